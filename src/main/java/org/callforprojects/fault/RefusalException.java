@@ -1,0 +1,9 @@
+package org.callforprojects.fault;
+
+/** A refusal with a French message for the person who asked. Nothing of the request is kept. */
+public abstract class RefusalException extends RuntimeException {
+
+  protected RefusalException(String message) {
+    super(message);
+  }
+}
