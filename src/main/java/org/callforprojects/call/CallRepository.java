@@ -1,0 +1,67 @@
+package org.callforprojects.call;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.callforprojects.json.Json;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class CallRepository {
+
+  private final JdbcClient jdbc;
+  private final Json json;
+  private final RowMapper<Call> mapper;
+
+  CallRepository(JdbcClient jdbc, Json json) {
+    this.jdbc = jdbc;
+    this.json = json;
+    this.mapper = (row, n) -> new Call(json.read(row.getString("settings"), CallSettings.class),
+        CallStatus.valueOf(row.getString("status")));
+  }
+
+  Optional<Call> find(String code) {
+    return jdbc.sql("select settings, status from call_for_projects where code = ?").param(code).query(mapper).optional();
+  }
+
+  List<Call> findAll() {
+    return jdbc.sql("select settings, status from call_for_projects order by opens_at desc, code").query(mapper).list();
+  }
+
+  void insert(Call call, String createdBy, Instant createdAt) {
+    CallSettings settings = call.settings();
+    jdbc.sql("""
+        insert into call_for_projects (code, status, opens_at, closes_at, settings, created_by, created_at)
+        values (?, ?, ?, ?, ?, ?, ?)""")
+        .params(call.code(), call.status().name(), Timestamp.from(settings.opensAt().toInstant()),
+            Timestamp.from(settings.closesAt().toInstant()), json.write(settings), createdBy, Timestamp.from(createdAt))
+        .update();
+  }
+
+  /** @return false when somebody else changed the call in between */
+  boolean update(Call before, Call after) {
+    CallSettings settings = after.settings();
+    return jdbc.sql("""
+        update call_for_projects set status = ?, opens_at = ?, closes_at = ?, settings = ?
+        where code = ? and status = ?""")
+        .params(after.status().name(), Timestamp.from(settings.opensAt().toInstant()),
+            Timestamp.from(settings.closesAt().toInstant()), json.write(settings), before.code(), before.status().name())
+        .update() == 1;
+  }
+
+  /** The next application number of a call, without gap: the row stays locked until the deposit commits. */
+  int nextApplicationNumber(String code) {
+    KeyHolder keys = new GeneratedKeyHolder();
+    jdbc.sql("update call_for_projects set last_application_number = last_application_number + 1 where code = ?")
+        .param(code).update(keys, "last_application_number");
+    Map<String, Object> row = keys.getKeys();
+    return ((Number) row.values().iterator().next()).intValue();
+  }
+}

@@ -1,0 +1,115 @@
+package org.callforprojects.call;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+import org.callforprojects.fault.ConflictException;
+import org.callforprojects.fault.Fault;
+import org.callforprojects.fault.InvalidValuesException;
+import org.callforprojects.fault.UnknownReferenceException;
+import org.callforprojects.fault.Validation;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Creates calls, moves them through their life, and answers what is asked of them. */
+@Service
+@Transactional
+public class CallService {
+
+  /** How long the programme officers have to approve the settings: a target, no rule hangs on it. */
+  private static final Duration PREPARATION = Duration.ofDays(15);
+
+  private final CallRepository calls;
+  private final CallProcess process;
+  private final Validation validation;
+  private final Clock clock;
+
+  CallService(CallRepository calls, CallProcess process, Validation validation, Clock clock) {
+    this.calls = calls;
+    this.process = process;
+    this.validation = validation;
+    this.clock = clock;
+  }
+
+  /**
+   * Creates a call in preparation and starts its process.
+   *
+   * @throws org.callforprojects.fault.InvalidValuesException with every fault of the settings
+   * @throws ConflictException when a call of that code exists
+   */
+  public Call create(CallSettings settings, String createdBy) {
+    check(settings);
+    Call call = new Call(settings, CallStatus.IN_PREPARATION);
+    Instant now = clock.instant();
+    try {
+      calls.insert(call, createdBy, now);
+    } catch (DuplicateKeyException e) {
+      throw new ConflictException("Un appel porte déjà le code " + settings.code() + ".");
+    }
+    process.start(settings, now.plus(PREPARATION));
+    return call;
+  }
+
+  /** Keeps the settings typed in the preparation task, approved or not. */
+  public void changeSettings(String code, CallSettings settings) {
+    check(settings);
+    change(code, call -> call.withSettings(settings));
+  }
+
+  public Call publish(String code) {
+    return change(code, Call::publish);
+  }
+
+  public void open(String code) {
+    change(code, Call::open);
+  }
+
+  public void close(String code) {
+    change(code, Call::close);
+  }
+
+  @Transactional(readOnly = true)
+  public Call get(String code) {
+    return calls.find(code).orElseThrow(() -> new UnknownReferenceException("Aucun appel ne porte le code " + code + "."));
+  }
+
+  /** A call as the public knows it: one in preparation does not exist. */
+  @Transactional(readOnly = true)
+  public Call getPublic(String code) {
+    Call call = get(code);
+    if (!call.isPublic()) {
+      throw new UnknownReferenceException("Aucun appel ne porte le code " + code + ".");
+    }
+    return call;
+  }
+
+  @Transactional(readOnly = true)
+  public List<Call> publicCalls() {
+    return calls.findAll().stream().filter(Call::isPublic).toList();
+  }
+
+  public int nextApplicationNumber(String code) {
+    return calls.nextApplicationNumber(code);
+  }
+
+  private void check(CallSettings settings) {
+    validation.check(settings);
+    List<Fault> contradictions = settings.contradictions();
+    if (!contradictions.isEmpty()) {
+      throw new InvalidValuesException(contradictions);
+    }
+  }
+
+  private Call change(String code, UnaryOperator<Call> transition) {
+    Call before = get(code);
+    Call after = transition.apply(before);
+    if (!calls.update(before, after)) {
+      throw new ConflictException("L’appel " + code + " vient d’être modifié par une autre personne.");
+    }
+    return after;
+  }
+}

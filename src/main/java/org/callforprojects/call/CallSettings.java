@@ -1,0 +1,101 @@
+package org.callforprojects.call;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.callforprojects.fault.Fault;
+
+/**
+ * Everything that makes one call different from another. Frozen once the call is published.
+ *
+ * @param code           business key, e.g. {@code PTCE-2013}
+ * @param title          title people read
+ * @param opensAt        first instant at which a deposit is taken, with its offset
+ * @param closesAt       last instant at which a deposit is in time, with its offset
+ * @param funders        who brings what; their sum is the envelope
+ * @param minGrant       smallest award, euros
+ * @param maxGrant       largest award, euros
+ * @param stateRate      largest part of the eligible costs that the State may fund, 0 to 1
+ * @param capScope       on what that rate bears
+ * @param durationMonths longest project, months
+ * @param ruleSet        which rules of the decision tables hold: {@code 2013}, {@code 2015} or {@code CURRENT}
+ * @param delays         delays of the instruction
+ * @param office         the service in charge
+ */
+public record CallSettings(
+    @NotBlank @Pattern(regexp = "[A-Z0-9]{1,12}(-[A-Z0-9]{1,12}){0,2}", message = "{call.code.invalid}") String code,
+    @NotBlank @Size(max = 200) String title,
+    @NotNull OffsetDateTime opensAt,
+    @NotNull OffsetDateTime closesAt,
+    @NotEmpty @Size(max = 20) List<@Valid @NotNull Funder> funders,
+    @NotNull @DecimalMin("0.01") @Digits(integer = 10, fraction = 2) BigDecimal minGrant,
+    @NotNull @DecimalMin("0.01") @Digits(integer = 10, fraction = 2) BigDecimal maxGrant,
+    @NotNull @DecimalMin("0.01") @DecimalMax("1") @Digits(integer = 1, fraction = 4) BigDecimal stateRate,
+    @NotNull CapScope capScope,
+    @NotNull @Min(1) @Max(120) Integer durationMonths,
+    @NotNull @Pattern(regexp = "2013|2015|CURRENT", message = "{call.ruleSet.unknown}") String ruleSet,
+    @NotNull @Valid Delays delays,
+    @NotNull @Valid OfficeContact office) {
+
+  /** Legal delays and closing hours are those of Paris. */
+  public static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+
+  /** All the money of the call, euros. */
+  public BigDecimal envelope() {
+    return funders.stream().map(Funder::amount).reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
+  }
+
+  /**
+   * The largest award that keeps the State within its rate: {@code rate x eligible costs}, divided by the State's part
+   * of the envelope when only the State is capped (domain 5.9, S28). Rounded down, so that the rate is never passed.
+   */
+  public BigDecimal stateRateCap(BigDecimal eligibleCosts) {
+    BigDecimal cap = stateRate.multiply(eligibleCosts);
+    if (capScope == CapScope.STATE_AND_CDC) {
+      return cap.setScale(2, RoundingMode.DOWN);
+    }
+    BigDecimal stateAmount = funders.stream().filter(Funder::state).map(Funder::amount)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+    return stateAmount.signum() == 0 ? envelope()
+        : cap.multiply(envelope()).divide(stateAmount, 2, RoundingMode.DOWN);
+  }
+
+  /** Whether a deposit received at that instant is in time: both ends belong to the call. */
+  public boolean takesDepositsAt(Instant instant) {
+    return !instant.isBefore(opensAt.toInstant()) && !instant.isAfter(closesAt.toInstant());
+  }
+
+  /** Faults between values that are each right on their own. */
+  List<Fault> contradictions() {
+    List<Fault> faults = new ArrayList<>();
+    if (!closesAt.isAfter(opensAt)) {
+      faults.add(new Fault("/closesAt", "La clôture doit suivre l’ouverture."));
+    }
+    if (maxGrant.compareTo(minGrant) < 0) {
+      faults.add(new Fault("/maxGrant", "Le soutien maximal doit être au moins égal au soutien minimal."));
+    }
+    if (funders.stream().map(Funder::code).distinct().count() < funders.size()) {
+      faults.add(new Fault("/funders", "Chaque financeur ne doit figurer qu’une fois."));
+    }
+    if (envelope().compareTo(minGrant) < 0) {
+      faults.add(new Fault("/funders", "L’enveloppe ne permet pas de financer une seule aide au minimum."));
+    }
+    return faults;
+  }
+}

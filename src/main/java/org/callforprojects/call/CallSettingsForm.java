@@ -1,0 +1,60 @@
+package org.callforprojects.call;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.callforprojects.engine.FormValues;
+import org.callforprojects.json.StrictJson;
+
+/** The settings as the variables of the form {@code prepare-call}: one variable per setting, Json where it has parts. */
+final class CallSettingsForm {
+
+  /** The code is the business key of the process: a form cannot change it. */
+  private static final String CODE = "code";
+  private static final ObjectMapper MAPPER = JsonMapper.builder().addModule(new JavaTimeModule())
+      .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
+  private static final Set<String> WITH_PARTS = Set.of("funders", "delays", "office");
+  private static final List<String> KEYS = List.of("title", "opensAt", "closesAt", "funders", "minGrant", "maxGrant",
+      "stateRate", "capScope", "durationMonths", "ruleSet", "delays", "office");
+
+  private CallSettingsForm() {
+  }
+
+  static VariableMap variables(CallSettings settings) {
+    Map<String, Object> fields = MAPPER.convertValue(settings, new TypeReference<LinkedHashMap<String, Object>>() { });
+    VariableMap variables = Variables.createVariables();
+    fields.forEach((key, value) -> variables.putValue(key, WITH_PARTS.contains(key)
+        ? SpinValues.jsonValue(json(value)).create()
+        : value instanceof java.math.BigDecimal amount ? (Object) amount.doubleValue() : value));
+    return variables;
+  }
+
+  /** @throws org.callforprojects.fault.InvalidValuesException with every fault of shape */
+  static CallSettings read(String code, VariableScope scope, StrictJson strictJson) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put(CODE, code);
+    for (String key : KEYS) {
+      fields.put(key, FormValues.plain(scope.getVariable(key)));
+    }
+    return strictJson.read(json(fields), CallSettings.class);
+  }
+
+  private static String json(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new IllegalStateException("Cannot write a form's values as JSON", e);
+    }
+  }
+}

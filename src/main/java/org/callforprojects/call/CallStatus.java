@@ -1,0 +1,19 @@
+package org.callforprojects.call;
+
+/** Where a call stands. Whether a deposit is in time depends on the dates alone, not on this. */
+public enum CallStatus {
+  IN_PREPARATION("En préparation"),
+  PUBLISHED("Publié"),
+  OPEN("Ouvert aux dépôts"),
+  CLOSED("Dépôts clos");
+
+  private final String label;
+
+  CallStatus(String label) {
+    this.label = label;
+  }
+
+  public String label() {
+    return label;
+  }
+}

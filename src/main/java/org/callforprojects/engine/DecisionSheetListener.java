@@ -1,0 +1,80 @@
+package org.callforprojects.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.callforprojects.decision.DecisionSheet;
+import org.callforprojects.decision.FiredRule;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationEvent;
+import org.camunda.bpm.dmn.engine.delegate.DmnDecisionTableEvaluationListener;
+import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
+import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedInput;
+import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedOutput;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.context.BpmnExecutionContext;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * Copies every evaluation that a process asks for into the decision sheet, in the transaction of the evaluation. One
+ * place for all tables, so that none can be forgotten.
+ */
+class DecisionSheetListener implements DmnDecisionTableEvaluationListener {
+
+  /** Loop variable of a decision taken once per member. */
+  private static final String SUBJECT = "memberNumber";
+
+  private final ObjectProvider<DecisionSheet> sheet;
+  private final ObjectProvider<RepositoryService> repository;
+  private final Map<String, Map<String, String>> annotations = new ConcurrentHashMap<>();
+
+  DecisionSheetListener(ObjectProvider<DecisionSheet> sheet, ObjectProvider<RepositoryService> repository) {
+    this.sheet = sheet;
+    this.repository = repository;
+  }
+
+  @Override
+  public void notify(DmnDecisionTableEvaluationEvent event) {
+    BpmnExecutionContext context = Context.getBpmnExecutionContext();
+    if (context == null) {
+      return; // asked for on its own, by an analyst: it decides nothing
+    }
+    ExecutionEntity execution = context.getExecution();
+    DecisionDefinition table = (DecisionDefinition) event.getDecision();
+    Map<String, Object> inputs = new LinkedHashMap<>();
+    for (DmnEvaluatedInput input : event.getInputs()) {
+      inputs.put(input.getInputVariable(), input.getValue().getValue());
+    }
+    List<FiredRule> rules = new ArrayList<>();
+    for (DmnEvaluatedDecisionRule rule : event.getMatchingRules()) {
+      Map<String, Object> outputs = new LinkedHashMap<>();
+      for (DmnEvaluatedOutput output : rule.getOutputEntries().values()) {
+        outputs.put(output.getOutputName(), output.getValue().getValue());
+      }
+      rules.add(new FiredRule(rule.getId(), annotations(table).getOrDefault(rule.getId(), ""), outputs));
+    }
+    Object subject = execution.getVariable(SUBJECT);
+    sheet.getObject().record(execution.getProcessBusinessKey(), subject == null ? null : subject.toString(),
+        new DecisionSheet.Table(table.getKey(), table.getName(), table.getVersion(), table.getVersionTag(), table.getId()),
+        inputs, rules);
+  }
+
+  /** The analysts' own words for each rule of a deployed table; a deployed table never changes. */
+  private Map<String, String> annotations(DecisionDefinition table) {
+    return annotations.computeIfAbsent(table.getId(), id -> {
+      DmnModelInstance model = repository.getObject().getDmnModelInstance(id);
+      Map<String, String> byRule = new LinkedHashMap<>();
+      for (Rule rule : model.getModelElementsByType(Rule.class)) {
+        byRule.put(rule.getId(), rule.getDescription() == null ? "" : rule.getDescription().getTextContent().strip());
+      }
+      return byRule;
+    });
+  }
+}

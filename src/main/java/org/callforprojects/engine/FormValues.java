@@ -1,0 +1,142 @@
+package org.callforprojects.engine;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.callforprojects.fault.Fault;
+import org.callforprojects.fault.InvalidValuesException;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.spin.SpinList;
+import org.camunda.spin.json.SpinJsonNode;
+
+/**
+ * What a person typed in a form, read with its type. A form sends an amount as an integer or a double, a date as a text,
+ * an empty field as null or as nothing: this is the one place that knows. Faults are gathered, then refused together.
+ */
+public final class FormValues {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final BigDecimal LARGEST_AMOUNT = new BigDecimal("9999999999.99");
+
+  private final VariableScope scope;
+  private final List<Fault> faults = new ArrayList<>();
+
+  public FormValues(VariableScope scope) {
+    this.scope = scope;
+  }
+
+  public boolean yesOrNo(String key) {
+    Object value = scope.getVariable(key);
+    if (value instanceof Boolean answer) {
+      return answer;
+    }
+    fault(key, "Répondez par oui ou par non.");
+    return false;
+  }
+
+  public int integer(String key, int min, int max) {
+    Object value = scope.getVariable(key);
+    if (value instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue())
+        && number.doubleValue() >= min && number.doubleValue() <= max) {
+      return number.intValue();
+    }
+    fault(key, "Donnez un nombre entier compris entre " + min + " et " + max + ".");
+    return min;
+  }
+
+  /** @return the text without surrounding blanks; empty when it is optional and absent */
+  public String text(String key, boolean required, int maxLength) {
+    Object value = scope.getVariable(key);
+    String text = value instanceof String typed ? typed.strip() : "";
+    if (value != null && !(value instanceof String)) {
+      fault(key, "Un texte est attendu.");
+    } else if (required && text.isEmpty()) {
+      fault(key, "Ce champ est obligatoire.");
+    } else if (text.length() > maxLength) {
+      fault(key, "Ce texte dépasse " + maxLength + " caractères.");
+    } else if (text.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t')) {
+      fault(key, "Ce texte contient un caractère interdit.");
+    }
+    return text;
+  }
+
+  public <E extends Enum<E>> E code(String key, Class<E> type) {
+    Object value = scope.getVariable(key);
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equals(value)) {
+        return constant;
+      }
+    }
+    fault(key, value == null || "".equals(value) ? "Faites un choix." : "Ce choix n’existe pas.");
+    return null;
+  }
+
+  /** @return euros, two decimals */
+  public BigDecimal amount(String key) {
+    Object value = scope.getVariable(key);
+    if (value instanceof Number number) {
+      BigDecimal amount = new BigDecimal(number.toString());
+      if (amount.signum() >= 0 && amount.compareTo(LARGEST_AMOUNT) <= 0 && amount.stripTrailingZeros().scale() <= 2) {
+        return amount.setScale(2, RoundingMode.UNNECESSARY);
+      }
+    }
+    fault(key, "Donnez un montant en euros, avec deux décimales au plus.");
+    return BigDecimal.ZERO.setScale(2);
+  }
+
+  /** A list the form sent as Json: empty when absent. */
+  public JsonNode list(String key) {
+    JsonNode node = plain(scope.getVariable(key));
+    if (node == null || node.isNull()) {
+      return MAPPER.createArrayNode();
+    }
+    if (!node.isArray()) {
+      fault(key, "Une liste est attendue.");
+      return MAPPER.createArrayNode();
+    }
+    return node;
+  }
+
+  public List<String> texts(String key) {
+    List<String> texts = new ArrayList<>();
+    for (JsonNode node : list(key)) {
+      if (node.isTextual()) {
+        texts.add(node.textValue());
+      } else {
+        fault(key, "Une liste de textes est attendue.");
+      }
+    }
+    return texts;
+  }
+
+  public void fault(String key, String message) {
+    faults.add(new Fault("/" + key, message));
+  }
+
+  /** @throws InvalidValuesException when anything read so far was wrong; the task then stays open */
+  public void refuseFaults() {
+    if (!faults.isEmpty()) {
+      throw new InvalidValuesException(faults);
+    }
+  }
+
+  /** A variable of any kind as plain JSON; null stays null. */
+  public static JsonNode plain(Object value) {
+    if (value == null) {
+      return null;
+    }
+    try {
+      if (value instanceof SpinJsonNode json) {
+        return MAPPER.readTree(json.toString());
+      }
+      return value instanceof SpinList<?> list ? MAPPER.readTree(list.toString()) : MAPPER.valueToTree(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A Json variable does not hold JSON", e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** JSON: what the application stores, and what strangers send it. */
+package org.callforprojects.json;
