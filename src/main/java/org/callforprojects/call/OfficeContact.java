@@ -14,6 +14,7 @@ import jakarta.validation.constraints.Size;
  * @param place             where letters are dated from
  * @param signatoryName     first name and name of the author of the decisions (CRPA L.212-1)
  * @param signatoryCapacity their capacity
+ * @param competentCourt    administrative court before which its decisions are disputed; null names no town
  */
 public record OfficeContact(
     @NotBlank @Size(max = 200) String name,
@@ -22,5 +23,6 @@ public record OfficeContact(
     @NotBlank @Size(max = 30) String phone,
     @NotBlank @Size(max = 100) String place,
     @NotBlank @Size(max = 120) String signatoryName,
-    @NotBlank @Size(max = 200) String signatoryCapacity) {
+    @NotBlank @Size(max = 200) String signatoryCapacity,
+    @Size(max = 120) String competentCourt) {
 }

@@ -1,0 +1,116 @@
+package org.callforprojects.application;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.callforprojects.document.DocumentService;
+import org.callforprojects.document.SupportingDocument;
+import org.callforprojects.fault.Fault;
+import org.callforprojects.fault.InvalidValuesException;
+import org.callforprojects.fault.UnknownReferenceException;
+import org.callforprojects.fault.Validation;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What an applicant does after the deposit, or staff for them: send documents, answer a request, withdraw. A file that
+ * is not theirs does not exist for them.
+ */
+@Service
+@Transactional
+public class ApplicantService {
+
+  private final ApplicationRepository applications;
+  private final DocumentService documents;
+  private final ApplicationProcess process;
+  private final SubmissionCheck check;
+  private final Validation validation;
+  private final Timeline timeline;
+  private final Clock clock;
+
+  ApplicantService(ApplicationRepository applications, DocumentService documents, ApplicationProcess process,
+      SubmissionCheck check, Validation validation, Timeline timeline, Clock clock) {
+    this.applications = applications;
+    this.documents = documents;
+    this.process = process;
+    this.check = check;
+    this.validation = validation;
+    this.timeline = timeline;
+    this.clock = clock;
+  }
+
+  /** @throws UnknownReferenceException when there is none, or it is not theirs */
+  @Transactional(readOnly = true)
+  public Application get(String reference, Requester requester) {
+    return applications.find(reference)
+        .filter(application -> requester.staff() || application.deposit().submittedBy().equals(requester.name()))
+        .orElseThrow(() -> new UnknownReferenceException("Aucune candidature ne porte la référence " + reference + "."));
+  }
+
+  /** The newest first. */
+  @Transactional(readOnly = true)
+  public List<Application> page(Requester requester, int limit, int offset) {
+    return requester.staff() ? applications.page(limit, offset) : applications.page(requester.name(), limit, offset);
+  }
+
+  /** @throws InvalidValuesException when the file or its code is refused */
+  public SupportingDocument addDocument(String reference, Requester requester, String documentCode, String fileName,
+      byte[] content) {
+    Application application = get(reference, requester);
+    application.requireTakesDocuments();
+    boolean known = DocumentService.OTHER.equals(documentCode) || application.requiredDocuments().isEmpty()
+        || application.requiredDocuments().stream().anyMatch(document -> document.code().equals(documentCode));
+    if (documentCode == null || !documentCode.matches("[A-Z][A-Z_]{1,39}") || !known) {
+      throw new InvalidValuesException("/documentCode",
+          "Ce code de pièce n’est pas exigé de cette candidature ; employez OTHER pour une autre pièce.");
+    }
+    SupportingDocument document = documents.add(reference, documentCode, fileName, content, requester.name());
+    timeline.note(reference, document.uploadedAt(), Timeline.Kind.DOCUMENT_RECEIVED, requester.name(),
+        documentCode + " : " + document.fileName());
+    return document;
+  }
+
+  /**
+   * Takes the answer to a request for complements or for a correction.
+   *
+   * @param receivedAt when the request arrived, which decides whether it is in time
+   */
+  public void answer(String reference, Requester requester, Answer answer, Instant receivedAt) {
+    validation.check(answer);
+    Application application = get(reference, requester);
+    if (answer.budget() != null || answer.funding() != null || answer.requestedAmount() != null) {
+      correctPlan(application, answer);
+    } else if (application.status() == ApplicationStatus.CORRECTION_REQUESTED) {
+      throw new InvalidValuesException("/budget", "Joignez le plan de financement corrigé : budget et financements.");
+    }
+    application.answer(receivedAt);
+    applications.update(application);
+    timeline.note(reference, receivedAt, Timeline.Kind.COMPLEMENT_ANSWERED, requester.name(),
+        answer.comment() == null || answer.comment().isBlank() ? "Le candidat a répondu."
+            : "Le candidat a répondu : " + answer.comment().strip());
+    process.complemented(reference);
+  }
+
+  private void correctPlan(Application application, Answer answer) {
+    Submission before = application.submission();
+    Submission corrected = before.withPlan(
+        answer.budget() == null ? before.budget() : answer.budget(),
+        answer.funding() == null ? before.funding() : answer.funding(),
+        answer.requestedAmount() == null ? before.requestedAmount() : answer.requestedAmount());
+    List<Fault> faults = new ArrayList<>();
+    check.checkBalance(corrected.fundingPlan(), faults);
+    if (!faults.isEmpty()) {
+      throw new InvalidValuesException(faults);
+    }
+    application.correctPlan(corrected);
+  }
+
+  public void withdraw(String reference, Requester requester, String reason) {
+    Application application = get(reference, requester);
+    application.askWithdrawal(new Withdrawal(clock.instant(), requester.name(), reason == null ? "" : reason.strip()));
+    applications.update(application);
+    process.withdrawn(reference);
+  }
+}

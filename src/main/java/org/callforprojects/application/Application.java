@@ -1,0 +1,336 @@
+package org.callforprojects.application;
+
+import static org.callforprojects.application.ApplicationStatus.COMPLEMENT_RECEIVED;
+import static org.callforprojects.application.ApplicationStatus.COMPLEMENT_REQUESTED;
+import static org.callforprojects.application.ApplicationStatus.COMPLETE;
+import static org.callforprojects.application.ApplicationStatus.CORRECTION_RECEIVED;
+import static org.callforprojects.application.ApplicationStatus.CORRECTION_REQUESTED;
+import static org.callforprojects.application.ApplicationStatus.ELIGIBLE;
+import static org.callforprojects.application.ApplicationStatus.INCOMPLETE_CLOSED;
+import static org.callforprojects.application.ApplicationStatus.INELIGIBILITY_PROPOSED;
+import static org.callforprojects.application.ApplicationStatus.INELIGIBLE;
+import static org.callforprojects.application.ApplicationStatus.SUBMITTED;
+import static org.callforprojects.application.ApplicationStatus.WITHDRAWN;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+import org.callforprojects.fault.ConflictException;
+import org.callforprojects.fault.ForbiddenException;
+
+/**
+ * One application to a call. Every change is a method that refuses when it does not fit the present state, and says
+ * which that is.
+ */
+public final class Application {
+
+  private final Deposit deposit;
+  private final int version;
+  private ApplicationStatus status;
+  private Submission submission;
+  private LegalClock clock;
+  private List<RequiredDocument> requiredDocuments;
+  private Completeness completeness;
+  private Complement complement;
+  private Analysis analysis;
+  private List<Reason> reasons;
+  private boolean correctionAsked;
+  private Confirmation confirmation;
+  private List<FundingCap> caps;
+  private Appraisal appraisal;
+  private Withdrawal withdrawal;
+  private Instant toldAt;
+
+  /**
+   * How the application came in; never changes.
+   *
+   * @param reference       business key, e.g. {@code PTCE-2013-0042}
+   * @param callCode        the call
+   * @param channel         on line or on paper
+   * @param submittedBy     account that deposited it: the applicant's, or the officer's who entered a paper file
+   * @param submittedAt     instant of reception, which decides whether it is in time
+   * @param idempotencyKey  key the client gave, or null
+   * @param digest          SHA-256 of the submission, hexadecimal
+   */
+  public record Deposit(String reference, String callCode, Channel channel, String submittedBy, Instant submittedAt,
+      String idempotencyKey, String digest) {
+  }
+
+  /** Where the instruction stands; what the record keeps as one JSON value. */
+  record State(LegalClock clock, List<RequiredDocument> requiredDocuments, Completeness completeness,
+      Complement complement, Analysis analysis, List<Reason> reasons, boolean correctionAsked, Confirmation confirmation,
+      List<FundingCap> caps, Appraisal appraisal, Withdrawal withdrawal, Instant toldAt) {
+  }
+
+  Application(Deposit deposit, int version, ApplicationStatus status, Submission submission, State state) {
+    this.deposit = deposit;
+    this.version = version;
+    this.status = status;
+    this.submission = submission;
+    this.clock = state.clock();
+    this.requiredDocuments = state.requiredDocuments();
+    this.completeness = state.completeness();
+    this.complement = state.complement();
+    this.analysis = state.analysis();
+    this.reasons = state.reasons();
+    this.correctionAsked = state.correctionAsked();
+    this.confirmation = state.confirmation();
+    this.caps = state.caps();
+    this.appraisal = state.appraisal();
+    this.withdrawal = state.withdrawal();
+    this.toldAt = state.toldAt();
+  }
+
+  static Application submitted(Deposit deposit, Submission submission, LegalClock clock) {
+    return new Application(deposit, 0, SUBMITTED, submission, new State(clock, List.of(), null, null, null, List.of(),
+        false, null, List.of(), new Appraisal(null, null, null, null), null, null));
+  }
+
+  // --- completeness ---
+
+  void requireDocuments(List<RequiredDocument> documents) {
+    requiredDocuments = List.copyOf(documents);
+  }
+
+  void check(Completeness completeness) {
+    require("le contrôle de complétude n’a pas lieu d’être", SUBMITTED, COMPLEMENT_REQUESTED, COMPLEMENT_RECEIVED);
+    this.completeness = completeness;
+  }
+
+  void complete() {
+    require("elle ne peut pas être déclarée complète", SUBMITTED, COMPLEMENT_REQUESTED, COMPLEMENT_RECEIVED);
+    status = COMPLETE;
+  }
+
+  void closeAsIncomplete() {
+    require("elle ne peut pas être close comme incomplète", COMPLEMENT_REQUESTED, COMPLEMENT_RECEIVED);
+    status = INCOMPLETE_CLOSED;
+  }
+
+  /** Documents missing; a later round keeps the deadline of the first. */
+  void requestComplement(Instant now, Instant reminderAt, Instant deadline) {
+    require("aucun complément ne peut être demandé", SUBMITTED, COMPLEMENT_RECEIVED, COMPLEMENT_REQUESTED);
+    status = COMPLEMENT_REQUESTED;
+    boolean again = complement != null && complement.kind() == Complement.Kind.DOCUMENTS;
+    ask(again
+        ? new Complement(Complement.Kind.DOCUMENTS, complement.round() + 1, now, complement.reminderAt(),
+            complement.deadline(), complement.remindedAt(), null)
+        : new Complement(Complement.Kind.DOCUMENTS, 1, now, reminderAt, deadline, null, null), now);
+  }
+
+  /** The one request to correct the funding plan. */
+  void requestCorrection(Instant now, Instant reminderAt, Instant deadline) {
+    require("aucune correction ne peut être demandée", COMPLETE, CORRECTION_RECEIVED);
+    status = CORRECTION_REQUESTED;
+    ask(new Complement(Complement.Kind.CORRECTION, 1, now, reminderAt, deadline, null, null), now);
+  }
+
+  private void ask(Complement complement, Instant now) {
+    clock = clock.pause(now);
+    this.complement = complement;
+    correctionAsked = correctionAsked || complement.kind() == Complement.Kind.CORRECTION;
+  }
+
+  void remind(Instant now) {
+    complement = complement.reminded(now);
+  }
+
+  /** @throws ConflictException when nothing is awaited, or too late */
+  void answer(Instant receivedAt) {
+    require("aucun complément n’est attendu", COMPLEMENT_REQUESTED, CORRECTION_REQUESTED);
+    if (complement.isPast(receivedAt)) {
+      throw new ConflictException("Le délai accordé pour répondre est expiré.");
+    }
+    status = status == COMPLEMENT_REQUESTED ? COMPLEMENT_RECEIVED : CORRECTION_RECEIVED;
+    complement = complement.answered(receivedAt);
+  }
+
+  /** The awaited answer came, or its delay ended. */
+  void resumeClock(Instant now) {
+    clock = clock.resume(complement.isPast(now) ? complement.deadline() : now);
+  }
+
+  /** A corrected funding plan replaces the first; nothing else of the application may change. */
+  void correctPlan(Submission corrected) {
+    require("son plan de financement ne peut plus être corrigé", CORRECTION_REQUESTED);
+    submission = corrected;
+  }
+
+  // --- eligibility ---
+
+  void analyse(Analysis analysis) {
+    require("elle ne peut pas être analysée", COMPLETE, CORRECTION_RECEIVED, INELIGIBILITY_PROPOSED);
+    status = COMPLETE;
+    this.analysis = analysis;
+    confirmation = null;
+  }
+
+  void cap(List<FundingCap> caps) {
+    this.caps = List.copyOf(caps);
+  }
+
+  /** Takes the reasons found and says where they lead. */
+  EligibilityOutcome judge(List<Reason> reasons) {
+    require("son éligibilité ne peut pas être jugée", COMPLETE, CORRECTION_REQUESTED);
+    this.reasons = List.copyOf(reasons);
+    if (reasons.isEmpty()) {
+      status = ELIGIBLE;
+      return EligibilityOutcome.ELIGIBLE;
+    }
+    if (!correctionAsked && reasons.stream().allMatch(Reason::isCorrectable)) {
+      status = COMPLETE;
+      return EligibilityOutcome.CORRECTABLE;
+    }
+    status = INELIGIBILITY_PROPOSED;
+    return EligibilityOutcome.INELIGIBLE;
+  }
+
+  /** @throws ForbiddenException when the person is the one who analysed */
+  void refuseSamePerson(String person) {
+    if (analysis != null && analysis.analysedBy().equals(person)) {
+      throw new ForbiddenException(
+          "Vous avez analysé cette candidature : une autre personne doit confirmer son inéligibilité.");
+    }
+  }
+
+  /** Not confirmed, the application goes back to its analysis. */
+  void confirm(Confirmation confirmation) {
+    require("aucune inéligibilité n’est à confirmer", INELIGIBILITY_PROPOSED);
+    refuseSamePerson(confirmation.confirmedBy());
+    status = confirmation.confirmed() ? INELIGIBLE : COMPLETE;
+    this.confirmation = confirmation;
+  }
+
+  void appraise(Appraisal appraisal) {
+    require("elle ne peut pas être appréciée", ELIGIBLE);
+    this.appraisal = appraisal;
+  }
+
+  // --- end ---
+
+  /** The applicant asks; the process then interrupts what is under way and records it. */
+  void askWithdrawal(Withdrawal asked) {
+    if (status.isClosed()) {
+      throw conflict("elle ne peut plus être retirée");
+    }
+    withdrawal = asked;
+  }
+
+  void withdraw() {
+    if (status.isClosed() || withdrawal == null) {
+      throw conflict("son retrait ne peut pas être enregistré");
+    }
+    status = WITHDRAWN;
+  }
+
+  /** Decided and told are two states: the outcome stands before its letter leaves. */
+  void tell(Instant at) {
+    if (!status.isClosed()) {
+      throw conflict("aucune issue n’est à notifier");
+    }
+    toldAt = at;
+  }
+
+  /** @throws ConflictException when the file takes no document any more */
+  void requireTakesDocuments() {
+    if (status.isClosed()) {
+      throw conflict("elle ne reçoit plus de pièce");
+    }
+  }
+
+  private void require(String refusal, ApplicationStatus... expected) {
+    if (!Set.of(expected).contains(status)) {
+      throw conflict(refusal);
+    }
+  }
+
+  private ConflictException conflict(String refusal) {
+    return new ConflictException("La candidature " + reference() + " est « " + status.label() + " » : " + refusal + ".");
+  }
+
+  // --- what it knows ---
+
+  public String reference() {
+    return deposit.reference();
+  }
+
+  public String callCode() {
+    return deposit.callCode();
+  }
+
+  public Deposit deposit() {
+    return deposit;
+  }
+
+  int version() {
+    return version;
+  }
+
+  public ApplicationStatus status() {
+    return status;
+  }
+
+  public Submission submission() {
+    return submission;
+  }
+
+  State state() {
+    return new State(clock, requiredDocuments, completeness, complement, analysis, reasons, correctionAsked, confirmation,
+        caps, appraisal, withdrawal, toldAt);
+  }
+
+  public LegalClock clock() {
+    return clock;
+  }
+
+  public List<RequiredDocument> requiredDocuments() {
+    return requiredDocuments;
+  }
+
+  public List<RequiredDocument> missingDocuments() {
+    return completeness == null ? List.of()
+        : requiredDocuments.stream().filter(d -> completeness.missing().contains(d.code())).toList();
+  }
+
+  public Completeness completeness() {
+    return completeness;
+  }
+
+  public Complement complement() {
+    return complement;
+  }
+
+  public Analysis analysis() {
+    return analysis;
+  }
+
+  public List<Reason> reasons() {
+    return reasons;
+  }
+
+  public Confirmation confirmation() {
+    return confirmation;
+  }
+
+  public List<FundingCap> caps() {
+    return caps;
+  }
+
+  public Appraisal appraisal() {
+    return appraisal;
+  }
+
+  public Withdrawal withdrawal() {
+    return withdrawal;
+  }
+
+  public Instant toldAt() {
+    return toldAt;
+  }
+
+  public BigDecimal requestedAmount() {
+    return submission.requestedAmount();
+  }
+}

@@ -1,0 +1,62 @@
+package org.callforprojects.application;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.Map;
+
+import org.callforprojects.call.CallSettings;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.springframework.stereotype.Component;
+
+/** Starts the process of an application and tells it what happens; nobody else does. */
+@Component
+class ApplicationProcess {
+
+  private final RuntimeService runtime;
+
+  ApplicationProcess(RuntimeService runtime) {
+    this.runtime = runtime;
+  }
+
+  void start(Application application, CallSettings settings) {
+    runtime.createMessageCorrelation(ApplicationProcessing.APPLICATION_SUBMITTED)
+        .processInstanceBusinessKey(application.reference())
+        .setVariables(variables(application, settings))
+        .correlateStartMessage();
+  }
+
+  /** The answer to a request for complements or for a correction: the legal clock runs again at once. */
+  void complemented(String reference) {
+    runtime.createMessageCorrelation(ApplicationProcessing.APPLICATION_COMPLEMENTED)
+        .processInstanceBusinessKey(reference)
+        .setVariables(Map.of(ApplicationProcessing.COMPLEMENT_AWAITED, false))
+        .correlateExclusively();
+  }
+
+  void withdrawn(String reference) {
+    runtime.createMessageCorrelation(ApplicationProcessing.APPLICATION_WITHDRAWN)
+        .processInstanceBusinessKey(reference)
+        .correlateExclusively();
+  }
+
+  /** What an instance knows of its application when it starts. */
+  static VariableMap variables(Application application, CallSettings settings) {
+    Instant closing = settings.closesAt().toInstant();
+    ClockDates clock = ClockDates.of(application, settings);
+    return Variables.createVariables()
+        .putValue(ApplicationProcessing.IMPLICIT_REJECTION_AT, Date.from(clock.rejectionAt()))
+        .putValue(ApplicationProcessing.IMPLICIT_REJECTION_WARNING_AT, Date.from(clock.warningAt()))
+        .putValue(ApplicationProcessing.APPLICATION_REFERENCE, application.reference())
+        .putValue(ApplicationProcessing.CALL_CODE, application.callCode())
+        .putValue(ApplicationProcessing.APPLICATION_STATUS, application.status().name())
+        .putValue(ApplicationProcessing.POLE_NAME, application.submission().poleName())
+        .putValue(ApplicationProcessing.LEAD_NAME, application.submission().lead().name())
+        .putValue(ApplicationProcessing.REQUESTED_AMOUNT, application.requestedAmount().doubleValue())
+        .putValue(ApplicationProcessing.COMPLETENESS_DUE_AT,
+            Date.from(closing.plus(settings.delays().completenessCheck(), ChronoUnit.DAYS)))
+        .putValue(ApplicationProcessing.COMPLEMENT_AWAITED, false);
+  }
+}

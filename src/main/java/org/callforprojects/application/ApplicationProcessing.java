@@ -1,0 +1,98 @@
+package org.callforprojects.application;
+
+/**
+ * What {@code application-processing.bpmn} and the code share. Business key: the reference of the application, e.g.
+ * {@code PTCE-2013-0042}.
+ */
+public final class ApplicationProcessing {
+
+  public static final String KEY = "application-processing";
+
+  // --- set at the start ---
+  /** String: the reference, for the forms. */
+  public static final String APPLICATION_REFERENCE = "applicationReference";
+  /** String: the code of the call. */
+  public static final String CALL_CODE = "callCode";
+  /** String: name of the pole. */
+  public static final String POLE_NAME = "poleName";
+  /** String: name of the lead organisation. */
+  public static final String LEAD_NAME = "leadName";
+  /** Double: euros asked for. */
+  public static final String REQUESTED_AMOUNT = "requestedAmount";
+  /** Date: when the completeness check should be done. */
+  public static final String COMPLETENESS_DUE_AT = "completenessDueAt";
+  /** Date: from when silence means rejection. */
+  public static final String IMPLICIT_REJECTION_AT = "implicitRejectionAt";
+  /** Date: when staff are warned of it. */
+  public static final String IMPLICIT_REJECTION_WARNING_AT = "implicitRejectionWarningAt";
+  /** Boolean: a complement or a correction is awaited, so the legal clock is paused. */
+  public static final String COMPLEMENT_AWAITED = "complementAwaited";
+
+  // --- set on the way ---
+  /** String: {@code NEAR} or {@code REACHED} once staff were warned of the implicit rejection. */
+  public static final String LEGAL_CLOCK = "legalClock";
+  /** Integer: days the table gives to the applicant; null keeps the deadline of the first request. */
+  public static final String COMPLEMENT_DELAY_DAYS = "complementDelayDays";
+  /** String, {@link ApplicationStatus}. */
+  public static final String APPLICATION_STATUS = "applicationStatus";
+  /** Json, list of {@code {label, value}}: the documents required, for the form that checks them. */
+  public static final String REQUIRED_DOCUMENTS = "requiredDocuments";
+  /** String, answer of {@code completeness-outcome}. */
+  public static final String COMPLETENESS_STATUS = "completenessStatus";
+  /** Date: when the complement or the correction must have arrived. */
+  public static final String COMPLEMENT_DEADLINE = "complementDeadline";
+  /** Date: when the applicant is reminded of it. */
+  public static final String COMPLEMENT_REMINDER_AT = "complementReminderAt";
+  /** Boolean: documents came during the delay although no answer was sent. */
+  public static final String DOCUMENTS_ARRIVED = "documentsArrived";
+  /** Date: when the analysis should be done. */
+  public static final String ANALYSIS_DUE_AT = "analysisDueAt";
+  /** Date: when the confirmation should be done. */
+  public static final String CONFIRMATION_DUE_AT = "confirmationDueAt";
+  /** Integer: the member that is being classified, 0 for the lead organisation. */
+  public static final String MEMBER_NUMBER = "memberNumber";
+  /** Double, transient: euros of State aid allowed over three years; null when there is no ceiling. */
+  public static final String STATE_AID_CEILING = "stateAidCeiling";
+  /** String, {@link EligibilityOutcome}. */
+  public static final String ELIGIBILITY_OUTCOME = "eligibilityOutcome";
+  /** String: the letter that tells the outcome. */
+  public static final String LETTER_CODE = "letterCode";
+  /** Boolean: that letter names the remedies. */
+  public static final String MENTIONS_REMEDIES = "mentionsRemedies";
+
+  // --- typed in forms ---
+  /** Json, list of document codes. */
+  public static final String MISSING_DOCUMENTS = "missingDocuments";
+  public static final String COMPLETENESS_COMMENT = "completenessComment";
+  public static final String COMMON_TERRITORY = "commonTerritory";
+  public static final String COMMON_STRATEGY = "commonStrategy";
+  public static final String SOCIAL_INNOVATION = "socialInnovation";
+  public static final String LOCAL_ROOTING = "localRooting";
+  public static final String IN_CITY_POLICY_AREA = "inCityPolicyArea";
+  public static final String IN_FRAGILE_RURAL_AREA = "inFragileRuralArea";
+  public static final String IN_DEINDUSTRIALISED_BASIN = "inDeindustrialisedBasin";
+  public static final String JOINT_PROJECT_COUNT = "jointProjectCount";
+  public static final String SIGNED_LUCRATIVE_PARTNERSHIPS = "signedLucrativePartnerships";
+  public static final String OTHER_ENTERPRISE_IN_GOVERNANCE = "otherEnterpriseInGovernance";
+  /** Json, list of {@code {siret, nature, reason}}. */
+  public static final String MEMBER_OVERRIDES = "memberOverrides";
+  public static final String STATE_AID_BASIS = "stateAidBasis";
+  public static final String INELIGIBILITY_CONFIRMED = "ineligibilityConfirmed";
+  public static final String CONFIRMATION_COMMENT = "confirmationComment";
+
+  // --- messages ---
+  public static final String APPLICATION_SUBMITTED = "application.submitted";
+  public static final String APPLICATION_COMPLEMENTED = "application.complemented";
+  public static final String APPLICATION_WITHDRAWN = "application.withdrawn";
+  /** The expert review begins; where the next stretch of the lifecycle starts. */
+  public static final String REVIEW_STARTED = "review.started";
+
+  // --- elements the code or its users name ---
+  public static final String CHECK_COMPLETENESS = "userTask_checkCompleteness";
+  public static final String ANALYSE_APPLICATION = "userTask_analyseApplication";
+  public static final String CONFIRM_INELIGIBILITY = "userTask_confirmIneligibility";
+  public static final String WAIT_FOR_REVIEW = "event_reviewAwaited";
+
+  private ApplicationProcessing() {
+  }
+}

@@ -1,0 +1,141 @@
+package org.callforprojects.application;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+import org.callforprojects.call.Call;
+import org.callforprojects.call.CallService;
+import org.callforprojects.call.CallSettings;
+import org.callforprojects.document.Sha256;
+import org.callforprojects.fault.ConflictException;
+import org.callforprojects.fault.InvalidValuesException;
+import org.callforprojects.json.Json;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes applications: the register and the process in one transaction, whole or not at all. */
+@Service
+public class DepositService {
+
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("d MMMM uuuu 'à' H 'h' mm", Locale.FRENCH).withZone(CallSettings.ZONE);
+
+  private final CallService calls;
+  private final SubmissionCheck check;
+  private final ApplicationRepository applications;
+  private final PoleMemberRepository members;
+  private final Timeline timeline;
+  private final ApplicationProcess process;
+  private final Json json;
+  private final Clock clock;
+  private final TransactionTemplate transaction;
+
+  DepositService(CallService calls, SubmissionCheck check, ApplicationRepository applications,
+      PoleMemberRepository members, Timeline timeline, ApplicationProcess process, Json json, Clock clock,
+      PlatformTransactionManager transactions) {
+    this.calls = calls;
+    this.check = check;
+    this.applications = applications;
+    this.members = members;
+    this.timeline = timeline;
+    this.process = process;
+    this.json = json;
+    this.clock = clock;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /**
+   * Takes a deposit made on line.
+   *
+   * @param receivedAt     when the request arrived: this, not the end of the transaction, decides whether it is in time
+   * @param idempotencyKey key the client gave, or null; a repeat with the same key gets the first answer
+   * @throws InvalidValuesException with every fault of the body
+   * @throws ConflictException      when the call takes no deposit at that instant
+   */
+  public Receipt deposit(String callCode, Submission submission, String submittedBy, Instant receivedAt,
+      String idempotencyKey) {
+    String digest = Sha256.of(json.write(submission).getBytes(StandardCharsets.UTF_8));
+    try {
+      return transaction.execute(status -> {
+        Call call = calls.getPublic(callCode);
+        check.check(submission, Channel.ONLINE);
+        requireTakesDeposits(call, receivedAt);
+        Application application = register(call, submission, Channel.ONLINE, submittedBy, receivedAt, idempotencyKey, digest);
+        process.start(application, call.settings());
+        return receipt(application, call);
+      });
+    } catch (DuplicateKeyException e) {
+      return firstAnswer(callCode, submittedBy, idempotencyKey, digest, e);
+    }
+  }
+
+  /**
+   * Registers a paper file within the process that its entry started: its faults are for the rules to judge, and a
+   * late one is registered as late.
+   *
+   * @param receivedAt when the file reached the service
+   */
+  public Application registerPaper(String callCode, Submission submission, String enteredBy, Instant receivedAt) {
+    return transaction.execute(status -> {
+      Call call = calls.getPublic(callCode);
+      check.check(submission, Channel.PAPER);
+      if (receivedAt.isBefore(call.settings().opensAt().toInstant()) || receivedAt.isAfter(clock.instant())) {
+        throw new InvalidValuesException("/receivedAt",
+            "La date de réception doit suivre l’ouverture de l’appel et ne peut pas être future.");
+      }
+      String digest = Sha256.of(json.write(submission).getBytes(StandardCharsets.UTF_8));
+      return register(call, submission, Channel.PAPER, enteredBy, receivedAt, null, digest);
+    });
+  }
+
+  private Application register(Call call, Submission submission, Channel channel, String submittedBy, Instant receivedAt,
+      String idempotencyKey, String digest) {
+    String reference = "%s-%04d".formatted(call.code(), calls.nextApplicationNumber(call.code()));
+    Application application = Application.submitted(
+        new Application.Deposit(reference, call.code(), channel, submittedBy, receivedAt, idempotencyKey, digest),
+        submission,
+        LegalClock.start(receivedAt, call.settings().delays().implicitRejectionMonths(), CallSettings.ZONE));
+    applications.insert(application, clock.instant());
+    members.insert(reference, submission);
+    timeline.note(reference, receivedAt, Timeline.Kind.SUBMITTED, submittedBy,
+        channel == Channel.ONLINE ? "Candidature déposée en ligne." : "Dossier papier enregistré.");
+    return application;
+  }
+
+  private Receipt firstAnswer(String callCode, String submittedBy, String idempotencyKey, String digest,
+      DuplicateKeyException duplicate) {
+    if (idempotencyKey == null) {
+      throw duplicate;
+    }
+    Application first = applications.findByKey(callCode, submittedBy, idempotencyKey).orElseThrow(() -> duplicate);
+    if (!first.deposit().digest().equals(digest)) {
+      throw new ConflictException(
+          "Cette clé d’idempotence a déjà servi à un autre dépôt : " + first.reference() + ".");
+    }
+    return receipt(first, calls.get(callCode));
+  }
+
+  private static Receipt receipt(Application application, Call call) {
+    return new Receipt(application.reference(), call.code(), application.submission().poleName(),
+        application.submission().lead().name(), application.deposit().submittedAt(),
+        application.clock().rejectionAt(), call.settings().office());
+  }
+
+  private static void requireTakesDeposits(Call call, Instant receivedAt) {
+    if (call.settings().takesDepositsAt(receivedAt)) {
+      return;
+    }
+    ZonedDateTime opensAt = call.settings().opensAt().atZoneSameInstant(CallSettings.ZONE);
+    ZonedDateTime closesAt = call.settings().closesAt().atZoneSameInstant(CallSettings.ZONE);
+    throw new ConflictException(receivedAt.isBefore(opensAt.toInstant())
+        ? "L’appel " + call.code() + " n’est pas encore ouvert : il ouvre le " + MOMENT.format(opensAt) + " (heure de Paris)."
+        : "L’appel " + call.code() + " est clos depuis le " + MOMENT.format(closesAt)
+            + " (heure de Paris) : la candidature ne peut plus être déposée.");
+  }
+}

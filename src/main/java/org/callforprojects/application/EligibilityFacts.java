@@ -1,0 +1,93 @@
+package org.callforprojects.application;
+
+import java.math.BigDecimal;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.callforprojects.call.CallSettings;
+import org.callforprojects.member.LegalCategories;
+import org.callforprojects.member.LegalCategory;
+import org.callforprojects.member.MemberNature;
+import org.callforprojects.member.Siret;
+import org.springframework.stereotype.Component;
+
+/**
+ * The facts on which the table {@code eligibility} bears, by the names of its inputs. The lead organisation counts as a
+ * member (docs/adr/0006). Before the analysis the facts a case officer must confirm are unknown, so null.
+ */
+@Component
+class EligibilityFacts {
+
+  private final LegalCategories legalCategories;
+  private final PoleMemberRepository members;
+
+  EligibilityFacts(LegalCategories legalCategories, PoleMemberRepository members) {
+    this.legalCategories = legalCategories;
+    this.members = members;
+  }
+
+  Map<String, Object> of(Application application, CallSettings settings) {
+    Submission submission = application.submission();
+    Analysis analysis = application.analysis();
+    FundingPlan plan = submission.fundingPlan();
+    LegalCategory lead = legalCategories.find(submission.lead().legalCategory()).orElseThrow();
+    List<PoleMember> poleMembers = members.of(application.reference());
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("ruleSet", settings.ruleSet());
+    facts.put("poleType", submission.poleType() == null ? null : submission.poleType().name());
+    facts.put("submittedAt", Date.from(application.deposit().submittedAt()));
+    facts.put("callClosesAt", Date.from(settings.closesAt().toInstant()));
+    facts.put("memberCount", poleMembers.size());
+    facts.put("essMemberCount", count(poleMembers, MemberNature.ESS));
+    facts.put("otherEnterpriseCount", count(poleMembers, MemberNature.OTHER_ENTERPRISE));
+    facts.put("thirdPartyMemberCount", poleMembers.size() - count(poleMembers, MemberNature.ESS)
+        - count(poleMembers, MemberNature.OTHER_ENTERPRISE));
+    facts.put("commonTerritory", analysis == null ? null : analysis.commonTerritory());
+    facts.put("commonStrategy", analysis == null ? null : analysis.commonStrategy());
+    facts.put("socialInnovation", analysis == null ? null : analysis.socialInnovation());
+    facts.put("localRooting", analysis == null ? null : analysis.localRooting());
+    facts.put("leadIdentifierValid", Siret.isValid(submission.lead().siret()));
+    facts.put("leadIsEligibleBody", lead.isEligibleBody());
+    facts.put("eligibleCosts", plan.eligibleCosts().doubleValue());
+    facts.put("durationMonths", submission.durationMonths());
+    facts.put("requestedAmount", plan.requestedAmount().doubleValue());
+    facts.put("minGrant", settings.minGrant().doubleValue());
+    facts.put("stateRateCap", settings.stateRateCap(plan.eligibleCosts()).doubleValue());
+    facts.put("localCofunding", plan.localCofunding().doubleValue());
+    facts.put("largestAuthorityRate", plan.largestAuthorityRate().doubleValue());
+    facts.put("localCofundingRate", plan.localCofundingRate().doubleValue());
+    facts.put("fundingPlanBalanced", plan.isBalanced());
+    facts.put("previouslyFunded", submission.previouslyFunded());
+    facts.put("republicanCommitment", republicanCommitment(application, settings, lead));
+    return facts;
+  }
+
+  /** Inputs of {@code funding-cap}: the caps known before the committee; the smallest binds. */
+  Map<String, Object> caps(Application application, CallSettings settings, BigDecimal stateAidCeiling) {
+    FundingPlan plan = application.submission().fundingPlan();
+    BigDecimal received = application.submission().stateAidReceivedLastThreeYears();
+    Map<String, Object> inputs = new LinkedHashMap<>();
+    inputs.put("requestedAmount", plan.requestedAmount().doubleValue());
+    inputs.put("maxGrant", settings.maxGrant().doubleValue());
+    inputs.put("stateRateCap", settings.stateRateCap(plan.eligibleCosts()).doubleValue());
+    inputs.put("fundingGap", plan.fundingGap().doubleValue());
+    inputs.put("stateAidHeadroom", stateAidCeiling == null ? null
+        : stateAidCeiling.subtract(received).max(BigDecimal.ZERO).doubleValue());
+    inputs.put("remainingEnvelope", settings.envelope().doubleValue());
+    return inputs;
+  }
+
+  private static int count(List<PoleMember> members, MemberNature nature) {
+    return (int) members.stream().filter(member -> member.nature() == nature).count();
+  }
+
+  /** Subscribed when its document is there; held as met where the law does not ask it (domain 3.9). */
+  private static boolean republicanCommitment(Application application, CallSettings settings, LegalCategory lead) {
+    boolean required = "CURRENT".equals(settings.ruleSet())
+        && ("ASSOCIATION".equals(lead.leadFamily()) || "FOUNDATION".equals(lead.leadFamily()));
+    return !required || application.completeness() != null
+        && !application.completeness().missing().contains("REPUBLICAN_COMMITMENT");
+  }
+}

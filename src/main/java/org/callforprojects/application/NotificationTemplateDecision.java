@@ -1,0 +1,31 @@
+package org.callforprojects.application;
+
+import java.util.Map;
+
+import org.callforprojects.engine.DecisionStep;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** {@code businessRuleTask_notificationTemplate}: the letter of an outcome, and whether it names the remedies. */
+@Component
+class NotificationTemplateDecision extends DecisionStep {
+
+  private final OutcomeService outcomes;
+
+  NotificationTemplateDecision(OutcomeService outcomes) {
+    this.outcomes = outcomes;
+  }
+
+  @Override
+  protected Map<String, Object> inputs(DelegateExecution execution) {
+    return Map.of(ApplicationProcessing.APPLICATION_STATUS, outcomes.status(execution.getProcessBusinessKey()).name());
+  }
+
+  @Override
+  protected void take(DelegateExecution execution, DmnDecisionResult answer) {
+    execution.setVariable(ApplicationProcessing.LETTER_CODE, answer.getSingleResult().getEntry("letterCode"));
+    execution.setVariable(ApplicationProcessing.MENTIONS_REMEDIES,
+        answer.getSingleResult().getEntry("mentionsRemedies"));
+  }
+}

@@ -1,0 +1,75 @@
+package org.callforprojects.application;
+
+import java.time.Clock;
+
+import org.callforprojects.call.CallService;
+import org.callforprojects.letter.LetterCode;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How an application ends in this stretch, how that is told, and the legal clock that runs meanwhile. */
+@Service
+@Transactional
+public class OutcomeService {
+
+  private final ApplicationRepository applications;
+  private final CallService calls;
+  private final ApplicationLetters letters;
+  private final Timeline timeline;
+  private final Clock clock;
+
+  OutcomeService(ApplicationRepository applications, CallService calls, ApplicationLetters letters, Timeline timeline,
+      Clock clock) {
+    this.applications = applications;
+    this.calls = calls;
+    this.letters = letters;
+    this.timeline = timeline;
+    this.clock = clock;
+  }
+
+  @Transactional(readOnly = true)
+  public ApplicationStatus status(String reference) {
+    return applications.get(reference).status();
+  }
+
+  /** Tells the applicant: the decision stands already. */
+  public void tell(String reference, LetterCode code, boolean mentionsRemedies) {
+    Application application = applications.get(reference);
+    if (application.toldAt() != null) {
+      return;
+    }
+    application.tell(clock.instant());
+    applications.update(application);
+    letters.issue(application, code, code.name(), mentionsRemedies);
+  }
+
+  /** Records the withdrawal that the applicant asked for. */
+  public void recordWithdrawal(String reference) {
+    Application application = applications.get(reference);
+    application.withdraw();
+    applications.update(application);
+    timeline.note(reference, application.withdrawal().askedAt(), Timeline.Kind.WITHDRAWN, application.withdrawal().askedBy(),
+        "La candidature est retirée." + (application.withdrawal().reason().isEmpty() ? ""
+            : " Motif : " + application.withdrawal().reason()));
+  }
+
+  /** Warns staff that silence will soon mean rejection. */
+  public void warnImplicitRejection(String reference) {
+    timeline.note(reference, clock.instant(), Timeline.Kind.IMPLICIT_REJECTION_NEAR, Timeline.SYSTEM,
+        "Sans décision expresse, la candidature sera réputée rejetée dans quinze jours au plus.");
+  }
+
+  /** The delay has run out: staff see it, nothing is closed. */
+  public void flagImplicitRejection(String reference) {
+    timeline.note(reference, clock.instant(), Timeline.Kind.IMPLICIT_REJECTION_REACHED, Timeline.SYSTEM,
+        "Le silence gardé vaut désormais rejet ; une décision expresse reste possible.");
+  }
+
+  /** @return the dates of the clock that runs again */
+  public ClockDates resumeClock(String reference) {
+    Application application = applications.get(reference);
+    application.resumeClock(clock.instant());
+    applications.update(application);
+    return ClockDates.of(application, calls.get(application.callCode()).settings());
+  }
+}

@@ -1,0 +1,112 @@
+package org.callforprojects.application;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.callforprojects.call.CallSettings;
+import org.callforprojects.engine.FormValues;
+import org.callforprojects.fault.InvalidValuesException;
+import org.callforprojects.json.StrictJson;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.springframework.stereotype.Component;
+
+/**
+ * The start form {@code paper-application}: the same fields as the body of an on-line deposit, and the day the file came.
+ * Turned into that body, then read by the same reader.
+ */
+@Component
+class PaperApplicationForm {
+
+  static final String CALL_CODE = "callCode";
+  static final String RECEIVED_AT = "receivedAt";
+  private static final List<String> FIELDS = List.of("poleName", "poleType", "summary", "durationMonths",
+      "requestedAmount", "lead", "territory", "members", "strategy", "socialInnovation", "localRooting", "actionPlan",
+      "jointProjects", "signedLucrativePartnerships", "otherEnterpriseInGovernance", "previouslyFunded",
+      "annualPublicGrants", "stateAidReceivedLastThreeYears", "budget", "funding");
+
+  private final ObjectMapper mapper = new ObjectMapper();
+  private final StrictJson strictJson;
+
+  PaperApplicationForm(StrictJson strictJson) {
+    this.strictJson = strictJson;
+  }
+
+  /** A paper file, typed. */
+  record Entry(String callCode, Instant receivedAt, Submission submission) {
+  }
+
+  /** @throws InvalidValuesException with every fault of shape */
+  Entry read(VariableScope scope) {
+    FormValues form = new FormValues(scope);
+    String callCode = form.text(CALL_CODE, true, 32);
+    String received = form.text(RECEIVED_AT, true, 40);
+    form.refuseFaults();
+    ObjectNode body = mapper.createObjectNode();
+    for (String field : FIELDS) {
+      JsonNode value = FormValues.plain(scope.getVariable(field));
+      if (value != null) {
+        body.set(field, value);
+      }
+    }
+    withoutBlanks(body);
+    listOfCommunes(body);
+    for (String list : List.of("members", "budget", "funding")) {
+      if (!body.has(list)) {
+        body.set(list, mapper.createArrayNode());
+      }
+    }
+    return new Entry(callCode, instant(received), strictJson.read(body.toString(), Submission.class));
+  }
+
+  /** An empty field of a form is an absent value, and an empty row was added by mistake. */
+  private static void withoutBlanks(JsonNode node) {
+    if (node instanceof ObjectNode object) {
+      object.forEach(PaperApplicationForm::withoutBlanks);
+      object.properties().removeIf(field -> isBlank(field.getValue()));
+    } else if (node instanceof ArrayNode array) {
+      array.forEach(PaperApplicationForm::withoutBlanks);
+      for (int i = array.size() - 1; i >= 0; i--) {
+        if (isBlank(array.get(i))) {
+          array.remove(i);
+        }
+      }
+    }
+  }
+
+  private static boolean isBlank(JsonNode value) {
+    return value.isNull() || value.isTextual() && value.textValue().isBlank() || value.isObject() && value.isEmpty();
+  }
+
+  /** Communes are typed in one field, separated by commas or blanks. */
+  private void listOfCommunes(ObjectNode body) {
+    if (body.path("territory") instanceof ObjectNode territory && territory.path("communeCodes").isTextual()) {
+      ArrayNode codes = mapper.createArrayNode();
+      for (String code : territory.path("communeCodes").textValue().strip().split("[\\s,;]+")) {
+        codes.add(code);
+      }
+      territory.set("communeCodes", codes);
+    }
+  }
+
+  /** An instant with its offset, or a day and an hour of Paris; a day alone counts to its last second. */
+  private static Instant instant(String text) {
+    try {
+      if (text.length() <= 10) {
+        return LocalDate.parse(text).atTime(LocalTime.of(23, 59, 59)).atZone(CallSettings.ZONE).toInstant();
+      }
+      return text.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$") ? OffsetDateTime.parse(text).toInstant()
+          : LocalDateTime.parse(text).atZone(CallSettings.ZONE).toInstant();
+    } catch (DateTimeException e) {
+      throw new InvalidValuesException("/" + RECEIVED_AT, "Donnez la date et l’heure de réception.");
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package org.callforprojects.application;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** {@code serviceTask_recordWithdrawal}. */
+@Component
+class RecordWithdrawalDelegate implements JavaDelegate {
+
+  private final OutcomeService outcomes;
+
+  RecordWithdrawalDelegate(OutcomeService outcomes) {
+    this.outcomes = outcomes;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    outcomes.recordWithdrawal(execution.getProcessBusinessKey());
+    execution.setVariable(ApplicationProcessing.APPLICATION_STATUS, ApplicationStatus.WITHDRAWN.name());
+  }
+}

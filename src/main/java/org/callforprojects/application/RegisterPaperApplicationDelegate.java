@@ -1,0 +1,37 @@
+package org.callforprojects.application;
+
+import org.callforprojects.call.CallService;
+import org.callforprojects.engine.CurrentPerson;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@code serviceTask_registerPaperApplication}: registers the file and gives its reference to the instance. What was
+ * typed then belongs to the register: none of it stays as a variable.
+ */
+@Component
+class RegisterPaperApplicationDelegate implements JavaDelegate {
+
+  private final DepositService deposits;
+  private final CallService calls;
+  private final PaperApplicationForm form;
+  private final CurrentPerson person;
+
+  RegisterPaperApplicationDelegate(DepositService deposits, CallService calls, PaperApplicationForm form,
+      CurrentPerson person) {
+    this.deposits = deposits;
+    this.calls = calls;
+    this.form = form;
+    this.person = person;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    PaperApplicationForm.Entry entry = form.read(execution);
+    Application application = deposits.registerPaper(entry.callCode(), entry.submission(), person.id(), entry.receivedAt());
+    execution.removeVariables();
+    execution.setProcessBusinessKey(application.reference());
+    execution.setVariables(ApplicationProcess.variables(application, calls.get(application.callCode()).settings()));
+  }
+}

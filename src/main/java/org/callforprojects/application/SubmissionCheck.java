@@ -1,0 +1,111 @@
+package org.callforprojects.application;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.callforprojects.fault.Fault;
+import org.callforprojects.fault.InvalidValuesException;
+import org.callforprojects.fault.Validation;
+import org.callforprojects.letter.FrenchText;
+import org.callforprojects.member.LegalCategories;
+import org.callforprojects.territory.Communes;
+import org.callforprojects.territory.Departements;
+import org.springframework.stereotype.Component;
+
+/** All that must hold for an application to be taken: each value, then what they must hold together. */
+@Component
+class SubmissionCheck {
+
+  private final Validation validation;
+  private final LegalCategories legalCategories;
+  private final Departements departements;
+  private final Communes communes;
+
+  SubmissionCheck(Validation validation, LegalCategories legalCategories, Departements departements,
+      Communes communes) {
+    this.validation = validation;
+    this.legalCategories = legalCategories;
+    this.departements = departements;
+    this.communes = communes;
+  }
+
+  /** @throws InvalidValuesException with every fault found */
+  void check(Submission submission, Channel channel) {
+    Class<?>[] groups = channel == Channel.ONLINE ? new Class<?>[] {Online.class} : new Class<?>[0];
+    List<Fault> faults = new ArrayList<>(validation.faults(submission, groups));
+    checkReferences(submission, faults);
+    if (channel == Channel.ONLINE) {
+      checkMembersOnce(submission, faults);
+      if (faults.stream().noneMatch(fault -> concernsMoney(fault.pointer()))) {
+        checkBalance(submission.fundingPlan(), faults);
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new InvalidValuesException(faults);
+    }
+  }
+
+  void checkBalance(FundingPlan plan, List<Fault> faults) {
+    if (!plan.isBalanced()) {
+      faults.add(new Fault("/funding", "Le plan de financement n’est pas équilibré : les dépenses s’élèvent à "
+          + FrenchText.euros(plan.total()) + ", les ressources et l’aide demandée à "
+          + FrenchText.euros(plan.coFunding().add(plan.requestedAmount())) + "."));
+    }
+  }
+
+  private static boolean concernsMoney(String pointer) {
+    return pointer.startsWith("/budget") || pointer.startsWith("/funding") || pointer.equals("/requestedAmount");
+  }
+
+  private void checkReferences(Submission submission, List<Fault> faults) {
+    if (submission.lead() != null) {
+      checkCategory("/lead/legalCategory", submission.lead().legalCategory(), faults);
+    }
+    if (submission.members() != null) {
+      for (int i = 0; i < submission.members().size(); i++) {
+        Submission.Member member = submission.members().get(i);
+        if (member != null) {
+          checkCategory("/members/" + i + "/legalCategory", member.legalCategory(), faults);
+        }
+      }
+    }
+    Submission.Territory territory = submission.territory();
+    if (territory != null) {
+      if (matches(territory.departement(), "[0-9][0-9AB][0-9]?") && !departements.isKnown(territory.departement())) {
+        faults.add(new Fault("/territory/departement", "Ce département est inconnu."));
+      }
+      for (int i = 0; i < territory.communeCodes().size(); i++) {
+        String code = territory.communeCodes().get(i);
+        if (matches(code, "[0-9][0-9AB][0-9]{3}") && !communes.isKnown(code)) {
+          faults.add(new Fault("/territory/communeCodes/" + i, "Cette commune est inconnue."));
+        }
+      }
+    }
+  }
+
+  private void checkCategory(String pointer, String code, List<Fault> faults) {
+    if (matches(code, "[0-9]{4}") && !legalCategories.isKnown(code)) {
+      faults.add(new Fault(pointer, "Cette catégorie juridique est inconnue."));
+    }
+  }
+
+  /** What the field's own rule already refused is not refused twice. */
+  private static boolean matches(String value, String shape) {
+    return value != null && value.matches(shape);
+  }
+
+  private static void checkMembersOnce(Submission submission, List<Fault> faults) {
+    if (submission.members() == null) {
+      return;
+    }
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < submission.members().size(); i++) {
+      Submission.Member member = submission.members().get(i);
+      if (member != null && member.siret() != null && !seen.add(member.siret())) {
+        faults.add(new Fault("/members/" + i + "/siret", "Ce membre figure deux fois."));
+      }
+    }
+  }
+}

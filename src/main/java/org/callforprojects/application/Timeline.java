@@ -1,0 +1,76 @@
+package org.callforprojects.application;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What happened to an application, in the words people read. Written once, never changed. */
+@Repository
+public class Timeline {
+
+  /** Actor of what the application does by itself. */
+  public static final String SYSTEM = "système";
+
+  private final JdbcClient jdbc;
+
+  Timeline(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Kinds of events; the applicant does not read those that are for staff. */
+  public enum Kind {
+    SUBMITTED("Dépôt", true),
+    DOCUMENT_RECEIVED("Pièce reçue", true),
+    COMPLETENESS_CHECKED("Complétude contrôlée", false),
+    COMPLEMENT_REQUESTED("Compléments demandés", true),
+    REMINDED("Relance", true),
+    COMPLEMENT_ANSWERED("Réponse reçue", true),
+    DELAY_EXPIRED("Délai expiré", true),
+    COMPLETE("Dossier complet", true),
+    ANALYSED("Analyse", false),
+    REASONS_FOUND("Éligibilité vérifiée", false),
+    CONFIRMATION("Confirmation", false),
+    ELIGIBLE("Éligible", true),
+    CLOSED("Clôture", true),
+    WITHDRAWN("Retrait", true),
+    LETTER_ISSUED("Courrier", true),
+    IMPLICIT_REJECTION_NEAR("Échéance proche", false),
+    IMPLICIT_REJECTION_REACHED("Échéance atteinte", false);
+
+    private final String label;
+    private final boolean forApplicant;
+
+    Kind(String label, boolean forApplicant) {
+      this.label = label;
+      this.forApplicant = forApplicant;
+    }
+
+    public String label() {
+      return label;
+    }
+
+    public boolean isForApplicant() {
+      return forApplicant;
+    }
+  }
+
+  /** One line of the history. */
+  public record Event(Instant at, Kind kind, String actor, String detail) {
+  }
+
+  public void note(String reference, Instant at, Kind kind, String actor, String detail) {
+    jdbc.sql("insert into application_event (reference, occurred_at, kind, actor, detail) values (?, ?, ?, ?, ?)")
+        .params(reference, Timestamp.from(at), kind.name(), actor, detail).update();
+  }
+
+  public List<Event> of(String reference) {
+    return jdbc.sql("select occurred_at, kind, actor, detail from application_event where reference = ? order by id")
+        .param(reference)
+        .query((row, n) -> new Event(row.getTimestamp("occurred_at").toInstant(), Kind.valueOf(row.getString("kind")),
+            row.getString("actor"), row.getString("detail")))
+        .list();
+  }
+}

@@ -1,0 +1,60 @@
+package org.callforprojects.document;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class DocumentRepository {
+
+  private static final String COLUMNS =
+      "id, reference, document_code, file_name, content_type, size_bytes, sha256, uploaded_by, uploaded_at";
+  private static final RowMapper<SupportingDocument> DOCUMENT = (row, n) -> new SupportingDocument(row.getString("id"),
+      row.getString("reference"), row.getString("document_code"), row.getString("file_name"),
+      row.getString("content_type"), row.getLong("size_bytes"), row.getString("sha256"), row.getString("uploaded_by"),
+      row.getTimestamp("uploaded_at").toInstant());
+
+  private final JdbcClient jdbc;
+
+  DocumentRepository(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void insert(SupportingDocument document, byte[] content) {
+    jdbc.sql("insert into document (" + COLUMNS + ", content) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .params(document.id(), document.reference(), document.documentCode(), document.fileName(),
+            document.contentType(), document.sizeBytes(), document.sha256(), document.uploadedBy(),
+            Timestamp.from(document.uploadedAt()), content)
+        .update();
+  }
+
+  List<SupportingDocument> of(String reference) {
+    return jdbc.sql("select " + COLUMNS + " from document where reference = ? order by uploaded_at, id")
+        .param(reference).query(DOCUMENT).list();
+  }
+
+  Optional<SupportingDocument> find(String reference, String id) {
+    return jdbc.sql("select " + COLUMNS + " from document where reference = ? and id = ?").params(reference, id)
+        .query(DOCUMENT).optional();
+  }
+
+  byte[] content(String id) {
+    return jdbc.sql("select content from document where id = ?").param(id)
+        .query((row, n) -> row.getBytes("content")).single();
+  }
+
+  long totalSize(String reference) {
+    return jdbc.sql("select coalesce(sum(size_bytes), 0) from document where reference = ?").param(reference)
+        .query(Long.class).single();
+  }
+
+  boolean anySince(String reference, Instant instant) {
+    return jdbc.sql("select count(*) from document where reference = ? and uploaded_at >= ?")
+        .params(reference, Timestamp.from(instant)).query(Integer.class).single() > 0;
+  }
+}

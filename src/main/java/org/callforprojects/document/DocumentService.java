@@ -1,0 +1,88 @@
+package org.callforprojects.document;
+
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.callforprojects.fault.InvalidValuesException;
+import org.callforprojects.fault.UnknownReferenceException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes and gives documents. Content and record are one transaction: there is never one without the other. */
+@Service
+@Transactional
+public class DocumentService {
+
+  /** A document of no required kind. */
+  public static final String OTHER = "OTHER";
+  /** Bytes. */
+  public static final long MAX_SIZE = 10L * 1024 * 1024;
+  /** Bytes, all the documents of an application. */
+  public static final long MAX_TOTAL_SIZE = 200L * 1024 * 1024;
+  private static final int MAX_NAME = 200;
+
+  private final DocumentRepository documents;
+  private final Clock clock;
+
+  DocumentService(DocumentRepository documents, Clock clock) {
+    this.documents = documents;
+    this.clock = clock;
+  }
+
+  /** @throws InvalidValuesException when the file is empty, too large or not of an allowed type */
+  public SupportingDocument add(String reference, String documentCode, String fileName, byte[] content,
+      String uploadedBy) {
+    String name = cleanName(fileName);
+    if (content.length == 0) {
+      throw new InvalidValuesException("/file", "Le fichier est vide.");
+    }
+    if (content.length > MAX_SIZE) {
+      throw new InvalidValuesException("/file", "Le fichier dépasse 10 Mo.");
+    }
+    FileType type = FileType.of(content, name).orElseThrow(() -> new InvalidValuesException("/file",
+        "Ce type de fichier n’est pas admis, ou le contenu ne correspond pas à l’extension. Types admis : "
+            + FileType.ALLOWED + "."));
+    if (documents.totalSize(reference) + content.length > MAX_TOTAL_SIZE) {
+      throw new InvalidValuesException("/file", "Les pièces de cette candidature dépasseraient 200 Mo au total.");
+    }
+    SupportingDocument document = new SupportingDocument(UUID.randomUUID().toString(), reference, documentCode, name,
+        type.contentType(), content.length, Sha256.of(content), uploadedBy, clock.instant());
+    documents.insert(document, content);
+    return document;
+  }
+
+  @Transactional(readOnly = true)
+  public List<SupportingDocument> of(String reference) {
+    return documents.of(reference);
+  }
+
+  @Transactional(readOnly = true)
+  public SupportingDocument get(String reference, String id) {
+    return documents.find(reference, id)
+        .orElseThrow(() -> new UnknownReferenceException("Cette pièce n’existe pas."));
+  }
+
+  @Transactional(readOnly = true)
+  public byte[] content(SupportingDocument document) {
+    return documents.content(document.id());
+  }
+
+  @Transactional(readOnly = true)
+  public boolean anySince(String reference, Instant instant) {
+    return documents.anySince(reference, instant);
+  }
+
+  /** The last part of the path a browser may send, without what a file system or a header could misread. */
+  private static String cleanName(String fileName) {
+    String name = fileName == null ? "" : Normalizer.normalize(fileName, Normalizer.Form.NFC);
+    name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+        .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\"<>:|?*]", "").strip();
+    if (name.isEmpty() || name.startsWith(".")) {
+      throw new InvalidValuesException("/file", "Le fichier n’a pas de nom.");
+    }
+    return name.length() <= MAX_NAME ? name : name.substring(name.length() - MAX_NAME);
+  }
+}

@@ -1,0 +1,58 @@
+package org.callforprojects.letter;
+
+import java.util.List;
+import java.util.UUID;
+
+import org.callforprojects.document.Sha256;
+import org.callforprojects.fault.UnknownReferenceException;
+import org.callforprojects.notification.Outbox;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes letters, files them in their application and hands them to the outbox, all in one transaction. */
+@Service
+@Transactional
+public class LetterService {
+
+  private final LetterRenderer renderer;
+  private final LetterRepository letters;
+  private final Outbox outbox;
+
+  LetterService(LetterRenderer renderer, LetterRepository letters, Outbox outbox) {
+    this.renderer = renderer;
+    this.letters = letters;
+    this.outbox = outbox;
+  }
+
+  /**
+   * Issues a letter once: a retry of its step finds it filed and does nothing.
+   *
+   * @param step      what issues it, unique within the application
+   * @param recipient e-mail address; null or blank when the applicant gave none
+   */
+  public void issue(String step, LetterCode code, LetterContent content, String recipient) {
+    String reference = content.application().reference();
+    if (letters.exists(reference, step)) {
+      return;
+    }
+    byte[] pdf = renderer.render(code, content);
+    Letter letter = new Letter(UUID.randomUUID().toString(), reference, step, code, code.subject(), content.issuedAt());
+    letters.insert(letter, Sha256.of(pdf), pdf);
+    if (recipient != null && !recipient.isBlank()) {
+      outbox.queue(letter.id(), reference, recipient, "[" + reference + "] " + code.subject(),
+          renderer.text(code, content));
+    }
+  }
+
+  @Transactional(readOnly = true)
+  public List<Letter> of(String reference) {
+    return letters.of(reference);
+  }
+
+  /** @return the PDF */
+  @Transactional(readOnly = true)
+  public byte[] content(String reference, String id) {
+    return letters.content(reference, id)
+        .orElseThrow(() -> new UnknownReferenceException("Ce courrier n’existe pas."));
+  }
+}

@@ -1,0 +1,94 @@
+package org.callforprojects.notification;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+import org.callforprojects.fault.ConflictException;
+import org.callforprojects.fault.UnknownReferenceException;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.mail.MailException;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The mails to send. A mail is queued in the transaction of its letter, so none is lost. Before it goes to the server it
+ * is marked as being sent, in a transaction of its own: after a crash in between, nobody can know whether it left, so it
+ * is not sent again by itself; the retry fails with an incident that says so, and a person decides.
+ */
+@Service
+public class Outbox {
+
+  private final OutboxRepository mails;
+  private final MailDeliveryProcess process;
+  private final ObjectProvider<JavaMailSender> server;
+  private final MailMessages messages;
+  private final TransactionTemplate apart;
+  private final Clock clock;
+
+  Outbox(OutboxRepository mails, MailDeliveryProcess process, ObjectProvider<JavaMailSender> server,
+      MailMessages messages, PlatformTransactionManager transactions, Clock clock) {
+    this.mails = mails;
+    this.process = process;
+    this.server = server;
+    this.messages = messages;
+    this.apart = new TransactionTemplate(transactions);
+    this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    this.clock = clock;
+  }
+
+  /** Queues the mail that carries a letter; without a mail server it stays readable in the application. */
+  @Transactional
+  public void queue(String letterId, String reference, String recipient, String subject, String body) {
+    boolean canSend = server.getIfAvailable() != null;
+    OutboxMail mail = new OutboxMail(UUID.randomUUID().toString(), letterId, reference, recipient, subject, body,
+        canSend ? MailStatus.QUEUED : MailStatus.NOT_SENT, clock.instant(), 0, null);
+    mails.insert(mail);
+    if (canSend) {
+      process.start(mail.id(), reference);
+    }
+  }
+
+  /**
+   * Sends a queued mail. Sent before, it does nothing.
+   *
+   * @throws MailException     when the server refuses or is down: the mail is queued again
+   * @throws ConflictException when an earlier attempt was cut short and nobody knows whether it left
+   */
+  public void send(String id) {
+    OutboxMail mail = mails.find(id).orElseThrow(() -> new UnknownReferenceException("Le courrier " + id + " n’existe pas."));
+    if (mail.status() == MailStatus.SENT) {
+      return;
+    }
+    if (!Boolean.TRUE.equals(apart.execute(t -> mails.move(id, MailStatus.QUEUED, MailStatus.SENDING, clock.instant())))) {
+      throw new ConflictException("Un envoi du courrier " + id + " à " + mail.recipient()
+          + " a été interrompu : vérifiez s’il est arrivé, puis déclarez-le envoyé ou à renvoyer.");
+    }
+    try {
+      messages.send(server.getObject(), mail, mails.attachment(mail.letterId()));
+    } catch (MailException e) {
+      if (MailFailure.neverLeft(e)) {
+        apart.executeWithoutResult(t -> mails.move(id, MailStatus.SENDING, MailStatus.QUEUED, clock.instant()));
+      }
+      throw e;
+    }
+    apart.executeWithoutResult(t -> mails.sent(id, clock.instant()));
+  }
+
+  /** A person found out what became of an interrupted sending. */
+  @Transactional
+  public void settle(String id, boolean arrived) {
+    if (!mails.move(id, MailStatus.SENDING, arrived ? MailStatus.SENT : MailStatus.QUEUED, clock.instant())) {
+      throw new ConflictException("L’envoi de ce courrier n’est pas incertain.");
+    }
+  }
+
+  @Transactional(readOnly = true)
+  public List<OutboxMail> of(String reference) {
+    return mails.of(reference);
+  }
+}

@@ -1,0 +1,59 @@
+package org.callforprojects.notification;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class OutboxRepository {
+
+  private static final String SELECT =
+      "select id, letter_id, reference, recipient, subject, body, status, queued_at, attempts, sent_at from outbox_mail ";
+  private static final RowMapper<OutboxMail> MAIL = (row, n) -> new OutboxMail(row.getString("id"),
+      row.getString("letter_id"), row.getString("reference"), row.getString("recipient"), row.getString("subject"),
+      row.getString("body"), MailStatus.valueOf(row.getString("status")), row.getTimestamp("queued_at").toInstant(),
+      row.getInt("attempts"), row.getTimestamp("sent_at") == null ? null : row.getTimestamp("sent_at").toInstant());
+
+  private final JdbcClient jdbc;
+
+  OutboxRepository(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void insert(OutboxMail mail) {
+    jdbc.sql("""
+        insert into outbox_mail (id, letter_id, reference, recipient, subject, body, status, queued_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?)""")
+        .params(mail.id(), mail.letterId(), mail.reference(), mail.recipient(), mail.subject(), mail.body(),
+            mail.status().name(), Timestamp.from(mail.queuedAt()))
+        .update();
+  }
+
+  Optional<OutboxMail> find(String id) {
+    return jdbc.sql(SELECT + "where id = ?").param(id).query(MAIL).optional();
+  }
+
+  List<OutboxMail> of(String reference) {
+    return jdbc.sql(SELECT + "where reference = ? order by queued_at, id").param(reference).query(MAIL).list();
+  }
+
+  /** @return false when it was not in that state any more */
+  boolean move(String id, MailStatus from, MailStatus to, Instant at) {
+    return jdbc.sql("update outbox_mail set status = ?, tried_at = ?, attempts = attempts + 1 where id = ? and status = ?")
+        .params(to.name(), Timestamp.from(at), id, from.name()).update() == 1;
+  }
+
+  void sent(String id, Instant at) {
+    jdbc.sql("update outbox_mail set status = 'SENT', sent_at = ? where id = ?").params(Timestamp.from(at), id).update();
+  }
+
+  byte[] attachment(String letterId) {
+    return jdbc.sql("select content from letter where id = ?").param(letterId)
+        .query((row, n) -> row.getBytes("content")).single();
+  }
+}
