@@ -6,7 +6,8 @@ const WIDTHS = new Map();
 for (const [width, letters] of [
   [191, "'"], [222, 'ijl’‘'], [260, '|'], [278, ' \u00a0!,./:;I[]\\ft'], [333, '()-`r'], [355, '"'],
   [500, 'Jckvsxyz'], [556, '0123456789?Labdeghnopqu_«»€$#–'], [584, '+<=>'],
-  [611, 'FTZ'], [667, '&ABEKPSVXY'], [722, 'CDHNRUw'], [778, 'GOQ'], [833, 'mM'], [889, '%'], [944, 'Wœ'], [1000, 'Œ—…'],
+  [611, 'FTZ'], [667, '&ABEKPSVXY'], [722, 'CDHNRUw'], [778, 'GOQ'], [833, 'mM'], [889, '%'],
+  [944, 'Wœ'], [1000, 'Œ—…'],
 ]) {
   for (const letter of letters) {
     WIDTHS.set(letter, width);
