@@ -1,0 +1,22 @@
+const { is, wordsOf, ruleFor } = require('../lib/model');
+
+/** From an element to its code or table is one step: `serviceTask_issueReceipt` -> `${issueReceiptDelegate}`. */
+module.exports = ruleFor(['bpmn:ServiceTask', 'bpmn:BusinessRuleTask', 'bpmn:CallActivity'], (task, report) => {
+  if (is(task, 'bpmn:ServiceTask')) {
+    const bean = `\${${wordsOf(task.id)}Delegate}`;
+    if (task.get('camunda:delegateExpression') !== bean) {
+      report(`camunda:delegateExpression must be "${bean}", the words of the task`);
+    }
+  } else if (is(task, 'bpmn:CallActivity')) {
+    if (!task.calledElement) {
+      report('Call activity is missing calledElement');
+    }
+  } else {
+    if (!task.get('camunda:decisionRef')) {
+      report('Business rule task is missing camunda:decisionRef');
+    }
+    if (task.get('camunda:decisionRefBinding') !== 'deployment') {
+      report('camunda:decisionRefBinding must be "deployment"');
+    }
+  }
+});
