@@ -1,0 +1,29 @@
+package org.callforprojects.engine;
+
+import org.callforprojects.fault.ConflictException;
+import org.callforprojects.fault.ForbiddenException;
+import org.callforprojects.fault.RefusalException;
+import org.callforprojects.fault.UnknownReferenceException;
+
+/**
+ * What an exception of the engine means to the person who asked.
+ *
+ * @param status HTTP status: 400, 403, 404 or 409
+ * @param message in French
+ */
+public record EngineFault(int status, String message) {
+
+  static EngineFault of(RefusalException refusal) {
+    return new EngineFault(statusOf(refusal), refusal.getMessage());
+  }
+
+  private static int statusOf(RefusalException refusal) {
+    if (refusal instanceof ConflictException) {
+      return 409;
+    }
+    if (refusal instanceof ForbiddenException) {
+      return 403;
+    }
+    return refusal instanceof UnknownReferenceException ? 404 : 400;
+  }
+}

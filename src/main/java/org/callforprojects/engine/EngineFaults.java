@@ -1,0 +1,111 @@
+package org.callforprojects.engine;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.callforprojects.fault.ConflictException;
+import org.callforprojects.fault.ForbiddenException;
+import org.callforprojects.fault.RefusalException;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.TaskAlreadyClaimedException;
+import org.camunda.bpm.engine.exception.NotFoundException;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.springframework.dao.ConcurrencyFailureException;
+
+/**
+ * Tells refusals and races from real failures, whatever the engine has wrapped them in.
+ * <p>
+ * Refusals of our own services ({@code org.callforprojects.fault}) keep their meaning; double completions, claims and
+ * correlations are conflicts, also where the loser gets a {@link NullPointerException} from inside the engine
+ * (measured: it reads an execution that the winner has just removed).
+ */
+public final class EngineFaults {
+
+  static final String TASK_CONFLICT =
+      "Cette tâche a déjà été traitée ou modifiée par une autre personne. Rechargez la page.";
+  static final String STEP_CONFLICT = "Cette étape a déjà été traitée ou n’est pas attendue. Rechargez la page.";
+  static final String NOT_ALLOWED = "Vous n’avez pas le droit d’effectuer cette action.";
+
+  private static final int LONGEST_CHAIN = 50;
+  private static final String ENGINE_INTERNALS = "org.camunda.bpm.engine.impl.";
+  /** Serialization failure and deadlock (both databases), concurrent update and lock timeout (H2). */
+  private static final Set<String> RACE_STATES = Set.of("40001", "40P01", "90131", "HYT00");
+
+  private EngineFaults() {
+  }
+
+  /** The status and the French message for the person, or empty when the failure is ours (500). */
+  public static Optional<EngineFault> classify(Throwable thrown) {
+    return refusal(thrown).map(EngineFault::of);
+  }
+
+  /** The refusal that the exception carries or amounts to; a new one keeps the exception as its cause. */
+  static Optional<RefusalException> refusal(Throwable thrown) {
+    List<Throwable> chain = causes(thrown);
+    Optional<RefusalException> own = chain.stream()
+        .filter(RefusalException.class::isInstance).map(RefusalException.class::cast).findFirst();
+    return own.or(() -> chain.stream().map(EngineFaults::translated).flatMap(Optional::stream).findFirst()
+        .map(refusal -> {
+          refusal.initCause(thrown);
+          return refusal;
+        }));
+  }
+
+  private static Optional<RefusalException> translated(Throwable cause) {
+    if (cause instanceof AuthorizationException) {
+      return Optional.of(new ForbiddenException(NOT_ALLOWED));
+    }
+    if (cause instanceof MismatchingMessageCorrelationException || isMissingSubscription(cause)) {
+      return Optional.of(new ConflictException(STEP_CONFLICT));
+    }
+    return isRace(cause) ? Optional.of(new ConflictException(TASK_CONFLICT)) : Optional.empty();
+  }
+
+  private static boolean isRace(Throwable cause) {
+    return cause instanceof OptimisticLockingException
+        || cause instanceof TaskAlreadyClaimedException
+        || cause instanceof ConcurrencyFailureException
+        || isMissingTask(cause)
+        || isMissingInstance(cause)
+        || cause instanceof SQLException sql && sql.getSQLState() != null && RACE_STATES.contains(sql.getSQLState())
+        || cause instanceof NullPointerException && isThrownByEngine(cause);
+  }
+
+  // The engine has no type of its own for these three: it names them in a message only.
+
+  private static boolean isMissingTask(Throwable cause) {
+    return (cause instanceof NullValueException || cause instanceof NotFoundException)
+        && says(cause, "Cannot find task with id");
+  }
+
+  private static boolean isMissingInstance(Throwable cause) {
+    return cause instanceof NullValueException && says(cause, "Cannot restore state of process instance");
+  }
+
+  private static boolean isMissingSubscription(Throwable cause) {
+    return cause instanceof ProcessEngineException && says(cause, "Execution with id")
+        && cause.getMessage().contains("does not have a subscription");
+  }
+
+  private static boolean says(Throwable cause, String start) {
+    return cause.getMessage() != null && cause.getMessage().startsWith(start);
+  }
+
+  private static boolean isThrownByEngine(Throwable cause) {
+    StackTraceElement[] frames = cause.getStackTrace();
+    return frames.length > 0 && frames[0].getClassName().startsWith(ENGINE_INTERNALS);
+  }
+
+  private static List<Throwable> causes(Throwable thrown) {
+    List<Throwable> chain = new ArrayList<>();
+    for (Throwable cause = thrown; cause != null && chain.size() < LONGEST_CHAIN; cause = cause.getCause()) {
+      chain.add(cause);
+    }
+    return chain;
+  }
+}

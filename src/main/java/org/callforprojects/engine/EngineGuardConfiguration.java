@@ -1,0 +1,52 @@
+package org.callforprojects.engine;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** The guards of the embedded engine: its plugins, and the filter that marks its own HTTP interfaces. */
+@Configuration(proxyBeanMethods = false)
+class EngineGuardConfiguration {
+
+  @Bean
+  FormGuard formGuard() {
+    return new FormGuard();
+  }
+
+  @Bean
+  EngineSecurityPlugin engineSecurityPlugin() {
+    return new EngineSecurityPlugin();
+  }
+
+  @Bean
+  FormGuardPlugin formGuardPlugin(FormGuard forms) {
+    return new FormGuardPlugin(forms);
+  }
+
+  @Bean
+  AdhocQueryGuard adhocQueryGuard() {
+    return new AdhocQueryGuard();
+  }
+
+  @Bean
+  CommandGuard commandGuard(FormGuard forms) {
+    return new CommandGuard(forms);
+  }
+
+  @Bean
+  EngineFaultPlugin engineFaultPlugin() {
+    return new EngineFaultPlugin();
+  }
+
+  @Bean
+  FilterRegistrationBean<EngineDoor> engineDoor(
+      @Value("${spring.jersey.application-path:/engine-rest}") String restPath,
+      @Value("${camunda.bpm.webapp.application-path:/camunda}") String webappPath) {
+    FilterRegistrationBean<EngineDoor> door = new FilterRegistrationBean<>(new EngineDoor());
+    door.addUrlPatterns(restPath + "/*", webappPath + "/api/*");
+    door.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return door;
+  }
+}

@@ -1,0 +1,70 @@
+package org.callforprojects.engine;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.camunda.bpm.engine.impl.FormServiceImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.variable.VariableMap;
+
+/** The engine's form service, where a submitted form takes the variables of its form and no others. */
+class FormGuardedFormService extends FormServiceImpl {
+
+  private final FormGuard forms;
+  private final TaskDoor door;
+
+  FormGuardedFormService(ProcessEngineConfigurationImpl engine, FormGuard forms) {
+    this.forms = forms;
+    this.door = new TaskDoor(engine, forms);
+  }
+
+  @Override
+  public void submitTaskForm(String taskId, Map<String, Object> properties) {
+    door.work(commandExecutor, taskId, properties, accepted -> {
+      super.submitTaskForm(taskId, accepted);
+      return null;
+    });
+  }
+
+  @Override
+  public VariableMap submitTaskFormWithVariablesInReturn(
+      String taskId, Map<String, Object> properties, boolean deserializeValues) {
+    return door.work(commandExecutor, taskId, properties,
+        accepted -> super.submitTaskFormWithVariablesInReturn(taskId, accepted, deserializeValues));
+  }
+
+  @Override
+  public ProcessInstance submitStartForm(String processDefinitionId, Map<String, Object> properties) {
+    return submitStartForm(processDefinitionId, null, properties);
+  }
+
+  @Override
+  public ProcessInstance submitStartForm(
+      String processDefinitionId, String businessKey, Map<String, Object> properties) {
+    return commandExecutor.execute(context -> super.submitStartForm(
+        processDefinitionId, businessKey, accepted(context, processDefinitionId, properties)));
+  }
+
+  @Override
+  public ProcessInstance submitStartFormData(String processDefinitionId, Map<String, String> properties) {
+    return submitStartFormData(processDefinitionId, null, properties);
+  }
+
+  @Override
+  public ProcessInstance submitStartFormData(
+      String processDefinitionId, String businessKey, Map<String, String> properties) {
+    return submitStartForm(
+        processDefinitionId, businessKey, properties == null ? null : new LinkedHashMap<>(properties));
+  }
+
+  private Map<String, Object> accepted(
+      CommandContext context, String processDefinitionId, Map<String, Object> properties) {
+    ProcessDefinitionEntity definition = context.getProcessEngineConfiguration().getDeploymentCache()
+        .findDeployedProcessDefinitionById(processDefinitionId);
+    context.getProcessEngineConfiguration().getCommandCheckers()
+        .forEach(checker -> checker.checkCreateProcessInstance(definition));
+    return forms.accepted(context, definition, properties);
+  }
+}

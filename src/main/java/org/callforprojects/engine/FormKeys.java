@@ -1,0 +1,52 @@
+package org.callforprojects.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * The variables that a Camunda Form may send.
+ * <p>
+ * form-js 1.8.7, which Tasklist uses, submits every keyed component that is visible and not {@code disabled}, also the
+ * {@code readonly} ones (as the browser shows them) and {@code expression} (as the browser computed it). A person can
+ * change both in the request, so they are neither refused nor taken.
+ *
+ * @param settable keys whose values are taken
+ * @param echoed keys whose values are dropped in silence
+ */
+record FormKeys(Set<String> settable, Set<String> echoed) {
+
+  /** What a task without a form accepts. */
+  static final FormKeys NONE = new FormKeys(Set.of(), Set.of());
+
+  /** Reads a form schema: components at any depth; a group or list with a {@code path} counts as its path. */
+  static FormKeys of(JsonNode schema) {
+    FormKeys keys = new FormKeys(new LinkedHashSet<>(), new LinkedHashSet<>());
+    keys.collect(schema);
+    keys.echoed.removeAll(keys.settable);
+    return keys;
+  }
+
+  private void collect(JsonNode parent) {
+    for (JsonNode component : parent.path("components")) {
+      String path = component.path("path").asText("");
+      if (!path.isBlank()) {
+        settable.add(variable(path));
+      } else if (component.has("components")) {
+        collect(component);
+      } else if (component.hasNonNull("key") && !component.path("disabled").asBoolean()) {
+        (isEchoed(component) ? echoed : settable).add(variable(component.get("key").asText()));
+      }
+    }
+  }
+
+  private static boolean isEchoed(JsonNode component) {
+    return component.path("readonly").asBoolean() || "expression".equals(component.path("type").asText());
+  }
+
+  /** {@code a.b} is the property b of the one variable a. */
+  private static String variable(String path) {
+    int dot = path.indexOf('.');
+    return dot < 0 ? path : path.substring(0, dot);
+  }
+}
