@@ -1,0 +1,80 @@
+package org.callforprojects.letter;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.TextStyle;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** How French letters write dates, amounts and spaces. */
+final class FrenchText {
+
+  static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
+  private static final char NBSP = '\u00A0';
+  private static final Pattern BEFORE_SIGN = Pattern.compile(" (?=[:;?!»%€])");
+  private static final Pattern AFTER_SIGN =
+      Pattern.compile("(?<=«|\\bn°|\\b[Aa]rt\\.|\\b[LRD]\\.|\\barticle|\\barticles) ");
+  private static final Pattern AFTER_NUMBER = Pattern.compile("(?<=\\d) (?=(?:jours?|mois|ans?|euros?)\\b)");
+  /** What XML 1.0 cannot carry: a NUL pasted into a name must not stop a letter. */
+  private static final Pattern NOT_XML =
+      Pattern.compile("[^\\t\\n\\r\\u0020-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
+
+  private FrenchText() {
+  }
+
+  /** The same words with the non-breaking spaces that French typography wants. */
+  static String spaced(String text) {
+    String out = BEFORE_SIGN.matcher(text).replaceAll(String.valueOf(NBSP));
+    out = AFTER_SIGN.matcher(out).replaceAll(String.valueOf(NBSP));
+    return AFTER_NUMBER.matcher(out).replaceAll(String.valueOf(NBSP));
+  }
+
+  /** « 1er janvier 2014 ». */
+  static String date(LocalDate day) {
+    String month = day.getMonth().getDisplayName(TextStyle.FULL, Locale.FRENCH);
+    String number = day.getDayOfMonth() == 1 ? "1er" : String.valueOf(day.getDayOfMonth());
+    return number + NBSP + month + NBSP + day.getYear();
+  }
+
+  static String date(Instant instant) {
+    return date(instant.atZone(PARIS).toLocalDate());
+  }
+
+  /** « 31 octobre 2013 à 23 h 59 », Paris time; seconds are dropped, so that a deadline is never shown too late. */
+  static String dateTime(Instant instant) {
+    ZonedDateTime time = instant.atZone(PARIS);
+    return date(time.toLocalDate()) + " à " + time.getHour() + NBSP + "h" + NBSP
+        + String.format(Locale.ROOT, "%02d", time.getMinute());
+  }
+
+  /** « 150 000,00 € ». */
+  static String euros(BigDecimal amount) {
+    return format("#,##0.00", amount.setScale(2, RoundingMode.HALF_UP)) + NBSP + "€";
+  }
+
+  /** A rate between 0 and 1, « 24,35 % ». */
+  static String percent(BigDecimal rate) {
+    return format("#,##0.##", rate.movePointRight(2).setScale(2, RoundingMode.HALF_UP)) + NBSP + "%";
+  }
+
+  static String count(BigDecimal number) {
+    return format("#,##0.##", number);
+  }
+
+  static String withoutControls(String text) {
+    return NOT_XML.matcher(text).replaceAll("");
+  }
+
+  private static String format(String pattern, BigDecimal number) {
+    DecimalFormatSymbols symbols = new DecimalFormatSymbols(Locale.FRENCH);
+    symbols.setGroupingSeparator(NBSP);
+    return new DecimalFormat(pattern, symbols).format(number);
+  }
+}

@@ -1,0 +1,82 @@
+package org.callforprojects.letter;
+
+import com.openhtmltopdf.extend.FSDOMMutator;
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
+import com.openhtmltopdf.util.XRLog;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.logging.Level;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.w3c.dom.Document;
+import org.w3c.dom.Node;
+
+/** Turns the XHTML of a letter into a PDF that is PDF/A-3a (to be kept) and PDF/UA-1 (to be read by all). */
+final class LetterPdf {
+
+  private final byte[] colours = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+  private final ConcurrentLinkedDeque<LetterFonts> idleFonts = new ConcurrentLinkedDeque<>();
+  private final PrintableText printable;
+
+  LetterPdf() {
+    // It tells the milestones of every letter at level INFO.
+    XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
+    LetterFonts fonts = new LetterFonts();
+    this.printable = fonts.printableText();
+    idleFonts.push(fonts);
+  }
+
+  byte[] write(String xhtml) {
+    LetterFonts fonts = idleFonts.poll();
+    if (fonts == null) {
+      fonts = new LetterFonts();
+    }
+    byte[] pdf = write(xhtml, fonts);
+    // A set that failed is not given back: nobody knows in what state it is.
+    idleFonts.push(fonts);
+    return pdf;
+  }
+
+  private byte[] write(String xhtml, LetterFonts fonts) {
+    try (PDDocument document = new PDDocument(); ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024)) {
+      PdfRendererBuilder builder = new PdfRendererBuilder();
+      builder.usePDDocument(document);
+      builder.usePdfAConformance(PdfAConformance.PDFA_3_A);
+      builder.usePdfUaAccessibility(true);
+      builder.useColorProfile(colours);
+      builder.useUnicodeLineBreaker(new FrenchLineBreaker());
+      builder.addDOMMutator((FSDOMMutator) this::mend);
+      // A letter needs nothing from outside; whatever text it carries, it fetches nothing.
+      builder.useUriResolver((base, uri) -> null);
+      builder.withHtmlContent(xhtml, null);
+      builder.toStream(out);
+      fonts.offerTo(builder, document);
+      try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
+        renderer.layout();
+        renderer.createPDF();
+      }
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The letter could not be written as PDF", e);
+    }
+  }
+
+  private void mend(Document letter) {
+    mendTexts(letter.getDocumentElement());
+  }
+
+  private void mendTexts(Node node) {
+    for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
+      if (child.getNodeType() == Node.TEXT_NODE) {
+        child.setNodeValue(printable.of(FrenchText.spaced(child.getNodeValue())));
+      } else if (!"style".equals(child.getNodeName())) {
+        mendTexts(child);
+      }
+    }
+  }
+}

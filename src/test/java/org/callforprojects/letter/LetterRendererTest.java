@@ -1,0 +1,263 @@
+package org.callforprojects.letter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.callforprojects.letter.Letters.ordinary;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LetterRendererTest {
+
+  private static final LetterRenderer RENDERER = new LetterRenderer();
+
+  @ParameterizedTest
+  @EnumSource
+  void everyLetterMayBeArchivedAndReadByAll(LetterCode code) {
+    assertThat(PdfCheck.violations(RENDERER.render(code, ordinary(code)))).isEmpty();
+  }
+
+  @Test
+  void theCheckRefusesAnOrdinaryPdf() throws IOException {
+    try (PDDocument plain = new PDDocument(); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      plain.addPage(new PDPage());
+      plain.save(out);
+      assertThat(PdfCheck.violations(out.toByteArray()))
+          .anyMatch(rule -> rule.startsWith("3a")).anyMatch(rule -> rule.startsWith("ua1"));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyLetterSaysWhoWritesToWhomAboutWhatAndWhen(LetterCode code) throws IOException {
+    byte[] pdf = RENDERER.render(code, ordinary(code));
+
+    assertThat(PdfCheck.words(pdf)).contains("Bureau des appels à projets (service fictif)", "1 place de l’Exemple",
+        "Courriel : appels-a-projets@exemple.fr", "01 00 00 00 00", "Association fictive Les Ateliers",
+        "À l’attention de Dominique Fictif, présidence", "46000 Cahors", "Paris, le 4 novembre 2013",
+        "PTCE-2013-0042", "Objet : " + code.subject().replace('\u00A0', ' '), "La cheffe du bureau,", "Prénom Nomfictif", "Page 1 sur ");
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      assertThat(document.getDocumentInformation().getTitle()).isEqualTo(code.subject() + " (PTCE-2013-0042)");
+      assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("fr");
+    }
+  }
+
+  @Test
+  void accentsApostrophesAndNonBreakingSpacesSurvive() throws IOException {
+    assertThat(PdfCheck.text(RENDERER.render(LetterCode.RECEIPT, ordinary(LetterCode.RECEIPT)))).contains(
+        "31\u00A0octobre\u00A02013 à 23\u00A0h\u00A059", "«\u00A0Pôle fictif des Causses\u00A0»",
+        "Objet\u00A0: Accusé de réception", "n°\u00A02000-321", "R.\u00A0421-1", "À défaut", "l’instruction");
+  }
+
+  @Test
+  void receiptSaysWhenSilenceMeansRejectionAndHowToAppeal() throws IOException {
+    assertThat(words(LetterCode.RECEIPT)).contains(
+        "reçue le 31 octobre 2013 à 23 h 59 (heure de Paris)",
+        "sera réputée rejetée le 31 décembre 2013",
+        "courriel : appels-a-projets@exemple.fr", "téléphone : 01 00 00 00 00",
+        "un recours gracieux adressé à : Bureau des appels à projets", "tribunal administratif de Paris",
+        "Ces délais sont francs",
+        "loi n° 2000-321 du 12 avril 2000, articles 19 et 21",
+        "code de justice administrative, articles R. 421-1");
+  }
+
+  @Test
+  void complementRequestPartsTheIndispensableFromTheRestAndSuspendsTheDelay() throws IOException {
+    String words = words(LetterCode.COMPLEMENT_REQUEST);
+    assertThat(words).containsSubsequence(
+        "Pièces indispensables à l’instruction", "Statuts signés", "Délibération ou lettre d’intention",
+        "Autres pièces attendues", "Relevé d’identité bancaire",
+        "au plus tard le 19 novembre 2013 à 23 h 59 (heure de Paris)",
+        "est suspendu depuis le 4 novembre 2013", "soit 57 jours",
+        "sera close comme incomplète", "Les statuts joints au dossier ne sont pas signés.");
+  }
+
+  @Test
+  void complementRequestWithoutIndispensableDocumentSuspendsNothing() throws IOException {
+    LetterContent content = ordinary(LetterCode.COMPLEMENT_REQUEST)
+        .withRequestedItems(List.of(new RequestedItem("BANK_DETAILS", "Relevé d’identité bancaire", false)));
+    assertThat(PdfCheck.words(RENDERER.render(LetterCode.COMPLEMENT_REQUEST, content)))
+        .contains("Relevé d’identité bancaire").doesNotContain("est suspendu", "indispensables", "incomplète");
+  }
+
+  @Test
+  void correctionRequestListsTheCorrectableReasons() throws IOException {
+    assertThat(words(LetterCode.CORRECTION_REQUEST)).containsSubsequence(
+        "qui atteint 24,35 % des coûts éligibles", "n’est pas équilibré",
+        "au plus tard le 19 novembre 2013 à 23 h 59", "est suspendu", "sera jugée en l’état");
+  }
+
+  @Test
+  void reminderRepeatsTheListAndTheUnchangedDeadline() throws IOException {
+    assertThat(words(LetterCode.COMPLEMENT_REMINDER)).containsSubsequence(
+        "a fait l’objet d’une demande de ma part, le 4 novembre 2013",
+        "expire le 19 novembre 2013 à 23 h 59", "ne le prolonge pas", "Statuts signés");
+  }
+
+  @Test
+  void reminderOfACorrectionSpeaksOfTheFundingPlan() throws IOException {
+    LetterContent content = ordinary(LetterCode.CORRECTION_REQUEST);
+    assertThat(PdfCheck.words(RENDERER.render(LetterCode.COMPLEMENT_REMINDER, content)))
+        .contains("Points du plan de financement à corriger", "n’est pas équilibré")
+        .doesNotContain("close comme incomplète");
+  }
+
+  @Test
+  void ineligibilityGivesAllReasonsOfLawAndFactAndTheRemedies() throws IOException {
+    assertThat(words(LetterCode.INELIGIBILITY)).containsSubsequence(
+        "n’est pas éligible", "rejetée",
+        "La candidature a été reçue après la clôture des dépôts, fixée au 31 octobre 2013 à 23 h 59.",
+        "Fondement : Appel à projets, date limite de dépôt.",
+        "aucune entreprise extérieure à l’économie sociale et solidaire",
+        "Le montant demandé, 25 000,00 €, est inférieur au montant minimal du soutien, fixé à",
+        "30 000,00 €", "aucun cofinancement",
+        "Voies et délais de recours", "dans un délai de deux mois", "recours gracieux",
+        "Le silence gardé pendant deux mois", "tribunal administratif de Paris", "Ces délais sont francs");
+  }
+
+  @Test
+  void incompleteClosingListsOnlyTheIndispensableDocumentsStillMissing() throws IOException {
+    assertThat(words(LetterCode.INCOMPLETE_CLOSING))
+        .contains("Statuts signés", "Délibération", "close comme incomplète", "Voies et délais de recours")
+        .doesNotContain("Relevé d’identité bancaire");
+  }
+
+  @Test
+  void withdrawalIsNotedWithoutRemedies() throws IOException {
+    assertThat(words(LetterCode.WITHDRAWAL_NOTED))
+        .contains("Je prends acte du retrait", "2 novembre 2013 à 15 h 05").doesNotContain("recours");
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = LetterCode.class, names = "WITHDRAWAL_NOTED", mode = Mode.EXCLUDE)
+  void aLetterWithoutTheFactsItMustStateIsRefused(LetterCode code) {
+    LetterContent bare = LetterContent.of(Letters.OFFICE, Letters.APPLICATION, Letters.ISSUED);
+    assertThatIllegalArgumentException().isThrownBy(() -> RENDERER.render(code, bare))
+        .withMessageContaining(code.name());
+    assertThatIllegalArgumentException().isThrownBy(() -> RENDERER.text(code, bare));
+  }
+
+  @Test
+  void todaysLettersCiteTodaysCode() throws IOException {
+    LetterContent content = ordinary(LetterCode.RECEIPT, Letters.under("CURRENT"));
+    assertThat(PdfCheck.words(RENDERER.render(LetterCode.RECEIPT, content)))
+        .contains("articles L. 112-3, L. 231-4 et R. 112-5", "Télérecours citoyens", "L. 411-2")
+        .doesNotContain("2001-492");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "<b>Gras</b> & \"cité\" <script>alert(1)</script> [[${T(java.lang.Runtime)}]] &eacute;",
+      "]]></style><img src=\"http://exemple.invalid/x.png\"/>"})
+  void markupInANameIsPrintedAsItWasTyped(String name) throws IOException {
+    byte[] pdf = RENDERER.render(LetterCode.RECEIPT, ordinary(LetterCode.RECEIPT, Letters.named(name, name)));
+    assertThat(PdfCheck.words(pdf).replaceAll("\\s", "")).contains(name.replaceAll("\\s", ""));
+    assertThat(PdfCheck.violations(pdf)).isEmpty();
+  }
+
+  @Test
+  void charactersWithoutGlyphBecomeASquareAndInvisibleOnesGo() throws IOException {
+    String name = "Ça 🎉 قطب Ὀδυσσεύς Полюс ＡＢ e\u0301 Œuvre\u202Etxt\u0000\uFFFE שלום 漢 👩\u200D👩\u200D👧 ①";
+    byte[] pdf = RENDERER.render(LetterCode.RECEIPT, ordinary(LetterCode.RECEIPT, Letters.named(name, name)));
+    assertThat(PdfCheck.violations(pdf)).isEmpty();
+    assertThat(PdfCheck.words(pdf)).contains("Ça □ □□□ Ὀδυσσεύς Полюс AB é Œuvretxt □□□□ □ □□□ ");
+  }
+
+  @Test
+  void endlessWordsStayOnThePage() throws IOException {
+    String name = "Interminable".repeat(80);
+    byte[] pdf = RENDERER.render(LetterCode.INELIGIBILITY,
+        ordinary(LetterCode.INELIGIBILITY, Letters.named(name, name)));
+    assertThat(PdfCheck.violations(pdf)).isEmpty();
+    assertThat(PdfCheck.words(pdf).replace(" ", "")).contains(name);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void unknownOptionalFactsLeaveNoTrace(LetterCode code) throws IOException {
+    LetterApplication application = new LetterApplication("PTCE-2013-0042", "Pôle", "PTCE-2013", "Appel", "2013",
+        Letters.APPLICATION.submittedAt(), "Association", null, " ", null);
+    SendingOffice o = Letters.OFFICE;
+    SendingOffice office = new SendingOffice(o.name(), null, o.postalAddress(), o.email(), o.phone(),
+        o.signatoryName(), o.signatoryCapacity(), "");
+    LetterContent full = ordinary(code);
+    LetterContent content = LetterContent.of(office, application, Letters.ISSUED)
+        .withImplicitRejectionOn(full.implicitRejectionOn()).withComplementDeadline(full.complementDeadline())
+        .withRequestedItems(full.requestedItems()).withReasons(full.reasons()).withRemedies(true);
+
+    byte[] pdf = RENDERER.render(code, content);
+
+    assertThat(PdfCheck.violations(pdf)).isEmpty();
+    assertThat(PdfCheck.words(pdf)).contains("Le 4 novembre 2013").doesNotContain("null", "attention");
+  }
+
+  @Test
+  void onlyTheGlyphsUsedAreEmbedded() throws IOException {
+    byte[] pdf = RENDERER.render(LetterCode.RECEIPT, ordinary(LetterCode.RECEIPT));
+    assertThat(pdf.length).isLessThan(100_000);
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      for (COSName name : document.getPage(0).getResources().getFontNames()) {
+        PDFont font = document.getPage(0).getResources().getFont(name);
+        assertThat(font.isEmbedded()).isTrue();
+        assertThat(font.getName()).matches("[A-Z]{6}\\+LiberationSans.*");
+      }
+    }
+  }
+
+  @Test
+  void severalThreadsRenderAtOnce() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<byte[]>> letters = Stream.generate(() -> Arrays.stream(LetterCode.values())).limit(4)
+          .flatMap(codes -> codes).<Callable<byte[]>>map(code -> () -> RENDERER.render(code, ordinary(code))).toList();
+      List<Future<byte[]>> rendered = threads.invokeAll(letters);
+      for (int i = 0; i < rendered.size(); i++) {
+        LetterCode code = LetterCode.values()[i % LetterCode.values().length];
+        assertThat(PdfCheck.words(rendered.get(i).get())).isEqualTo(words(code));
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void mailIsShortAndRefersToTheLetter(LetterCode code) {
+    String text = RENDERER.text(code, ordinary(code));
+    assertThat(text).startsWith("Madame, Monsieur,\n\n").endsWith("01 00 00 00 00\n").doesNotContain("\n\n\n")
+        .contains("PTCE-2013-0042", "Le courrier est joint à ce message", "consultable dans l’application",
+            "Courriel\u00A0: appels-a-projets@exemple.fr");
+    assertThat(text.lines()).hasSizeBetween(7, 12);
+  }
+
+  @Test
+  void mailKeepsWhatAFontCouldNotShowButNoControl() {
+    String name = "Bureau 🎉\u0000\u001B";
+    SendingOffice o = Letters.OFFICE;
+    SendingOffice office = new SendingOffice(name, o.place(), o.postalAddress(), o.email(), o.phone(),
+        o.signatoryName(), o.signatoryCapacity(), o.competentCourt());
+    LetterContent content = LetterContent.of(office, Letters.APPLICATION, Letters.ISSUED);
+    assertThat(RENDERER.text(LetterCode.WITHDRAWAL_NOTED, content)).contains("\nBureau 🎉\n");
+  }
+
+  private static String words(LetterCode code) throws IOException {
+    return PdfCheck.words(RENDERER.render(code, ordinary(code)));
+  }
+}
