@@ -21,6 +21,6 @@ import jakarta.validation.constraints.Size;
 public record Answer(
     @Size(max = 4000) @PlainText String comment,
     @DecimalMin("0.01") @Digits(integer = 9, fraction = 2) BigDecimal requestedAmount,
-    @Size(max = 300) List<@Valid @NotNull Submission.BudgetLine> budget,
-    @Size(max = 300) List<@Valid @NotNull Submission.FundingLine> funding) {
+    @Size(max = 300) List<Submission.@Valid @NotNull BudgetLine> budget,
+    @Size(max = 300) List<Submission.@Valid @NotNull FundingLine> funding) {
 }

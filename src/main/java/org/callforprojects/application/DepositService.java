@@ -3,9 +3,6 @@ package org.callforprojects.application;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 import org.callforprojects.call.Call;
 import org.callforprojects.call.CallService;
@@ -13,6 +10,7 @@ import org.callforprojects.call.CallSettings;
 import org.callforprojects.document.Sha256;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.InvalidValuesException;
+import org.callforprojects.french.FrenchText;
 import org.callforprojects.json.Json;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -22,9 +20,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Takes applications: the register and the process in one transaction, whole or not at all. */
 @Service
 public class DepositService {
-
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("d MMMM uuuu 'à' H 'h' mm", Locale.FRENCH).withZone(CallSettings.ZONE);
 
   private final CallService calls;
   private final SubmissionCheck check;
@@ -131,11 +126,10 @@ public class DepositService {
     if (call.settings().takesDepositsAt(receivedAt)) {
       return;
     }
-    ZonedDateTime opensAt = call.settings().opensAt().atZoneSameInstant(CallSettings.ZONE);
-    ZonedDateTime closesAt = call.settings().closesAt().atZoneSameInstant(CallSettings.ZONE);
-    throw new ConflictException(receivedAt.isBefore(opensAt.toInstant())
-        ? "L’appel " + call.code() + " n’est pas encore ouvert : il ouvre le " + MOMENT.format(opensAt) + " (heure de Paris)."
-        : "L’appel " + call.code() + " est clos depuis le " + MOMENT.format(closesAt)
+    Instant opensAt = call.settings().opensAt().toInstant();
+    throw new ConflictException(receivedAt.isBefore(opensAt)
+        ? "L’appel " + call.code() + " n’est pas encore ouvert : il ouvre le " + FrenchText.dateTime(opensAt) + " (heure de Paris)."
+        : "L’appel " + call.code() + " est clos depuis le " + FrenchText.dateTime(call.settings().closesAt().toInstant())
             + " (heure de Paris) : la candidature ne peut plus être déposée.");
   }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.Validation;
-import org.callforprojects.letter.FrenchText;
+import org.callforprojects.french.FrenchText;
 import org.callforprojects.member.LegalCategories;
 import org.callforprojects.territory.Communes;
 import org.callforprojects.territory.Departements;

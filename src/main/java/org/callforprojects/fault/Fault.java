@@ -1,5 +1,7 @@
 package org.callforprojects.fault;
 
+import org.callforprojects.french.FrenchText;
+
 /**
  * One wrong value.
  *
@@ -7,4 +9,8 @@ package org.callforprojects.fault;
  * @param message what is wrong, in French, addressed to the person who typed it
  */
 public record Fault(String pointer, String message) {
+
+  public Fault {
+    message = FrenchText.spaced(message);
+  }
 }

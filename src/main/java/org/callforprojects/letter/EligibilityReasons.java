@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.callforprojects.french.FrenchText;
 import org.springframework.stereotype.Component;
 
 /**

@@ -3,6 +3,8 @@ package org.callforprojects.letter;
 import java.time.Instant;
 import java.time.LocalDate;
 
+import org.callforprojects.french.FrenchText;
+
 /**
  * The texts of law that a letter cites. Files judged under the rules of 2013 or 2015 were received before the code des
  * relations entre le public et l'administration (1 January 2016): their letters cite the texts of that time, and a

@@ -1,5 +1,7 @@
 package org.callforprojects.letter;
 
+import org.callforprojects.french.FrenchText;
+
 /** The letters of the way from deposit to eligibility. The names are the {@code letterCode} of the decision tables. */
 public enum LetterCode {
 

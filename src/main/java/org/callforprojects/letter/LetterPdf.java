@@ -1,5 +1,6 @@
 package org.callforprojects.letter;
 
+import org.callforprojects.french.FrenchText;
 import com.openhtmltopdf.extend.FSDOMMutator;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;

@@ -2,6 +2,7 @@ package org.callforprojects.letter;
 
 import java.util.Locale;
 import java.util.Set;
+import org.callforprojects.french.FrenchText;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;

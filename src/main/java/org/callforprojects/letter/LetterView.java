@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.callforprojects.french.FrenchText;
+
 /**
  * One letter as its template reads it: French strings, lists and yes-or-no, no formatting left to do. The methods are
  * public because the template language sees no others.

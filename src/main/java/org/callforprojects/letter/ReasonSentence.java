@@ -11,6 +11,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.callforprojects.french.FrenchText;
+
 /**
  * Fills a sentence with figures: <code>{name|format}</code> is a figure, <code>[...]</code> goes when a figure in it is
  * missing.

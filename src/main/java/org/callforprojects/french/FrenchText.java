@@ -1,4 +1,4 @@
-package org.callforprojects.letter;
+package org.callforprojects.french;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -12,10 +12,10 @@ import java.time.format.TextStyle;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** How French letters write dates, amounts and spaces. */
-final class FrenchText {
+/** How French writes dates, amounts and spaces. */
+public final class FrenchText {
 
-  static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+  public static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   private static final char NBSP = '\u00A0';
   private static final Pattern BEFORE_SIGN = Pattern.compile(" (?=[:;?!»%€])");
@@ -30,45 +30,45 @@ final class FrenchText {
   }
 
   /** The same words with the non-breaking spaces that French typography wants. */
-  static String spaced(String text) {
+  public static String spaced(String text) {
     String out = BEFORE_SIGN.matcher(text).replaceAll(String.valueOf(NBSP));
     out = AFTER_SIGN.matcher(out).replaceAll(String.valueOf(NBSP));
     return AFTER_NUMBER.matcher(out).replaceAll(String.valueOf(NBSP));
   }
 
   /** « 1er janvier 2014 ». */
-  static String date(LocalDate day) {
+  public static String date(LocalDate day) {
     String month = day.getMonth().getDisplayName(TextStyle.FULL, Locale.FRENCH);
     String number = day.getDayOfMonth() == 1 ? "1er" : String.valueOf(day.getDayOfMonth());
     return number + NBSP + month + NBSP + day.getYear();
   }
 
-  static String date(Instant instant) {
+  public static String date(Instant instant) {
     return date(instant.atZone(PARIS).toLocalDate());
   }
 
   /** « 31 octobre 2013 à 23 h 59 », Paris time; seconds are dropped, so that a deadline is never shown too late. */
-  static String dateTime(Instant instant) {
+  public static String dateTime(Instant instant) {
     ZonedDateTime time = instant.atZone(PARIS);
     return date(time.toLocalDate()) + " à " + time.getHour() + NBSP + "h" + NBSP
         + String.format(Locale.ROOT, "%02d", time.getMinute());
   }
 
   /** « 150 000,00 € ». */
-  static String euros(BigDecimal amount) {
+  public static String euros(BigDecimal amount) {
     return format("#,##0.00", amount.setScale(2, RoundingMode.HALF_UP)) + NBSP + "€";
   }
 
   /** A rate between 0 and 1, « 24,35 % ». */
-  static String percent(BigDecimal rate) {
+  public static String percent(BigDecimal rate) {
     return format("#,##0.##", rate.movePointRight(2).setScale(2, RoundingMode.HALF_UP)) + NBSP + "%";
   }
 
-  static String count(BigDecimal number) {
+  public static String count(BigDecimal number) {
     return format("#,##0.##", number);
   }
 
-  static String withoutControls(String text) {
+  public static String withoutControls(String text) {
     return NOT_XML.matcher(text).replaceAll("");
   }
 

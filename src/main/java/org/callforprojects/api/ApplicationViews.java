@@ -1,0 +1,85 @@
+package org.callforprojects.api;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.callforprojects.application.Application;
+import org.callforprojects.application.ApplicationDossier;
+import org.callforprojects.application.ApplicationStatus;
+import org.callforprojects.application.Complement;
+import org.callforprojects.application.PoleMember;
+import org.callforprojects.application.Requester;
+import org.callforprojects.application.RequiredDocument;
+import org.callforprojects.application.Submission;
+import org.callforprojects.application.Timeline;
+import org.callforprojects.decision.DecisionRecord;
+import org.callforprojects.document.SupportingDocument;
+import org.callforprojects.letter.Letter;
+import org.springframework.stereotype.Component;
+
+/** An application as the API shows it: all of it to staff, what concerns them to its applicant. */
+@Component
+class ApplicationViews {
+
+  private final ApplicationDossier dossiers;
+
+  ApplicationViews(ApplicationDossier dossiers) {
+    this.dossiers = dossiers;
+  }
+
+  /** One line of a list. */
+  record Line(String reference, String callCode, String poleName, ApplicationStatus status, String statusLabel,
+      BigDecimal requestedAmount, Instant submittedAt) {
+
+    static Line of(Application application) {
+      ApplicationStatus status = application.status().told();
+      return new Line(application.reference(), application.callCode(), application.submission().poleName(), status,
+          status.applicantLabel(), application.requestedAmount(), application.deposit().submittedAt());
+    }
+  }
+
+  /** A document, with the address that gives its content. */
+  record DocumentView(String id, String documentCode, String fileName, String contentType, long sizeBytes, String sha256,
+      Instant uploadedAt, String href) {
+
+    static DocumentView of(SupportingDocument document) {
+      return new DocumentView(document.id(), document.documentCode(), document.fileName(), document.contentType(),
+          document.sizeBytes(), document.sha256(), document.uploadedAt(),
+          "/api/applications/" + document.reference() + "/documents/" + document.id());
+    }
+  }
+
+  /** A letter, with the address that gives its PDF. */
+  record LetterView(String code, String subject, Instant issuedAt, String href) {
+
+    static LetterView of(Letter letter) {
+      return new LetterView(letter.code().name(), letter.subject(), letter.issuedAt(),
+          "/api/applications/" + letter.reference() + "/letters/" + letter.id());
+    }
+  }
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record View(String reference, String callCode, String poleName, ApplicationStatus status, String statusLabel,
+      Instant submittedAt, Instant implicitRejectionAt, boolean legalClockPaused, Complement complement,
+      List<RequiredDocument> requiredDocuments, List<RequiredDocument> missingDocuments, List<DocumentView> documents,
+      List<LetterView> letters, List<Timeline.Event> history, List<ApplicationDossier.ReasonShown> reasons,
+      List<PoleMember> members, List<DecisionRecord> decisions, Submission submission) {
+  }
+
+  View of(Application application, Requester requester) {
+    boolean staff = requester.staff();
+    ApplicationStatus status = staff ? application.status() : application.status().told();
+    ApplicationDossier.Dossier dossier = dossiers.of(application);
+    return new View(application.reference(), application.callCode(), application.submission().poleName(), status,
+        staff ? status.label() : status.applicantLabel(), application.deposit().submittedAt(),
+        application.clock().rejectionAt(), application.clock().isPaused(), application.complement(),
+        application.requiredDocuments(), application.missingDocuments(),
+        dossier.documents().stream().map(DocumentView::of).toList(),
+        dossier.letters().stream().map(LetterView::of).toList(),
+        dossier.history().stream().filter(event -> staff || event.kind().isForApplicant()).toList(),
+        staff || ApplicationDossier.reasonsAreTold(application) ? dossier.reasons() : List.of(),
+        staff ? dossier.members() : null, staff ? dossier.decisions() : null, application.submission());
+  }
+}

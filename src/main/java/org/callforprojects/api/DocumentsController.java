@@ -1,0 +1,75 @@
+package org.callforprojects.api;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+import io.swagger.v3.oas.annotations.Operation;
+import org.callforprojects.application.ApplicantService;
+import org.callforprojects.document.DocumentService;
+import org.callforprojects.document.SupportingDocument;
+import org.callforprojects.letter.LetterService;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** The documents of an application and the letters it got, for those who may read the file. */
+@RestController
+@RequestMapping("/api/applications/{reference}")
+class DocumentsController {
+
+  private final ApplicantService applicants;
+  private final DocumentService documents;
+  private final LetterService letters;
+
+  DocumentsController(ApplicantService applicants, DocumentService documents, LetterService letters) {
+    this.applicants = applicants;
+    this.documents = documents;
+    this.letters = letters;
+  }
+
+  @PostMapping(path = "/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
+      produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "Joindre une pièce : PDF, image ou document bureautique, 10 Mo au plus")
+  ResponseEntity<ApplicationViews.DocumentView> add(@PathVariable String reference, Authentication person,
+      @RequestParam String documentCode, @RequestPart MultipartFile file) throws IOException {
+    SupportingDocument document = applicants.addDocument(reference,
+        ApplicationsController.requester(person, "OFFICER"), documentCode, file.getOriginalFilename(), file.getBytes());
+    ApplicationViews.DocumentView view = ApplicationViews.DocumentView.of(document);
+    return ResponseEntity.created(URI.create(view.href())).body(view);
+  }
+
+  /** Always as an attachment: what a stranger sent is never shown by the browser as a page of ours. */
+  @GetMapping("/documents/{id}")
+  @Operation(summary = "Le contenu d’une pièce")
+  ResponseEntity<byte[]> document(@PathVariable String reference, @PathVariable String id, Authentication person) {
+    applicants.get(reference, ApplicationsController.requester(person, "STAFF"));
+    SupportingDocument document = documents.get(reference, id);
+    return attachment(document.fileName(), MediaType.parseMediaType(document.contentType()), documents.content(document));
+  }
+
+  @GetMapping("/letters/{id}")
+  @Operation(summary = "Un courrier, en PDF")
+  ResponseEntity<byte[]> letter(@PathVariable String reference, @PathVariable String id, Authentication person) {
+    applicants.get(reference, ApplicationsController.requester(person, "STAFF"));
+    return attachment(reference + ".pdf", MediaType.APPLICATION_PDF, letters.content(reference, id));
+  }
+
+  private static ResponseEntity<byte[]> attachment(String fileName, MediaType type, byte[] content) {
+    return ResponseEntity.ok()
+        .header(HttpHeaders.CONTENT_DISPOSITION,
+            ContentDisposition.attachment().filename(fileName, StandardCharsets.UTF_8).build().toString())
+        .contentType(type)
+        .body(content);
+  }
+}

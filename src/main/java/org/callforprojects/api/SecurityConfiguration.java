@@ -1,0 +1,151 @@
+package org.callforprojects.api;
+
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.callforprojects.engine.EngineAuthenticationFilter;
+import org.callforprojects.engine.EngineUserAuthentication;
+import org.callforprojects.engine.WebappSessionFilter;
+import org.callforprojects.identity.ApplicantAccounts;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * One chain per door. Applicants and staff share {@code /api}; only staff reach the engine. The web applications of
+ * Camunda keep their own login and CSRF token, and a person logged in there is logged in to our pages.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+  private static final String LOGIN = "/camunda/app/tasklist/default/";
+  /** Our pages run no script and load nothing from elsewhere; Tasklist, same origin, may frame them. */
+  private static final String CONTENT_POLICY =
+      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'";
+
+  @Bean
+  PasswordEncoder passwordEncoder() {
+    return new BCryptPasswordEncoder();
+  }
+
+  /** The engine's REST API: a login for each request, staff only. */
+  @Bean
+  @Order(1)
+  SecurityFilterChain engineRest(HttpSecurity http, EngineUserAuthentication staff, IdentityService identity)
+      throws Exception {
+    return http.securityMatcher("/engine-rest/**")
+        .authenticationManager(new ProviderManager(staff))
+        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .httpBasic(basic -> { })
+        .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(AbstractHttpConfigurer::disable) // no session to ride on; CrossSiteFilter refuses a browser's cached login
+        .addFilterBefore(new CrossSiteFilter(), BasicAuthenticationFilter.class)
+        .addFilterAfter(new EngineAuthenticationFilter(identity), AuthorizationFilter.class)
+        .build();
+  }
+
+  /** Camunda's web applications: their own login, headers and CSRF token. Their set-up page is closed (CVE-2026-77226). */
+  @Bean
+  @Order(2)
+  SecurityFilterChain webapps(HttpSecurity http) throws Exception {
+    return http.securityMatcher("/camunda/**")
+        .authorizeHttpRequests(requests -> requests
+            .requestMatchers("/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**").denyAll()
+            .anyRequest().permitAll())
+        .csrf(AbstractHttpConfigurer::disable)
+        .headers(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+        .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) -> response.sendError(403)))
+        .build();
+  }
+
+  /** The API: open where the contract opens it, else a login, by request or by session. */
+  @Bean
+  @Order(3)
+  SecurityFilterChain api(HttpSecurity http, EngineUserAuthentication staff, ApplicantAccounts applicants,
+      PasswordEncoder passwords, WebappSessionFilter webappSession, ProblemWriter problems) throws Exception {
+    return http.securityMatcher("/api/**")
+        .authenticationManager(new ProviderManager(List.of(staff, applicantLogin(applicants, passwords))))
+        .authorizeHttpRequests(requests -> requests
+            .requestMatchers(HttpMethod.GET, "/api/calls", "/api/calls/*", "/api/calls/*/results",
+                "/api/calls/*/essential-data.csv", "/api/openapi/**", "/api/openapi.yaml").permitAll()
+            .requestMatchers(HttpMethod.POST, "/api/calls").hasAuthority("GROUP_programmeOfficers")
+            .requestMatchers("/api/demo/**").hasAuthority("ADMINISTRATOR")
+            .requestMatchers(HttpMethod.POST, "/api/mails/**", "/api/applicants").hasAuthority("OFFICER")
+            .requestMatchers(HttpMethod.GET, "/api/**").hasAnyAuthority("APPLICANT", "STAFF")
+            .anyRequest().hasAnyAuthority("APPLICANT", "OFFICER"))
+        .httpBasic(basic -> basic.authenticationEntryPoint(problems.unauthenticated())
+            .securityContextRepository(new HttpSessionSecurityContextRepository()))
+        .exceptionHandling(errors -> errors.authenticationEntryPoint(problems.unauthenticated())
+            .accessDeniedHandler(problems.forbidden()))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
+            .requireCsrfProtectionMatcher(ridesOnASession()))
+        .addFilterBefore(new CrossSiteFilter(), BasicAuthenticationFilter.class)
+        .addFilterBefore(webappSession, BasicAuthenticationFilter.class)
+        .build();
+  }
+
+  /** The application's own pages, and the health of the service. */
+  @Bean
+  @Order(4)
+  SecurityFilterChain pages(HttpSecurity http, EngineUserAuthentication staff, WebappSessionFilter webappSession)
+      throws Exception {
+    return http.securityMatcher("/**")
+        .authenticationManager(new ProviderManager(staff))
+        .authorizeHttpRequests(requests -> requests
+            .requestMatchers("/", "/css/**", "/images/**", "/favicon.ico", "/error", "/actuator/health").permitAll()
+            .requestMatchers("/actuator/**").hasAuthority("ADMINISTRATOR")
+            .requestMatchers("/dossier/**").hasAuthority("STAFF")
+            .requestMatchers("/demo/**").hasAuthority("ADMINISTRATOR")
+            .anyRequest().denyAll())
+        .httpBasic(basic -> { })
+        .exceptionHandling(errors -> errors.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(LOGIN)))
+        .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin())
+            .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .addFilterBefore(new CrossSiteFilter(), BasicAuthenticationFilter.class)
+        .addFilterBefore(webappSession, CsrfFilter.class)
+        .build();
+  }
+
+  /** Within the chains that name it only, not around every request. */
+  @Bean
+  FilterRegistrationBean<WebappSessionFilter> webappSessionOnlyInChains(WebappSessionFilter filter) {
+    FilterRegistrationBean<WebappSessionFilter> registration = new FilterRegistrationBean<>(filter);
+    registration.setEnabled(false);
+    return registration;
+  }
+
+  private static DaoAuthenticationProvider applicantLogin(ApplicantAccounts applicants, PasswordEncoder passwords) {
+    DaoAuthenticationProvider provider = new DaoAuthenticationProvider(applicants);
+    provider.setPasswordEncoder(passwords);
+    return provider;
+  }
+
+  /** A request that changes something and logs in by nothing but its cookie. */
+  private static RequestMatcher ridesOnASession() {
+    return (HttpServletRequest request) -> !List.of("GET", "HEAD", "OPTIONS", "TRACE").contains(request.getMethod())
+        && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
+  }
+}

@@ -1,0 +1,37 @@
+package org.callforprojects.engine;
+
+import java.time.Clock;
+
+import org.callforprojects.call.CallSettings;
+import org.callforprojects.decision.DecisionSheet;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The clock that the engine and the domain share, and what every decision leaves behind. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+  @Bean
+  Clock clock() {
+    return new EngineClock(CallSettings.ZONE);
+  }
+
+  @Bean
+  ProcessEnginePlugin decisionSheetPlugin(ObjectProvider<DecisionSheet> sheet,
+      ObjectProvider<RepositoryService> repository) {
+    return new AbstractProcessEnginePlugin() {
+      @Override
+      public void preInit(ProcessEngineConfigurationImpl engine) {
+        DefaultDmnEngineConfiguration dmn = new DefaultDmnEngineConfiguration();
+        dmn.getCustomPostDecisionTableEvaluationListeners().add(new DecisionSheetListener(sheet, repository));
+        engine.setDmnEngineConfiguration(dmn);
+      }
+    };
+  }
+}

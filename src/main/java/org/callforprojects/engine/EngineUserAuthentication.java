@@ -1,0 +1,63 @@
+package org.callforprojects.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import org.callforprojects.identity.Groups;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.stereotype.Component;
+
+/**
+ * Staff log in with their engine account everywhere. Authorities: {@code GROUP_<group>}, {@code STAFF} for those who may
+ * see every application, {@code OFFICER} for those who may act on them, {@code ADMINISTRATOR}. The engine slows down and
+ * locks repeated wrong passwords.
+ */
+@Component
+public class EngineUserAuthentication implements AuthenticationProvider {
+
+  private final IdentityService identity;
+
+  EngineUserAuthentication(IdentityService identity) {
+    this.identity = identity;
+  }
+
+  @Override
+  public Authentication authenticate(Authentication login) {
+    String user = login.getName();
+    String password = String.valueOf(login.getCredentials());
+    if (user == null || user.isEmpty() || !identity.checkPassword(user, password)) {
+      throw new BadCredentialsException("Identifiant ou mot de passe incorrect.");
+    }
+    return of(user);
+  }
+
+  @Override
+  public boolean supports(Class<?> type) {
+    return UsernamePasswordAuthenticationToken.class.isAssignableFrom(type);
+  }
+
+  /** A user whom the engine has authenticated already. */
+  public Authentication of(String user) {
+    List<String> groups = identity.createGroupQuery().groupMember(user).list().stream().map(Group::getId).toList();
+    List<GrantedAuthority> authorities = new ArrayList<>();
+    groups.forEach(group -> authorities.add(new SimpleGrantedAuthority("GROUP_" + group)));
+    add(authorities, "STAFF", groups, Groups.READING_EVERY_APPLICATION);
+    add(authorities, "OFFICER", groups, Groups.ACTING_ON_APPLICATIONS);
+    add(authorities, "ADMINISTRATOR", groups, Set.of(org.camunda.bpm.engine.authorization.Groups.CAMUNDA_ADMIN));
+    return UsernamePasswordAuthenticationToken.authenticated(user, null, authorities);
+  }
+
+  private static void add(List<GrantedAuthority> authorities, String authority, List<String> groups, Set<String> any) {
+    if (groups.stream().anyMatch(any::contains)) {
+      authorities.add(new SimpleGrantedAuthority(authority));
+    }
+  }
+}
