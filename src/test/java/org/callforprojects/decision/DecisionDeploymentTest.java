@@ -30,6 +30,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class DecisionDeploymentTest {
 
+  private static final DecisionTableFile ELIGIBILITY = DecisionTableFile.of("eligibility");
+  private static final DecisionCase ELIGIBLE = DecisionCase.of(ELIGIBILITY).get(0);
+
+  private final BareDecisionEngine bareEngine = new BareDecisionEngine();
   private ProcessEngine engine;
 
   @BeforeAll
@@ -105,8 +109,7 @@ class DecisionDeploymentTest {
             "callClosesAt", Date.from(Instant.parse("2013-10-31T22:59:59Z"))));
         List<String> expected = late ? List.of("LATE_SUBMISSION") : List.of();
         assertThat(evaluate("eligibility", inputs).show(List.of("reasonCode"))).isEqualTo(expected);
-        assertThat(new BareDecisionEngine().evaluate(DecisionTableFile.of("eligibility"), inputs)
-            .show(List.of("reasonCode"))).isEqualTo(expected);
+        assertThat(bareEngine.evaluate(ELIGIBILITY, inputs).show(List.of("reasonCode"))).isEqualTo(expected);
       }
     } finally {
       TimeZone.setDefault(zoneOfMachine);
@@ -127,7 +130,7 @@ class DecisionDeploymentTest {
   }
 
   private static Map<String, Object> with(Map<String, Object> changes) {
-    Map<String, Object> inputs = new HashMap<>(DecisionCase.of(DecisionTableFile.of("eligibility")).get(0).inputs());
+    Map<String, Object> inputs = new HashMap<>(ELIGIBLE.inputs());
     inputs.putAll(changes);
     return inputs;
   }
