@@ -226,7 +226,7 @@ class LetterRendererTest {
   void severalThreadsRenderAtOnce() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
-      List<Callable<byte[]>> letters = Stream.generate(() -> Arrays.stream(LetterCode.values())).limit(4)
+      List<Callable<byte[]>> letters = Stream.generate(() -> Arrays.stream(LetterCode.values())).limit(2)
           .flatMap(codes -> codes).<Callable<byte[]>>map(code -> () -> RENDERER.render(code, ordinary(code))).toList();
       List<Future<byte[]>> rendered = threads.invokeAll(letters);
       for (int i = 0; i < rendered.size(); i++) {
