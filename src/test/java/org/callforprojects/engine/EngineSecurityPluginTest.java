@@ -77,7 +77,8 @@ class EngineSecurityPluginTest {
     try (TestEngine test = new TestEngine(new EngineSecurityPlugin(), new SpinProcessEnginePlugin())) {
       test.deploy(TestEngine.oneTask(null), null, null);
       String task = test.startedTask().getId();
-      test.get().getTaskService().setVariable(task, "trap", serialized("org.h2.jdbcx.JdbcDataSource", "{\"url\":\"jdbc:h2:mem:trap\"}"));
+      test.get().getTaskService().setVariable(task, "trap",
+          serialized("org.h2.jdbcx.JdbcDataSource", "{\"url\":\"jdbc:h2:mem:trap\"}"));
       test.get().getTaskService().setVariable(task, "list", serialized("java.util.ArrayList", "[]"));
 
       assertThatThrownBy(() -> test.get().getTaskService().getVariable(task, "trap"))
