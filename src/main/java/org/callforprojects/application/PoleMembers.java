@@ -5,9 +5,9 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** The members over which {@code businessRuleTask_essClassification} goes. */
+/** The members over which {@code businessRuleTask_essClassification} goes. Public, for the expression language. */
 @Component
-class PoleMembers {
+public class PoleMembers {
 
   private final EligibilityService eligibility;
 

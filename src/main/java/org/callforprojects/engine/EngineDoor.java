@@ -12,7 +12,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * applications), where a person reaches the engine without passing through our services.
  * <p>
  * Only there do {@link EngineFaultPlugin} turn the engine's exceptions into refusals and {@link CommandGuard} refuse
- * what our process ports alone may do. It reads and buffers nothing: downloads, streams and long polling pass untouched.
+ * what our process ports alone may do. It reads and buffers nothing: downloads, streams and long polling pass
+ * untouched.
  */
 class EngineDoor extends OncePerRequestFilter {
 

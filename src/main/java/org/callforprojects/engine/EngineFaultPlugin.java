@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
  * Lets refusals and races leave the engine as {@link RefusalException} when the call came through {@link EngineDoor}.
  * <p>
  * The engine's REST resources catch every {@code ProcessEngineException} and make it a 500; another exception type
- * passes them and reaches {@link RefusalMapper}. Java callers keep the engine's own exceptions, because the job executor
- * and the engine's start recognise some of them by type; they may ask {@link EngineFaults}.
+ * passes them and reaches {@link RefusalMapper}. Java callers keep the engine's own exceptions, because the job
+ * executor and the engine's start recognise some of them by type; they may ask {@link EngineFaults}.
  */
 class EngineFaultPlugin extends AbstractProcessEnginePlugin {
 

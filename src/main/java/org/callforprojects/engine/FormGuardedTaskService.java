@@ -8,7 +8,8 @@ import org.camunda.bpm.engine.variable.VariableMap;
 
 /**
  * The engine's task service, where a task takes the variables of its form and no others, and where a person claims and
- * gives back tasks for nobody but themselves. Holds for every caller, also our own code: a wrong key is a mistake there.
+ * gives back tasks for nobody but themselves. The form's keys hold for every caller, also our own code: a wrong key is
+ * a mistake there.
  */
 class FormGuardedTaskService extends TaskServiceImpl {
 

@@ -13,7 +13,10 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.ObjectValue;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
@@ -71,13 +74,22 @@ class EngineSecurityPluginTest {
 
   @Test
   void aForeignClassInAVariableIsRefused() {
-    try (TestEngine test = new TestEngine(new EngineSecurityPlugin())) {
-      var validator = ((ProcessEngineConfigurationImpl) test.get().getProcessEngineConfiguration())
-          .getDeserializationTypeValidator();
+    try (TestEngine test = new TestEngine(new EngineSecurityPlugin(), new SpinProcessEnginePlugin())) {
+      test.deploy(TestEngine.oneTask(null), null, null);
+      String task = test.startedTask().getId();
+      test.get().getTaskService().setVariable(task, "trap",
+          serialized("org.h2.jdbcx.JdbcDataSource", "{\"url\":\"jdbc:h2:mem:trap\"}"));
+      test.get().getTaskService().setVariable(task, "list", serialized("java.util.ArrayList", "[]"));
 
-      assertThat(validator.validate("java.util.ArrayList")).isTrue();
-      assertThat(validator.validate("org.springframework.context.support.ClassPathXmlApplicationContext")).isFalse();
+      assertThatThrownBy(() -> test.get().getTaskService().getVariable(task, "trap"))
+          .hasStackTraceContaining("not whitelisted");
+      assertThat(test.get().getTaskService().getVariable(task, "list")).isEqualTo(List.of());
     }
+  }
+
+  private static ObjectValue serialized(String type, String json) {
+    return Variables.serializedObjectValue(json).serializationDataFormat("application/json")
+        .objectTypeName(type).create();
   }
 
   @Test

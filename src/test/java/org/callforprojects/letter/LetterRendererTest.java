@@ -52,7 +52,8 @@ class LetterRendererTest {
     assertThat(PdfCheck.words(pdf)).contains("Bureau des appels à projets (service fictif)", "1 place de l’Exemple",
         "Courriel : appels-a-projets@exemple.fr", "01 00 00 00 00", "Association fictive Les Ateliers",
         "À l’attention de Dominique Fictif, présidence", "46000 Cahors", "Paris, le 4 novembre 2013",
-        "PTCE-2013-0042", "Objet : " + code.subject().replace('\u00A0', ' '), "La cheffe du bureau,", "Prénom Nomfictif", "Page 1 sur ");
+        "PTCE-2013-0042", "Objet : " + code.subject().replace('\u00A0', ' '), "La cheffe du bureau,",
+        "Prénom Nomfictif", "Page 1 sur ");
     try (PDDocument document = Loader.loadPDF(pdf)) {
       assertThat(document.getDocumentInformation().getTitle()).isEqualTo(code.subject() + " (PTCE-2013-0042)");
       assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("fr");
@@ -225,7 +226,7 @@ class LetterRendererTest {
   void severalThreadsRenderAtOnce() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
-      List<Callable<byte[]>> letters = Stream.generate(() -> Arrays.stream(LetterCode.values())).limit(4)
+      List<Callable<byte[]>> letters = Stream.generate(() -> Arrays.stream(LetterCode.values())).limit(2)
           .flatMap(codes -> codes).<Callable<byte[]>>map(code -> () -> RENDERER.render(code, ordinary(code))).toList();
       List<Future<byte[]>> rendered = threads.invokeAll(letters);
       for (int i = 0; i < rendered.size(); i++) {

@@ -1,0 +1,66 @@
+package org.callforprojects.support;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.test.mock.MockExpressionManager;
+import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
+
+/** The in-memory engine of the process tests: no Spring, no job executor; jobs run and time passes when a test says so. */
+public final class ProcessTestEngine {
+
+  private ProcessTestEngine() {
+  }
+
+  /** One engine per test class, with the coverage of its models: a class that leaves an element untaken fails. */
+  public static ProcessEngineCoverageExtension covering(String processKey) {
+    ProcessEngineConfigurationImpl configuration = new StandaloneInMemProcessEngineConfiguration();
+    configuration.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    configuration.setProcessEngineName(processKey);
+    configuration.setHistory(ProcessEngineConfiguration.HISTORY_FULL);
+    configuration.setJobExecutorActivate(false);
+    configuration.setExpressionManager(new MockExpressionManager());
+    configuration.getProcessEnginePlugins().add(new SpinProcessEnginePlugin());
+    return ProcessEngineCoverageExtension.builder(configuration)
+        .assertClassCoverageAtLeast(1.0)
+        .build();
+  }
+
+  /** Lets that much time pass: timers fire in their order, each at its own instant. */
+  public static void elapse(ProcessEngine engine, Duration time) {
+    Instant end = ClockUtil.getCurrentTime().toInstant().plus(time);
+    for (Job next = nextUntil(engine, end); next != null; next = nextUntil(engine, end)) {
+      if (next.getDuedate() != null && next.getDuedate().after(ClockUtil.getCurrentTime())) {
+        ClockUtil.setCurrentTime(next.getDuedate());
+      }
+      engine.getManagementService().executeJob(next.getId());
+    }
+    ClockUtil.setCurrentTime(Date.from(end));
+  }
+
+  /** Runs what waits to be run now: the steps behind save points. */
+  public static void runJobs(ProcessEngine engine) {
+    elapse(engine, Duration.ZERO);
+  }
+
+  private static Job nextUntil(ProcessEngine engine, Instant end) {
+    List<Job> jobs = engine.getManagementService().createJobQuery().withRetriesLeft().active()
+        .orderByJobDuedate().asc().list();
+    return jobs.stream().filter(job -> job.getDuedate() == null || !job.getDuedate().toInstant().isAfter(end))
+        .min((a, b) -> due(a).compareTo(due(b))).orElse(null);
+  }
+
+  private static Instant due(Job job) {
+    return job.getDuedate() == null ? Instant.MIN : job.getDuedate().toInstant();
+  }
+}
