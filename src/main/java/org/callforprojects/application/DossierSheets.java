@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.callforprojects.application.DossierSheet.Fact;
@@ -25,6 +27,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(readOnly = true)
 public class DossierSheets {
+
+  private static final String DOCUMENT_CODE = "documentCode";
+  /** What the record of events has for a document or a reason. */
+  private static final Pattern CODE = Pattern.compile("\\b[A-Z]+(?:_[A-Z]+)*\\b(?=,|\\.$| :)");
 
   private final ApplicationDossier dossiers;
   private final CallService calls;
@@ -61,7 +67,7 @@ public class DossierSheets {
         appraisal(application.appraisal()), DossierSteps.confirmation(application.confirmation()),
         DossierSteps.withdrawal(application.withdrawal()), DossierSteps.clock(application.clock()),
         dossier.decisions().stream().map(decision -> decision(decision, dossier.members())).toList(), letters(dossier),
-        dossier.history().stream().map(DossierSheets::event).toList());
+        dossier.history().stream().map(event -> event(event, application.requiredDocuments())).toList());
   }
 
   /** What is required first, in the order of the table, then what else came. */
@@ -152,6 +158,7 @@ public class DossierSheets {
 
   private DossierSheet.Rule rule(FiredRule rule) {
     String result = rule.outputs().entrySet().stream()
+        .filter(output -> !DOCUMENT_CODE.equals(output.getKey())) // its label stands beside it
         .map(output -> FrenchText.spaced(words.name(output.getKey()) + " : ") + words.value(output.getKey(), output.getValue()))
         .collect(Collectors.joining(" ; "));
     return new DossierSheet.Rule(FrenchText.spaced(rule.annotation()), FrenchText.spaced(result));
@@ -169,8 +176,12 @@ public class DossierSheets {
     }).toList();
   }
 
-  private static DossierSheet.Event event(Timeline.Event event) {
+  private DossierSheet.Event event(Timeline.Event event, List<RequiredDocument> documents) {
+    String detail = CODE.matcher(event.detail()).replaceAll(code -> Matcher.quoteReplacement(
+        documents.stream().filter(document -> document.code().equals(code.group())).map(RequiredDocument::label)
+            .findFirst().orElseGet(() -> words.value("reasonCode", code.group()))));
     return new DossierSheet.Event(FrenchText.dateTime(event.at()), event.kind().label(), event.actor(),
-        FrenchText.spaced(event.detail()));
+        FrenchText.spaced(event.kind() == Timeline.Kind.DOCUMENT_RECEIVED || event.kind() == Timeline.Kind.REASONS_FOUND
+            ? detail : event.detail()));
   }
 }

@@ -25,7 +25,11 @@ class RecordConfirmationDelegate implements JavaDelegate {
     String reference = execution.getProcessBusinessKey();
     FormValues form = new FormValues(execution);
     boolean confirmed = form.yesOrNo(ApplicationProcessing.INELIGIBILITY_CONFIRMED);
-    String comment = form.text(ApplicationProcessing.CONFIRMATION_COMMENT, !confirmed, 2000);
+    String comment = form.text(ApplicationProcessing.CONFIRMATION_COMMENT, false, 2000);
+    if (!confirmed && comment.isEmpty()) {
+      form.fault(ApplicationProcessing.CONFIRMATION_COMMENT,
+          "Dites dans les observations pourquoi vous ne confirmez pas l’inéligibilité.");
+    }
     form.refuseFaults();
     eligibility.recordConfirmation(reference, confirmed, comment, person.id());
     execution.setVariable(ApplicationProcessing.APPLICATION_STATUS, outcomes.status(reference).name());
