@@ -546,7 +546,7 @@ class ApplicationProcessingTest {
   }
 
   private static Complement request(Complement.Kind kind, Instant now) {
-    return new Complement(kind, 1, now, now.plus(Duration.ofDays(10)), now.plus(Duration.ofDays(15)), null, null);
+    return new Complement(kind, 1, now, now.plus(Duration.ofDays(10)), now.plus(Duration.ofDays(15)), null, null, null);
   }
 
   private static Object json(String text) {

@@ -20,8 +20,7 @@ import org.springframework.test.context.TestPropertySource;
     "spring.datasource.url=jdbc:h2:mem:whole;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000",
     "callforprojects.administrator.password=" + WholeApplication.ADMINISTRATOR_PASSWORD,
     "callforprojects.engine-rest.enabled=true",
-    "camunda.bpm.job-execution.enabled=true",
-    "camunda.bpm.generic-properties.properties.jobExecutorActivate=false"})
+    "camunda.bpm.job-execution.enabled=false"})
 @Import({People.class, Steps.class})
 public @interface WholeApplication {
 
