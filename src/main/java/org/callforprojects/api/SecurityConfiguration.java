@@ -28,6 +28,7 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -52,7 +53,7 @@ class SecurityConfiguration {
   @Order(1)
   SecurityFilterChain engineRest(HttpSecurity http, EngineUserAuthentication staff, IdentityService identity)
       throws Exception {
-    return http.securityMatcher("/engine-rest/**")
+    return http.securityMatcher(under("/engine-rest/**"))
         .authenticationManager(new ProviderManager(staff))
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .httpBasic(basic -> { })
@@ -67,9 +68,9 @@ class SecurityConfiguration {
   @Bean
   @Order(2)
   SecurityFilterChain webapps(HttpSecurity http) throws Exception {
-    return http.securityMatcher("/camunda/**")
+    return http.securityMatcher(under("/camunda/**"))
         .authorizeHttpRequests(requests -> requests
-            .requestMatchers("/camunda/api/admin/setup/**", "/camunda/app/admin/*/setup/**").denyAll()
+            .requestMatchers(under("/camunda/api/admin/setup/**"), under("/camunda/app/admin/*/setup/**")).denyAll()
             .anyRequest().permitAll())
         .csrf(AbstractHttpConfigurer::disable)
         .headers(AbstractHttpConfigurer::disable)
@@ -84,7 +85,7 @@ class SecurityConfiguration {
   @Order(3)
   SecurityFilterChain api(HttpSecurity http, EngineUserAuthentication staff, ApplicantAccounts applicants,
       PasswordEncoder passwords, WebappSessionFilter webappSession, ProblemWriter problems) throws Exception {
-    return http.securityMatcher("/api/**")
+    return http.securityMatcher(under("/api/**"))
         .authenticationManager(new ProviderManager(List.of(staff, applicantLogin(applicants, passwords))))
         .authorizeHttpRequests(requests -> requests
             .requestMatchers(HttpMethod.GET, "/api/calls", "/api/calls/*", "/api/calls/*/results",
@@ -111,7 +112,7 @@ class SecurityConfiguration {
   @Order(4)
   SecurityFilterChain pages(HttpSecurity http, EngineUserAuthentication staff, WebappSessionFilter webappSession)
       throws Exception {
-    return http.securityMatcher("/**")
+    return http.securityMatcher(under("/**"))
         .authenticationManager(new ProviderManager(staff))
         .authorizeHttpRequests(requests -> requests
             .requestMatchers("/", "/css/**", "/images/**", "/favicon.ico", "/error", "/actuator/health").permitAll()
@@ -127,6 +128,11 @@ class SecurityConfiguration {
         .addFilterBefore(new CrossSiteFilter(), BasicAuthenticationFilter.class)
         .addFilterBefore(webappSession, CsrfFilter.class)
         .build();
+  }
+
+  /** By the whole path: the engine's REST API and web applications are servlets of their own, with paths of their own. */
+  private static RequestMatcher under(String pattern) {
+    return PathPatternRequestMatcher.withDefaults().matcher(pattern);
   }
 
   /** Within the chains that name it only, not around every request. */

@@ -25,5 +25,7 @@ class RecordAnalysisDelegate implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     eligibility.recordAnalysis(execution.getProcessBusinessKey(),
         AnalysisForm.read(execution, person.id(), clock.instant()));
+    // An emptied list is not sent by the form: what an earlier analysis typed must not stand in for it
+    execution.removeVariable(ApplicationProcessing.MEMBER_OVERRIDES);
   }
 }

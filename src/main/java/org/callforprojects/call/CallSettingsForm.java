@@ -1,11 +1,18 @@
 package org.callforprojects.call;
 
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -25,6 +32,10 @@ final class CallSettingsForm {
   private static final ObjectMapper MAPPER = JsonMapper.builder().addModule(new JavaTimeModule())
       .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
   private static final Set<String> WITH_PARTS = Set.of("funders", "delays", "office");
+  static final String OPENS_AT = "opensAt";
+  static final String CLOSES_AT = "closesAt";
+  private static final int LAST_SECOND = 59;
+  private static final Pattern WITHOUT_OFFSET = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d");
   private static final List<String> KEYS = List.of("title", "opensAt", "closesAt", "funders", "minGrant", "maxGrant",
       "stateRate", "capScope", "durationMonths", "ruleSet", "delays", "office");
 
@@ -47,7 +58,31 @@ final class CallSettingsForm {
     for (String key : KEYS) {
       fields.put(key, FormValues.plain(scope.getVariable(key)));
     }
+    fields.computeIfPresent(OPENS_AT, (key, value) -> withOffset(value, 0));
+    fields.computeIfPresent(CLOSES_AT, (key, value) -> withOffset(value, LAST_SECOND));
     return strictJson.read(json(fields), CallSettings.class);
+  }
+
+  /**
+   * A day and an hour of Paris, to the minute, as the form sends it: the browser's own offset would be wrong abroad. The
+   * minute of the closing counts to its last second.
+   */
+  private static Object withOffset(Object value, int second) {
+    if (!(value instanceof JsonNode node) || !WITHOUT_OFFSET.matcher(node.asText()).matches()) {
+      return value;
+    }
+    try {
+      return LocalDateTime.parse(node.asText()).withSecond(second).atZone(CallSettings.ZONE).toOffsetDateTime()
+          .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+    } catch (DateTimeException e) {
+      return value; // such as 31 February: refused with the others
+    }
+  }
+
+  /** The day and hour of Paris, to the minute, that the form shows. */
+  static String local(OffsetDateTime at) {
+    return at.atZoneSameInstant(CallSettings.ZONE).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES)
+        .format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm"));
   }
 
   private static String json(Object value) {

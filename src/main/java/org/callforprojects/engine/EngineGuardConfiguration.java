@@ -1,5 +1,6 @@
 package org.callforprojects.engine;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -21,8 +22,8 @@ class EngineGuardConfiguration {
   }
 
   @Bean
-  FormGuardPlugin formGuardPlugin(FormGuard forms) {
-    return new FormGuardPlugin(forms);
+  FormGuardPlugin formGuardPlugin(FormGuard forms, ObjectProvider<FormFacts> facts) {
+    return new FormGuardPlugin(forms, new FormFill(facts::stream));
   }
 
   @Bean

@@ -7,14 +7,16 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 class FormGuardPlugin extends AbstractProcessEnginePlugin {
 
   private final FormGuard forms;
+  private final FormFill fill;
 
-  FormGuardPlugin(FormGuard forms) {
+  FormGuardPlugin(FormGuard forms, FormFill fill) {
     this.forms = forms;
+    this.fill = fill;
   }
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
     engine.setTaskService(new FormGuardedTaskService(engine, forms));
-    engine.setFormService(new FormGuardedFormService(engine, forms));
+    engine.setFormService(new FormGuardedFormService(engine, forms, fill));
   }
 }

@@ -1,5 +1,7 @@
 package org.callforprojects.engine;
 
+import java.io.InputStream;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
@@ -9,15 +11,44 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 
-/** The engine's form service, where a submitted form takes the variables of its form and no others. */
+/**
+ * The engine's form service, where an opened form gets the live facts of its phase, and a submitted form takes the
+ * variables of its form and no others.
+ */
 class FormGuardedFormService extends FormServiceImpl {
 
   private final FormGuard forms;
+  private final FormFill fill;
   private final TaskDoor door;
 
-  FormGuardedFormService(ProcessEngineConfigurationImpl engine, FormGuard forms) {
+  FormGuardedFormService(ProcessEngineConfigurationImpl engine, FormGuard forms, FormFill fill) {
     this.forms = forms;
+    this.fill = fill;
     this.door = new TaskDoor(engine, forms);
+  }
+
+  @Override
+  public VariableMap getTaskFormVariables(String taskId) {
+    return getTaskFormVariables(taskId, null, true);
+  }
+
+  /** Facts are asked for after the engine's own command, whose check refuses those who may not read the task. */
+  @Override
+  public VariableMap getTaskFormVariables(String taskId, Collection<String> formVariables, boolean deserialize) {
+    return commandExecutor.execute(context -> {
+      VariableMap variables = super.getTaskFormVariables(taskId, formVariables, deserialize);
+      fill.addTo(variables, context.getTaskManager().findTaskById(taskId), formVariables);
+      return variables;
+    });
+  }
+
+  @Override
+  public InputStream getDeployedStartForm(String processDefinitionId) {
+    return commandExecutor.execute(context -> {
+      InputStream schema = super.getDeployedStartForm(processDefinitionId);
+      return fill.filled(schema, context.getProcessEngineConfiguration().getDeploymentCache()
+          .findDeployedProcessDefinitionById(processDefinitionId));
+    });
   }
 
   @Override

@@ -64,6 +64,14 @@ public final class FrenchText {
     return format("#,##0.##", rate.movePointRight(2).setScale(2, RoundingMode.HALF_UP)) + NBSP + "%";
   }
 
+  /** « 12,5 Ko », « 3,2 Mo »; of a file, thousand by thousand. */
+  public static String bytes(long bytes) {
+    BigDecimal size = BigDecimal.valueOf(bytes);
+    return bytes < 1_000 ? bytes + "\u00A0octets"
+        : bytes < 1_000_000 ? format("#,##0.#", size.movePointLeft(3)) + "\u00A0Ko"
+        : format("#,##0.#", size.movePointLeft(6)) + "\u00A0Mo";
+  }
+
   public static String count(BigDecimal number) {
     return format("#,##0.##", number);
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -45,9 +46,9 @@ final class TestEngine implements AutoCloseable {
   }
 
   /** Every plugin of the application. */
-  static TestEngine guarded() {
+  static TestEngine guarded(FormFacts... facts) {
     FormGuard forms = new FormGuard();
-    return new TestEngine(new EngineSecurityPlugin(), new FormGuardPlugin(forms), new AdhocQueryGuard(),
+    return new TestEngine(new EngineSecurityPlugin(), new FormGuardPlugin(forms, new FormFill(() -> Stream.of(facts))), new AdhocQueryGuard(),
         new CommandGuard(forms), new EngineFaultPlugin());
   }
 

@@ -1,0 +1,93 @@
+package org.callforprojects.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.spin.plugin.variable.SpinValues;
+
+/**
+ * Puts {@link FormFacts} into what the browser gets to draw a form. Tasklist 7.24 asks for all form variables of a task,
+ * so facts of a task go in there; for a start form it asks for none, so facts of a start go into the form's schema.
+ */
+class FormFill {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Supplier<Stream<FormFacts>> facts;
+
+  /** @param facts asked at each form, because the phases' beans come after the engine */
+  FormFill(Supplier<Stream<FormFacts>> facts) {
+    this.facts = facts;
+  }
+
+  /** Adds the facts of a task; of those that have the name of a variable, the fact is shown. */
+  void addTo(VariableMap variables, TaskEntity task, Collection<String> names) {
+    if (task.getProcessDefinitionId() == null) {
+      return;
+    }
+    ExecutionEntity instance = task.getProcessInstance();
+    of(task.getProcessDefinition()).map(phase -> phase.ofTask(task.getTaskDefinitionKey(), instance.getBusinessKey()))
+        .flatMap(values -> values.entrySet().stream())
+        .filter(value -> names == null || names.isEmpty() || names.contains(value.getKey()))
+        .forEach(value -> variables.put(value.getKey(), variable(value.getValue())));
+  }
+
+  /** The schema of a start form with the choices its {@code valuesKey} name, and what fills its inputs beforehand. */
+  InputStream filled(InputStream schema, ProcessDefinitionEntity definition) {
+    Map<String, Object> values = of(definition).map(FormFacts::ofStart).findFirst().orElse(Map.of());
+    if (values.isEmpty()) {
+      return schema;
+    }
+    try (schema) {
+      JsonNode form = JSON.readTree(schema);
+      fill(form, values);
+      return new ByteArrayInputStream(JSON.writeValueAsBytes(form));
+    } catch (IOException e) {
+      throw new UncheckedIOException("A start form cannot be read", e);
+    }
+  }
+
+  private static void fill(JsonNode parent, Map<String, Object> values) {
+    for (JsonNode child : parent.path("components")) {
+      ObjectNode component = (ObjectNode) child;
+      String choices = component.path("valuesKey").asText("");
+      if (values.containsKey(choices)) {
+        component.remove("valuesKey");
+        component.set("values", JSON.valueToTree(values.get(choices)));
+      }
+      String key = component.path("key").asText("");
+      if (values.containsKey(key)) {
+        component.set("defaultValue", JSON.valueToTree(values.get(key)));
+      }
+      fill(component, values);
+    }
+  }
+
+  private Stream<FormFacts> of(ProcessDefinitionEntity definition) {
+    return facts.get().filter(phase -> phase.processKey().equals(definition.getKey()));
+  }
+
+  private static Object variable(Object value) {
+    if (value == null || value instanceof String || value instanceof Number || value instanceof Boolean) {
+      return value;
+    }
+    try {
+      return SpinValues.jsonValue(JSON.writeValueAsString(value)).create();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A fact of a form cannot be written as JSON", e);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package org.callforprojects.portal;
+
+import java.util.List;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.callforprojects.application.DossierSheets;
+import org.callforprojects.call.Call;
+import org.callforprojects.call.CallService;
+import org.callforprojects.fault.UnknownReferenceException;
+import org.callforprojects.french.FrenchText;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The pages; who may see which is said in the security chains. */
+@Controller
+class PortalController {
+
+  private final CallService calls;
+  private final DossierSheets dossiers;
+  private final ObjectProvider<DemoNotice> demo;
+
+  PortalController(CallService calls, DossierSheets dossiers, ObjectProvider<DemoNotice> demo) {
+    this.calls = calls;
+    this.dossiers = dossiers;
+    this.demo = demo;
+  }
+
+  /** A call as anyone may read it. */
+  record CallLine(String code, String title, String status, String opensAt, String closesAt, String envelope,
+      String minGrant, String maxGrant) {
+
+    static CallLine of(Call call) {
+      return new CallLine(call.code(), FrenchText.spaced(call.settings().title()), call.status().label(),
+          FrenchText.dateTime(call.settings().opensAt().toInstant()),
+          FrenchText.dateTime(call.settings().closesAt().toInstant()), FrenchText.euros(call.settings().envelope()),
+          FrenchText.euros(call.settings().minGrant()), FrenchText.euros(call.settings().maxGrant()));
+    }
+  }
+
+  @GetMapping("/")
+  String home(Model model) {
+    List<CallLine> published = calls.publicCalls().stream().map(CallLine::of).toList();
+    model.addAttribute("calls", published);
+    model.addAttribute("demo", demo.getIfAvailable());
+    return "home";
+  }
+
+  /** Personal data: kept by no cache. Spring Security's headers say so. */
+  @GetMapping("/dossier/{reference}")
+  String dossier(@PathVariable String reference, Model model) {
+    model.addAttribute("dossier", dossiers.of(reference));
+    return "dossier";
+  }
+
+  @ExceptionHandler(UnknownReferenceException.class)
+  String unknown(UnknownReferenceException refusal, Model model, HttpServletResponse response) {
+    response.setStatus(HttpStatus.NOT_FOUND.value());
+    model.addAttribute("status", HttpStatus.NOT_FOUND.value());
+    model.addAttribute("explanation", refusal.getMessage());
+    return "error";
+  }
+}
