@@ -3,11 +3,11 @@ package org.callforprojects.demo;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.callforprojects.application.ApplicationStatus;
 import org.callforprojects.application.ApplicantService;
-import org.callforprojects.application.Requester;
 import org.callforprojects.application.Application;
-import org.callforprojects.identity.Groups;
+import org.callforprojects.application.ApplicationStatus;
+import org.callforprojects.application.Requester;
+import org.callforprojects.portal.DemoNotice;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
@@ -26,10 +26,12 @@ class DemoBanner {
 
   private final Environment environment;
   private final ApplicantService applicants;
+  private final DemoNotice people;
 
-  DemoBanner(Environment environment, ApplicantService applicants) {
+  DemoBanner(Environment environment, ApplicantService applicants, DemoNotice people) {
     this.environment = environment;
     this.applicants = applicants;
+    this.people = people;
   }
 
   @EventListener
@@ -48,13 +50,8 @@ class DemoBanner {
         " API                " + home + "/api/openapi",
         " Un dossier         " + home + "/dossier/" + example(),
         " Horloge            " + home + "/demo/horloge   (administrateur)", "",
-        " Mot de passe de tous : " + DemoPeople.PASSWORD, "",
-        row("Identifiant", "Prénom", "Groupe"), row("admin", "Administration", "Administrateur")));
-    DemoPeople.STAFF.forEach(person ->
-        lines.add(row(person.id(), person.firstName(), Groups.LABELS.get(person.group()))));
-    lines.add("");
-    lines.add(" Candidats (API seulement) : " + String.join(", ",
-        DemoPeople.APPLICANTS.stream().map(DemoPeople.Applicant::email).toList()));
+        " Mot de passe de tous : " + people.password(), "", row("Identifiant", "Nom", "Groupe")));
+    people.people().forEach(person -> lines.add(row(person.id(), person.name(), person.role())));
     lines.add(RULE);
     return lines;
   }
@@ -67,6 +64,6 @@ class DemoBanner {
   }
 
   private static String row(String id, String name, String group) {
-    return " %-14s %-16s %s".formatted(id, name, group);
+    return " %-24s %-16s %s".formatted(id, name, group);
   }
 }

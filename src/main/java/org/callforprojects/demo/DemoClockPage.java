@@ -46,7 +46,7 @@ class DemoClockPage {
   String move(@RequestParam String advance, RedirectAttributes message) {
     try {
       clock.move(new ClockMove(advance, null));
-      message.addFlashAttribute("done", true);
+      message.addFlashAttribute("moved", true);
     } catch (InvalidValuesException e) {
       message.addFlashAttribute("refusal", e.getMessage());
     }

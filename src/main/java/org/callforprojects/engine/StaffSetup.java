@@ -18,20 +18,23 @@ import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sets up, at each start and before the first request is served, the groups of staff, what they may do and the filters
  * they share. The rights of {@link StaffRights} are the application's: changed by hand, they are as written here again
  * after the next start; others that an administrator grants stay. A filter that exists stays as it is.
  * <p>
- * One transaction under the lock that the engine takes for deployments, so that nodes that start at once do it in turn.
+ * One transaction under the row lock that the engine takes for deployments, so that nodes that start at once do it in
+ * turn.
  */
 @Component
 class StaffSetup implements SmartInitializingSingleton {
@@ -39,16 +42,19 @@ class StaffSetup implements SmartInitializingSingleton {
   private static final Logger LOG = LoggerFactory.getLogger(StaffSetup.class);
   private static final String GROUP_TYPE = "STAFF";
 
-  private final ProcessEngineConfigurationImpl engine;
+  private final TransactionTemplate transaction;
+  private final JdbcClient jdbc;
   private final IdentityService identity;
   private final AuthorizationService authorizations;
   private final FilterService filters;
   private final TaskService tasks;
   private final String administrator;
 
-  StaffSetup(ProcessEngineConfigurationImpl engine, IdentityService identity, AuthorizationService authorizations,
-      FilterService filters, TaskService tasks, @Value("${camunda.bpm.admin-user.id:}") String administrator) {
-    this.engine = engine;
+  StaffSetup(PlatformTransactionManager transactions, JdbcClient jdbc, IdentityService identity,
+      AuthorizationService authorizations, FilterService filters, TaskService tasks,
+      @Value("${camunda.bpm.admin-user.id:}") String administrator) {
+    this.transaction = new TransactionTemplate(transactions);
+    this.jdbc = jdbc;
     this.identity = identity;
     this.authorizations = authorizations;
     this.filters = filters;
@@ -58,14 +64,18 @@ class StaffSetup implements SmartInitializingSingleton {
 
   @Override
   public void afterSingletonsInstantiated() {
-    engine.getCommandExecutorTxRequired().execute(context -> {
-      context.getPropertyManager().acquireExclusiveLock();
+    transaction.executeWithoutResult(status -> {
+      lockOutOtherNodes();
       createGroups();
       grantRights();
       createFilters();
       keepAnAdministrator();
-      return null;
     });
+  }
+
+  /** The engine's own method takes no lock on H2. */
+  private void lockOutOtherNodes() {
+    jdbc.sql("select value_ from act_ge_property where name_ = 'deployment.lock' for update").query(String.class).single();
   }
 
   private void createGroups() {
