@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,9 +20,17 @@ public final class Http {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final String base;
+  private final UnaryOperator<String> passwords;
 
+  /** Logs in as {@link People} and the administrator of {@link WholeApplication}. */
   public Http(int port) {
+    this(port, person -> "admin".equals(person) ? WholeApplication.ADMINISTRATOR_PASSWORD : People.PASSWORD);
+  }
+
+  /** @param passwords the password of each person */
+  public Http(int port, UnaryOperator<String> passwords) {
     this.base = "http://localhost:" + port;
+    this.passwords = passwords;
   }
 
   /** What came back. */
@@ -73,9 +82,8 @@ public final class Http {
   private HttpRequest.Builder request(String path, String person) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
     if (person != null) {
-      String password = "admin".equals(person) ? WholeApplication.ADMINISTRATOR_PASSWORD : People.PASSWORD;
       request.header("Authorization", "Basic " + Base64.getEncoder()
-          .encodeToString((person + ":" + password).getBytes(StandardCharsets.UTF_8)));
+          .encodeToString((person + ":" + passwords.apply(person)).getBytes(StandardCharsets.UTF_8)));
     }
     return request;
   }
