@@ -38,6 +38,7 @@ public final class Application {
   private List<Reason> reasons;
   private boolean correctionAsked;
   private Confirmation confirmation;
+  private BigDecimal stateAidCeiling;
   private List<FundingCap> caps;
   private Appraisal appraisal;
   private Withdrawal withdrawal;
@@ -61,7 +62,7 @@ public final class Application {
   /** Where the instruction stands; what the record keeps as one JSON value. */
   record State(LegalClock clock, List<RequiredDocument> requiredDocuments, Completeness completeness,
       Complement complement, Analysis analysis, List<Reason> reasons, boolean correctionAsked, Confirmation confirmation,
-      List<FundingCap> caps, Appraisal appraisal, Withdrawal withdrawal, Instant toldAt) {
+      BigDecimal stateAidCeiling, List<FundingCap> caps, Appraisal appraisal, Withdrawal withdrawal, Instant toldAt) {
   }
 
   Application(Deposit deposit, int version, ApplicationStatus status, Submission submission, State state) {
@@ -77,6 +78,7 @@ public final class Application {
     this.reasons = state.reasons();
     this.correctionAsked = state.correctionAsked();
     this.confirmation = state.confirmation();
+    this.stateAidCeiling = state.stateAidCeiling();
     this.caps = state.caps();
     this.appraisal = state.appraisal();
     this.withdrawal = state.withdrawal();
@@ -85,7 +87,7 @@ public final class Application {
 
   static Application submitted(Deposit deposit, Submission submission, LegalClock clock) {
     return new Application(deposit, 0, SUBMITTED, submission, new State(clock, List.of(), null, null, null, List.of(),
-        false, null, List.of(), new Appraisal(null, null, null, null), null, null));
+        false, null, null, List.of(), new Appraisal(null, null, null, null), null, null));
   }
 
   // --- completeness ---
@@ -171,6 +173,11 @@ public final class Application {
     status = COMPLETE;
     this.analysis = analysis;
     confirmation = null;
+  }
+
+  /** @param ceiling euros of State aid over three years for the basis chosen; null when there is no ceiling */
+  void setStateAidCeiling(BigDecimal ceiling) {
+    stateAidCeiling = ceiling;
   }
 
   void cap(List<FundingCap> caps) {
@@ -284,7 +291,7 @@ public final class Application {
 
   State state() {
     return new State(clock, requiredDocuments, completeness, complement, analysis, reasons, correctionAsked, confirmation,
-        caps, appraisal, withdrawal, toldAt);
+        stateAidCeiling, caps, appraisal, withdrawal, toldAt);
   }
 
   public LegalClock clock() {
@@ -318,6 +325,10 @@ public final class Application {
 
   public Confirmation confirmation() {
     return confirmation;
+  }
+
+  BigDecimal stateAidCeiling() {
+    return stateAidCeiling;
   }
 
   public List<FundingCap> caps() {

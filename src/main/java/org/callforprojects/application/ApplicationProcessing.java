@@ -51,8 +51,6 @@ public final class ApplicationProcessing {
   public static final String CONFIRMATION_DUE_AT = "confirmationDueAt";
   /** Integer: the member that is being classified, 0 for the lead organisation. */
   public static final String MEMBER_NUMBER = "memberNumber";
-  /** Double, transient: euros of State aid allowed over three years; null when there is no ceiling. */
-  public static final String STATE_AID_CEILING = "stateAidCeiling";
   /** String, {@link EligibilityOutcome}. */
   public static final String ELIGIBILITY_OUTCOME = "eligibilityOutcome";
   /** String: the letter that tells the outcome. */

@@ -65,7 +65,7 @@ class EligibilityFacts {
   }
 
   /** Inputs of {@code funding-cap}: the caps known before the committee; the smallest binds. */
-  Map<String, Object> caps(Application application, CallSettings settings, BigDecimal stateAidCeiling) {
+  Map<String, Object> caps(Application application, CallSettings settings) {
     FundingPlan plan = application.submission().fundingPlan();
     BigDecimal received = application.submission().stateAidReceivedLastThreeYears();
     Map<String, Object> inputs = new LinkedHashMap<>();
@@ -73,8 +73,8 @@ class EligibilityFacts {
     inputs.put("maxGrant", settings.maxGrant().doubleValue());
     inputs.put("stateRateCap", settings.stateRateCap(plan.eligibleCosts()).doubleValue());
     inputs.put("fundingGap", plan.fundingGap().doubleValue());
-    inputs.put("stateAidHeadroom", stateAidCeiling == null ? null
-        : stateAidCeiling.subtract(received).max(BigDecimal.ZERO).doubleValue());
+    inputs.put("stateAidHeadroom", application.stateAidCeiling() == null ? null
+        : application.stateAidCeiling().subtract(received).max(BigDecimal.ZERO).doubleValue());
     inputs.put("remainingEnvelope", settings.envelope().doubleValue());
     return inputs;
   }

@@ -88,11 +88,18 @@ public class EligibilityService {
         "ruleSet", settings(application).ruleSet());
   }
 
+  /** @param ceiling euros; null when there is no ceiling */
+  public void recordStateAidCeiling(String reference, BigDecimal ceiling) {
+    Application application = applications.get(reference);
+    application.setStateAidCeiling(ceiling);
+    applications.update(application);
+  }
+
   /** Inputs of {@code funding-cap}. */
   @Transactional(readOnly = true)
-  public Map<String, Object> fundingCapInputs(String reference, BigDecimal stateAidCeiling) {
+  public Map<String, Object> fundingCapInputs(String reference) {
     Application application = applications.get(reference);
-    return facts.caps(application, settings(application), stateAidCeiling);
+    return facts.caps(application, settings(application));
   }
 
   public void recordCaps(String reference, List<FundingCap> caps) {

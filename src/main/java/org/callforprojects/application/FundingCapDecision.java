@@ -22,9 +22,7 @@ class FundingCapDecision extends DecisionStep {
 
   @Override
   protected Map<String, Object> inputs(DelegateExecution execution) {
-    Number ceiling = (Number) execution.getVariable(ApplicationProcessing.STATE_AID_CEILING);
-    return eligibility.fundingCapInputs(execution.getProcessBusinessKey(),
-        ceiling == null ? null : new BigDecimal(ceiling.toString()));
+    return eligibility.fundingCapInputs(execution.getProcessBusinessKey());
   }
 
   @Override

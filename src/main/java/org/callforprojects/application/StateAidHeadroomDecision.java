@@ -1,11 +1,11 @@
 package org.callforprojects.application;
 
+import java.math.BigDecimal;
 import java.util.Map;
 
 import org.callforprojects.engine.DecisionStep;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 
 /** {@code businessRuleTask_stateAidHeadroom}: the ceiling of State aid for the basis a case officer chose. */
@@ -25,7 +25,8 @@ class StateAidHeadroomDecision extends DecisionStep {
 
   @Override
   protected void take(DelegateExecution execution, DmnDecisionResult answer) {
-    execution.setVariableLocal(ApplicationProcessing.STATE_AID_CEILING,
-        Variables.untypedValue(answer.getSingleResult().getEntry("stateAidCeiling"), true));
+    Number ceiling = answer.getSingleResult().getEntry("stateAidCeiling");
+    eligibility.recordStateAidCeiling(execution.getProcessBusinessKey(),
+        ceiling == null ? null : new BigDecimal(ceiling.toString()));
   }
 }

@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -33,7 +34,7 @@ class DecisionSheetListener implements DmnDecisionTableEvaluationListener {
 
   private final ObjectProvider<DecisionSheet> sheet;
   private final ObjectProvider<RepositoryService> repository;
-  private final Map<String, Map<String, String>> annotations = new ConcurrentHashMap<>();
+  private final Map<String, Wording> wordings = new ConcurrentHashMap<>();
 
   DecisionSheetListener(ObjectProvider<DecisionSheet> sheet, ObjectProvider<RepositoryService> repository) {
     this.sheet = sheet;
@@ -48,9 +49,10 @@ class DecisionSheetListener implements DmnDecisionTableEvaluationListener {
     }
     ExecutionEntity execution = context.getExecution();
     DecisionDefinition table = (DecisionDefinition) event.getDecision();
+    Wording wording = wordings.computeIfAbsent(table.getId(), this::read);
     Map<String, Object> inputs = new LinkedHashMap<>();
     for (DmnEvaluatedInput input : event.getInputs()) {
-      inputs.put(input.getInputVariable(), input.getValue().getValue());
+      inputs.put(wording.inputs().get(input.getId()), input.getValue().getValue());
     }
     List<FiredRule> rules = new ArrayList<>();
     for (DmnEvaluatedDecisionRule rule : event.getMatchingRules()) {
@@ -58,7 +60,7 @@ class DecisionSheetListener implements DmnDecisionTableEvaluationListener {
       for (DmnEvaluatedOutput output : rule.getOutputEntries().values()) {
         outputs.put(output.getOutputName(), output.getValue().getValue());
       }
-      rules.add(new FiredRule(rule.getId(), annotations(table).getOrDefault(rule.getId(), ""), outputs));
+      rules.add(new FiredRule(rule.getId(), wording.annotations().getOrDefault(rule.getId(), ""), outputs));
     }
     Object subject = execution.getVariable(SUBJECT);
     sheet.getObject().record(execution.getProcessBusinessKey(), subject == null ? null : subject.toString(),
@@ -66,15 +68,20 @@ class DecisionSheetListener implements DmnDecisionTableEvaluationListener {
         inputs, rules);
   }
 
-  /** The analysts' own words for each rule of a deployed table; a deployed table never changes. */
-  private Map<String, String> annotations(DecisionDefinition table) {
-    return annotations.computeIfAbsent(table.getId(), id -> {
-      DmnModelInstance model = repository.getObject().getDmnModelInstance(id);
-      Map<String, String> byRule = new LinkedHashMap<>();
-      for (Rule rule : model.getModelElementsByType(Rule.class)) {
-        byRule.put(rule.getId(), rule.getDescription() == null ? "" : rule.getDescription().getTextContent().strip());
-      }
-      return byRule;
-    });
+  /** What a deployed table, which never changes, says of itself: the names of its inputs, the analysts' annotations. */
+  private record Wording(Map<String, String> inputs, Map<String, String> annotations) {
+  }
+
+  private Wording read(String definitionId) {
+    DmnModelInstance model = repository.getObject().getDmnModelInstance(definitionId);
+    Wording wording = new Wording(new LinkedHashMap<>(), new LinkedHashMap<>());
+    for (Input input : model.getModelElementsByType(Input.class)) {
+      wording.inputs().put(input.getId(), input.getInputExpression().getText().getTextContent().strip());
+    }
+    for (Rule rule : model.getModelElementsByType(Rule.class)) {
+      wording.annotations().put(rule.getId(),
+          rule.getDescription() == null ? "" : rule.getDescription().getTextContent().strip());
+    }
+    return wording;
   }
 }

@@ -34,7 +34,7 @@ class LetterRepository {
   }
 
   List<Letter> of(String reference) {
-    return jdbc.sql("select id, reference, step, code, subject, issued_at from letter where reference = ? order by issued_at, step")
+    return jdbc.sql("select id, reference, step, code, subject, issued_at from letter where reference = ? order by filed")
         .param(reference).query(LETTER).list();
   }
 

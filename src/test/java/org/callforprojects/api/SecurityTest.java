@@ -71,7 +71,7 @@ class SecurityTest {
     assertThat(http.post("/engine-rest/filter/create", People.CASE_OFFICER,
         "{\"resourceType\":\"Task\",\"name\":\"x\",\"query\":{}}").status()).isEqualTo(403);
     assertThat(http.post("/engine-rest/user/create", People.CASE_OFFICER,
-        "{\"profile\":{\"id\":\"x\"},\"credentials\":{\"password\":\"x\"}}").status()).isEqualTo(403);
+        "{\"profile\":{\"id\":\"x\"},\"credentials\":{\"password\":\"Synthetique-2013!\"}}").status()).isEqualTo(403);
   }
 
   @Test

@@ -90,7 +90,7 @@ class ApplicationProcessingTest {
     when(eligibility.memberNumbers(REFERENCE)).thenReturn(List.of(0, 1));
     when(eligibility.classificationInputs(eq(REFERENCE), anyInt())).thenReturn(classificationInputs());
     when(eligibility.stateAidInputs(REFERENCE)).thenReturn(Map.of("stateAidBasis", "DE_MINIMIS_GENERAL", "ruleSet", "2013"));
-    when(eligibility.fundingCapInputs(eq(REFERENCE), any())).thenReturn(fundingCapInputs());
+    when(eligibility.fundingCapInputs(REFERENCE)).thenReturn(fundingCapInputs());
     when(eligibility.eligibilityInputs(REFERENCE)).thenReturn(eligibilityInputs());
     when(eligibility.appraisalInputs(REFERENCE)).thenReturn(appraisalInputs());
     when(completeness.conclude(eq(REFERENCE), any())).thenReturn(ApplicationStatus.COMPLETE);
