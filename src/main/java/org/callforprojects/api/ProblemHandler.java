@@ -17,6 +17,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -26,8 +27,11 @@ import org.springframework.web.multipart.support.MissingServletRequestPartExcept
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Every refusal and every failure of the API as a problem document (RFC 9457), in French. */
-@RestControllerAdvice(basePackageClasses = ProblemHandler.class)
+/**
+ * Every refusal and every failure of the API as a problem document (RFC 9457), in French. A wrong method or address finds
+ * no controller, so the advice is for all of them; the pages, which have their own, are left to Spring's error page.
+ */
+@RestControllerAdvice
 class ProblemHandler extends ResponseEntityExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
@@ -41,7 +45,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler(Exception.class)
   ResponseEntity<ProblemDetail> other(Exception failure, HttpServletRequest request) throws Exception {
-    if (failure instanceof AccessDeniedException) {
+    if (failure instanceof AccessDeniedException || !request.getRequestURI().startsWith("/api")) {
       throw failure;
     }
     Optional<EngineFault> known = EngineFaults.classify(failure);
@@ -71,8 +75,19 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   @Override
   protected ResponseEntity<Object> handleExceptionInternal(Exception failure, Object body, HttpHeaders headers,
       HttpStatusCode status, WebRequest request) {
+    if (!request.getDescription(false).startsWith("uri=/api")) {
+      throw new PageException(status);
+    }
     ProblemDetail problem = Problems.of(status, detail(failure, status));
     return ResponseEntity.status(status).headers(headers).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+  }
+
+  /** Leaves the answer to the error page. */
+  static final class PageException extends ErrorResponseException {
+
+    PageException(HttpStatusCode status) {
+      super(status);
+    }
   }
 
   private static String detail(Exception failure, HttpStatusCode status) {

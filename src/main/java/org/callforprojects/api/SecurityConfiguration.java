@@ -3,6 +3,7 @@ package org.callforprojects.api;
 import java.util.List;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.callforprojects.engine.EngineAuthenticationFilter;
 import org.callforprojects.engine.EngineUserAuthentication;
 import org.callforprojects.engine.WebappSessionFilter;
@@ -76,7 +77,9 @@ class SecurityConfiguration {
         .headers(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
-        .exceptionHandling(errors -> errors.authenticationEntryPoint((request, response, e) -> response.sendError(403)))
+        .exceptionHandling(errors -> errors
+            .authenticationEntryPoint((request, response, e) -> response.setStatus(HttpServletResponse.SC_FORBIDDEN))
+            .accessDeniedHandler((request, response, e) -> response.setStatus(HttpServletResponse.SC_FORBIDDEN)))
         .build();
   }
 

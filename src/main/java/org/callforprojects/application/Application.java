@@ -116,15 +116,15 @@ public final class Application {
     boolean again = complement != null && complement.kind() == Complement.Kind.DOCUMENTS;
     ask(again
         ? new Complement(Complement.Kind.DOCUMENTS, complement.round() + 1, now, complement.reminderAt(),
-            complement.deadline(), complement.remindedAt(), null)
-        : new Complement(Complement.Kind.DOCUMENTS, 1, now, reminderAt, deadline, null, null), now);
+            complement.deadline(), complement.remindedAt(), null, null)
+        : new Complement(Complement.Kind.DOCUMENTS, 1, now, reminderAt, deadline, null, null, null), now);
   }
 
   /** The one request to correct the funding plan. */
   void requestCorrection(Instant now, Instant reminderAt, Instant deadline) {
     require("aucune correction ne peut être demandée", COMPLETE, CORRECTION_RECEIVED);
     status = CORRECTION_REQUESTED;
-    ask(new Complement(Complement.Kind.CORRECTION, 1, now, reminderAt, deadline, null, null), now);
+    ask(new Complement(Complement.Kind.CORRECTION, 1, now, reminderAt, deadline, null, null, null), now);
   }
 
   private void ask(Complement complement, Instant now) {
@@ -145,6 +145,12 @@ public final class Application {
     }
     status = status == COMPLEMENT_REQUESTED ? COMPLEMENT_RECEIVED : CORRECTION_RECEIVED;
     complement = complement.answered(receivedAt);
+  }
+
+  /** The delay ended without an answer. */
+  void expireComplement(Instant now) {
+    require("aucune réponse n’est attendue", COMPLEMENT_REQUESTED, CORRECTION_REQUESTED);
+    complement = complement.expired(now);
   }
 
   /** The awaited answer came, or its delay ended. */

@@ -12,24 +12,30 @@ import java.time.Instant;
  * @param deadline    until when the answer is in time
  * @param remindedAt  when the applicant was reminded; null before
  * @param answeredAt  when the applicant last answered; null before
+ * @param expiredAt   when the end of the delay was noted; null before
  */
 public record Complement(Kind kind, int round, Instant requestedAt, Instant reminderAt, Instant deadline,
-    Instant remindedAt, Instant answeredAt) {
+    Instant remindedAt, Instant answeredAt, Instant expiredAt) {
 
   /** What is asked of the applicant. */
   public enum Kind {
     DOCUMENTS, CORRECTION
   }
 
+  /** The timer may fire in the very instant of the deadline: once noted, the delay is over whatever the clock says. */
   boolean isPast(Instant instant) {
-    return instant.isAfter(deadline);
+    return expiredAt != null || instant.isAfter(deadline);
   }
 
   Complement reminded(Instant at) {
-    return new Complement(kind, round, requestedAt, reminderAt, deadline, at, answeredAt);
+    return new Complement(kind, round, requestedAt, reminderAt, deadline, at, answeredAt, expiredAt);
   }
 
   Complement answered(Instant at) {
-    return new Complement(kind, round, requestedAt, reminderAt, deadline, remindedAt, at);
+    return new Complement(kind, round, requestedAt, reminderAt, deadline, remindedAt, at, expiredAt);
+  }
+
+  Complement expired(Instant at) {
+    return new Complement(kind, round, requestedAt, reminderAt, deadline, remindedAt, answeredAt, at);
   }
 }

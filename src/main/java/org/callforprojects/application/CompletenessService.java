@@ -180,6 +180,8 @@ public class CompletenessService {
   /** @return whether documents came during the delay although no answer was sent */
   public boolean closeDelay(String reference) {
     Application application = applications.get(reference);
+    application.expireComplement(clock.instant());
+    applications.update(application);
     boolean arrived = documents.anySince(reference, application.complement().requestedAt());
     timeline.note(reference, clock.instant(), Timeline.Kind.DELAY_EXPIRED, Timeline.SYSTEM, arrived
         ? "Le délai accordé est expiré ; des pièces sont arrivées sans réponse, elles seront contrôlées."

@@ -92,6 +92,12 @@ public class CallService {
     return calls.findAll().stream().filter(Call::isPublic).toList();
   }
 
+  /** Whether there is any call, public or not. */
+  @Transactional(readOnly = true)
+  public boolean anyCall() {
+    return !calls.findAll().isEmpty();
+  }
+
   public int nextApplicationNumber(String code) {
     return calls.nextApplicationNumber(code);
   }

@@ -81,6 +81,12 @@ public record CallSettings(
     return !instant.isBefore(opensAt.toInstant()) && !instant.isAfter(closesAt.toInstant());
   }
 
+  /** The same call at other dates. */
+  public CallSettings withDates(OffsetDateTime newOpensAt, OffsetDateTime newClosesAt) {
+    return new CallSettings(code, title, newOpensAt, newClosesAt, funders, minGrant, maxGrant, stateRate, capScope,
+        durationMonths, ruleSet, delays, office);
+  }
+
   /** Faults between values that are each right on their own. */
   List<Fault> contradictions() {
     List<Fault> faults = new ArrayList<>();

@@ -1,0 +1,43 @@
+package org.callforprojects.demo;
+
+import org.callforprojects.engine.MovableClock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes up the moved clock and loads the demonstration. The engine deploys its processes after the web server has
+ * started, so this comes after both; the job executor starts later, and {@link DemoGate} keeps visitors waiting: nobody
+ * sees the clock stand in the past.
+ */
+@Component
+@Profile("demo")
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class DemoStart implements ApplicationRunner {
+
+  private final MovableClock clock;
+  private final DemoLoader loader;
+  private final DemoGate gate;
+  private final boolean loads;
+
+  DemoStart(MovableClock clock, DemoLoader loader, DemoGate gate,
+      @Value("${callforprojects.demo.load:true}") boolean loads) {
+    this.clock = clock;
+    this.loader = loader;
+    this.gate = gate;
+    this.loads = loads;
+  }
+
+  @Override
+  public void run(ApplicationArguments arguments) {
+    clock.resume();
+    if (loads) {
+      loader.load();
+    }
+    gate.open();
+  }
+}

@@ -1,0 +1,105 @@
+package org.callforprojects.engine;
+
+import static org.callforprojects.identity.Groups.AUDITORS;
+import static org.callforprojects.identity.Groups.CASE_OFFICERS;
+import static org.callforprojects.identity.Groups.MANAGERS;
+import static org.callforprojects.identity.Groups.PROGRAMME_OFFICERS;
+import static org.callforprojects.identity.Groups.RULE_ANALYSTS;
+import static org.camunda.bpm.engine.authorization.Authorization.ANY;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.callforprojects.application.ApplicationProcessing;
+import org.callforprojects.call.CallLifecycle;
+import org.callforprojects.identity.Groups;
+import org.camunda.bpm.engine.authorization.BatchPermissions;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.authorization.UserOperationLogCategoryPermissions;
+
+/**
+ * Who may do what in the engine. Being a candidate for a task gives the right to work on it; the rest stands here.
+ * Nobody but administrators may deploy, store filters, change instances, variables, authorisations or accounts.
+ */
+final class StaffRights {
+
+  private static final String TASKLIST = "tasklist";
+  private static final String COCKPIT = "cockpit";
+
+  /** They supervise, check or write rules, and do no task. */
+  private static final Set<String> WITHOUT_TASKS = Set.of(MANAGERS, RULE_ANALYSTS, AUDITORS);
+
+  private final List<StaffRight> rights = new ArrayList<>();
+
+  private StaffRights() {
+  }
+
+  static List<StaffRight> all() {
+    StaffRights staff = new StaffRights();
+    groupsWithTasks().forEach(group -> staff.grant(group, Resources.APPLICATION, TASKLIST, Permissions.ACCESS));
+    WITHOUT_TASKS.forEach(group -> staff.grant(group, Resources.APPLICATION, COCKPIT, Permissions.ACCESS));
+    staff.officers();
+    staff.managers();
+    staff.ruleAnalysts();
+    staff.auditors();
+    return List.copyOf(staff.rights);
+  }
+
+  /** In a fixed order. */
+  static Set<String> groupsWithTasks() {
+    Set<String> groups = new TreeSet<>(Groups.LABELS.keySet());
+    groups.removeAll(WITHOUT_TASKS);
+    return groups;
+  }
+
+  /** They read the variables that a task's card shows, and start the instruction of a paper file. */
+  private void officers() {
+    for (String group : List.of(PROGRAMME_OFFICERS, CASE_OFFICERS)) {
+      grant(group, Resources.PROCESS_DEFINITION, ApplicationProcessing.KEY, ProcessDefinitionPermissions.READ,
+          ProcessDefinitionPermissions.CREATE_INSTANCE, ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE);
+      grant(group, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
+    }
+    grant(PROGRAMME_OFFICERS, Resources.PROCESS_DEFINITION, CallLifecycle.KEY, ProcessDefinitionPermissions.READ);
+  }
+
+  /** They see in Cockpit what goes on, what failed and why, and have a failed step tried again. */
+  private void managers() {
+    grant(MANAGERS, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ,
+        ProcessDefinitionPermissions.READ_INSTANCE, ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE,
+        ProcessDefinitionPermissions.READ_HISTORY, ProcessDefinitionPermissions.READ_TASK,
+        ProcessDefinitionPermissions.RETRY_JOB);
+    grant(MANAGERS, Resources.DECISION_DEFINITION, ANY, Permissions.READ, Permissions.READ_HISTORY);
+    grant(MANAGERS, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ);
+  }
+
+  /** They read the tables and try them; they deploy none: a deployed table runs code. */
+  private void ruleAnalysts() {
+    grant(RULE_ANALYSTS, Resources.DECISION_DEFINITION, ANY, Permissions.READ, Permissions.CREATE_INSTANCE);
+    grant(RULE_ANALYSTS, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ);
+  }
+
+  /** They read everything and change nothing. */
+  private void auditors() {
+    grant(AUDITORS, Resources.PROCESS_DEFINITION, ANY, ProcessDefinitionPermissions.READ,
+        ProcessDefinitionPermissions.READ_INSTANCE, ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE,
+        ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.READ_TASK_VARIABLE,
+        ProcessDefinitionPermissions.READ_HISTORY, ProcessDefinitionPermissions.READ_HISTORY_VARIABLE);
+    grant(AUDITORS, Resources.DECISION_DEFINITION, ANY, Permissions.READ, Permissions.READ_HISTORY);
+    grant(AUDITORS, Resources.BATCH, ANY, BatchPermissions.READ, BatchPermissions.READ_HISTORY);
+    grant(AUDITORS, Resources.OPERATION_LOG_CATEGORY, ANY, UserOperationLogCategoryPermissions.READ);
+    for (Resource resource : List.of(Resources.DECISION_REQUIREMENTS_DEFINITION, Resources.DEPLOYMENT,
+        Resources.FILTER, Resources.USER, Resources.GROUP, Resources.AUTHORIZATION)) {
+      grant(AUDITORS, resource, ANY, Permissions.READ);
+    }
+  }
+
+  private void grant(String group, Resource resource, String id, Permission... permissions) {
+    rights.add(new StaffRight(group, resource, id, Set.of(permissions)));
+  }
+}

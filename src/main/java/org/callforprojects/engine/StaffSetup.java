@@ -1,0 +1,157 @@
+package org.callforprojects.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.callforprojects.identity.Groups;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Sets up, at each start and before the first request is served, the groups of staff, what they may do and the filters
+ * they share. The rights of {@link StaffRights} are the application's: changed by hand, they are as written here again
+ * after the next start; others that an administrator grants stay. A filter that exists stays as it is.
+ * <p>
+ * One transaction under the row lock that the engine takes for deployments, so that nodes that start at once do it in
+ * turn.
+ */
+@Component
+class StaffSetup implements SmartInitializingSingleton {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StaffSetup.class);
+  private static final String GROUP_TYPE = "STAFF";
+
+  private final TransactionTemplate transaction;
+  private final JdbcClient jdbc;
+  private final IdentityService identity;
+  private final AuthorizationService authorizations;
+  private final FilterService filters;
+  private final TaskService tasks;
+  private final String administrator;
+
+  StaffSetup(PlatformTransactionManager transactions, JdbcClient jdbc, IdentityService identity,
+      AuthorizationService authorizations, FilterService filters, TaskService tasks,
+      @Value("${camunda.bpm.admin-user.id:}") String administrator) {
+    this.transaction = new TransactionTemplate(transactions);
+    this.jdbc = jdbc;
+    this.identity = identity;
+    this.authorizations = authorizations;
+    this.filters = filters;
+    this.tasks = tasks;
+    this.administrator = administrator;
+  }
+
+  @Override
+  public void afterSingletonsInstantiated() {
+    transaction.executeWithoutResult(status -> {
+      lockOutOtherNodes();
+      createGroups();
+      grantRights();
+      createFilters();
+      keepAnAdministrator();
+    });
+  }
+
+  /** The engine's own method takes no lock on H2. */
+  private void lockOutOtherNodes() {
+    jdbc.sql("select value_ from act_ge_property where name_ = 'deployment.lock' for update").query(String.class).single();
+  }
+
+  private void createGroups() {
+    Map<String, Group> present = identity.createGroupQuery().list().stream()
+        .collect(Collectors.toMap(Group::getId, Function.identity()));
+    Groups.LABELS.forEach((id, name) -> {
+      if (!present.containsKey(id)) {
+        Group group = identity.newGroup(id);
+        group.setName(name);
+        group.setType(GROUP_TYPE);
+        identity.saveGroup(group);
+      }
+    });
+  }
+
+  private void grantRights() {
+    Map<Key, Authorization> present = granted();
+    for (StaffRight right : StaffRights.all()) {
+      Authorization authorization =
+          present.get(new Key(right.group(), right.resource().resourceType(), right.resourceId()));
+      if (authorization == null) {
+        grant(right.group(), right.resource(), right.resourceId(), right.permissions().toArray(Permission[]::new));
+      } else if (((AuthorizationEntity) authorization).getPermissions() != mask(right.permissions())) {
+        authorization.setPermissions(right.permissions().toArray(Permission[]::new));
+        authorizations.saveAuthorization(authorization);
+      }
+    }
+  }
+
+  /** Permissions are bits of one number. */
+  private static int mask(Set<Permission> permissions) {
+    return permissions.stream().mapToInt(Permission::getValue).reduce(0, (a, b) -> a | b);
+  }
+
+  private Map<Key, Authorization> granted() {
+    String[] groups = Groups.LABELS.keySet().toArray(String[]::new);
+    return authorizations.createAuthorizationQuery().authorizationType(Authorization.AUTH_TYPE_GRANT)
+        .groupIdIn(groups).unlimitedList().stream()
+        .collect(Collectors.toMap(a -> new Key(a.getGroupId(), a.getResourceType(), a.getResourceId()),
+            Function.identity()));
+  }
+
+  private void grant(String group, Resource resource, String id, Permission... permissions) {
+    Authorization authorization = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+    authorization.setGroupId(group);
+    authorization.setResource(resource);
+    authorization.setResourceId(id);
+    authorization.setPermissions(permissions);
+    authorizations.saveAuthorization(authorization);
+  }
+
+  private void createFilters() {
+    List<String> present = filters.createTaskFilterQuery().list().stream().map(Filter::getName).toList();
+    for (StaffFilter shared : StaffFilter.all()) {
+      if (!present.contains(shared.name())) {
+        Filter filter = filters.newTaskFilter(shared.name()).setQuery(shared.query(tasks))
+            .setProperties(shared.properties());
+        filters.saveFilter(filter);
+        shared.groups().forEach(group -> grant(group, Resources.FILTER, filter.getId(), Permissions.READ));
+      }
+    }
+  }
+
+  /** Without one, the engine's set-up page would let anybody become one (CVE-2026-77226). */
+  private void keepAnAdministrator() {
+    if (Administrators.exist(identity)) {
+      return;
+    }
+    if (identity.createUserQuery().userId(administrator).count() == 1) {
+      identity.createMembership(administrator, Administrators.GROUP);
+      LOG.warn("{} had no member left: {} is one again", Administrators.GROUP, administrator);
+    } else {
+      LOG.error("{} has no member, and the account '{}' does not exist", Administrators.GROUP, administrator);
+    }
+  }
+
+  private record Key(String group, int resourceType, String resourceId) {
+  }
+}

@@ -1,0 +1,152 @@
+package org.callforprojects.call;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+
+import org.callforprojects.fault.InvalidValuesException;
+import org.callforprojects.json.StrictJson;
+import org.callforprojects.support.ProcessTestEngine;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.test.Deployment;
+import org.camunda.bpm.engine.test.mock.Mocks;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Every path of {@code call-lifecycle.bpmn}: real engine and delegates; the service is a mock. */
+@Deployment(resources = "processes/call-lifecycle.bpmn")
+class CallLifecycleTest {
+
+  private static final CallSettings SETTINGS = new CallSettingsFiles().read("PTCE-2013");
+  private static final Instant JULY = Instant.parse("2013-07-10T08:00:00Z");
+
+  @RegisterExtension
+  static ProcessEngineCoverageExtension extension = ProcessTestEngine.covering(CallLifecycle.KEY);
+
+  private final CallService calls = mock(CallService.class);
+  private ProcessEngine engine;
+  private ProcessInstance instance;
+
+  @BeforeEach
+  void prepare() {
+    engine = extension.getProcessEngine();
+    init(engine);
+    ClockUtil.setCurrentTime(Date.from(JULY));
+    when(calls.publish("PTCE-2013")).thenReturn(new Call(SETTINGS, CallStatus.PUBLISHED));
+    Mocks.register("recordCallSettingsDelegate", new RecordCallSettingsDelegate(calls, new StrictJson()));
+    Mocks.register("publishCallDelegate", new PublishCallDelegate(calls));
+    Mocks.register("openCallDelegate", new OpenCallDelegate(calls));
+    Mocks.register("closeCallDelegate", new CloseCallDelegate(calls));
+  }
+
+  @AfterEach
+  void forget() {
+    Mocks.reset();
+    ClockUtil.reset();
+    engine.getRuntimeService().createProcessInstanceQuery().list()
+        .forEach(i -> engine.getRuntimeService().deleteProcessInstance(i.getId(), "end of test"));
+  }
+
+  @Test
+  void approvedCallIsPublishedOpenedAndClosedOnTime() {
+    create();
+    approve(true);
+    verify(calls).changeSettings(eq("PTCE-2013"), argThat(CallLifecycleTest::areTheSame));
+    verify(calls).publish("PTCE-2013");
+    assertThat(instance).isWaitingAt("event_callOpens");
+
+    untilOneSecondBefore("2013-07-16T00:00:00+02:00");
+    verify(calls, never()).open("PTCE-2013");
+    ProcessTestEngine.elapse(engine, Duration.ofSeconds(1));
+    verify(calls).open("PTCE-2013");
+
+    untilOneSecondBefore("2013-10-31T23:59:59+01:00");
+    verify(calls, never()).close("PTCE-2013");
+    ProcessTestEngine.elapse(engine, Duration.ofSeconds(1));
+    verify(calls).close("PTCE-2013");
+    assertThat(instance).isWaitingAt(CallLifecycle.WAIT_FOR_SELECTION);
+
+    engine.getRuntimeService().createMessageCorrelation(CallLifecycle.SELECTION_STARTED)
+        .processInstanceBusinessKey("PTCE-2013").correlateExclusively();
+    assertThat(instance).isEnded();
+  }
+
+  @Test
+  void settingsNotApprovedAreKeptAndPreparedAgain() {
+    create();
+    approve(false);
+    verify(calls).changeSettings(eq("PTCE-2013"), any());
+    verify(calls, never()).publish("PTCE-2013");
+    assertThat(instance).isWaitingAt(CallLifecycle.PREPARE_CALL);
+  }
+
+  @Test
+  void timersAreGoneOnceTheCallIsClosed() {
+    create();
+    approve(true);
+    ProcessTestEngine.elapse(engine, Duration.ofDays(200));
+    verify(calls).open("PTCE-2013");
+    verify(calls).close("PTCE-2013");
+    assertThat(instance).isWaitingAt(CallLifecycle.WAIT_FOR_SELECTION);
+    org.assertj.core.api.Assertions.assertThat(engine.getManagementService().createJobQuery().count()).isZero();
+  }
+
+  @Test
+  void wrongSettingLeavesTheTaskOpen() {
+    create();
+    VariableMap values = CallSettingsForm.variables(SETTINGS);
+    values.putValue("closesAt", "hier").putValue("callApproved", true).remove("code");
+    assertThatThrownBy(() -> engine.getTaskService().complete(task().getId(), values))
+        .isInstanceOfSatisfying(InvalidValuesException.class, refusal ->
+            org.assertj.core.api.Assertions.assertThat(refusal.faults()).anySatisfy(fault ->
+                org.assertj.core.api.Assertions.assertThat(fault.pointer()).isEqualTo("/closesAt")));
+    assertThat(instance).isWaitingAt(CallLifecycle.PREPARE_CALL);
+  }
+
+  /** A form gives 0.5 for 0.50. */
+  private static boolean areTheSame(CallSettings typed) {
+    org.assertj.core.api.Assertions.assertThat(typed).usingRecursiveComparison()
+        .withComparatorForType(BigDecimal::compareTo, BigDecimal.class).isEqualTo(SETTINGS);
+    return true;
+  }
+
+  private void create() {
+    new CallProcess(engine.getRuntimeService()).start(SETTINGS, JULY.plus(Duration.ofDays(15)));
+    instance = engine.getRuntimeService().createProcessInstanceQuery().singleResult();
+  }
+
+  private void approve(boolean approved) {
+    VariableMap values = CallSettingsForm.variables(SETTINGS);
+    values.putValue("callApproved", approved).remove("code");
+    engine.getTaskService().complete(task().getId(), values);
+    ProcessTestEngine.runJobs(engine);
+  }
+
+  private Task task() {
+    return engine.getTaskService().createTaskQuery().taskDefinitionKey(CallLifecycle.PREPARE_CALL).singleResult();
+  }
+
+  private void untilOneSecondBefore(String instant) {
+    Instant end = java.time.OffsetDateTime.parse(instant).toInstant().minusSeconds(1);
+    ProcessTestEngine.elapse(engine, Duration.between(ClockUtil.getCurrentTime().toInstant(), end));
+  }
+}

@@ -1,0 +1,54 @@
+package org.callforprojects.model;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.BpmnError;
+import org.springframework.stereotype.Repository;
+import org.springframework.stereotype.Service;
+
+/** Who may know what. */
+@AnalyzeClasses(packages = "org.callforprojects", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule servicesAndRepositoriesKnowNoEngine = noClasses()
+      .that().areAnnotatedWith(Service.class).or().areAnnotatedWith(Repository.class).or().areRecords()
+      .and().resideOutsideOfPackages("..engine..", "..demo..")
+      .should().dependOnClassesThat().resideInAPackage("org.camunda..");
+
+  @ArchTest
+  static final ArchRule runtimeServiceIsForProcessPortsAndTheEnginePackage = noClasses()
+      .that().haveSimpleNameNotEndingWith("Process").and().resideOutsideOfPackages("..engine..", "..demo..")
+      .should().dependOnClassesThat().areAssignableTo(RuntimeService.class);
+
+  @ArchTest
+  static final ArchRule onlyDelegatesThrowBusinessErrors = noClasses()
+      .that().haveSimpleNameNotEndingWith("Delegate").should().dependOnClassesThat().areAssignableTo(BpmnError.class);
+
+  @ArchTest
+  static final ArchRule phasesDoNotKnowHttp = noClasses()
+      .that().resideInAnyPackage("..call..", "..application..", "..document..", "..letter..", "..notification..",
+          "..decision..", "..member..", "..territory..", "..fault..", "..french..", "..json..")
+      .should().dependOnClassesThat(resideInAPackage("..api..").or(resideInAPackage("..portal.."))
+          .or(resideInAPackage("jakarta.servlet..")).or(resideInAPackage("org.springframework.web..")));
+
+  @ArchTest
+  static final ArchRule callsKnowNothingOfApplications = noClasses()
+      .that().resideInAPackage("..call..").should().dependOnClassesThat().resideInAPackage("..application..");
+
+  @ArchTest
+  static final ArchRule nobodyReadsTheMachinesClock = noClasses().that().resideOutsideOfPackage("..demo..")
+      .should().callMethod(java.time.Instant.class, "now").orShould().callMethod(java.time.LocalDate.class, "now")
+      .orShould().callMethod(java.time.ZonedDateTime.class, "now").orShould().callMethod(System.class, "currentTimeMillis");
+
+  @ArchTest
+  static final ArchRule delegatesAreNamedSo = classes().that().implement("org.camunda.bpm.engine.delegate.JavaDelegate")
+      .should().haveSimpleNameEndingWith("Delegate").andShould().notBePublic();
+}

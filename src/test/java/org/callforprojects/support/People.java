@@ -1,0 +1,55 @@
+package org.callforprojects.support;
+
+import java.util.List;
+
+import org.callforprojects.identity.ApplicantAccounts;
+import org.callforprojects.identity.Groups;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.boot.test.context.TestComponent;
+
+/** Fictional people of the tests, each in one group, all with one password; and two applicants. */
+@TestComponent
+public class People {
+
+  public static final String PASSWORD = "Mot-de-passe-2013!";
+  public static final String CASE_OFFICER = "claire";
+  public static final String OTHER_CASE_OFFICER = "karim";
+  public static final String PROGRAMME_OFFICER = "paule";
+  public static final String MANAGER = "maud";
+  public static final String AUDITOR = "aude";
+  public static final String EXPERT = "elie";
+  public static final String APPLICANT = "pole@exemple.invalid";
+  public static final String OTHER_APPLICANT = "autre@exemple.invalid";
+
+  private final IdentityService identity;
+
+  People(IdentityService identity, ApplicantAccounts applicants) {
+    this.identity = identity;
+    add(CASE_OFFICER, Groups.CASE_OFFICERS);
+    add(OTHER_CASE_OFFICER, Groups.CASE_OFFICERS);
+    add(PROGRAMME_OFFICER, Groups.PROGRAMME_OFFICERS);
+    add(MANAGER, Groups.MANAGERS);
+    add(AUDITOR, Groups.AUDITORS);
+    add(EXPERT, Groups.EXPERTS);
+    for (String applicant : List.of(APPLICANT, OTHER_APPLICANT)) {
+      applicants.create(applicant, "Candidat synthétique", PASSWORD);
+    }
+  }
+
+  private void add(String id, String group) {
+    if (identity.createGroupQuery().groupId(group).count() == 0) {
+      Group created = identity.newGroup(group);
+      created.setName(Groups.LABELS.get(group));
+      created.setType("WORKFLOW");
+      identity.saveGroup(created);
+    }
+    User user = identity.newUser(id);
+    user.setFirstName(id);
+    user.setLastName("Synthétique");
+    user.setPassword(PASSWORD);
+    identity.saveUser(user);
+    identity.createMembership(id, group);
+  }
+}
