@@ -5,6 +5,8 @@
  */
 const NBSP = '\u00a0';
 
+const PLACEHOLDERS = { 'Search': 'Rechercher', 'dd/mm/yyyy': 'jj/mm/aaaa', 'mm/dd/yyyy': 'mm/jj/aaaa' };
+
 const WORDS = {
   'Add new': 'Ajouter une ligne',
   'Select': 'Choisir',
@@ -15,9 +17,7 @@ const WORDS = {
   'Field is required.': 'Ce champ est obligatoire.',
   'Value is not a number.': 'Un nombre est attendu.',
   'Value is expected to be an integer.': 'Un nombre entier est attendu.',
-  'Remove tag': 'Retirer',
-  'Date': 'Jour',
-  'Time': 'Heure'
+  'Remove tag': 'Retirer'
 };
 
 const SENTENCES = [
@@ -80,6 +80,9 @@ function translate(root) {
         element.setAttribute(attribute, french);
       }
     }
+  }
+  for (const input of root.querySelectorAll('input[placeholder]')) {
+    input.placeholder = PLACEHOLDERS[input.placeholder] || input.placeholder;
   }
   for (const input of root.querySelectorAll('.flatpickr-input')) {
     if (input._flatpickr && !input.dataset.french) {
