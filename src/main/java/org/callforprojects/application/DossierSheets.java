@@ -65,7 +65,7 @@ public class DossierSheets {
         DossierSteps.check(application), DossierSteps.complement(application.complement()),
         DossierSteps.analysis(application.analysis()), overrides(dossier), reasons(dossier), caps(application),
         appraisal(application.appraisal()), DossierSteps.confirmation(application.confirmation()),
-        DossierSteps.withdrawal(application.withdrawal()), DossierSteps.clock(application.clock()),
+        DossierSteps.withdrawal(application.withdrawal()), DossierSteps.clock(application),
         dossier.decisions().stream().map(decision -> decision(decision, dossier.members())).toList(), letters(dossier),
         dossier.history().stream().map(event -> event(event, application.requiredDocuments())).toList());
   }

@@ -79,8 +79,13 @@ final class DossierSteps {
     return facts;
   }
 
-  static List<Fact> clock(LegalClock clock) {
+  /** Once the file is closed, silence means nothing any more. */
+  static List<Fact> clock(Application application) {
+    LegalClock clock = application.clock();
     List<Fact> facts = new ArrayList<>();
+    if (application.status().isClosed()) {
+      return List.of(new Fact("Délai de rejet implicite", "sans objet, le dossier est clos"));
+    }
     if (clock.isPaused()) {
       facts.add(new Fact("Suspendu depuis le", FrenchText.dateTime(clock.pausedAt())));
       facts.add(new Fact("Échéance, à reporter de la durée de la suspension", FrenchText.dateTime(clock.rejectionAt())));

@@ -1,0 +1,116 @@
+package org.callforprojects.portal;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.util.List;
+
+import org.callforprojects.application.DossierSheet;
+import org.callforprojects.application.DossierSheet.Fact;
+import org.callforprojects.application.DossierSheets;
+import org.callforprojects.call.CallService;
+import org.callforprojects.fault.UnknownReferenceException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/** The pages, drawn from their own templates, without the rest of the application. */
+class PortalPagesTest {
+
+  private static final String HOSTILE = "<script>alert(1)</script> & \"Cie\"";
+  private static final String ESCAPED = "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;Cie&quot;";
+
+  private final DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+  private final CallService calls = mock(CallService.class);
+  private final DossierSheets dossiers = mock(DossierSheets.class);
+  private MockMvc pages;
+
+  @BeforeEach
+  void drawWithTheTemplates() {
+    ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver();
+    templates.setPrefix("templates/");
+    templates.setSuffix(".html");
+    templates.setCharacterEncoding("UTF-8");
+    SpringTemplateEngine engine = new SpringTemplateEngine();
+    engine.setTemplateResolver(templates);
+    ThymeleafViewResolver views = new ThymeleafViewResolver();
+    views.setTemplateEngine(engine);
+    views.setCharacterEncoding("UTF-8");
+    pages = MockMvcBuilders.standaloneSetup(
+        new PortalController(calls, dossiers, beans.getBeanProvider(DemoNotice.class))).setViewResolvers(views).build();
+    when(calls.publicCalls()).thenReturn(List.of());
+  }
+
+  @Test
+  void whatAStrangerTypedIsShownAndNeverRun() throws Exception {
+    when(dossiers.of("PTCE-2013-0001")).thenReturn(sheet());
+
+    pages.perform(get("/dossier/PTCE-2013-0001")).andExpect(status().isOk())
+        .andExpect(content().string(containsString("<h1>" + ESCAPED + "</h1>")))
+        .andExpect(content().string(containsString("/api/applications/PTCE-2013-0001/documents/1")))
+        .andExpect(content().string(not(containsString("<script"))));
+  }
+
+  @Test
+  void anUnknownReferenceIsAFrenchPageNotFound() throws Exception {
+    when(dossiers.of(anyString())).thenThrow(new UnknownReferenceException("Aucune candidature."));
+
+    pages.perform(get("/dossier/INCONNU")).andExpect(status().isNotFound())
+        .andExpect(content().string(containsString("Page introuvable")))
+        .andExpect(content().string(containsString("Aucune candidature.")));
+  }
+
+  @Test
+  void passwordsAreShownByTheDemonstrationOnly() throws Exception {
+    pages.perform(get("/")).andExpect(status().isOk())
+        .andExpect(content().string(containsString("Aucun appel n’est publié")))
+        .andExpect(content().string(not(containsString("Mot de passe"))));
+
+    beans.registerSingleton("notice", new DemoNotice() {
+      @Override
+      public List<Person> people() {
+        return List.of(new Person("claire", "Claire Exemple", "Instructeurs"));
+      }
+
+      @Override
+      public String password() {
+        return "Mot-public";
+      }
+    });
+
+    pages.perform(get("/")).andExpect(content().string(containsString("Mot-public")))
+        .andExpect(content().string(containsString("Claire Exemple")));
+  }
+
+  private static DossierSheet sheet() {
+    List<Fact> facts = List.of(new Fact("Nom", HOSTILE));
+    return new DossierSheet("PTCE-2013-0001", "/dossier/PTCE-2013-0001", "Appel", "Déposée", "En ligne", "hier", true,
+        new DossierSheet.Pole(HOSTILE, "Pôle émergent", HOSTILE, "36 mois", HOSTILE, HOSTILE, HOSTILE, HOSTILE, facts),
+        new DossierSheet.Lead(HOSTILE, "1", HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE),
+        new DossierSheet.Territory("Lot (46)", HOSTILE, HOSTILE, "aucun"),
+        new DossierSheet.Money("1 €", "1 €", "1 €", "1 %", "1 €", "1 €", "1 %", "1 %", false, "1 €", "1 €", "1 €"),
+        List.of(new DossierSheet.BudgetLine("1", "Animation", HOSTILE, "1 €", false)),
+        List.of(new DossierSheet.FundingLine("Autre", HOSTILE, "1 €", "acquis")),
+        List.of(new DossierSheet.Member(HOSTILE, "Membre", "1", "Association", HOSTILE, "", "")),
+        List.of(new DossierSheet.Piece("Statuts", "Indispensable", "Reçue", true,
+            List.of(new DossierSheet.File(HOSTILE, "/api/applications/PTCE-2013-0001/documents/1", "1 Ko", "hier")))),
+        List.of(HOSTILE), facts, facts, facts, List.of(new DossierSheet.Reclassification(HOSTILE, "Autre", HOSTILE)),
+        List.of(new DossierSheet.Motive(HOSTILE, "Bloquant", "S29", "table", List.of(HOSTILE))),
+        List.of(new DossierSheet.Cap("Montant demandé", "1 €", true)), facts, facts, facts, facts,
+        List.of(new DossierSheet.Decision("Décision", "version 1", "hier", HOSTILE, facts,
+            List.of(new DossierSheet.Rule(HOSTILE, HOSTILE)))),
+        List.of(new DossierSheet.Post("Accusé", "hier", "/api/applications/PTCE-2013-0001/letters/1", HOSTILE)),
+        List.of(new DossierSheet.Event("hier", "Dépôt", "claire", HOSTILE)));
+  }
+}
