@@ -37,6 +37,7 @@ import org.camunda.bpm.engine.rest.security.auth.impl.HttpBasicAuthenticationPro
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,6 +55,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** The guards over the engine's two HTTP interfaces, with nothing of the application but the guards. */
+@Tag("own-context")
 @SpringBootTest(classes = EngineHttpTest.Slice.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {"spring.config.name=none", "spring.datasource.url=jdbc:h2:mem:engine-http",
         "camunda.bpm.authorization.enabled=true", "camunda.bpm.job-execution.enabled=false",

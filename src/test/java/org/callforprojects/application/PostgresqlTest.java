@@ -1,0 +1,114 @@
+package org.callforprojects.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.callforprojects.document.DocumentService;
+import org.callforprojects.document.SupportingDocument;
+import org.callforprojects.json.StrictJson;
+import org.callforprojects.letter.LetterCode;
+import org.callforprojects.letter.LetterService;
+import org.callforprojects.support.People;
+import org.callforprojects.support.Postgresql;
+import org.callforprojects.support.Steps;
+import org.callforprojects.support.Submissions;
+import org.callforprojects.support.WholeApplication;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The same on the database of production: schema, binary contents, dates, races. */
+@Tag("own-context")
+@WholeApplication
+@ActiveProfiles("postgresql")
+@ContextConfiguration(initializers = Postgresql.class)
+class PostgresqlTest {
+
+  private static final Requester APPLICANT = new Requester(People.APPLICANT, false);
+  private static final byte[] PDF = "%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\n%%EOF".getBytes(StandardCharsets.ISO_8859_1);
+
+  @Autowired
+  private Steps steps;
+  @Autowired
+  private DepositService deposits;
+  @Autowired
+  private ApplicantService applicants;
+  @Autowired
+  private ApplicationDossier dossiers;
+  @Autowired
+  private DocumentService documents;
+  @Autowired
+  private LetterService letters;
+  @Autowired
+  private StrictJson strictJson;
+  @Autowired
+  private Clock clock;
+
+  @AfterEach
+  void resetClock() {
+    steps.resetClock();
+  }
+
+  @Test
+  void fileLivesFromDepositToItsClosingForSilence() {
+    String reference = deposits.deposit(steps.openCall(), submission(), People.APPLICANT, clock.instant(), null).reference();
+    steps.runJobs();
+    SupportingDocument document = applicants.addDocument(reference, APPLICANT, "STATUTES", "statuts.pdf", PDF);
+    assertThat(documents.content(document)).isEqualTo(PDF);
+    steps.complete(People.CASE_OFFICER, reference, Map.of("missingDocuments",
+        SpinValues.jsonValue("[\"ACTION_PLAN\"]").create(), "completenessComment", ""));
+    steps.elapse(Duration.ofDays(16));
+    ApplicationDossier.Dossier dossier = dossiers.of(reference);
+    assertThat(dossier.application().status()).isEqualTo(ApplicationStatus.INCOMPLETE_CLOSED);
+    assertThat(dossier.letters()).extracting(letter -> letter.code()).containsExactly(LetterCode.RECEIPT,
+        LetterCode.COMPLEMENT_REQUEST, LetterCode.COMPLEMENT_REMINDER, LetterCode.INCOMPLETE_CLOSING);
+    assertThat(letters.content(reference, dossier.letters().get(0).id())).startsWith('%', 'P', 'D', 'F');
+    assertThat(dossier.decisions()).hasSize(3);
+  }
+
+  @Test
+  void oneKeyManyThreadsOneApplication() throws Exception {
+    String call = steps.openCall();
+    ExecutorService clients = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<Receipt>> repeats = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        repeats.add(() -> deposits.deposit(call, submission(), People.APPLICANT, clock.instant(), "once"));
+      }
+      List<String> references = new ArrayList<>();
+      for (Future<Receipt> receipt : clients.invokeAll(repeats)) {
+        references.add(receipt.get().reference());
+      }
+      assertThat(references).containsOnly(call + "-0001");
+    } finally {
+      clients.shutdownNow();
+    }
+  }
+
+  @Test
+  void changeOfAStaleCopyIsRefused() {
+    String reference = deposits.deposit(steps.openCall(), submission(), People.APPLICANT, clock.instant(), null).reference();
+    steps.runJobs();
+    applicants.withdraw(reference, APPLICANT, "");
+    assertThatThrownBy(() -> applicants.withdraw(reference, APPLICANT, "")).hasMessageContaining("ne peut plus être retirée");
+  }
+
+  private Submission submission() {
+    return strictJson.read(Submissions.eligible().toString(), Submission.class);
+  }
+}
