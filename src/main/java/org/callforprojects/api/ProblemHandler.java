@@ -10,6 +10,7 @@ import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -17,6 +18,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -51,6 +53,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     Optional<EngineFault> known = EngineFaults.classify(failure);
     if (known.isPresent()) {
       return answer(Problems.of(HttpStatusCode.valueOf(known.get().status()), known.get().message()));
+    }
+    if (failure instanceof DataAccessResourceFailureException || failure instanceof CannotCreateTransactionException) {
+      LOG.error("{} {}: the database does not answer", request.getMethod(), request.getRequestURI(), failure);
+      return answer(Problems.of(HttpStatus.SERVICE_UNAVAILABLE,
+          "Le service est momentanément indisponible ; rien n’a été enregistré. Réessayez dans quelques minutes."));
     }
     LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
     return answer(Problems.of(HttpStatus.INTERNAL_SERVER_ERROR,

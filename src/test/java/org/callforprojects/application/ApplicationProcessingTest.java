@@ -37,6 +37,7 @@ import org.callforprojects.letter.LetterCode;
 import org.callforprojects.support.ProcessTestEngine;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.Deployment;
@@ -187,6 +188,26 @@ class ApplicationProcessingTest {
         Variables.putValue("missingDocuments", json("{}")))).isInstanceOf(InvalidValuesException.class);
     assertThat(instance).isWaitingAt(CHECK_COMPLETENESS);
     verify(completeness, never()).recordCheck(anyString(), any(), anyString(), anyString());
+  }
+
+  @Test
+  void letterThatCannotBePrintedGivesAnIncidentThatARetryRepairs() {
+    doThrow(new IllegalStateException("no font")).when(completeness).issueReceipt(REFERENCE);
+    instance = engine.getRuntimeService().createMessageCorrelation(ApplicationProcessing.APPLICATION_SUBMITTED)
+        .processInstanceBusinessKey(REFERENCE).setVariables(startVariables()).correlateStartMessage();
+    Job job = engine.getManagementService().createJobQuery().messages().singleResult();
+    for (int attempt = 0; attempt < 5; attempt++) {
+      assertThatThrownBy(() -> engine.getManagementService().executeJob(job.getId()))
+          .hasStackTraceContaining("no font");
+    }
+    org.assertj.core.api.Assertions.assertThat(
+        engine.getRuntimeService().createIncidentQuery().activityId("serviceTask_issueReceipt").count()).isOne();
+
+    org.mockito.Mockito.doNothing().when(completeness).issueReceipt(REFERENCE);
+    engine.getManagementService().setJobRetries(job.getId(), 1);
+    ProcessTestEngine.elapse(engine, Duration.ofMinutes(10));
+    assertThat(instance).isWaitingAt(CHECK_COMPLETENESS);
+    org.assertj.core.api.Assertions.assertThat(engine.getRuntimeService().createIncidentQuery().count()).isZero();
   }
 
   // --- complements ---
