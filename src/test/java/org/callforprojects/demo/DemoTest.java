@@ -32,6 +32,7 @@ import org.callforprojects.call.CallStatus;
 import org.callforprojects.engine.MovableClock;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.support.Http;
+import org.callforprojects.support.OneEngineAtATime;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.AfterAll;
@@ -48,11 +49,15 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.TestExecutionListeners;
 
 /** The demonstration as it stands after the first start; the tests that move its clock come last. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = "spring.datasource.url=jdbc:h2:mem:demo;LOCK_TIMEOUT=10000")
+    properties = {"spring.datasource.url=jdbc:h2:mem:demo;LOCK_TIMEOUT=10000",
+        "camunda.bpm.generate-unique-process-application-name=true"})
 @ActiveProfiles("demo")
+@TestExecutionListeners(listeners = OneEngineAtATime.class,
+    mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 @DirtiesContext
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -162,14 +167,16 @@ class DemoTest {
   void caseOfficerFindsTheCardsOfTheGroupInTasklist() {
     String filter = engine.getFilterService().createTaskFilterQuery().filterName("Tâches de mon groupe").singleResult()
         .getId();
-    Http.Answer list = http.get("/engine-rest/filter/" + filter + "/list", "claire");
+    Http.Answer list = http.get("/engine-rest/filter/" + filter + "/list?firstResult=0&maxResults=50", "claire");
     assertThat(list.status()).as(list.body()).isEqualTo(200);
     assertThat(list.json()).hasSizeGreaterThanOrEqualTo(5)
         .allSatisfy(task -> assertThat(task.path("assignee").isNull()).isTrue());
     String execution = list.json().get(0).path("processInstanceId").asText();
-    Http.Answer card = http.get("/engine-rest/variable-instance?processInstanceIdIn=" + execution, "claire");
+    Http.Answer card =
+        http.get("/engine-rest/variable-instance?maxResults=50&processInstanceIdIn=" + execution, "claire");
     assertThat(card.body()).contains("poleName", "leadName", "requestedAmount", "applicationStatus");
-    assertThat(http.get("/engine-rest/filter/" + filter + "/list", "xavier").json()).isEmpty();
+    assertThat(http.get("/engine-rest/filter/" + filter + "/list?firstResult=0&maxResults=50", "xavier").json())
+        .isEmpty();
   }
 
   @Test
