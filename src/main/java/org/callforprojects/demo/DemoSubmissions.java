@@ -102,8 +102,8 @@ final class DemoSubmissions {
 
   private static String summary(DemoApplication a) {
     return FrenchText.spaced("Candidature synthétique, faite pour la démonstration : aucune des organisations "
-        + "citées n’existe. Le pôle réunit à " + a.place() + " des acteurs de l’économie sociale et solidaire et d’autres "
-        + "entreprises autour d’un même objet : " + a.sector() + ".");
+        + "citées n’existe. Le pôle réunit à " + a.place() + " des acteurs de l’économie sociale et solidaire et "
+        + "d’autres entreprises autour d’un même objet : " + a.sector() + ".");
   }
 
   private static String strategy(DemoApplication a) {
