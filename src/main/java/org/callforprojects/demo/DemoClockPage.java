@@ -20,8 +20,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class DemoClockPage {
 
   private static final String VIEW = "demo/clock";
-  private static final List<Choice> CHOICES = List.of(new Choice("P1D", "+1\u00a0jour"), new Choice("P10D", "+10\u00a0jours"),
-      new Choice("P16D", "+16\u00a0jours"), new Choice("P1M", "+1\u00a0mois"));
+  private static final List<Choice> CHOICES = List.of(
+      new Choice("P1D", "+1\u00a0jour"), new Choice("P10D", "+10\u00a0jours"), new Choice("P16D", "+16\u00a0jours"),
+      new Choice("P1M", "+1\u00a0mois"));
 
   private final DemoClock clock;
 

@@ -22,7 +22,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class DemoGate extends OncePerRequestFilter {
 
   private static final String SECONDS = "2";
-  private static final String WAIT = "Les données de démonstration se chargent\u00a0; réessayez dans quelques secondes.";
+  private static final String WAIT =
+      "Les données de démonstration se chargent\u00a0; réessayez dans quelques secondes.";
 
   private volatile boolean open;
 

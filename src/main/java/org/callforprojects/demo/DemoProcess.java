@@ -88,7 +88,8 @@ class DemoProcess {
   }
 
   private Task task(String taskKey, String businessKey) {
-    Task task = tasks.createTaskQuery().taskDefinitionKey(taskKey).processInstanceBusinessKey(businessKey).singleResult();
+    Task task = tasks.createTaskQuery().taskDefinitionKey(taskKey).processInstanceBusinessKey(businessKey)
+        .singleResult();
     if (task == null) {
       throw new IllegalStateException("No task " + taskKey + " of " + businessKey + " for this person");
     }

@@ -45,7 +45,7 @@ final class DemoSubmissions {
             !Boolean.FALSE.equals(lead.signatory())));
   }
 
-  /** A lead that has to prove that it belongs to the social economy repeats itself among the members, with its proof. */
+  /** A lead that has to prove that it belongs to the social economy repeats itself among the members, with a proof. */
   private List<Submission.Member> members(DemoApplication a, Submission.Lead lead) {
     List<Submission.Member> members = new ArrayList<>();
     if (a.lead().evidence() != null) {
@@ -95,19 +95,20 @@ final class DemoSubmissions {
     }
     BigDecimal own = left.multiply(OWN_PART).setScale(0, RoundingMode.DOWN);
     lines.add(new Submission.FundingLine(FundingSource.OWN, "Membres du pôle", null, own, true));
-    lines.add(new Submission.FundingLine(FundingSource.PRIVATE, "Mécénat (synthétique)", null, left.subtract(own), false));
+    lines.add(new Submission.FundingLine(FundingSource.PRIVATE, "Mécénat (synthétique)", null,
+        left.subtract(own), false));
     return lines;
   }
 
   private static String summary(DemoApplication a) {
-    return FrenchText.spaced("Candidature synthétique, faite pour la démonstration : aucune des organisations citées "
-        + "n’existe. Le pôle réunit à " + a.place() + " des acteurs de l’économie sociale et solidaire et d’autres "
-        + "entreprises autour d’un même objet : " + a.sector() + ".");
+    return FrenchText.spaced("Candidature synthétique, faite pour la démonstration : aucune des organisations "
+        + "citées n’existe. Le pôle réunit à " + a.place() + " des acteurs de l’économie sociale et solidaire et "
+        + "d’autres entreprises autour d’un même objet : " + a.sector() + ".");
   }
 
   private static String strategy(DemoApplication a) {
-    return "Les membres mettent en commun leurs achats, leurs compétences et leurs débouchés pour développer " + a.sector()
-        + " sur leur territoire. Texte synthétique.";
+    return "Les membres mettent en commun leurs achats, leurs compétences et leurs débouchés pour développer "
+        + a.sector() + " sur leur territoire. Texte synthétique.";
   }
 
   private static String innovation(DemoApplication a) {

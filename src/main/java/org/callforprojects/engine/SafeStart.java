@@ -48,10 +48,10 @@ class SafeStart implements BeanFactoryPostProcessor, EnvironmentAware {
     String database = environment.getProperty("spring.datasource.url", "");
     if (environment.acceptsProfiles(Profiles.of("postgresql")) || !database.startsWith("jdbc:h2:")) {
       throw new UnsafeStartException(
-          "Le profil «\u00a0demo\u00a0» ouvre l’application avec des mots de passe publics\u00a0: il n’est admis que sur la base "
-              + "H2 embarquée, jamais avec une autre base de données.",
-          "Retirez «\u00a0demo\u00a0» des profils actifs (SPRING_PROFILES_ACTIVE), ou retirez le profil «\u00a0postgresql\u00a0» "
-              + "et l’adresse de la base.");
+          "Le profil «\u00a0demo\u00a0» ouvre l’application avec des mots de passe publics\u00a0: il n’est "
+              + "admis que sur la base H2 embarquée, jamais avec une autre base de données.",
+          "Retirez «\u00a0demo\u00a0» des profils actifs (SPRING_PROFILES_ACTIVE), ou retirez le profil "
+              + "«\u00a0postgresql\u00a0» et l’adresse de la base.");
     }
   }
 
@@ -78,8 +78,9 @@ class SafeStart implements BeanFactoryPostProcessor, EnvironmentAware {
 
   private static UnsafeStartException refusal(String message) {
     return new UnsafeStartException(message, "Définissez la propriété " + PASSWORD
-        + " (variable d’environnement CALLFORPROJECTS_ADMINISTRATOR_PASSWORD)\u00a0: au moins " + SHORTEST + " caractères, "
-        + "dont une minuscule, une majuscule, un chiffre et un signe, et aucun mot courant comme «\u00a0password\u00a0». "
+        + " (variable d’environnement CALLFORPROJECTS_ADMINISTRATOR_PASSWORD)\u00a0: au moins " + SHORTEST
+        + " caractères, dont une minuscule, une majuscule, un chiffre et un signe, et aucun mot courant comme "
+        + "«\u00a0password\u00a0». "
         + "Elle sert à créer le compte au premier démarrage\u00a0; un compte qui existe garde son mot de passe. "
         + "Pour essayer l’application, lancez «\u00a0mvn spring-boot:run\u00a0».");
   }

@@ -75,7 +75,8 @@ class StaffSetup implements SmartInitializingSingleton {
 
   /** The engine's own method takes no lock on H2. */
   private void lockOutOtherNodes() {
-    jdbc.sql("select value_ from act_ge_property where name_ = 'deployment.lock' for update").query(String.class).single();
+    jdbc.sql("select value_ from act_ge_property where name_ = 'deployment.lock' for update")
+        .query(String.class).single();
   }
 
   private void createGroups() {

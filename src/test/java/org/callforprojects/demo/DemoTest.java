@@ -162,14 +162,16 @@ class DemoTest {
   void caseOfficerFindsTheCardsOfTheGroupInTasklist() {
     String filter = engine.getFilterService().createTaskFilterQuery().filterName("Tâches de mon groupe").singleResult()
         .getId();
-    Http.Answer list = http.get("/engine-rest/filter/" + filter + "/list", "claire");
+    Http.Answer list = http.get("/engine-rest/filter/" + filter + "/list?firstResult=0&maxResults=50", "claire");
     assertThat(list.status()).as(list.body()).isEqualTo(200);
     assertThat(list.json()).hasSizeGreaterThanOrEqualTo(5)
         .allSatisfy(task -> assertThat(task.path("assignee").isNull()).isTrue());
     String execution = list.json().get(0).path("processInstanceId").asText();
-    Http.Answer card = http.get("/engine-rest/variable-instance?processInstanceIdIn=" + execution, "claire");
+    Http.Answer card =
+        http.get("/engine-rest/variable-instance?maxResults=50&processInstanceIdIn=" + execution, "claire");
     assertThat(card.body()).contains("poleName", "leadName", "requestedAmount", "applicationStatus");
-    assertThat(http.get("/engine-rest/filter/" + filter + "/list", "xavier").json()).isEmpty();
+    assertThat(http.get("/engine-rest/filter/" + filter + "/list?firstResult=0&maxResults=50", "xavier").json())
+        .isEmpty();
   }
 
   @Test

@@ -127,7 +127,7 @@ class StaffSetupTest {
     }
   }
 
-  /** Least privilege, for every group: nothing that runs code, leads a file past its process or changes who may what. */
+  /** Least privilege, for every group: nothing that runs code, leads a file past its process or changes rights. */
   @ParameterizedTest
   @FieldSource("GROUPS")
   void nobodyButAdministratorsChangesWhatIsNotTheirs(String group) {
@@ -208,7 +208,8 @@ class StaffSetupTest {
 
       as(Groups.MANAGERS, () -> retry(job));
 
-      assertThat(engine.getManagementService().createJobQuery().jobId(job.getId()).withRetriesLeft().count()).isEqualTo(1);
+      assertThat(engine.getManagementService().createJobQuery().jobId(job.getId()).withRetriesLeft().count())
+          .isEqualTo(1);
       assertThatThrownBy(() -> as(Groups.MANAGERS, () -> {
         engine.getRuntimeService().deleteProcessInstance(delivery.getId(), "parce que");
         return null;
@@ -237,8 +238,8 @@ class StaffSetupTest {
 
   @Test
   void eachGroupFindsItsFiltersAndMayUseThem() {
-    assertThat(filters(Groups.CASE_OFFICERS)).containsExactlyInAnyOrder("Mes tâches", "Tâches de mon groupe", "En retard",
-        "En attente de contrôle de complétude", "En attente d’analyse");
+    assertThat(filters(Groups.CASE_OFFICERS)).containsExactlyInAnyOrder("Mes tâches", "Tâches de mon groupe",
+        "En retard", "En attente de contrôle de complétude", "En attente d’analyse");
     assertThat(filters(Groups.PROGRAMME_OFFICERS)).containsExactlyInAnyOrder("Mes tâches", "Tâches de mon groupe",
         "En retard", "En attente de confirmation", "En attente d’approbation");
     assertThat(filters(Groups.ACCOUNTANTS))
