@@ -54,7 +54,7 @@ class DocumentRepository {
   }
 
   boolean anySince(String reference, Instant instant) {
-    return jdbc.sql("select count(*) from document where reference = ? and uploaded_at >= ?")
+    return jdbc.sql("select count(*) from document where reference = ? and uploaded_at > ?")
         .params(reference, Timestamp.from(instant)).query(Integer.class).single() > 0;
   }
 }

@@ -58,7 +58,8 @@ import org.springframework.context.annotation.Import;
 @Tag("own-context")
 @SpringBootTest(classes = EngineHttpTest.Slice.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {"spring.config.name=none", "spring.datasource.url=jdbc:h2:mem:engine-http",
-        "camunda.bpm.authorization.enabled=true", "camunda.bpm.job-execution.enabled=false",
+        "callforprojects.engine-rest.enabled=true", "camunda.bpm.authorization.enabled=true",
+        "camunda.bpm.job-execution.enabled=false",
         "camunda.bpm.admin-user.id=administrator", "camunda.bpm.admin-user.password=Causses-2013-du-Lot",
         "camunda.bpm.generic-properties.properties.enforce-history-time-to-live=false",
         "camunda.bpm.auto-deployment-enabled=false", "camunda.bpm.metrics.enabled=false"})
