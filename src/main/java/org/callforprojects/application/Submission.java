@@ -16,6 +16,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.callforprojects.fault.PlainText;
 import org.callforprojects.member.MemberEvidence;
 import org.callforprojects.member.ValidSiret;
 
