@@ -293,6 +293,8 @@ class WholeInstructionTest {
     assertThat(second).isEqualTo(first);
     assertThat(engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(first.reference()).count())
         .isOne();
+    assertThat(deposits.deposit(call, submission, People.APPLICANT, clock.instant().plus(Duration.ofDays(31)), "key-1"))
+        .as("a repeat after the closing").isEqualTo(first);
     Submission other = strictJson.read(Submissions.eligible().put("poleName", "Autre").toString(), Submission.class);
     assertThatThrownBy(() -> deposits.deposit(call, other, People.APPLICANT, clock.instant(), "key-1"))
         .isInstanceOf(ConflictException.class);
