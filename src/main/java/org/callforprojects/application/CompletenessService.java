@@ -165,15 +165,16 @@ public class CompletenessService {
     return application.complement();
   }
 
-  /** Reminds the applicant, once per request with its own delay. */
+  /** Reminds the applicant, once per delay; a retry that comes too late reminds nobody. */
   public void remind(String reference) {
     Application application = applications.get(reference);
-    if (!application.status().awaitsApplicant() || application.complement().remindedAt() != null) {
+    Complement complement = application.complement();
+    if (!application.status().awaitsApplicant() || !complement.callsForReminder(clock.instant())) {
       return;
     }
     application.remind(clock.instant());
     applications.update(application);
-    letters.issue(application, LetterCode.COMPLEMENT_REMINDER, "REMINDER-" + application.complement().kind(), false);
+    letters.issue(application, LetterCode.COMPLEMENT_REMINDER, "REMINDER-" + complement.kind(), false);
     timeline.note(reference, clock.instant(), Timeline.Kind.REMINDED, Timeline.SYSTEM, "Le candidat a été relancé.");
   }
 

@@ -217,6 +217,19 @@ class WholeInstructionTest {
   }
 
   @Test
+  void secondRoundAfterTheDayOfTheReminderRemindsNobodyAtOnce() {
+    String reference = deposit(Submissions.eligible());
+    checkMissing(reference, "[\"STATUTES\"]");
+    steps.elapse(Duration.ofDays(9));
+    answer(reference);
+    steps.elapse(Duration.ofDays(3));
+    checkMissing(reference, "[\"STATUTES\"]");
+    steps.elapse(Duration.ofDays(1));
+    assertThat(dossiers.of(reference).letters()).extracting(Letter::code).containsExactly(LetterCode.RECEIPT,
+        LetterCode.COMPLEMENT_REQUEST, LetterCode.COMPLEMENT_REQUEST);
+  }
+
+  @Test
   void correctableReasonIsCorrectedThenEligible() {
     String reference = deposit(Submissions.withTooLargeAuthority());
     checkComplete(reference);
