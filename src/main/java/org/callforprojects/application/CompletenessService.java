@@ -178,12 +178,13 @@ public class CompletenessService {
     timeline.note(reference, clock.instant(), Timeline.Kind.REMINDED, Timeline.SYSTEM, "Le candidat a été relancé.");
   }
 
-  /** @return whether documents came during the delay although no answer was sent */
+  /** @return whether documents that were asked for came during the delay although no answer was sent */
   public boolean closeDelay(String reference) {
     Application application = applications.get(reference);
     application.expireComplement(clock.instant());
     applications.update(application);
-    boolean arrived = documents.anySince(reference, application.complement().requestedAt());
+    Complement asked = application.complement();
+    boolean arrived = asked.kind() == Complement.Kind.DOCUMENTS && documents.anySince(reference, asked.requestedAt());
     timeline.note(reference, clock.instant(), Timeline.Kind.DELAY_EXPIRED, Timeline.SYSTEM, arrived
         ? "Le délai accordé est expiré ; des pièces sont arrivées sans réponse, elles seront contrôlées."
         : "Le délai accordé est expiré sans réponse.");
