@@ -78,8 +78,16 @@ class ApplicationViews {
         application.requiredDocuments(), application.missingDocuments(),
         dossier.documents().stream().map(DocumentView::of).toList(),
         dossier.letters().stream().map(LetterView::of).toList(),
-        dossier.history().stream().filter(event -> staff || event.kind().isForApplicant()).toList(),
+        staff ? dossier.history() : told(dossier.history(), requester.name()),
         staff || ApplicationDossier.reasonsAreTold(application) ? dossier.reasons() : List.of(),
         staff ? dossier.members() : null, staff ? dossier.decisions() : null, application.submission());
+  }
+
+  /** What concerns the applicant, without the account of the officer who did it. */
+  private static List<Timeline.Event> told(List<Timeline.Event> history, String applicant) {
+    return history.stream().filter(event -> event.kind().isForApplicant())
+        .map(event -> event.actor().equals(applicant) || event.actor().equals(Timeline.SYSTEM) ? event
+            : new Timeline.Event(event.at(), event.kind(), "service instructeur", event.detail()))
+        .toList();
   }
 }

@@ -165,24 +165,26 @@ public class CompletenessService {
     return application.complement();
   }
 
-  /** Reminds the applicant, once per request with its own delay. */
+  /** Reminds the applicant, once per delay; a retry that comes too late reminds nobody. */
   public void remind(String reference) {
     Application application = applications.get(reference);
-    if (!application.status().awaitsApplicant() || application.complement().remindedAt() != null) {
+    Complement complement = application.complement();
+    if (!application.status().awaitsApplicant() || !complement.callsForReminder(clock.instant())) {
       return;
     }
     application.remind(clock.instant());
     applications.update(application);
-    letters.issue(application, LetterCode.COMPLEMENT_REMINDER, "REMINDER-" + application.complement().kind(), false);
+    letters.issue(application, LetterCode.COMPLEMENT_REMINDER, "REMINDER-" + complement.kind(), false);
     timeline.note(reference, clock.instant(), Timeline.Kind.REMINDED, Timeline.SYSTEM, "Le candidat a été relancé.");
   }
 
-  /** @return whether documents came during the delay although no answer was sent */
+  /** @return whether documents that were asked for came during the delay although no answer was sent */
   public boolean closeDelay(String reference) {
     Application application = applications.get(reference);
     application.expireComplement(clock.instant());
     applications.update(application);
-    boolean arrived = documents.anySince(reference, application.complement().requestedAt());
+    Complement asked = application.complement();
+    boolean arrived = asked.kind() == Complement.Kind.DOCUMENTS && documents.anySince(reference, asked.requestedAt());
     timeline.note(reference, clock.instant(), Timeline.Kind.DELAY_EXPIRED, Timeline.SYSTEM, arrived
         ? "Le délai accordé est expiré ; des pièces sont arrivées sans réponse, elles seront contrôlées."
         : "Le délai accordé est expiré sans réponse.");

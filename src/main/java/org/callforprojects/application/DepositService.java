@@ -3,6 +3,7 @@ package org.callforprojects.application;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 import org.callforprojects.call.Call;
 import org.callforprojects.call.CallService;
@@ -49,7 +50,8 @@ public class DepositService {
    * Takes a deposit made on line.
    *
    * @param receivedAt     when the request arrived: this, not the end of the transaction, decides whether it is in time
-   * @param idempotencyKey key the client gave, or null; a repeat with the same key gets the first answer
+   * @param idempotencyKey key the client gave, or null; a repeat with the same key gets the first answer, also after
+   *                       the closing: a client whose answer was lost at the last minute must learn it is in time
    * @throws InvalidValuesException with every fault of the body
    * @throws ConflictException      when the call takes no deposit at that instant
    */
@@ -60,13 +62,16 @@ public class DepositService {
       return transaction.execute(status -> {
         Call call = calls.getPublic(callCode);
         check.check(submission, Channel.ONLINE);
-        requireTakesDeposits(call, receivedAt);
+        if (!call.settings().takesDepositsAt(receivedAt)) {
+          return earlierAnswer(call, submittedBy, idempotencyKey, digest)
+              .orElseThrow(() -> takesNoDeposit(call, receivedAt));
+        }
         Application application = register(call, submission, Channel.ONLINE, submittedBy, receivedAt, idempotencyKey, digest);
         process.start(application, call.settings());
         return receipt(application, call);
       });
     } catch (DuplicateKeyException e) {
-      return firstAnswer(callCode, submittedBy, idempotencyKey, digest, e);
+      return earlierAnswer(calls.get(callCode), submittedBy, idempotencyKey, digest).orElseThrow(() -> e);
     }
   }
 
@@ -103,17 +108,17 @@ public class DepositService {
     return application;
   }
 
-  private Receipt firstAnswer(String callCode, String submittedBy, String idempotencyKey, String digest,
-      DuplicateKeyException duplicate) {
+  private Optional<Receipt> earlierAnswer(Call call, String submittedBy, String idempotencyKey, String digest) {
     if (idempotencyKey == null) {
-      throw duplicate;
+      return Optional.empty();
     }
-    Application first = applications.findByKey(callCode, submittedBy, idempotencyKey).orElseThrow(() -> duplicate);
-    if (!first.deposit().digest().equals(digest)) {
-      throw new ConflictException(
-          "Cette clé d’idempotence a déjà servi à un autre dépôt : " + first.reference() + ".");
-    }
-    return receipt(first, calls.get(callCode));
+    return applications.findByKey(call.code(), submittedBy, idempotencyKey).map(first -> {
+      if (!first.deposit().digest().equals(digest)) {
+        throw new ConflictException(
+            "Cette clé d’idempotence a déjà servi à un autre dépôt : " + first.reference() + ".");
+      }
+      return receipt(first, call);
+    });
   }
 
   private static Receipt receipt(Application application, Call call) {
@@ -122,12 +127,9 @@ public class DepositService {
         application.clock().rejectionAt(), call.settings().office());
   }
 
-  private static void requireTakesDeposits(Call call, Instant receivedAt) {
-    if (call.settings().takesDepositsAt(receivedAt)) {
-      return;
-    }
+  private static ConflictException takesNoDeposit(Call call, Instant receivedAt) {
     Instant opensAt = call.settings().opensAt().toInstant();
-    throw new ConflictException(receivedAt.isBefore(opensAt)
+    return new ConflictException(receivedAt.isBefore(opensAt)
         ? "L’appel " + call.code() + " n’est pas encore ouvert : il ouvre le " + FrenchText.dateTime(opensAt) + " (heure de Paris)."
         : "L’appel " + call.code() + " est clos depuis le " + FrenchText.dateTime(call.settings().closesAt().toInstant())
             + " (heure de Paris) : la candidature ne peut plus être déposée.");
