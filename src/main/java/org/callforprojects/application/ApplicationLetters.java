@@ -43,7 +43,7 @@ class ApplicationLetters {
 
   /** @param step what issues it, unique within the application, so that a retry does not issue it again */
   void issue(Application application, LetterCode code, String step, boolean mentionsRemedies) {
-    CallSettings settings = calls.get(application.callCode()).settings();
+    CallSettings settings = calls.settingsOf(application.callCode());
     Submission.Lead lead = application.submission().lead();
     LetterContent content = LetterContent.of(sender(settings.office()), about(application, settings), clock.instant())
         .withImplicitRejectionOn(application.clock().rejectionAt().atZone(CallSettings.ZONE).toLocalDate())

@@ -141,7 +141,7 @@ public class CompletenessService {
   public Complement requestComplement(String reference, Integer delayDays) {
     Application application = applications.get(reference);
     Instant now = clock.instant();
-    Delays delays = calls.get(application.callCode()).settings().delays();
+    Delays delays = calls.settingsOf(application.callCode()).delays();
     application.requestComplement(now, now.plus(delays.complementReminder(), ChronoUnit.DAYS),
         delayDays == null ? null : endOfDay(now, delayDays));
     applications.update(application);
@@ -155,7 +155,7 @@ public class CompletenessService {
   public Complement requestCorrection(String reference) {
     Application application = applications.get(reference);
     Instant now = clock.instant();
-    Delays delays = calls.get(application.callCode()).settings().delays();
+    Delays delays = calls.settingsOf(application.callCode()).delays();
     application.requestCorrection(now, now.plus(delays.complementReminder(), ChronoUnit.DAYS),
         endOfDay(now, delays.correction()));
     applications.update(application);
@@ -192,7 +192,7 @@ public class CompletenessService {
   }
 
   private String ruleSet(Application application) {
-    return calls.get(application.callCode()).settings().ruleSet();
+    return calls.settingsOf(application.callCode()).ruleSet();
   }
 
   private static Instant endOfDay(Instant from, int days) {

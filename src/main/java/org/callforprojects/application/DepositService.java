@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-import org.callforprojects.call.Call;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.document.Sha256;
@@ -60,18 +59,18 @@ public class DepositService {
     String digest = Sha256.of(json.write(submission).getBytes(StandardCharsets.UTF_8));
     try {
       return transaction.execute(status -> {
-        Call call = calls.getPublic(callCode);
+        CallSettings call = calls.settingsOf(callCode);
         check.check(submission, Channel.ONLINE);
-        if (!call.settings().takesDepositsAt(receivedAt)) {
+        if (!call.takesDepositsAt(receivedAt)) {
           return earlierAnswer(call, submittedBy, idempotencyKey, digest)
               .orElseThrow(() -> takesNoDeposit(call, receivedAt));
         }
         Application application = register(call, submission, Channel.ONLINE, submittedBy, receivedAt, idempotencyKey, digest);
-        process.start(application, call.settings());
+        process.start(application, call);
         return receipt(application, call);
       });
     } catch (DuplicateKeyException e) {
-      return earlierAnswer(calls.get(callCode), submittedBy, idempotencyKey, digest).orElseThrow(() -> e);
+      return earlierAnswer(calls.settingsOf(callCode), submittedBy, idempotencyKey, digest).orElseThrow(() -> e);
     }
   }
 
@@ -83,9 +82,9 @@ public class DepositService {
    */
   public Application registerPaper(String callCode, Submission submission, String enteredBy, Instant receivedAt) {
     return transaction.execute(status -> {
-      Call call = calls.getPublic(callCode);
+      CallSettings call = calls.settingsOf(callCode);
       check.check(submission, Channel.PAPER);
-      if (receivedAt.isBefore(call.settings().opensAt().toInstant()) || receivedAt.isAfter(clock.instant())) {
+      if (receivedAt.isBefore(call.opensAt().toInstant()) || receivedAt.isAfter(clock.instant())) {
         throw new InvalidValuesException("/receivedAt",
             "La date de réception doit suivre l’ouverture de l’appel et ne peut pas être future.");
       }
@@ -94,13 +93,13 @@ public class DepositService {
     });
   }
 
-  private Application register(Call call, Submission submission, Channel channel, String submittedBy, Instant receivedAt,
-      String idempotencyKey, String digest) {
+  private Application register(CallSettings call, Submission submission, Channel channel, String submittedBy,
+      Instant receivedAt, String idempotencyKey, String digest) {
     String reference = "%s-%04d".formatted(call.code(), calls.nextApplicationNumber(call.code()));
     Application application = Application.submitted(
         new Application.Deposit(reference, call.code(), channel, submittedBy, receivedAt, idempotencyKey, digest),
         submission,
-        LegalClock.start(receivedAt, call.settings().delays().implicitRejectionMonths(), CallSettings.ZONE));
+        LegalClock.start(receivedAt, call.delays().implicitRejectionMonths(), CallSettings.ZONE));
     applications.insert(application, clock.instant());
     members.insert(reference, submission);
     timeline.note(reference, receivedAt, Timeline.Kind.SUBMITTED, submittedBy,
@@ -108,7 +107,7 @@ public class DepositService {
     return application;
   }
 
-  private Optional<Receipt> earlierAnswer(Call call, String submittedBy, String idempotencyKey, String digest) {
+  private Optional<Receipt> earlierAnswer(CallSettings call, String submittedBy, String idempotencyKey, String digest) {
     if (idempotencyKey == null) {
       return Optional.empty();
     }
@@ -121,17 +120,17 @@ public class DepositService {
     });
   }
 
-  private static Receipt receipt(Application application, Call call) {
+  private static Receipt receipt(Application application, CallSettings call) {
     return new Receipt(application.reference(), call.code(), application.submission().poleName(),
         application.submission().lead().name(), application.deposit().submittedAt(),
-        application.clock().rejectionAt(), call.settings().office());
+        application.clock().rejectionAt(), call.office());
   }
 
-  private static ConflictException takesNoDeposit(Call call, Instant receivedAt) {
-    Instant opensAt = call.settings().opensAt().toInstant();
+  private static ConflictException takesNoDeposit(CallSettings call, Instant receivedAt) {
+    Instant opensAt = call.opensAt().toInstant();
     return new ConflictException(receivedAt.isBefore(opensAt)
         ? "L’appel " + call.code() + " n’est pas encore ouvert : il ouvre le " + FrenchText.dateTime(opensAt) + " (heure de Paris)."
-        : "L’appel " + call.code() + " est clos depuis le " + FrenchText.dateTime(call.settings().closesAt().toInstant())
+        : "L’appel " + call.code() + " est clos depuis le " + FrenchText.dateTime(call.closesAt().toInstant())
             + " (heure de Paris) : la candidature ne peut plus être déposée.");
   }
 }

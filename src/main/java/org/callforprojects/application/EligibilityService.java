@@ -180,6 +180,6 @@ public class EligibilityService {
   }
 
   private CallSettings settings(Application application) {
-    return calls.get(application.callCode()).settings();
+    return calls.settingsOf(application.callCode());
   }
 }

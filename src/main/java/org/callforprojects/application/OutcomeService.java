@@ -72,6 +72,6 @@ public class OutcomeService {
     Application application = applications.get(reference);
     application.resumeClock(clock.instant());
     applications.update(application);
-    return ClockDates.of(application, calls.get(application.callCode()).settings());
+    return ClockDates.of(application, calls.settingsOf(application.callCode()));
   }
 }
