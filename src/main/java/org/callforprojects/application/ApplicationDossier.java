@@ -82,7 +82,7 @@ public class ApplicationDossier {
 
   /** What nobody has confirmed is not told; what the applicant is asked to correct is. */
   public static boolean reasonsAreTold(Application application) {
-    return application.status() == ApplicationStatus.INELIGIBLE
+    return application.toldStatus() == ApplicationStatus.INELIGIBLE
         || application.status() == ApplicationStatus.CORRECTION_REQUESTED;
   }
 

@@ -181,10 +181,10 @@ public class CompletenessService {
   /** @return whether documents that were asked for came during the delay although no answer was sent */
   public boolean closeDelay(String reference) {
     Application application = applications.get(reference);
-    application.expireComplement(clock.instant());
+    Complement complement = application.complement();
+    boolean arrived = documents.anyBetween(reference, complement.requestedAt(), complement.deadline());
+    application.expireComplement(clock.instant(), arrived);
     applications.update(application);
-    Complement asked = application.complement();
-    boolean arrived = asked.kind() == Complement.Kind.DOCUMENTS && documents.anySince(reference, asked.requestedAt());
     timeline.note(reference, clock.instant(), Timeline.Kind.DELAY_EXPIRED, Timeline.SYSTEM, arrived
         ? "Le délai accordé est expiré ; des pièces sont arrivées sans réponse, elles seront contrôlées."
         : "Le délai accordé est expiré sans réponse.");

@@ -89,7 +89,7 @@ class ApplicationProcessingTest {
     when(dueDates.analysis(CALL)).thenReturn(Date.from(SUBMITTED_AT));
     when(dueDates.confirmation(CALL)).thenReturn(Date.from(SUBMITTED_AT));
     when(completeness.requiredDocumentsInputs(REFERENCE)).thenReturn(requiredDocumentsInputs());
-    when(eligibility.memberNumbers(REFERENCE)).thenReturn(List.of(0, 1));
+    when(eligibility.memberCount(REFERENCE)).thenReturn(2);
     when(eligibility.classificationInputs(eq(REFERENCE), anyInt())).thenReturn(classificationInputs());
     when(eligibility.stateAidInputs(REFERENCE)).thenReturn(Map.of("stateAidBasis", "DE_MINIMIS_GENERAL", "ruleSet", "2013"));
     when(eligibility.fundingCapInputs(REFERENCE)).thenReturn(fundingCapInputs());
