@@ -34,7 +34,7 @@ class ApplicationViews {
       BigDecimal requestedAmount, Instant submittedAt) {
 
     static Line of(Application application) {
-      ApplicationStatus status = application.status().told();
+      ApplicationStatus status = application.toldStatus();
       return new Line(application.reference(), application.callCode(), application.submission().poleName(), status,
           status.applicantLabel(), application.requestedAmount(), application.deposit().submittedAt());
     }
@@ -70,16 +70,28 @@ class ApplicationViews {
 
   View of(Application application, Requester requester) {
     boolean staff = requester.staff();
-    ApplicationStatus status = staff ? application.status() : application.status().told();
+    ApplicationStatus status = staff ? application.status() : application.toldStatus();
+    boolean closed = status.isClosed();
     ApplicationDossier.Dossier dossier = dossiers.of(application);
     return new View(application.reference(), application.callCode(), application.submission().poleName(), status,
         staff ? status.label() : status.applicantLabel(), application.deposit().submittedAt(),
-        application.clock().rejectionAt(), application.clock().isPaused(), application.complement(),
-        application.requiredDocuments(), application.missingDocuments(),
+        closed ? null : application.clock().rejectionAt(), !closed && application.clock().isPaused(),
+        application.complement(), application.requiredDocuments(),
+        staff || status != ApplicationStatus.SUBMITTED && status != ApplicationStatus.COMPLEMENT_RECEIVED
+            ? application.missingDocuments() : List.of(),
         dossier.documents().stream().map(DocumentView::of).toList(),
         dossier.letters().stream().map(LetterView::of).toList(),
-        dossier.history().stream().filter(event -> staff || event.kind().isForApplicant()).toList(),
+        staff ? dossier.history() : told(application, dossier.history(), requester.name()),
         staff || ApplicationDossier.reasonsAreTold(application) ? dossier.reasons() : List.of(),
         staff ? dossier.members() : null, staff ? dossier.decisions() : null, application.submission());
+  }
+
+  /** What concerns the applicant, without the account of the officer who did it. */
+  private static List<Timeline.Event> told(Application application, List<Timeline.Event> history, String applicant) {
+    return history.stream().filter(event -> event.kind().isForApplicant())
+        .filter(event -> event.kind() != Timeline.Kind.CLOSED || application.toldAt() != null)
+        .map(event -> event.actor().equals(applicant) || event.actor().equals(Timeline.SYSTEM) ? event
+            : new Timeline.Event(event.at(), event.kind(), "service instructeur", event.detail()))
+        .toList();
   }
 }

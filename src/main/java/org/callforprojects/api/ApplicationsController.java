@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.Size;
 import org.callforprojects.application.Answer;
 import org.callforprojects.application.ApplicantService;
 import org.callforprojects.application.ApplicationStatus;
@@ -18,6 +19,8 @@ import org.callforprojects.application.Receipt;
 import org.callforprojects.application.Requester;
 import org.callforprojects.application.Submission;
 import org.callforprojects.fault.InvalidValuesException;
+import org.callforprojects.fault.PlainText;
+import org.callforprojects.fault.Validation;
 import org.callforprojects.json.StrictJson;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -42,13 +45,15 @@ class ApplicationsController {
   private final ApplicantService applicants;
   private final ApplicationViews views;
   private final StrictJson strictJson;
+  private final Validation validation;
 
   ApplicationsController(DepositService deposits, ApplicantService applicants, ApplicationViews views,
-      StrictJson strictJson) {
+      StrictJson strictJson, Validation validation) {
     this.deposits = deposits;
     this.applicants = applicants;
     this.views = views;
     this.strictJson = strictJson;
+    this.validation = validation;
   }
 
   /** What a deposit is answered. */
@@ -56,7 +61,7 @@ class ApplicationsController {
   }
 
   /** An optional word on why. */
-  record WithdrawalBody(String reason) {
+  record WithdrawalBody(@Size(max = 2000) @PlainText String reason) {
   }
 
   @PostMapping(path = "/calls/{code}/applications", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -109,6 +114,7 @@ class ApplicationsController {
     byte[] body = request.getInputStream().readNBytes(StrictJson.MAX_LENGTH);
     WithdrawalBody withdrawal = body.length == 0 ? new WithdrawalBody(null)
         : strictJson.read(new java.io.ByteArrayInputStream(body), WithdrawalBody.class);
+    validation.check(withdrawal);
     applicants.withdraw(reference, requester, withdrawal.reason());
     return views.of(applicants.get(reference, requester), requester);
   }

@@ -1,6 +1,7 @@
 package org.callforprojects.api;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,6 +9,8 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.callforprojects.fault.InvalidValuesException;
+import org.callforprojects.fault.PlainText;
 import org.callforprojects.fault.Validation;
 import org.callforprojects.identity.ApplicantAccounts;
 import org.callforprojects.json.StrictJson;
@@ -25,6 +28,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api", consumes = MediaType.APPLICATION_JSON_VALUE)
 class StaffController {
 
+  /** Bytes: bcrypt takes no more. */
+  private static final int LONGEST_PASSWORD = 72;
+
   private final ApplicantAccounts accounts;
   private final Outbox outbox;
   private final StrictJson strictJson;
@@ -38,8 +44,8 @@ class StaffController {
   }
 
   /** An account for an applicant. */
-  record AccountBody(@NotBlank @Email @Size(max = 128) String email, @NotBlank @Size(max = 200) String name,
-      @NotBlank @Size(min = 12, max = 72) String password) {
+  record AccountBody(@NotBlank @Email @Size(max = 128) String email, @NotBlank @Size(max = 200) @PlainText String name,
+      @NotBlank @Size(min = 12, max = LONGEST_PASSWORD) String password) {
   }
 
   /** What became of a mail whose sending was interrupted. */
@@ -52,6 +58,11 @@ class StaffController {
   void createAccount(HttpServletRequest request) throws IOException {
     AccountBody body = strictJson.read(request.getInputStream(), AccountBody.class);
     validation.check(body);
+    if (body.password().getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD) {
+      throw new InvalidValuesException("/password",
+          "Ce mot de passe est trop long\u00A0: " + LONGEST_PASSWORD
+              + " octets au plus, et un caractère accentué en compte deux.");
+    }
     accounts.create(body.email(), body.name(), body.password());
   }
 

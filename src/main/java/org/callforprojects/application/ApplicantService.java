@@ -78,8 +78,8 @@ public class ApplicantService {
    * @param receivedAt when the request arrived, which decides whether it is in time
    */
   public void answer(String reference, Requester requester, Answer answer, Instant receivedAt) {
-    validation.check(answer);
     Application application = get(reference, requester);
+    validation.check(answer, SubmissionCheck.groups(application.deposit().channel()));
     if (answer.budget() != null || answer.funding() != null || answer.requestedAmount() != null) {
       correctPlan(application, answer);
     } else if (application.status() == ApplicationStatus.CORRECTION_REQUESTED) {

@@ -149,10 +149,13 @@ public final class Application {
     complement = complement.answered(receivedAt);
   }
 
-  /** The delay ended without an answer. */
-  void expireComplement(Instant now) {
+  /** The delay ended without an answer; documents that came in time all the same are to be checked. */
+  void expireComplement(Instant now, boolean documentsArrived) {
     require("aucune réponse n’est attendue", COMPLEMENT_REQUESTED, CORRECTION_REQUESTED);
     complement = complement.expired(now);
+    if (documentsArrived && status == COMPLEMENT_REQUESTED) {
+      status = COMPLEMENT_RECEIVED;
+    }
   }
 
   /** The awaited answer came, or its delay ended. */
@@ -169,7 +172,7 @@ public final class Application {
   // --- eligibility ---
 
   void analyse(Analysis analysis) {
-    require("elle ne peut pas être analysée", COMPLETE, CORRECTION_RECEIVED, INELIGIBILITY_PROPOSED);
+    require("elle ne peut pas être analysée", COMPLETE, CORRECTION_RECEIVED);
     status = COMPLETE;
     this.analysis = analysis;
     confirmation = null;
@@ -244,6 +247,16 @@ public final class Application {
       throw conflict("aucune issue n’est à notifier");
     }
     toldAt = at;
+  }
+
+  /** What the applicant knows of: neither a decision that nobody confirmed, nor one whose letter is not written yet. */
+  public ApplicationStatus toldStatus() {
+    return switch (status) {
+      case INELIGIBILITY_PROPOSED -> COMPLETE;
+      case INELIGIBLE -> toldAt == null ? COMPLETE : INELIGIBLE;
+      case INCOMPLETE_CLOSED -> toldAt == null ? COMPLEMENT_RECEIVED : INCOMPLETE_CLOSED;
+      default -> status;
+    };
   }
 
   /** @throws ConflictException when the file takes no document any more */

@@ -82,7 +82,7 @@ public class ApplicationDossier {
 
   /** What nobody has confirmed is not told; what the applicant is asked to correct is. */
   public static boolean reasonsAreTold(Application application) {
-    return application.status() == ApplicationStatus.INELIGIBLE
+    return application.toldStatus() == ApplicationStatus.INELIGIBLE
         || application.status() == ApplicationStatus.CORRECTION_REQUESTED;
   }
 
@@ -92,7 +92,7 @@ public class ApplicationDossier {
     }
     DecisionRecord last = sheet.stream().filter(d -> d.table().key().equals(ELIGIBILITY)).reduce((a, b) -> b).orElse(null);
     Map<String, Object> inputs = last != null ? last.inputs()
-        : facts.of(application, calls.get(application.callCode()).settings());
+        : facts.of(application, calls.settingsOf(application.callCode()));
     return application.reasons().stream().map(reason -> shown(reason, last, inputs)).toList();
   }
 

@@ -43,7 +43,7 @@ class ApplicationLetters {
 
   /** @param step what issues it, unique within the application, so that a retry does not issue it again */
   void issue(Application application, LetterCode code, String step, boolean mentionsRemedies) {
-    CallSettings settings = calls.get(application.callCode()).settings();
+    CallSettings settings = calls.settingsOf(application.callCode());
     Submission.Lead lead = application.submission().lead();
     LetterContent content = LetterContent.of(sender(settings.office()), about(application, settings), clock.instant())
         .withImplicitRejectionOn(application.clock().rejectionAt().atZone(CallSettings.ZONE).toLocalDate())
@@ -51,7 +51,7 @@ class ApplicationLetters {
             .map(document -> new RequestedItem(document.code(), document.label(), document.blocking())).toList())
         .withReasons(reasons(application, settings))
         .withRemedies(mentionsRemedies)
-        .withComment(application.completeness() == null ? null : application.completeness().comment());
+        .withComment(comment(application, code));
     if (application.complement() != null) {
       content = content.withComplementDeadline(application.complement().deadline());
     }
@@ -63,6 +63,16 @@ class ApplicationLetters {
     }
     letters.issue(step, code, content, lead.email());
     timeline.note(application.reference(), clock.instant(), Timeline.Kind.LETTER_ISSUED, Timeline.SYSTEM, code.subject() + ".");
+  }
+
+  /** What the completeness check adds for the applicant belongs to the letters about missing documents, to no other. */
+  private static String comment(Application application, LetterCode code) {
+    boolean aboutDocuments = switch (code) {
+      case COMPLEMENT_REQUEST, INCOMPLETE_CLOSING -> true;
+      case COMPLEMENT_REMINDER -> application.complement().kind() == Complement.Kind.DOCUMENTS;
+      case RECEIPT, CORRECTION_REQUEST, INELIGIBILITY, WITHDRAWAL_NOTED -> false;
+    };
+    return aboutDocuments && application.completeness() != null ? application.completeness().comment() : null;
   }
 
   private List<LetterReason> reasons(Application application, CallSettings settings) {

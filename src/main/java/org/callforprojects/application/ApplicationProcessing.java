@@ -49,8 +49,8 @@ public final class ApplicationProcessing {
   public static final String ANALYSIS_DUE_AT = "analysisDueAt";
   /** Date: when the confirmation should be done. */
   public static final String CONFIRMATION_DUE_AT = "confirmationDueAt";
-  /** Integer: the member that is being classified, 0 for the lead organisation. */
-  public static final String MEMBER_NUMBER = "memberNumber";
+  /** Integer: the member that is being classified, 0 for the lead organisation; the loop counts them. */
+  public static final String MEMBER_NUMBER = "loopCounter";
   /** String, {@link EligibilityOutcome}. */
   public static final String ELIGIBILITY_OUTCOME = "eligibilityOutcome";
   /** String: the letter that tells the outcome. */

@@ -43,9 +43,4 @@ public enum ApplicationStatus {
   public boolean awaitsApplicant() {
     return this == COMPLEMENT_REQUESTED || this == CORRECTION_REQUESTED;
   }
-
-  /** What the applicant is told: a decision that a second person has not confirmed is not told. */
-  public ApplicationStatus told() {
-    return this == INELIGIBILITY_PROPOSED ? COMPLETE : this;
-  }
 }

@@ -27,6 +27,11 @@ public record Complement(Kind kind, int round, Instant requestedAt, Instant remi
     return expiredAt != null || instant.isAfter(deadline);
   }
 
+  /** Not twice, not once the delay is over, and not when a later round asked again after the day of the reminder. */
+  boolean callsForReminder(Instant now) {
+    return remindedAt == null && !isPast(now) && requestedAt.isBefore(reminderAt);
+  }
+
   Complement reminded(Instant at) {
     return new Complement(kind, round, requestedAt, reminderAt, deadline, at, answeredAt, expiredAt);
   }

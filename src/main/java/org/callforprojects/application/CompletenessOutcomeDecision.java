@@ -32,6 +32,7 @@ class CompletenessOutcomeDecision extends DecisionStep {
     execution.setVariable(ApplicationProcessing.COMPLEMENT_DELAY_DAYS,
         answer.getSingleResult().getEntry("complementDelayDays"));
     execution.setVariable(ApplicationProcessing.APPLICATION_STATUS, status.name());
-    execution.setVariable(ApplicationProcessing.ANALYSIS_DUE_AT, dueDates.analysis(execution.getProcessBusinessKey()));
+    execution.setVariable(ApplicationProcessing.ANALYSIS_DUE_AT,
+        dueDates.analysis((String) execution.getVariable(ApplicationProcessing.CALL_CODE)));
   }
 }

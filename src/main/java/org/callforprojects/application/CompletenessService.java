@@ -141,7 +141,7 @@ public class CompletenessService {
   public Complement requestComplement(String reference, Integer delayDays) {
     Application application = applications.get(reference);
     Instant now = clock.instant();
-    Delays delays = calls.get(application.callCode()).settings().delays();
+    Delays delays = calls.settingsOf(application.callCode()).delays();
     application.requestComplement(now, now.plus(delays.complementReminder(), ChronoUnit.DAYS),
         delayDays == null ? null : endOfDay(now, delayDays));
     applications.update(application);
@@ -155,7 +155,7 @@ public class CompletenessService {
   public Complement requestCorrection(String reference) {
     Application application = applications.get(reference);
     Instant now = clock.instant();
-    Delays delays = calls.get(application.callCode()).settings().delays();
+    Delays delays = calls.settingsOf(application.callCode()).delays();
     application.requestCorrection(now, now.plus(delays.complementReminder(), ChronoUnit.DAYS),
         endOfDay(now, delays.correction()));
     applications.update(application);
@@ -165,24 +165,26 @@ public class CompletenessService {
     return application.complement();
   }
 
-  /** Reminds the applicant, once per request with its own delay. */
+  /** Reminds the applicant, once per delay; a retry that comes too late reminds nobody. */
   public void remind(String reference) {
     Application application = applications.get(reference);
-    if (!application.status().awaitsApplicant() || application.complement().remindedAt() != null) {
+    Complement complement = application.complement();
+    if (!application.status().awaitsApplicant() || !complement.callsForReminder(clock.instant())) {
       return;
     }
     application.remind(clock.instant());
     applications.update(application);
-    letters.issue(application, LetterCode.COMPLEMENT_REMINDER, "REMINDER-" + application.complement().kind(), false);
+    letters.issue(application, LetterCode.COMPLEMENT_REMINDER, "REMINDER-" + complement.kind(), false);
     timeline.note(reference, clock.instant(), Timeline.Kind.REMINDED, Timeline.SYSTEM, "Le candidat a été relancé.");
   }
 
-  /** @return whether documents came during the delay although no answer was sent */
+  /** @return whether documents that were asked for came during the delay although no answer was sent */
   public boolean closeDelay(String reference) {
     Application application = applications.get(reference);
-    application.expireComplement(clock.instant());
+    Complement complement = application.complement();
+    boolean arrived = documents.anyBetween(reference, complement.requestedAt(), complement.deadline());
+    application.expireComplement(clock.instant(), arrived);
     applications.update(application);
-    boolean arrived = documents.anySince(reference, application.complement().requestedAt());
     timeline.note(reference, clock.instant(), Timeline.Kind.DELAY_EXPIRED, Timeline.SYSTEM, arrived
         ? "Le délai accordé est expiré ; des pièces sont arrivées sans réponse, elles seront contrôlées."
         : "Le délai accordé est expiré sans réponse.");
@@ -190,7 +192,7 @@ public class CompletenessService {
   }
 
   private String ruleSet(Application application) {
-    return calls.get(application.callCode()).settings().ruleSet();
+    return calls.settingsOf(application.callCode()).ruleSet();
   }
 
   private static Instant endOfDay(Instant from, int days) {

@@ -3,8 +3,8 @@ package org.callforprojects.application;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
-import org.callforprojects.call.Call;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.document.Sha256;
@@ -49,7 +49,8 @@ public class DepositService {
    * Takes a deposit made on line.
    *
    * @param receivedAt     when the request arrived: this, not the end of the transaction, decides whether it is in time
-   * @param idempotencyKey key the client gave, or null; a repeat with the same key gets the first answer
+   * @param idempotencyKey key the client gave, or null; a repeat with the same key gets the first answer, also after
+   *                       the closing: a client whose answer was lost at the last minute must learn it is in time
    * @throws InvalidValuesException with every fault of the body
    * @throws ConflictException      when the call takes no deposit at that instant
    */
@@ -58,15 +59,18 @@ public class DepositService {
     String digest = Sha256.of(json.write(submission).getBytes(StandardCharsets.UTF_8));
     try {
       return transaction.execute(status -> {
-        Call call = calls.getPublic(callCode);
+        CallSettings call = calls.settingsOf(callCode);
         check.check(submission, Channel.ONLINE);
-        requireTakesDeposits(call, receivedAt);
+        if (!call.takesDepositsAt(receivedAt)) {
+          return earlierAnswer(call, submittedBy, idempotencyKey, digest)
+              .orElseThrow(() -> takesNoDeposit(call, receivedAt));
+        }
         Application application = register(call, submission, Channel.ONLINE, submittedBy, receivedAt, idempotencyKey, digest);
-        process.start(application, call.settings());
+        process.start(application, call);
         return receipt(application, call);
       });
     } catch (DuplicateKeyException e) {
-      return firstAnswer(callCode, submittedBy, idempotencyKey, digest, e);
+      return earlierAnswer(calls.settingsOf(callCode), submittedBy, idempotencyKey, digest).orElseThrow(() -> e);
     }
   }
 
@@ -78,9 +82,9 @@ public class DepositService {
    */
   public Application registerPaper(String callCode, Submission submission, String enteredBy, Instant receivedAt) {
     return transaction.execute(status -> {
-      Call call = calls.getPublic(callCode);
+      CallSettings call = calls.settingsOf(callCode);
       check.check(submission, Channel.PAPER);
-      if (receivedAt.isBefore(call.settings().opensAt().toInstant()) || receivedAt.isAfter(clock.instant())) {
+      if (receivedAt.isBefore(call.opensAt().toInstant()) || receivedAt.isAfter(clock.instant())) {
         throw new InvalidValuesException("/receivedAt",
             "La date de réception doit suivre l’ouverture de l’appel et ne peut pas être future.");
       }
@@ -89,13 +93,13 @@ public class DepositService {
     });
   }
 
-  private Application register(Call call, Submission submission, Channel channel, String submittedBy, Instant receivedAt,
-      String idempotencyKey, String digest) {
+  private Application register(CallSettings call, Submission submission, Channel channel, String submittedBy,
+      Instant receivedAt, String idempotencyKey, String digest) {
     String reference = "%s-%04d".formatted(call.code(), calls.nextApplicationNumber(call.code()));
     Application application = Application.submitted(
         new Application.Deposit(reference, call.code(), channel, submittedBy, receivedAt, idempotencyKey, digest),
         submission,
-        LegalClock.start(receivedAt, call.settings().delays().implicitRejectionMonths(), CallSettings.ZONE));
+        LegalClock.start(receivedAt, call.delays().implicitRejectionMonths(), CallSettings.ZONE));
     applications.insert(application, clock.instant());
     members.insert(reference, submission);
     timeline.note(reference, receivedAt, Timeline.Kind.SUBMITTED, submittedBy,
@@ -103,33 +107,30 @@ public class DepositService {
     return application;
   }
 
-  private Receipt firstAnswer(String callCode, String submittedBy, String idempotencyKey, String digest,
-      DuplicateKeyException duplicate) {
+  private Optional<Receipt> earlierAnswer(CallSettings call, String submittedBy, String idempotencyKey, String digest) {
     if (idempotencyKey == null) {
-      throw duplicate;
+      return Optional.empty();
     }
-    Application first = applications.findByKey(callCode, submittedBy, idempotencyKey).orElseThrow(() -> duplicate);
-    if (!first.deposit().digest().equals(digest)) {
-      throw new ConflictException(
-          "Cette clé d’idempotence a déjà servi à un autre dépôt : " + first.reference() + ".");
-    }
-    return receipt(first, calls.get(callCode));
+    return applications.findByKey(call.code(), submittedBy, idempotencyKey).map(first -> {
+      if (!first.deposit().digest().equals(digest)) {
+        throw new ConflictException(
+            "Cette clé d’idempotence a déjà servi à un autre dépôt : " + first.reference() + ".");
+      }
+      return receipt(first, call);
+    });
   }
 
-  private static Receipt receipt(Application application, Call call) {
+  private static Receipt receipt(Application application, CallSettings call) {
     return new Receipt(application.reference(), call.code(), application.submission().poleName(),
         application.submission().lead().name(), application.deposit().submittedAt(),
-        application.clock().rejectionAt(), call.settings().office());
+        application.clock().rejectionAt(), call.office());
   }
 
-  private static void requireTakesDeposits(Call call, Instant receivedAt) {
-    if (call.settings().takesDepositsAt(receivedAt)) {
-      return;
-    }
-    Instant opensAt = call.settings().opensAt().toInstant();
-    throw new ConflictException(receivedAt.isBefore(opensAt)
+  private static ConflictException takesNoDeposit(CallSettings call, Instant receivedAt) {
+    Instant opensAt = call.opensAt().toInstant();
+    return new ConflictException(receivedAt.isBefore(opensAt)
         ? "L’appel " + call.code() + " n’est pas encore ouvert : il ouvre le " + FrenchText.dateTime(opensAt) + " (heure de Paris)."
-        : "L’appel " + call.code() + " est clos depuis le " + FrenchText.dateTime(call.settings().closesAt().toInstant())
+        : "L’appel " + call.code() + " est clos depuis le " + FrenchText.dateTime(call.closesAt().toInstant())
             + " (heure de Paris) : la candidature ne peut plus être déposée.");
   }
 }

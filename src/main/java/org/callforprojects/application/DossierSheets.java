@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.callforprojects.application.DossierSheet.Fact;
-import org.callforprojects.call.Call;
 import org.callforprojects.call.CallService;
+import org.callforprojects.call.CallSettings;
 import org.callforprojects.decision.DecisionRecord;
 import org.callforprojects.decision.DecisionSheet;
 import org.callforprojects.decision.DecisionWords;
@@ -52,12 +52,12 @@ public class DossierSheets {
   DossierSheet of(ApplicationDossier.Dossier dossier) {
     Application application = dossier.application();
     Submission submission = application.submission();
-    Call call = calls.get(application.callCode());
+    CallSettings call = calls.settingsOf(application.callCode());
     Instant submittedAt = application.deposit().submittedAt();
     return new DossierSheet(application.reference(), "/dossier/" + application.reference(),
-        FrenchText.spaced(call.settings().title()), application.status().label(),
+        FrenchText.spaced(call.title()), application.status().label(),
         application.deposit().channel().label(), FrenchText.dateTime(submittedAt),
-        submittedAt.isAfter(call.settings().closesAt().toInstant()), submissions.pole(submission),
+        submittedAt.isAfter(call.closesAt().toInstant()), submissions.pole(submission),
         submissions.lead(submission.lead()), submissions.territory(submission.territory()),
         submissions.money(submission), submissions.budget(submission), submissions.funding(submission),
         dossier.members().stream().map(member -> submissions.member(member, words)).toList(), pieces(dossier),

@@ -12,26 +12,24 @@ import org.springframework.stereotype.Component;
 @Component
 class DueDates {
 
-  private final ApplicationRepository applications;
   private final CallService calls;
   private final Clock clock;
 
-  DueDates(ApplicationRepository applications, CallService calls, Clock clock) {
-    this.applications = applications;
+  DueDates(CallService calls, Clock clock) {
     this.calls = calls;
     this.clock = clock;
   }
 
-  Date analysis(String reference) {
-    return inDays(delays(reference).analysis());
+  Date analysis(String callCode) {
+    return inDays(delays(callCode).analysis());
   }
 
-  Date confirmation(String reference) {
-    return inDays(delays(reference).confirmation());
+  Date confirmation(String callCode) {
+    return inDays(delays(callCode).confirmation());
   }
 
-  private Delays delays(String reference) {
-    return calls.get(applications.get(reference).callCode()).settings().delays();
+  private Delays delays(String callCode) {
+    return calls.settingsOf(callCode).delays();
   }
 
   private Date inDays(int days) {

@@ -33,7 +33,8 @@ class EligibilityDecision extends DecisionStep {
     execution.setVariable(ApplicationProcessing.ELIGIBILITY_OUTCOME, outcome.name());
     execution.setVariable(ApplicationProcessing.APPLICATION_STATUS, outcomes.status(reference).name());
     if (outcome == EligibilityOutcome.INELIGIBLE) {
-      execution.setVariable(ApplicationProcessing.CONFIRMATION_DUE_AT, dueDates.confirmation(reference));
+      execution.setVariable(ApplicationProcessing.CONFIRMATION_DUE_AT,
+          dueDates.confirmation((String) execution.getVariable(ApplicationProcessing.CALL_CODE)));
     }
   }
 }

@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 class EligibilityFacts {
 
+  private static final String REPUBLICAN_COMMITMENT = "REPUBLICAN_COMMITMENT";
+
   private final LegalCategories legalCategories;
   private final PoleMemberRepository members;
 
@@ -60,7 +62,7 @@ class EligibilityFacts {
     facts.put("localCofundingRate", plan.localCofundingRate().doubleValue());
     facts.put("fundingPlanBalanced", plan.isBalanced());
     facts.put("previouslyFunded", submission.previouslyFunded());
-    facts.put("republicanCommitment", republicanCommitment(application, settings, lead));
+    facts.put("republicanCommitment", republicanCommitment(application));
     return facts;
   }
 
@@ -83,11 +85,11 @@ class EligibilityFacts {
     return (int) members.stream().filter(member -> member.nature() == nature).count();
   }
 
-  /** Subscribed when its document is there; held as met where the law does not ask it (domain 3.9). */
-  private static boolean republicanCommitment(Application application, CallSettings settings, LegalCategory lead) {
-    boolean required = "CURRENT".equals(settings.ruleSet())
-        && ("ASSOCIATION".equals(lead.leadFamily()) || "FOUNDATION".equals(lead.leadFamily()));
+  /** Subscribed when its document is there; held as met where the table {@code required-documents} does not ask it. */
+  private static boolean republicanCommitment(Application application) {
+    boolean required = application.requiredDocuments().stream()
+        .anyMatch(document -> document.code().equals(REPUBLICAN_COMMITMENT));
     return !required || application.completeness() != null
-        && !application.completeness().missing().contains("REPUBLICAN_COMMITMENT");
+        && !application.completeness().missing().contains(REPUBLICAN_COMMITMENT);
   }
 }

@@ -61,15 +61,15 @@ public class EligibilityService {
   }
 
   @Transactional(readOnly = true)
-  public List<Integer> memberNumbers(String reference) {
-    return members.of(reference).stream().map(PoleMember::number).toList();
+  public int memberCount(String reference) {
+    return members.count(reference);
   }
 
   /** Inputs of {@code ess-classification} for one member. */
   @Transactional(readOnly = true)
   public Map<String, Object> classificationInputs(String reference, int memberNumber) {
     Application application = applications.get(reference);
-    PoleMember member = members.of(reference).get(memberNumber);
+    PoleMember member = members.get(reference, memberNumber);
     MemberNature override = application.analysis().memberOverrides().stream()
         .filter(o -> o.siret().equals(member.siret())).map(Analysis.MemberOverride::nature).findFirst().orElse(null);
     return ClassificationInputs.of(legalCategories.find(member.legalCategory()).orElseThrow(), member.evidence(),
@@ -180,6 +180,6 @@ public class EligibilityService {
   }
 
   private CallSettings settings(Application application) {
-    return calls.get(application.callCode()).settings();
+    return calls.settingsOf(application.callCode());
   }
 }

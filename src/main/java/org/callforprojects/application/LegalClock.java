@@ -19,13 +19,18 @@ public record LegalClock(Instant rejectionAt, Instant pausedAt) {
     return new LegalClock(submittedAt.atZone(zone).plusMonths(months).toInstant(), null);
   }
 
+  /** A delay that has run out cannot be paused any more. */
   LegalClock pause(Instant at) {
-    return pausedAt != null ? this : new LegalClock(rejectionAt, at);
+    return pausedAt != null || !at.isBefore(rejectionAt) ? this : new LegalClock(rejectionAt, at);
   }
 
   /** @param at when the pieces arrived, or when the delay to send them ended, whichever came first */
   LegalClock resume(Instant at) {
-    return pausedAt == null ? this : new LegalClock(rejectionAt.plus(Duration.between(pausedAt, at)), null);
+    if (pausedAt == null) {
+      return this;
+    }
+    // A letter that was late to print may ask again after the deadline that it keeps: that pause lasts no time
+    return new LegalClock(at.isAfter(pausedAt) ? rejectionAt.plus(Duration.between(pausedAt, at)) : rejectionAt, null);
   }
 
   public boolean isPaused() {

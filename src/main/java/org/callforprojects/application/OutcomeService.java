@@ -3,6 +3,7 @@ package org.callforprojects.application;
 import java.time.Clock;
 
 import org.callforprojects.call.CallService;
+import org.callforprojects.french.FrenchText;
 import org.callforprojects.letter.LetterCode;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -56,7 +57,8 @@ public class OutcomeService {
   /** Warns staff that silence will soon mean rejection. */
   public void warnImplicitRejection(String reference) {
     timeline.note(reference, clock.instant(), Timeline.Kind.IMPLICIT_REJECTION_NEAR, Timeline.SYSTEM,
-        "Sans décision expresse, la candidature sera réputée rejetée dans quinze jours au plus.");
+        "Sans décision expresse, la candidature sera réputée rejetée le "
+            + FrenchText.dateTime(applications.get(reference).clock().rejectionAt()) + ".");
   }
 
   /** The delay has run out: staff see it, nothing is closed. */
@@ -70,6 +72,6 @@ public class OutcomeService {
     Application application = applications.get(reference);
     application.resumeClock(clock.instant());
     applications.update(application);
-    return ClockDates.of(application, calls.get(application.callCode()).settings());
+    return ClockDates.of(application, calls.settingsOf(application.callCode()));
   }
 }

@@ -2,9 +2,7 @@ package org.callforprojects.application;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 
@@ -97,12 +95,9 @@ class PaperApplicationForm {
     }
   }
 
-  /** An instant with its offset, or a day and an hour of Paris; a day alone counts to its last second. */
+  /** An instant with its offset, or a day and an hour of Paris. */
   private static Instant instant(String text) {
     try {
-      if (text.length() <= 10) {
-        return LocalDate.parse(text).atTime(LocalTime.of(23, 59, 59)).atZone(CallSettings.ZONE).toInstant();
-      }
       return text.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$") ? OffsetDateTime.parse(text).toInstant()
           : LocalDateTime.parse(text).atZone(CallSettings.ZONE).toInstant();
     } catch (DateTimeException e) {

@@ -10,12 +10,20 @@ import java.util.stream.Collectors;
 import org.callforprojects.member.MemberEvidence;
 import org.callforprojects.member.MemberNature;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The members of each pole, the lead organisation first. */
 @Repository
 class PoleMemberRepository {
+
+  private static final String SELECT =
+      "select member_number, name, siret, legal_category, training_body, evidence, nature, basis from pole_member ";
+  private static final RowMapper<PoleMember> MEMBER = (row, n) -> new PoleMember(row.getInt("member_number"),
+      row.getString("name"), row.getString("siret"), row.getString("legal_category"), row.getBoolean("training_body"),
+      evidence(row.getString("evidence")),
+      row.getString("nature") == null ? null : MemberNature.valueOf(row.getString("nature")), row.getString("basis"));
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batch;
@@ -51,15 +59,15 @@ class PoleMemberRepository {
   }
 
   List<PoleMember> of(String reference) {
-    return jdbc.sql("""
-        select member_number, name, siret, legal_category, training_body, evidence, nature, basis
-        from pole_member where reference = ? order by member_number""")
-        .param(reference)
-        .query((row, n) -> new PoleMember(row.getInt("member_number"), row.getString("name"), row.getString("siret"),
-            row.getString("legal_category"), row.getBoolean("training_body"), evidence(row.getString("evidence")),
-            row.getString("nature") == null ? null : MemberNature.valueOf(row.getString("nature")),
-            row.getString("basis")))
-        .list();
+    return jdbc.sql(SELECT + "where reference = ? order by member_number").param(reference).query(MEMBER).list();
+  }
+
+  PoleMember get(String reference, int number) {
+    return jdbc.sql(SELECT + "where reference = ? and member_number = ?").params(reference, number).query(MEMBER).single();
+  }
+
+  int count(String reference) {
+    return jdbc.sql("select count(*) from pole_member where reference = ?").param(reference).query(Integer.class).single();
   }
 
   void classify(String reference, int number, MemberNature nature, String basis) {

@@ -1,7 +1,5 @@
 package org.callforprojects.application;
 
-import java.util.List;
-
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -15,7 +13,7 @@ public class PoleMembers {
     this.eligibility = eligibility;
   }
 
-  public List<Integer> numbers(DelegateExecution execution) {
-    return eligibility.memberNumbers(execution.getProcessBusinessKey());
+  public int count(DelegateExecution execution) {
+    return eligibility.memberCount(execution.getProcessBusinessKey());
   }
 }

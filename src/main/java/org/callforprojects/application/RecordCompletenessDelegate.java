@@ -27,5 +27,8 @@ class RecordCompletenessDelegate implements JavaDelegate {
     String comment = form.text(ApplicationProcessing.COMPLETENESS_COMMENT, false, 2000);
     form.refuseFaults();
     completeness.recordCheck(execution.getProcessBusinessKey(), missing, comment, person.id());
+    // What this round typed must not stand in for what the next leaves out
+    execution.removeVariables(
+        List.of(ApplicationProcessing.MISSING_DOCUMENTS, ApplicationProcessing.COMPLETENESS_COMMENT));
   }
 }

@@ -32,6 +32,8 @@ class RecordConfirmationDelegate implements JavaDelegate {
     }
     form.refuseFaults();
     eligibility.recordConfirmation(reference, confirmed, comment, person.id());
+    // A reason given in this round must not stand in for one that the next leaves out
+    execution.removeVariable(ApplicationProcessing.CONFIRMATION_COMMENT);
     execution.setVariable(ApplicationProcessing.APPLICATION_STATUS, outcomes.status(reference).name());
   }
 }

@@ -32,6 +32,6 @@ class RegisterPaperApplicationDelegate implements JavaDelegate {
     Application application = deposits.registerPaper(entry.callCode(), entry.submission(), person.id(), entry.receivedAt());
     execution.removeVariables();
     execution.setProcessBusinessKey(application.reference());
-    execution.setVariables(ApplicationProcess.variables(application, calls.get(application.callCode()).settings()));
+    execution.setVariables(ApplicationProcess.variables(application, calls.settingsOf(application.callCode())));
   }
 }

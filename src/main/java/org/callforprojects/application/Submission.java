@@ -1,8 +1,11 @@
 package org.callforprojects.application;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
@@ -16,6 +19,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.callforprojects.fault.PlainText;
 import org.callforprojects.member.MemberEvidence;
 import org.callforprojects.member.ValidSiret;
 
@@ -110,7 +114,10 @@ public record Submission(
 
     public Member {
       trainingBody = Boolean.TRUE.equals(trainingBody);
-      evidence = evidence == null ? Set.of() : evidence;
+      // In one order whatever the client's, and whatever this machine's: the digest of a deposit hangs on it
+      evidence = evidence == null ? Set.of() : evidence.stream()
+          .sorted(Comparator.nullsFirst(Comparator.naturalOrder()))
+          .collect(Collectors.toCollection(LinkedHashSet::new));
     }
   }
 

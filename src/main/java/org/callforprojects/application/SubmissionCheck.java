@@ -33,8 +33,7 @@ class SubmissionCheck {
 
   /** @throws InvalidValuesException with every fault found */
   void check(Submission submission, Channel channel) {
-    Class<?>[] groups = channel == Channel.ONLINE ? new Class<?>[] {Online.class} : new Class<?>[0];
-    List<Fault> faults = new ArrayList<>(validation.faults(submission, groups));
+    List<Fault> faults = new ArrayList<>(validation.faults(submission, groups(channel)));
     checkReferences(submission, faults);
     if (channel == Channel.ONLINE) {
       checkMembersOnce(submission, faults);
@@ -45,6 +44,11 @@ class SubmissionCheck {
     if (!faults.isEmpty()) {
       throw new InvalidValuesException(faults);
     }
+  }
+
+  /** The constraints that hold for what comes that way. */
+  static Class<?>[] groups(Channel channel) {
+    return channel == Channel.ONLINE ? new Class<?>[] {Online.class} : new Class<?>[0];
   }
 
   void checkBalance(FundingPlan plan, List<Fault> faults) {

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 
+import org.callforprojects.french.FrenchText;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -63,7 +64,7 @@ public class Timeline {
 
   public void note(String reference, Instant at, Kind kind, String actor, String detail) {
     jdbc.sql("insert into application_event (reference, occurred_at, kind, actor, detail) values (?, ?, ?, ?, ?)")
-        .params(reference, Timestamp.from(at), kind.name(), actor, detail).update();
+        .params(reference, Timestamp.from(at), kind.name(), actor, FrenchText.spaced(detail)).update();
   }
 
   public List<Event> of(String reference) {

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 import org.callforprojects.fault.ConflictException;
@@ -13,7 +15,10 @@ import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.fault.Validation;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Creates calls, moves them through their life, and answers what is asked of them. */
 @Service
@@ -27,6 +32,7 @@ public class CallService {
   private final CallProcess process;
   private final Validation validation;
   private final Clock clock;
+  private final Map<String, CallSettings> published = new ConcurrentHashMap<>();
 
   CallService(CallRepository calls, CallProcess process, Validation validation, Clock clock) {
     this.calls = calls;
@@ -85,6 +91,28 @@ public class CallService {
       throw new UnknownReferenceException("Aucun appel ne porte le code " + code + ".");
     }
     return call;
+  }
+
+  /**
+   * The settings of a public call. Nothing changes them once it is published, so that each node reads them once.
+   *
+   * @throws UnknownReferenceException when there is none, or it is in preparation
+   */
+  @Transactional(readOnly = true, propagation = Propagation.SUPPORTS)
+  public CallSettings settingsOf(String code) {
+    CallSettings known = published.get(code);
+    if (known != null) {
+      return known;
+    }
+    CallSettings read = getPublic(code).settings();
+    // Within the transaction that publishes them they may still be taken back
+    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+      @Override
+      public void afterCommit() {
+        published.put(code, read);
+      }
+    });
+    return read;
   }
 
   @Transactional(readOnly = true)

@@ -53,8 +53,8 @@ class DocumentRepository {
         .query(Long.class).single();
   }
 
-  boolean anySince(String reference, Instant instant) {
-    return jdbc.sql("select count(*) from document where reference = ? and uploaded_at > ?")
-        .params(reference, Timestamp.from(instant)).query(Integer.class).single() > 0;
+  boolean anyBetween(String reference, Instant after, Instant until) {
+    return jdbc.sql("select count(*) from document where reference = ? and uploaded_at > ? and uploaded_at <= ?")
+        .params(reference, Timestamp.from(after), Timestamp.from(until)).query(Integer.class).single() > 0;
   }
 }

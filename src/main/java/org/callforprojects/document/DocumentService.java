@@ -71,8 +71,8 @@ public class DocumentService {
   }
 
   @Transactional(readOnly = true)
-  public boolean anySince(String reference, Instant instant) {
-    return documents.anySince(reference, instant);
+  public boolean anyBetween(String reference, Instant after, Instant until) {
+    return documents.anyBetween(reference, after, until);
   }
 
   /** The last part of the path a browser may send, without what a file system or a header could misread. */

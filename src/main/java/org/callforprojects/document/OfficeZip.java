@@ -8,7 +8,9 @@ import java.util.zip.ZipInputStream;
 /** Tells the office documents apart that are zip archives: the signature alone says only that they are. */
 final class OfficeZip {
 
-  private static final int ENTRIES_READ = 200;
+  private static final int MAX_ENTRIES = 2000;
+  /** Bytes. */
+  private static final long MAX_INFLATED = 200L * 1024 * 1024;
 
   private OfficeZip() {
   }
@@ -23,18 +25,24 @@ final class OfficeZip {
       return false;
     }
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
-      ZipEntry entry = zip.getNextEntry();
-      for (int i = 0; entry != null && i < ENTRIES_READ; i++) {
-        String name = entry.getName();
-        if (name.contains("vbaProject.bin")) {
-          return false; // macros, whatever the extension says
+      byte[] buffer = new byte[8192];
+      boolean found = false;
+      long inflated = 0;
+      int entries = 0;
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        // macros, or too many entries, whatever the extension says
+        if (entry.getName().contains("vbaProject.bin") || ++entries > MAX_ENTRIES) {
+          return false;
         }
-        if (name.equals(part)) {
-          return true;
+        found |= entry.getName().equals(part);
+        for (int read = zip.read(buffer); read > 0; read = zip.read(buffer)) {
+          inflated += read;
+          if (inflated > MAX_INFLATED) {
+            return false; // a bomb
+          }
         }
-        entry = zip.getNextEntry();
       }
-      return false;
+      return found;
     } catch (IOException | IllegalArgumentException e) {
       return false; // not a readable archive, so not the document it claims to be
     }

@@ -30,7 +30,7 @@ import org.springframework.beans.factory.ObjectProvider;
 class DecisionSheetListener implements DmnDecisionTableEvaluationListener {
 
   /** Loop variable of a decision taken once per member. */
-  private static final String SUBJECT = "memberNumber";
+  private static final String SUBJECT = "loopCounter";
 
   private final ObjectProvider<DecisionSheet> sheet;
   private final ObjectProvider<RepositoryService> repository;

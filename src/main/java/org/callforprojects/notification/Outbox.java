@@ -64,12 +64,15 @@ public class Outbox {
     if (mail.status() == MailStatus.SENT) {
       return;
     }
+    // Read before the mail is marked: what fails up to here certainly sent nothing
+    JavaMailSender mailServer = server.getObject();
+    byte[] pdf = mails.attachment(mail.letterId());
     if (!Boolean.TRUE.equals(apart.execute(t -> mails.move(id, MailStatus.QUEUED, MailStatus.SENDING, clock.instant())))) {
       throw new ConflictException("Un envoi du courrier " + id + " à " + mail.recipient()
           + " a été interrompu : vérifiez s’il est arrivé, puis déclarez-le envoyé ou à renvoyer.");
     }
     try {
-      messages.send(server.getObject(), mail, mails.attachment(mail.letterId()));
+      messages.send(mailServer, mail, pdf);
     } catch (MailException e) {
       if (MailFailure.neverLeft(e)) {
         apart.executeWithoutResult(t -> mails.move(id, MailStatus.SENDING, MailStatus.QUEUED, clock.instant()));

@@ -44,8 +44,9 @@ class OutboxRepository {
 
   /** @return false when it was not in that state any more */
   boolean move(String id, MailStatus from, MailStatus to, Instant at) {
-    return jdbc.sql("update outbox_mail set status = ?, tried_at = ?, attempts = attempts + 1 where id = ? and status = ?")
-        .params(to.name(), Timestamp.from(at), id, from.name()).update() == 1;
+    return jdbc.sql("""
+        update outbox_mail set status = ?, tried_at = ?, attempts = attempts + ? where id = ? and status = ?""")
+        .params(to.name(), Timestamp.from(at), to == MailStatus.SENDING ? 1 : 0, id, from.name()).update() == 1;
   }
 
   void sent(String id, Instant at) {

@@ -155,6 +155,18 @@ class DepositApiTest {
     assertThat(unknown.json().path("detail").asText()).contains("Aucun appel");
   }
 
+  @ParameterizedTest
+  @org.junit.jupiter.params.provider.CsvSource({"complements, comment", "withdrawal, reason"})
+  void hostileTextOfALaterStepIsRefusedAndNothingChanges(String step, String field) {
+    String address = "/api/applications/" + deposit(Submissions.eligible()).json().path("reference").asText();
+    for (String text : List.of("a".repeat(2001), "a\\u0000b")) {
+      Http.Answer answer = http.post(address + "/" + step, People.APPLICANT, "{\"" + field + "\":\"" + text + "\"}");
+      assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+      assertThat(answer.json().path("errors").get(0).path("pointer").asText()).isEqualTo("/" + field);
+    }
+    assertThat(http.get(address, People.APPLICANT).json().path("status").asText()).isEqualTo("SUBMITTED");
+  }
+
   @Test
   void sameKeyGetsTheFirstAnswerAlsoFromManyThreadsAtOnce() throws Exception {
     ExecutorService clients = Executors.newFixedThreadPool(4);

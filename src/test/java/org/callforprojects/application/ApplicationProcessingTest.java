@@ -61,6 +61,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApplicationProcessingTest {
 
   private static final String REFERENCE = "PTCE-2013-0042";
+  private static final String CALL = "PTCE-2013";
   private static final Instant SUBMITTED_AT = Instant.parse("2013-09-02T08:00:00Z");
   private static final Instant REJECTION_AT = Instant.parse("2013-11-02T09:00:00Z");
 
@@ -85,10 +86,10 @@ class ApplicationProcessingTest {
     ClockUtil.setCurrentTime(Date.from(SUBMITTED_AT));
     register();
     when(person.id()).thenReturn("claire");
-    when(dueDates.analysis(REFERENCE)).thenReturn(Date.from(SUBMITTED_AT));
-    when(dueDates.confirmation(REFERENCE)).thenReturn(Date.from(SUBMITTED_AT));
+    when(dueDates.analysis(CALL)).thenReturn(Date.from(SUBMITTED_AT));
+    when(dueDates.confirmation(CALL)).thenReturn(Date.from(SUBMITTED_AT));
     when(completeness.requiredDocumentsInputs(REFERENCE)).thenReturn(requiredDocumentsInputs());
-    when(eligibility.memberNumbers(REFERENCE)).thenReturn(List.of(0, 1));
+    when(eligibility.memberCount(REFERENCE)).thenReturn(2);
     when(eligibility.classificationInputs(eq(REFERENCE), anyInt())).thenReturn(classificationInputs());
     when(eligibility.stateAidInputs(REFERENCE)).thenReturn(Map.of("stateAidBasis", "DE_MINIMIS_GENERAL", "ruleSet", "2013"));
     when(eligibility.fundingCapInputs(REFERENCE)).thenReturn(fundingCapInputs());
@@ -559,6 +560,7 @@ class ApplicationProcessingTest {
 
   private static VariableMap startVariables() {
     return Variables.putValue(ApplicationProcessing.APPLICATION_REFERENCE, REFERENCE)
+        .putValue(ApplicationProcessing.CALL_CODE, CALL)
         .putValue(ApplicationProcessing.COMPLETENESS_DUE_AT, Date.from(SUBMITTED_AT))
         .putValue(ApplicationProcessing.IMPLICIT_REJECTION_AT, Date.from(REJECTION_AT))
         .putValue(ApplicationProcessing.IMPLICIT_REJECTION_WARNING_AT, Date.from(REJECTION_AT.minus(Duration.ofDays(15))))

@@ -37,4 +37,19 @@ class LegalClockTest {
     assertThat(resumed.rejectionAt()).isEqualTo(clock.rejectionAt().plus(Duration.ofDays(12)));
     assertThat(resumed.resume(asked.plus(Duration.ofDays(99)))).isEqualTo(resumed);
   }
+
+  @Test
+  void delayThatRanOutIsNotPaused() {
+    LegalClock clock = LegalClock.start(LAST_DEPOSIT, 2, CallSettings.ZONE);
+    assertThat(clock.pause(clock.rejectionAt().minusMillis(1)).isPaused()).isTrue();
+    assertThat(clock.pause(clock.rejectionAt())).isEqualTo(clock);
+  }
+
+  @Test
+  void pauseThatBeganAfterItsDeadlineTakesNothingBack() {
+    LegalClock clock = LegalClock.start(LAST_DEPOSIT, 2, CallSettings.ZONE);
+    Instant asked = LAST_DEPOSIT.plus(Duration.ofDays(40));
+    LegalClock resumed = clock.pause(asked).resume(asked.minusSeconds(60));
+    assertThat(resumed).isEqualTo(clock);
+  }
 }

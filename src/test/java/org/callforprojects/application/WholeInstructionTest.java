@@ -3,6 +3,7 @@ package org.callforprojects.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.callforprojects.application.ApplicationDossier.Dossier;
 import org.callforprojects.decision.DecisionRecord;
 import org.callforprojects.fault.ConflictException;
@@ -20,6 +24,7 @@ import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.json.StrictJson;
 import org.callforprojects.letter.Letter;
 import org.callforprojects.letter.LetterCode;
+import org.callforprojects.letter.LetterService;
 import org.callforprojects.support.People;
 import org.callforprojects.support.Steps;
 import org.callforprojects.support.Submissions;
@@ -44,6 +49,8 @@ class WholeInstructionTest {
   private ApplicantService applicants;
   @Autowired
   private ApplicationDossier dossiers;
+  @Autowired
+  private LetterService letters;
   @Autowired
   private StrictJson strictJson;
   @Autowired
@@ -217,6 +224,30 @@ class WholeInstructionTest {
   }
 
   @Test
+  void secondRoundAfterTheDayOfTheReminderRemindsNobodyAtOnce() {
+    String reference = deposit(Submissions.eligible());
+    checkMissing(reference, "[\"STATUTES\"]");
+    steps.elapse(Duration.ofDays(9));
+    answer(reference);
+    steps.elapse(Duration.ofDays(3));
+    checkMissing(reference, "[\"STATUTES\"]");
+    steps.elapse(Duration.ofDays(1));
+    assertThat(dossiers.of(reference).letters()).extracting(Letter::code).containsExactly(LetterCode.RECEIPT,
+        LetterCode.COMPLEMENT_REQUEST, LetterCode.COMPLEMENT_REQUEST);
+  }
+
+  @Test
+  void commentOfTheCheckIsNotRepeatedInTheLetterOfAWithdrawal() throws IOException {
+    String reference = deposit(Submissions.eligible());
+    checkMissing(reference, "[\"STATUTES\"]");
+    applicants.withdraw(reference, APPLICANT, "");
+    steps.runJobs();
+    List<Letter> filed = dossiers.of(reference).letters();
+    assertThat(words(filed.get(1))).contains("Contrôle.");
+    assertThat(words(filed.get(2))).contains("retrait").doesNotContain("Contrôle.");
+  }
+
+  @Test
   void correctableReasonIsCorrectedThenEligible() {
     String reference = deposit(Submissions.withTooLargeAuthority());
     checkComplete(reference);
@@ -293,6 +324,8 @@ class WholeInstructionTest {
     assertThat(second).isEqualTo(first);
     assertThat(engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(first.reference()).count())
         .isOne();
+    assertThat(deposits.deposit(call, submission, People.APPLICANT, clock.instant().plus(Duration.ofDays(31)), "key-1"))
+        .as("a repeat after the closing").isEqualTo(first);
     Submission other = strictJson.read(Submissions.eligible().put("poleName", "Autre").toString(), Submission.class);
     assertThatThrownBy(() -> deposits.deposit(call, other, People.APPLICANT, clock.instant(), "key-1"))
         .isInstanceOf(ConflictException.class);
@@ -305,6 +338,12 @@ class WholeInstructionTest {
     String reference = deposits.deposit(steps.openCall(), submission, People.APPLICANT, clock.instant(), null).reference();
     steps.runJobs();
     return reference;
+  }
+
+  private String words(Letter letter) throws IOException {
+    try (PDDocument pdf = Loader.loadPDF(letters.content(letter.reference(), letter.id()))) {
+      return new PDFTextStripper().getText(pdf);
+    }
   }
 
   private void checkComplete(String reference) {

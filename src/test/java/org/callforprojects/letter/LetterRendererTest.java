@@ -91,6 +91,13 @@ class LetterRendererTest {
   }
 
   @Test
+  void complementRequestAfterTheDelayRanOutSuspendsNothing() throws IOException {
+    LetterContent content = ordinary(LetterCode.COMPLEMENT_REQUEST).withSuspension(null);
+    assertThat(PdfCheck.words(RENDERER.render(LetterCode.COMPLEMENT_REQUEST, content)))
+        .contains("sera close comme incomplète").doesNotContain("est suspendu");
+  }
+
+  @Test
   void complementRequestWithoutIndispensableDocumentSuspendsNothing() throws IOException {
     LetterContent content = ordinary(LetterCode.COMPLEMENT_REQUEST)
         .withRequestedItems(List.of(new RequestedItem("BANK_DETAILS", "Relevé d’identité bancaire", false)));

@@ -1,4 +1,4 @@
-package org.callforprojects.application;
+package org.callforprojects.fault;
 
 import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.PARAMETER;
@@ -22,7 +22,7 @@ import jakarta.validation.constraints.Pattern;
 @Retention(RetentionPolicy.RUNTIME)
 @ReportAsSingleViolation
 @Pattern(regexp = "[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F\\uD800-\\uDFFF]*+")
-@interface PlainText {
+public @interface PlainText {
 
   String message() default "Ce texte contient un caractère interdit.";
 

@@ -1,0 +1,103 @@
+package org.callforprojects.application;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.util.Map;
+
+import org.callforprojects.json.StrictJson;
+import org.callforprojects.support.Http;
+import org.callforprojects.support.People;
+import org.callforprojects.support.SqlLog;
+import org.callforprojects.support.Steps;
+import org.callforprojects.support.Submissions;
+import org.callforprojects.support.WholeApplication;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * What the application asks of the database, statement by statement: one more is a decision to take here. The engine's
+ * own are counted by the benchmark; they are not ours to change.
+ */
+@WholeApplication
+class DepositStatementsTest {
+
+  @LocalServerPort
+  private int port;
+  @Autowired
+  private Steps steps;
+  @Autowired
+  private DepositService deposits;
+  @Autowired
+  private StrictJson strictJson;
+  @Autowired
+  private Clock clock;
+  @Autowired
+  private SqlLog sql;
+  private String call;
+
+  @BeforeEach
+  void openCallAndReadItOnce() {
+    call = steps.openCall();
+    deposit();
+    steps.runJobs(); // also what other tests left behind
+  }
+
+  @Test
+  void depositWritesFourTimesAndReadsNothing() {
+    assertThat(sql.during(this::deposit).ownInBrief()).containsExactly(
+        "update call_for_projects", // the next number, which locks the row: no gap, none twice
+        "insert application",
+        "insert pole_member", // all the members in one batch
+        "insert application_event");
+  }
+
+  @Test
+  void depositOverHttpAddsTheLoginOnly() {
+    Http http = new Http(port);
+    SqlLog.Sent sent = sql.during(() -> assertThat(
+        http.post("/api/calls/" + call + "/applications", People.APPLICANT, Submissions.eligible()).status()).isEqualTo(201));
+    assertThat(sent.ownInBrief()).containsExactly("select applicant_account", "update call_for_projects",
+        "insert application", "insert pole_member", "insert application_event");
+  }
+
+  @Test
+  void receiptAndTheListOfDocumentsAreOneTransaction() {
+    deposit();
+    assertThat(sql.during(steps::runJobs).ownInBrief()).containsExactly(
+        "select application", // the letter's facts
+        "select letter", // a retry finds its letter: a refused insert would end the transaction on PostgreSQL
+        "insert letter",
+        "insert outbox_mail",
+        "insert application_event",
+        "select application", // the table's inputs
+        "insert decision_record",
+        "select application", // the table's answer, under the version just read
+        "update application");
+  }
+
+  @Test
+  void completenessCheckIsRecordedThenConcluded() {
+    String reference = deposit();
+    steps.runJobs();
+    String task = steps.task(reference).getId();
+    Map<String, Object> nothingMissing = Map.of("missingDocuments", SpinValues.jsonValue("[]").create(),
+        "completenessComment", "Contrôle.");
+    assertThat(sql.during(() -> steps.as(People.CASE_OFFICER, tasks -> tasks.complete(task, nothingMissing))).ownInBrief())
+        .containsExactly("select application", "update application", "insert application_event");
+    assertThat(sql.during(steps::runJobs).ownInBrief()).containsExactly(
+        "select application", // the table's inputs
+        "insert decision_record",
+        "select application", // the table's answer, under the version just read
+        "insert application_event",
+        "update application");
+  }
+
+  private String deposit() {
+    return deposits.deposit(call, strictJson.read(Submissions.eligible().toString(), Submission.class), People.APPLICANT,
+        clock.instant(), null).reference();
+  }
+}

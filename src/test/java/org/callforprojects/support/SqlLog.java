@@ -1,0 +1,106 @@
+package org.callforprojects.support;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+import javax.sql.DataSource;
+
+import net.ttddyy.dsproxy.ExecutionInfo;
+import net.ttddyy.dsproxy.QueryInfo;
+import net.ttddyy.dsproxy.listener.QueryExecutionListener;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.TestComponent;
+
+/**
+ * Every statement that reaches the database, the engine's and ours, of all threads. A batch is one statement: it is one
+ * question and one answer, however many rows it carries.
+ */
+@TestComponent
+public class SqlLog implements BeanPostProcessor, QueryExecutionListener {
+
+  /** Prefix of all the engine's tables. */
+  private static final String ENGINE_TABLE = "act_";
+
+  private final List<String> statements = new ArrayList<>();
+  private boolean recording;
+
+  /** The statements that some work sent, in their order. */
+  public record Sent(List<String> statements) {
+
+    /** Those on the engine's tables. */
+    public List<String> engine() {
+      return statements.stream().filter(isEngine()).toList();
+    }
+
+    /** Those on the application's own tables. */
+    public List<String> own() {
+      return statements.stream().filter(isEngine().negate()).toList();
+    }
+
+    /** What each of our own statements does to which table, such as {@code insert application}. */
+    public List<String> ownInBrief() {
+      return own().stream().map(Sent::brief).toList();
+    }
+
+    /** The same for the engine's. */
+    public List<String> engineInBrief() {
+      return engine().stream().map(Sent::brief).toList();
+    }
+
+    private static Predicate<String> isEngine() {
+      return sql -> sql.toLowerCase(Locale.ROOT).contains(ENGINE_TABLE);
+    }
+
+    private static String brief(String sql) {
+      String[] words = sql.strip().toLowerCase(Locale.ROOT).split("[\\s(]+");
+      int before = switch (words[0]) {
+        case "select", "delete" -> List.of(words).indexOf("from");
+        case "insert" -> List.of(words).indexOf("into");
+        default -> 0;
+      };
+      return words[0] + " " + words[Math.min(before + 1, words.length - 1)];
+    }
+  }
+
+  /** Counts what is sent while the work is done. Nobody else may use the database meanwhile. */
+  public Sent during(Runnable work) {
+    start();
+    try {
+      work.run();
+    } finally {
+      stop();
+    }
+    synchronized (this) {
+      return new Sent(List.copyOf(statements));
+    }
+  }
+
+  private synchronized void start() {
+    statements.clear();
+    recording = true;
+  }
+
+  private synchronized void stop() {
+    recording = false;
+  }
+
+  @Override
+  public Object postProcessAfterInitialization(Object bean, String name) {
+    return bean instanceof DataSource source ? ProxyDataSourceBuilder.create(source).listener(this).build() : bean;
+  }
+
+  @Override
+  public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+    // counted when answered
+  }
+
+  @Override
+  public synchronized void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+    if (recording && !queries.isEmpty()) {
+      statements.add(queries.get(0).getQuery());
+    }
+  }
+}
