@@ -1,5 +1,7 @@
 package org.callforprojects;
 
+import java.util.TimeZone;
+
 import org.camunda.bpm.spring.boot.starter.annotation.EnableProcessApplication;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -9,6 +11,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class CallForProjectsApplication {
 
   public static void main(String[] args) {
+    // FEEL compares dates without their zone: in UTC no hour comes twice. What people read is converted to Paris
+    TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
     SpringApplication.run(CallForProjectsApplication.class, args);
   }
 }

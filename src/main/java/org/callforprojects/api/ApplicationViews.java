@@ -33,10 +33,10 @@ class ApplicationViews {
   record Line(String reference, String callCode, String poleName, ApplicationStatus status, String statusLabel,
       BigDecimal requestedAmount, Instant submittedAt) {
 
-    static Line of(Application application) {
-      ApplicationStatus status = application.toldStatus();
+    static Line of(Application application, boolean staff) {
+      ApplicationStatus status = staff ? application.status() : application.toldStatus();
       return new Line(application.reference(), application.callCode(), application.submission().poleName(), status,
-          status.applicantLabel(), application.requestedAmount(), application.deposit().submittedAt());
+          staff ? status.label() : status.applicantLabel(), application.requestedAmount(), application.deposit().submittedAt());
     }
   }
 

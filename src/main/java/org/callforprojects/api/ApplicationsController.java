@@ -84,8 +84,9 @@ class ApplicationsController {
   @Operation(summary = "Mes candidatures, ou toutes pour le service, les plus récentes d’abord")
   List<ApplicationViews.Line> list(Authentication person, @RequestParam(defaultValue = "50") int limit,
       @RequestParam(defaultValue = "0") int offset) {
-    return applicants.page(requester(person, "STAFF"), Math.max(1, Math.min(limit, LARGEST_PAGE)), Math.max(0, offset))
-        .stream().map(ApplicationViews.Line::of).toList();
+    Requester requester = requester(person, "STAFF");
+    return applicants.page(requester, Math.max(1, Math.min(limit, LARGEST_PAGE)), Math.max(0, offset))
+        .stream().map(application -> ApplicationViews.Line.of(application, requester.staff())).toList();
   }
 
   @GetMapping("/applications/{reference}")

@@ -90,7 +90,7 @@ public class ApplicantService {
     timeline.note(reference, receivedAt, Timeline.Kind.COMPLEMENT_ANSWERED, requester.name(),
         answer.comment() == null || answer.comment().isBlank() ? "Le candidat a répondu."
             : "Le candidat a répondu : " + answer.comment().strip());
-    process.complemented(reference);
+    process.complemented(reference, application.status());
   }
 
   private void correctPlan(Application application, Answer answer) {

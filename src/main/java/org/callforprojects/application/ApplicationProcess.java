@@ -29,10 +29,11 @@ class ApplicationProcess {
   }
 
   /** The answer to a request for complements or for a correction: the legal clock runs again at once. */
-  void complemented(String reference) {
+  void complemented(String reference, ApplicationStatus status) {
     runtime.createMessageCorrelation(ApplicationProcessing.APPLICATION_COMPLEMENTED)
         .processInstanceBusinessKey(reference)
-        .setVariables(Map.of(ApplicationProcessing.COMPLEMENT_AWAITED, false))
+        .setVariables(Map.of(ApplicationProcessing.COMPLEMENT_AWAITED, false,
+            ApplicationProcessing.APPLICATION_STATUS, status.name()))
         .correlateExclusively();
   }
 

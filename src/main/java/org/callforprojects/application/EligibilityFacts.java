@@ -2,9 +2,11 @@ package org.callforprojects.application;
 
 import java.math.BigDecimal;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.member.LegalCategories;
@@ -35,7 +37,7 @@ class EligibilityFacts {
     Analysis analysis = application.analysis();
     FundingPlan plan = submission.fundingPlan();
     LegalCategory lead = legalCategories.find(submission.lead().legalCategory()).orElseThrow();
-    List<PoleMember> poleMembers = members.of(application.reference());
+    List<PoleMember> poleMembers = legalPersons(members.of(application.reference()));
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("ruleSet", settings.ruleSet());
     facts.put("poleType", submission.poleType() == null ? null : submission.poleType().name());
@@ -79,6 +81,12 @@ class EligibilityFacts {
         : application.stateAidCeiling().subtract(received).max(BigDecimal.ZERO).doubleValue());
     inputs.put("remainingEnvelope", settings.envelope().doubleValue());
     return inputs;
+  }
+
+  /** Two establishments of one organisation are one legal person: the first that is named speaks for it. */
+  private static List<PoleMember> legalPersons(List<PoleMember> members) {
+    Set<String> sirens = new HashSet<>();
+    return members.stream().filter(member -> sirens.add(member.siret().substring(0, 9))).toList();
   }
 
   private static int count(List<PoleMember> members, MemberNature nature) {

@@ -54,17 +54,18 @@ public record Submission(
     Boolean previouslyFunded,
     @DecimalMin("0") @Digits(integer = 9, fraction = 2) BigDecimal annualPublicGrants,
     @DecimalMin("0") @Digits(integer = 9, fraction = 2) BigDecimal stateAidReceivedLastThreeYears,
-    @NotNull @NotEmpty(groups = Online.class) @Size(max = 300) List<@Valid @NotNull BudgetLine> budget,
+    @NotEmpty(groups = Online.class) @Size(max = 300) List<@Valid @NotNull BudgetLine> budget,
     @NotNull @Size(max = 300) List<@Valid @NotNull FundingLine> funding) {
 
   public Submission {
+    requestedAmount = euros(requestedAmount);
     jointProjects = jointProjects == null ? List.of() : jointProjects;
     signedLucrativePartnerships = signedLucrativePartnerships == null ? 0 : signedLucrativePartnerships;
     otherEnterpriseInGovernance = Boolean.TRUE.equals(otherEnterpriseInGovernance);
     previouslyFunded = Boolean.TRUE.equals(previouslyFunded);
-    annualPublicGrants = annualPublicGrants == null ? BigDecimal.ZERO : annualPublicGrants;
-    stateAidReceivedLastThreeYears = stateAidReceivedLastThreeYears == null ? BigDecimal.ZERO
-        : stateAidReceivedLastThreeYears;
+    annualPublicGrants = annualPublicGrants == null ? euros(BigDecimal.ZERO) : euros(annualPublicGrants);
+    stateAidReceivedLastThreeYears = stateAidReceivedLastThreeYears == null ? euros(BigDecimal.ZERO)
+        : euros(stateAidReceivedLastThreeYears);
   }
 
   /** The organisation that answers for the pole and would receive the grant. */
@@ -133,6 +134,10 @@ public record Submission(
       @NotNull BudgetCategory category,
       @NotBlank @Size(max = 200) @PlainText String label,
       @NotNull @DecimalMin("0.01") @Digits(integer = 9, fraction = 2) BigDecimal amount) {
+
+    public BudgetLine {
+      amount = euros(amount);
+    }
   }
 
   /** A planned resource. */
@@ -145,8 +150,14 @@ public record Submission(
       Boolean confirmed) {
 
     public FundingLine {
+      amount = euros(amount);
       confirmed = Boolean.TRUE.equals(confirmed);
     }
+  }
+
+  /** Two decimals at least, however it was written; a third decimal stays, to be refused. */
+  private static BigDecimal euros(BigDecimal amount) {
+    return amount == null || amount.scale() >= 2 || amount.precision() - amount.scale() > 30 ? amount : amount.setScale(2);
   }
 
   public FundingPlan fundingPlan() {

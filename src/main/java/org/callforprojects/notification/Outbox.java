@@ -85,6 +85,9 @@ public class Outbox {
   /** A person found out what became of an interrupted sending. */
   @Transactional
   public void settle(String id, boolean arrived) {
+    if (mails.find(id).isEmpty()) {
+      throw new UnknownReferenceException("Ce courrier n’existe pas.");
+    }
     if (!mails.move(id, MailStatus.SENDING, arrived ? MailStatus.SENT : MailStatus.QUEUED, clock.instant())) {
       throw new ConflictException("L’envoi de ce courrier n’est pas incertain.");
     }

@@ -76,7 +76,11 @@ class DepositStatementsTest {
         "select application", // the table's inputs
         "insert decision_record",
         "select application", // the table's answer, under the version just read
-        "update application");
+        "update application",
+        "select outbox_mail", // the mail, in a transaction of its own
+        "select letter",
+        "update outbox_mail", // being sent
+        "update outbox_mail"); // sent
   }
 
   @Test
