@@ -1,13 +1,16 @@
 package org.callforprojects.api;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.Validation;
 import org.callforprojects.identity.ApplicantAccounts;
 import org.callforprojects.json.StrictJson;
@@ -25,6 +28,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api", consumes = MediaType.APPLICATION_JSON_VALUE)
 class StaffController {
 
+  /** Spring's BCrypt takes no more. */
+  private static final int BCRYPT_BYTES = 72;
+
   private final ApplicantAccounts accounts;
   private final Outbox outbox;
   private final StrictJson strictJson;
@@ -38,7 +44,8 @@ class StaffController {
   }
 
   /** An account for an applicant. */
-  record AccountBody(@NotBlank @Email @Size(max = 128) String email, @NotBlank @Size(max = 200) String name,
+  record AccountBody(@NotBlank @Email @Size(max = 128) String email, @NotBlank @Size(max = 200)
+      @Pattern(regexp = "[^\\p{Cntrl}\\uD800-\\uDFFF]*+", message = "Ce texte contient un caractère interdit.") String name,
       @NotBlank @Size(min = 12, max = 72) String password) {
   }
 
@@ -52,6 +59,10 @@ class StaffController {
   void createAccount(HttpServletRequest request) throws IOException {
     AccountBody body = strictJson.read(request.getInputStream(), AccountBody.class);
     validation.check(body);
+    if (body.password().getBytes(StandardCharsets.UTF_8).length > BCRYPT_BYTES) {
+      throw new InvalidValuesException("/password",
+          "Ce mot de passe est trop long : 72 octets au plus, une lettre accentuée en compte deux.");
+    }
     accounts.create(body.email(), body.name(), body.password());
   }
 

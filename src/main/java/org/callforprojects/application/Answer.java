@@ -19,7 +19,7 @@ import jakarta.validation.constraints.Size;
  * @param funding         the whole corrected funding
  */
 public record Answer(
-    @Size(max = 4000) @PlainText String comment,
+    @Size(max = 2000) @PlainText String comment,
     @DecimalMin("0.01") @Digits(integer = 9, fraction = 2) BigDecimal requestedAmount,
     @Size(max = 300) List<Submission.@Valid @NotNull BudgetLine> budget,
     @Size(max = 300) List<Submission.@Valid @NotNull FundingLine> funding) {
