@@ -45,7 +45,8 @@ class StaffController {
 
   /** An account for an applicant. */
   record AccountBody(@NotBlank @Email @Size(max = 128) String email, @NotBlank @Size(max = 200)
-      @Pattern(regexp = "[^\\p{Cntrl}\\uD800-\\uDFFF]*+", message = "Ce texte contient un caractère interdit.") String name,
+      @Pattern(regexp = "[^\\p{Cntrl}\\uD800-\\uDFFF]*+", message = "Ce texte contient un caractère interdit.")
+      String name,
       @NotBlank @Size(min = 12, max = 72) String password) {
   }
 
