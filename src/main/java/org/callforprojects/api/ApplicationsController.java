@@ -10,7 +10,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.constraints.Size;
 import org.callforprojects.application.Answer;
 import org.callforprojects.application.ApplicantService;
 import org.callforprojects.application.ApplicationStatus;
@@ -19,8 +18,6 @@ import org.callforprojects.application.Receipt;
 import org.callforprojects.application.Requester;
 import org.callforprojects.application.Submission;
 import org.callforprojects.fault.InvalidValuesException;
-import org.callforprojects.fault.PlainText;
-import org.callforprojects.fault.Validation;
 import org.callforprojects.json.StrictJson;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -45,15 +42,13 @@ class ApplicationsController {
   private final ApplicantService applicants;
   private final ApplicationViews views;
   private final StrictJson strictJson;
-  private final Validation validation;
 
   ApplicationsController(DepositService deposits, ApplicantService applicants, ApplicationViews views,
-      StrictJson strictJson, Validation validation) {
+      StrictJson strictJson) {
     this.deposits = deposits;
     this.applicants = applicants;
     this.views = views;
     this.strictJson = strictJson;
-    this.validation = validation;
   }
 
   /** What a deposit is answered. */
@@ -61,7 +56,7 @@ class ApplicationsController {
   }
 
   /** An optional word on why. */
-  record WithdrawalBody(@Size(max = 2000) @PlainText String reason) {
+  record WithdrawalBody(String reason) {
   }
 
   @PostMapping(path = "/calls/{code}/applications", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -115,7 +110,6 @@ class ApplicationsController {
     byte[] body = request.getInputStream().readNBytes(StrictJson.MAX_LENGTH);
     WithdrawalBody withdrawal = body.length == 0 ? new WithdrawalBody(null)
         : strictJson.read(new java.io.ByteArrayInputStream(body), WithdrawalBody.class);
-    validation.check(withdrawal);
     applicants.withdraw(reference, requester, withdrawal.reason());
     return views.of(applicants.get(reference, requester), requester);
   }

@@ -10,6 +10,7 @@ import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.ConversionNotSupportedException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -76,6 +77,13 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
       HttpHeaders headers, HttpStatusCode status, WebRequest request) {
     return ResponseEntity.status(HttpStatus.PAYLOAD_TOO_LARGE).contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(Problems.of(HttpStatus.PAYLOAD_TOO_LARGE, "Le fichier dépasse 10\u00A0Mo."));
+  }
+
+  /** A file where a text is expected: the client's mistake, which Spring takes for ours. */
+  @Override
+  protected ResponseEntity<Object> handleConversionNotSupported(ConversionNotSupportedException failure,
+      HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    return handleExceptionInternal(failure, null, headers, HttpStatus.BAD_REQUEST, request);
   }
 
   /** Spring's own refusals (method, media type, missing part), with a French title and detail. */

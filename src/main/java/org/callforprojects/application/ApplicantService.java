@@ -109,7 +109,9 @@ public class ApplicantService {
 
   public void withdraw(String reference, Requester requester, String reason) {
     Application application = get(reference, requester);
-    application.askWithdrawal(new Withdrawal(clock.instant(), requester.name(), reason == null ? "" : reason.strip()));
+    Withdrawal withdrawal = new Withdrawal(clock.instant(), requester.name(), reason == null ? "" : reason.strip());
+    validation.check(withdrawal);
+    application.askWithdrawal(withdrawal);
     applications.update(application);
     process.withdrawn(reference);
   }

@@ -55,6 +55,8 @@ public record CallSettings(
 
   /** Legal delays and closing hours are those of Paris. */
   public static final ZoneId ZONE = ZoneId.of("Europe/Paris");
+  private static final int FIRST_YEAR = 2000;
+  private static final int LAST_YEAR = 2999;
 
   /** All the money of the call, euros. */
   public BigDecimal envelope() {
@@ -90,6 +92,8 @@ public record CallSettings(
   /** Faults between values that are each right on their own. */
   List<Fault> contradictions() {
     List<Fault> faults = new ArrayList<>();
+    checkYear("/opensAt", opensAt, faults);
+    checkYear("/closesAt", closesAt, faults);
     if (!closesAt.isAfter(opensAt)) {
       faults.add(new Fault("/closesAt", "La clôture doit suivre l’ouverture."));
     }
@@ -103,5 +107,12 @@ public record CallSettings(
       faults.add(new Fault("/funders", "L’enveloppe ne permet pas de financer une seule aide au minimum."));
     }
     return faults;
+  }
+
+  /** A date of another age is a slip of the keyboard; the farthest ones could be stored and never read again. */
+  private static void checkYear(String pointer, OffsetDateTime date, List<Fault> faults) {
+    if (date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR) {
+      faults.add(new Fault(pointer, "L’année doit être comprise entre " + FIRST_YEAR + " et " + LAST_YEAR + "."));
+    }
   }
 }

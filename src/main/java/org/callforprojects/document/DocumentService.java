@@ -83,6 +83,13 @@ public class DocumentService {
     if (name.isEmpty() || name.startsWith(".")) {
       throw new InvalidValuesException("/file", "Le fichier n’a pas de nom.");
     }
-    return name.length() <= MAX_NAME ? name : name.substring(name.length() - MAX_NAME);
+    return lastCharacters(name);
+  }
+
+  /** Half of a character outside the basic plane is no text: PostgreSQL refuses it. */
+  private static String lastCharacters(String name) {
+    int start = Math.max(0, name.length() - MAX_NAME);
+    boolean withinPair = start > 0 && Character.isLowSurrogate(name.charAt(start));
+    return name.substring(withinPair ? start + 1 : start);
   }
 }

@@ -38,7 +38,7 @@ enum FileType {
     String detected = TIKA.detect(content);
     return Arrays.stream(values())
         .filter(type -> type.extensions.contains(extension))
-        .filter(type -> type.contentType.equals(detected)
+        .filter(type -> type.contentType.equals(detected) && !OfficeZip.hasMacros(content)
             || ZIP_BASED_OFFICE.contains(detected) && OfficeZip.holds(content, type))
         .findFirst();
   }

@@ -1,16 +1,24 @@
 package org.callforprojects.document;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
-/** Tells the office documents apart that are zip archives: the signature alone says only that they are. */
+/**
+ * Tells the office documents apart that are zip archives: the signature alone says only that they are. Reads the names in
+ * the archive's directory and unpacks nothing, so that an archive that swells costs nothing.
+ */
 final class OfficeZip {
 
-  private static final int MAX_ENTRIES = 2000;
-  /** Bytes. */
-  private static final long MAX_INFLATED = 200L * 1024 * 1024;
+  // Layout of a zip archive: PKWARE APPNOTE 6.3, sections 4.3.12 and 4.3.16.
+  private static final int END_OF_DIRECTORY = 0x06054b50;
+  private static final int END_LENGTH = 22;
+  private static final int LONGEST_COMMENT = 0xFFFF;
+  private static final int DIRECTORY_ENTRY = 0x02014b50;
+  private static final int ENTRY_LENGTH = 46;
 
   private OfficeZip() {
   }
@@ -21,30 +29,46 @@ final class OfficeZip {
       case XLSX -> "xl/workbook.xml";
       default -> null;
     };
-    if (part == null) {
-      return false;
-    }
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content))) {
-      byte[] buffer = new byte[8192];
-      boolean found = false;
-      long inflated = 0;
-      int entries = 0;
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        // macros, or too many entries, whatever the extension says
-        if (entry.getName().contains("vbaProject.bin") || ++entries > MAX_ENTRIES) {
-          return false;
+    return part != null && names(content).contains(part) && !hasMacros(content);
+  }
+
+  /** Whatever the extension says, and wherever in the archive they are. */
+  static boolean hasMacros(byte[] content) {
+    return names(content).stream().map(name -> name.toLowerCase(Locale.ROOT))
+        .anyMatch(name -> name.contains("vbaproject.bin") || name.startsWith("basic/") || name.startsWith("scripts/"));
+  }
+
+  /** @return the names of all entries; none when it is no readable archive */
+  private static List<String> names(byte[] content) {
+    ByteBuffer archive = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+    List<String> names = new ArrayList<>();
+    try {
+      int end = endOfDirectory(archive);
+      int count = Short.toUnsignedInt(archive.getShort(end + 10));
+      int entry = archive.getInt(end + 16);
+      for (int i = 0; i < count; i++) {
+        if (archive.getInt(entry) != DIRECTORY_ENTRY) {
+          return List.of();
         }
-        found |= entry.getName().equals(part);
-        for (int read = zip.read(buffer); read > 0; read = zip.read(buffer)) {
-          inflated += read;
-          if (inflated > MAX_INFLATED) {
-            return false; // a bomb
-          }
-        }
+        byte[] name = new byte[Short.toUnsignedInt(archive.getShort(entry + 28))];
+        archive.get(entry + ENTRY_LENGTH, name);
+        names.add(new String(name, StandardCharsets.UTF_8));
+        entry += ENTRY_LENGTH + name.length + Short.toUnsignedInt(archive.getShort(entry + 30))
+            + Short.toUnsignedInt(archive.getShort(entry + 32));
       }
-      return found;
-    } catch (IOException | IllegalArgumentException e) {
-      return false; // not a readable archive, so not the document it claims to be
+      return names;
+    } catch (IndexOutOfBoundsException e) {
+      return List.of(); // truncated or forged, so not the document it claims to be
     }
+  }
+
+  private static int endOfDirectory(ByteBuffer archive) {
+    int first = archive.limit() - END_LENGTH;
+    for (int at = first; at >= Math.max(0, first - LONGEST_COMMENT); at--) {
+      if (archive.getInt(at) == END_OF_DIRECTORY) {
+        return at;
+      }
+    }
+    throw new IndexOutOfBoundsException("no directory");
   }
 }

@@ -7,6 +7,7 @@ import org.callforprojects.fault.ForbiddenException;
 import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.DeleteUserCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractCorrelateMessageCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractModificationCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractRestartProcessInstanceCmd;
@@ -49,7 +50,7 @@ class CommandGuard extends AbstractProcessEnginePlugin {
   private static final Set<Class<?>> ADMINISTRATORS_ONLY = Set.of(
       StartProcessInstanceAtActivitiesCmd.class, AbstractModificationCmd.class, ModifyProcessInstanceCmd.class,
       ModifyProcessInstanceAsyncCmd.class, AbstractRestartProcessInstanceCmd.class, AbstractMigrationCmd.class,
-      SaveFilterCmd.class, DeployCmd.class, DeleteDeploymentCmd.class);
+      SaveFilterCmd.class, DeployCmd.class, DeleteDeploymentCmd.class, DeleteUserCmd.class);
 
   private static final Set<Class<?>> PORTS_ONLY = Set.of(
       AbstractCorrelateMessageCmd.class, SignalEventReceivedCmd.class, EvaluateStartConditionCmd.class);

@@ -3,6 +3,7 @@ package org.callforprojects.engine;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.callforprojects.fault.ConflictException;
@@ -35,6 +36,10 @@ public final class EngineFaults {
   private static final String ENGINE_INTERNALS = "org.camunda.bpm.engine.impl.";
   /** Serialization failure and deadlock (both databases), concurrent update and lock timeout (H2). */
   private static final Set<String> RACE_STATES = Set.of("40001", "40P01", "90131", "HYT00");
+
+  private static final String UNIQUE_VIOLATION = "23505";
+  /** Start of the names of the engine's unique indexes on grants; both databases name the index in the message. */
+  private static final String UNIQUE_GRANT = "ACT_UNIQ_AUTH";
 
   private EngineFaults() {
   }
@@ -73,7 +78,14 @@ public final class EngineFaults {
         || isMissingTask(cause)
         || isMissingInstance(cause)
         || cause instanceof SQLException sql && sql.getSQLState() != null && RACE_STATES.contains(sql.getSQLState())
+        || cause instanceof SQLException grant && isGrantedTwice(grant)
         || cause instanceof NullPointerException && isThrownByEngine(cause);
+  }
+
+  /** Who claims a task is granted the right to it: two claims at once by one person insert the same row. */
+  private static boolean isGrantedTwice(SQLException failure) {
+    return UNIQUE_VIOLATION.equals(failure.getSQLState()) && failure.getMessage() != null
+        && failure.getMessage().toUpperCase(Locale.ROOT).contains(UNIQUE_GRANT);
   }
 
   // The engine has no type of its own for these three: it names them in a message only.

@@ -59,10 +59,15 @@ public final class FormValues {
       fault(key, "Ce champ est obligatoire.");
     } else if (text.length() > maxLength) {
       fault(key, "Ce texte dépasse " + maxLength + " caractères.");
-    } else if (text.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t')) {
+    } else if (text.codePoints().anyMatch(FormValues::isForbidden)) {
       fault(key, "Ce texte contient un caractère interdit.");
     }
     return text;
+  }
+
+  /** Control characters, and halves of a character, which PostgreSQL refuses. */
+  private static boolean isForbidden(int c) {
+    return c < ' ' && c != '\n' && c != '\r' && c != '\t' || Character.getType(c) == Character.SURROGATE;
   }
 
   public <E extends Enum<E>> E code(String key, Class<E> type) {
@@ -79,7 +84,7 @@ public final class FormValues {
   /** @return euros, two decimals */
   public BigDecimal amount(String key) {
     Object value = scope.getVariable(key);
-    if (value instanceof Number number) {
+    if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
       BigDecimal amount = new BigDecimal(number.toString());
       if (amount.signum() >= 0 && amount.compareTo(LARGEST_AMOUNT) <= 0 && amount.stripTrailingZeros().scale() <= 2) {
         return amount.setScale(2, RoundingMode.UNNECESSARY);

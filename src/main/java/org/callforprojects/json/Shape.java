@@ -23,6 +23,9 @@ final class Shape {
   private static final BigDecimal SMALLEST_INT = BigDecimal.valueOf(Integer.MIN_VALUE);
   private static final BigDecimal LARGEST_INT = BigDecimal.valueOf(Integer.MAX_VALUE);
 
+  /** More than any list of ours may hold; Bean Validation then holds each to its own limit. */
+  private static final int LONGEST_LIST = 1000;
+
   private final List<Fault> faults = new ArrayList<>();
 
   private Shape() {
@@ -59,6 +62,11 @@ final class Shape {
   private void checkList(String pointer, JsonNode node, Type element) {
     if (!node.isArray()) {
       fault(pointer, "Une liste est attendue.");
+      return;
+    }
+    // Bean Validation takes time by the square of the elements that are wrong (measured: 19 s for 30 000 members).
+    if (node.size() > LONGEST_LIST) {
+      fault(pointer, "Cette liste compte trop d’éléments.");
       return;
     }
     for (int i = 0; i < node.size(); i++) {

@@ -69,6 +69,8 @@ public class StrictJson {
     } catch (JsonProcessingException e) {
       throw refusal(e.getOriginalMessage() != null && e.getOriginalMessage().startsWith("Duplicate field")
           ? "Un champ figure deux fois." : "Le corps de la requête n’est pas du JSON bien formé.");
+    } catch (NumberFormatException e) { // an exponent beyond an int: Jackson lets it through as it is
+      throw refusal("Un nombre du corps de la requête dépasse les limites admises.");
     } catch (CharacterCodingException e) {
       throw refusal("Le corps de la requête n’est pas de l’UTF-8.");
     } catch (IOException e) {

@@ -245,6 +245,53 @@ class DepositApiTest {
         .isZero();
   }
 
+  @Test
+  void nameOfADocumentIsNotCutInTheMiddleOfACharacter() {
+    String reference = deposit(Submissions.eligible()).json().path("reference").asText();
+    Http.Answer added = http.upload("/api/applications/" + reference + "/documents", People.APPLICANT, "OTHER",
+        "😀".repeat(99) + "abc.pdf", PDF);
+    assertThat(added.status()).as(added.body()).isEqualTo(201);
+    assertThat(added.json().path("fileName").asText()).isEqualTo("😀".repeat(96) + "abc.pdf");
+  }
+
+  @Test
+  void fileInPlaceOfATextIsTheClientsMistake() {
+    String reference = deposit(Submissions.eligible()).json().path("reference").asText();
+    String disposition = "--b\r\nContent-Disposition: form-data; name=";
+    Http.Answer answer = http.post("/api/applications/" + reference + "/documents", People.APPLICANT,
+        disposition + "\"documentCode\"; filename=\"a.txt\"\r\n\r\nOTHER\r\n"
+            + disposition + "\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.7\r\n--b--\r\n",
+        "Content-Type", "multipart/form-data; boundary=b");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @org.junit.jupiter.params.provider.ValueSource(ints = {2001, 20_000})
+  void endlessReasonOfAWithdrawalIsRefusedAndNothingIsWithdrawn(int length) {
+    String reference = deposit(Submissions.eligible()).json().path("reference").asText();
+    Http.Answer answer = http.post("/api/applications/" + reference + "/withdrawal", People.APPLICANT,
+        "{\"reason\":\"" + "a".repeat(length) + "\"}");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().path("errors").get(0).path("pointer").asText()).isEqualTo("/reason");
+    assertThat(http.get("/api/applications/" + reference, People.APPLICANT).json().path("status").asText())
+        .isEqualTo("SUBMITTED");
+  }
+
+  @Test
+  void reasonWithAForbiddenCharacterIsRefused() {
+    String reference = deposit(Submissions.eligible()).json().path("reference").asText();
+    assertThat(http.post("/api/applications/" + reference + "/withdrawal", People.APPLICANT,
+        "{\"reason\":\"a\\u0000\"}").status()).isEqualTo(400);
+  }
+
+  @Test
+  void passwordThatCannotBeHashedIsRefused() {
+    Http.Answer answer = http.post("/api/applicants", People.CASE_OFFICER,
+        "{\"email\":\"long@exemple.invalid\",\"name\":\"n\",\"password\":\"" + "é".repeat(40) + "\"}");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().path("errors").get(0).path("pointer").asText()).isEqualTo("/password");
+  }
+
   private void assertRefusedDocument(String reference, String code, String name, byte[] content) {
     Http.Answer answer = http.upload("/api/applications/" + reference + "/documents", People.APPLICANT, code, name, content);
     assertThat(answer.status()).as(name + " " + answer.body()).isEqualTo(400);

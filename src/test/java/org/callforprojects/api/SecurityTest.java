@@ -129,6 +129,19 @@ class SecurityTest {
     assertThat(http.post("/api/applications/X/withdrawal", null, "{}", "Cookie", session).status()).isEqualTo(403);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"//engine-rest/task", "/engine-rest;x/task", "/%65ngine-rest/task", "/camunda/api//admin/setup/x",
+      "/camunda/./api/admin/setup/x", "/camunda/api/%2e/admin/setup/x", "/api/applications/..%2fx"})
+  void addressThatCanBeReadInTwoWaysIsRefused(String path) {
+    assertThat(http.get(path, null).status()).isEqualTo(400);
+  }
+
+  @Test
+  void nobodyButAnAdministratorRemovesAnAccountNotEvenTheirOwn() {
+    assertThat(http.send("DELETE", "/engine-rest/user/" + People.CASE_OFFICER, People.CASE_OFFICER).status()).isEqualTo(403);
+    assertThat(http.get("/engine-rest/task?maxResults=1", People.CASE_OFFICER).status()).isEqualTo(200);
+  }
+
   @Test
   void wrongPasswordIsRefused() {
     assertThat(http.get("/api/applications", "nobody").status()).isEqualTo(401);

@@ -65,6 +65,8 @@ class EngineFaultsTest {
         new CannotAcquireLockException("lock"),
         new ProcessEnginePersistenceException("flush", new RuntimeException(new SQLException("deadlock", "40P01"))),
         new ProcessEnginePersistenceException("flush", new RuntimeException(new SQLException("timeout", "HYT00"))),
+        new ProcessEnginePersistenceException("flush", new RuntimeException(
+            new SQLException("Unique index violation: \"PUBLIC.ACT_UNIQ_AUTH_USER_INDEX_6 ON ...", "23505"))),
         ofEngine);
   }
 

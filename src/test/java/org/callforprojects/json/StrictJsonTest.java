@@ -44,6 +44,7 @@ class StrictJsonTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "null", "[]", "\"x\"", "{", "{} {}", "{\"name\":\"a\",\"name\":\"b\"}", "{\"count\":1e400000000}",
+      "{\"amount\":1e9999999999}", "{\"count\":0e2147483648}", "{\"amount\":1e99999999999999999999}",
       "{\"parts\":{}}", "{\"parts\":\"x\"}", "\u0000"})
   void malformedBodyIsRefused(String body) {
     assertThat(faults(body)).isNotEmpty().allSatisfy(fault -> assertThat(fault.message()).isNotBlank());
@@ -53,6 +54,12 @@ class StrictJsonTest {
   void enormousBodyIsRefusedWithoutBeingKept() {
     assertThat(faults("{\"name\":\"" + "a".repeat(StrictJson.MAX_LENGTH) + "\"}")).hasSize(1);
     assertThat(faults("{\"parts\":" + "[".repeat(50) + "]".repeat(50) + "}")).isNotEmpty();
+  }
+
+  @Test
+  void listWithoutEndIsOneFault() {
+    assertThat(faults("{\"parts\":[1" + ",1".repeat(100_000) + "]}")).singleElement()
+        .satisfies(fault -> assertThat(fault.pointer()).isEqualTo("/parts"));
   }
 
   @Test
