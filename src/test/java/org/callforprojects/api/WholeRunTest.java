@@ -89,6 +89,12 @@ class WholeRunTest {
       assertThat(reason.path("rules").get(0).path("annotation").asText()).contains("[");
     });
     assertThat(view(reference, People.AUDITOR).path("decisions").size()).isGreaterThan(5);
+    assertThat(told.has("decisions")).isFalse();
+    assertThat(told.has("members")).isFalse();
+    assertThat(told.path("history")).noneSatisfy(event -> assertThat(event.path("actor").asText())
+        .isIn(People.CASE_OFFICER, People.PROGRAMME_OFFICER));
+    assertThat(told.path("history")).noneSatisfy(event -> assertThat(event.path("kind").asText())
+        .isIn("ANALYSED", "CONFIRMATION", "REASONS_FOUND"));
   }
 
   @Test

@@ -78,7 +78,8 @@ class PostgresqlTest {
     assertThat(dossier.letters()).extracting(letter -> letter.code()).containsExactly(LetterCode.RECEIPT,
         LetterCode.COMPLEMENT_REQUEST, LetterCode.COMPLEMENT_REMINDER, LetterCode.INCOMPLETE_CLOSING);
     assertThat(letters.content(reference, dossier.letters().get(0).id())).startsWith('%', 'P', 'D', 'F');
-    assertThat(dossier.decisions()).hasSize(3);
+    assertThat(dossier.decisions()).extracting(decision -> decision.table().key()).containsExactly("required-documents",
+        "completeness-outcome", "completeness-outcome", "notification-template");
   }
 
   @Test
