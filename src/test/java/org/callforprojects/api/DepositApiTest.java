@@ -131,6 +131,13 @@ class DepositApiTest {
   }
 
   @Test
+  void callIsShownWithTheOffsetOfItsDates() {
+    JsonNode settings = http.get("/api/calls/" + call, null).json().path("settings");
+    assertThat(settings.path("closesAt").asText()).matches(".*\\+0[12]:00");
+    assertThat(settings.path("funders")).hasSize(3);
+  }
+
+  @Test
   void laPosteIsAMemberLikeAnother() {
     ObjectNode body = Submissions.eligible();
     ((ObjectNode) body.get("members").get(0)).put("siret", "35600000049837");
