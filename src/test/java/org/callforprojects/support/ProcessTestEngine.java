@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.test.mock.MockExpressionManager;
+import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageConfigurator;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 import org.camunda.spin.plugin.impl.SpinProcessEnginePlugin;
 
@@ -31,6 +32,7 @@ public final class ProcessTestEngine {
     configuration.setJobExecutorActivate(false);
     configuration.setExpressionManager(new MockExpressionManager());
     configuration.getProcessEnginePlugins().add(new SpinProcessEnginePlugin());
+    ProcessCoverageConfigurator.initializeProcessCoverageExtensions(configuration);
     return ProcessEngineCoverageExtension.builder(configuration)
         .assertClassCoverageAtLeast(1.0)
         .build();
