@@ -27,7 +27,8 @@ class SimulatedSubmissionsTest {
       SubmissionCheck check = new SubmissionCheck(new org.callforprojects.fault.Validation(validators.getValidator()),
           new LegalCategories(), new Departements(), new Communes());
       for (SimulatedApplication application : SimulatedCall.of(seed).applications()) {
-        assertThat(faults(check, application)).as("%s %s", application.number(), application.plan().weaknesses()).isEmpty();
+        assertThat(faults(check, application))
+            .as("%s %s", application.number(), application.plan().weaknesses()).isEmpty();
       }
     }
   }

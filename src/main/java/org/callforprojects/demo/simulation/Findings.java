@@ -17,7 +17,7 @@ public record Findings(boolean commonTerritory, boolean commonStrategy, boolean 
 
   Findings withoutCommonTerritory() {
     return new Findings(false, commonStrategy, socialInnovation, localRooting, inCityPolicyArea, inFragileRuralArea,
-        inDeindustrialisedBasin, jointProjectCount, signedLucrativePartnerships, otherEnterpriseInGovernance, essMembers,
-        stateAidBasis);
+        inDeindustrialisedBasin, jointProjectCount, signedLucrativePartnerships, otherEnterpriseInGovernance,
+        essMembers, stateAidBasis);
   }
 }

@@ -127,14 +127,14 @@ final class SyntheticMoney {
     List<Submission.FundingLine> lines = new ArrayList<>();
     BigDecimal left = eligible.add(other).subtract(requested);
     for (int i = 0; i < shares.size(); i++) {
-      BigDecimal amount = eligible.multiply(BigDecimal.valueOf(shares.get(i))).setScale(0, RoundingMode.DOWN).setScale(2);
+      BigDecimal amount = part(eligible, shares.get(i));
       lines.add(new Submission.FundingLine(FundingSource.LOCAL_AUTHORITY, AUTHORITIES.get(i), null, amount,
           chance.happens(0.6)));
       left = left.subtract(amount);
     }
     FundingSource source = chance.one(List.of(FundingSource.PRIVATE, FundingSource.EU, FundingSource.STATE,
         FundingSource.OTHER));
-    BigDecimal part = left.multiply(BigDecimal.valueOf(chance.between(0.1, 0.5))).setScale(0, RoundingMode.DOWN).setScale(2);
+    BigDecimal part = part(left, chance.between(0.1, 0.5));
     if (part.signum() > 0) {
       lines.add(new Submission.FundingLine(source, source.label() + " (synthétique)", null, part, chance.happens(0.4)));
       left = left.subtract(part);
@@ -152,7 +152,7 @@ final class SyntheticMoney {
     for (int year = 1; year <= YEARS; year++) {
       for (BudgetCategory category : List.of(BudgetCategory.ANIMATION, BudgetCategory.ECONOMIC_MODEL)) {
         double part = (category == BudgetCategory.ANIMATION ? animation : model) / YEARS;
-        BigDecimal amount = eligible.multiply(BigDecimal.valueOf(part)).setScale(0, RoundingMode.DOWN).setScale(2);
+        BigDecimal amount = part(eligible, part);
         lines.add(line(year, noneEligible ? BudgetCategory.OTHER : category, category.label(), amount));
         left = left.subtract(amount);
       }
@@ -172,6 +172,11 @@ final class SyntheticMoney {
   private BigDecimal annualGrants() {
     return chance.happens(0.3) ? thousands(chance.between(20.0, 150.0))
         : chance.happens(0.2) ? thousands(chance.between(160.0, 400.0)) : BigDecimal.ZERO;
+  }
+
+  /** Whole euros. */
+  private static BigDecimal part(BigDecimal amount, double share) {
+    return amount.multiply(BigDecimal.valueOf(share)).setScale(0, RoundingMode.DOWN).setScale(2);
   }
 
   private static BigDecimal thousands(double thousands) {

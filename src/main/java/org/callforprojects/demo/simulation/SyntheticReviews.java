@@ -53,6 +53,7 @@ final class SyntheticReviews {
       }
     }
     String word = view > 0.7 ? "solide" : view > 0.5 ? "convaincant pour l’essentiel" : "encore fragile";
-    return new Opinion(Collections.unmodifiableMap(grades), "Avis synthétique : un dossier " + word + ".", chance.between(1, 12));
+    return new Opinion(Collections.unmodifiableMap(grades), "Avis synthétique\u00a0: un dossier " + word + ".",
+        chance.between(1, 12));
   }
 }

@@ -47,7 +47,8 @@ final class SyntheticTexts {
 
   Submission.Representative representative(boolean signatory) {
     Person person = person(chance);
-    return new Submission.Representative(person.firstName() + " " + person.lastName(), chance.one(FUNCTIONS), signatory);
+    return new Submission.Representative(person.firstName() + " " + person.lastName(), chance.one(FUNCTIONS),
+        signatory);
   }
 
   String address() {
@@ -55,9 +56,9 @@ final class SyntheticTexts {
   }
 
   String summary() {
-    return "Candidature synthétique, faite pour la simulation d’un appel : aucune des organisations citées n’existe. "
+    return "Candidature synthétique, faite pour la simulation d’un appel\u00a0: aucune des organisations citées n’existe. "
         + "Le pôle réunit autour de " + place + " des acteurs de l’économie sociale et solidaire et d’autres "
-        + "entreprises. Objet : " + theme + ".";
+        + "entreprises. Objet\u00a0: " + theme + ".";
   }
 
   String strategy() {
@@ -73,7 +74,7 @@ final class SyntheticTexts {
   }
 
   String actionPlan() {
-    return "Première année : animation et premiers projets. Deuxième année : montée en charge. Troisième année : "
+    return "Première année\u00a0: animation et premiers projets. Deuxième année\u00a0: montée en charge. Troisième année\u00a0: "
         + "équilibre économique et évaluation. Texte synthétique.";
   }
 

@@ -72,8 +72,8 @@ class SimulatedCallShapeTest {
     long inFive = count(all, a -> Places.LARGE_REGIONS.contains(
         departements.find(a.submission().territory().departement()).orElseThrow().region2013Code()));
     assertThat((double) inFive / all.size()).isCloseTo(0.5, within(0.01));
-    assertThat(all).allSatisfy(a -> assertThat(a.submission().territory().communeCodes()).isNotEmpty().allSatisfy(code ->
-        assertThat(communes.isIn(code, a.submission().territory().departement())).as(code).isTrue()));
+    assertThat(all).extracting(a -> a.submission().territory()).allSatisfy(territory -> assertThat(
+        territory.communeCodes()).isNotEmpty().allMatch(code -> communes.isIn(code, territory.departement())));
   }
 
   @ParameterizedTest
@@ -146,7 +146,8 @@ class SimulatedCallShapeTest {
   /** Between the two first opinions, in points of 100, all criteria weighing the same. */
   private static double gap(SimulatedApplication application) {
     List<Double> means = application.plan().reviews().opinions().stream().limit(2)
-        .map(opinion -> opinion.grades().values().stream().mapToInt(Integer::intValue).average().orElse(0) * 20).toList();
+        .map(opinion -> opinion.grades().values().stream().mapToInt(Integer::intValue).average().orElse(0) * 20)
+        .toList();
     return Math.abs(means.get(0) - means.get(1));
   }
 
