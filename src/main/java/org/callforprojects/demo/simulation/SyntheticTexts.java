@@ -56,8 +56,8 @@ final class SyntheticTexts {
   }
 
   String summary() {
-    return "Candidature synthétique, faite pour la simulation d’un appel\u00a0: aucune des organisations citées n’existe. "
-        + "Le pôle réunit autour de " + place + " des acteurs de l’économie sociale et solidaire et d’autres "
+    return "Candidature synthétique, faite pour la simulation d’un appel\u00a0: aucune des organisations citées "
+        + "n’existe. Le pôle réunit autour de " + place + " des acteurs de l’économie sociale et solidaire et d’autres "
         + "entreprises. Objet\u00a0: " + theme + ".";
   }
 
@@ -74,8 +74,8 @@ final class SyntheticTexts {
   }
 
   String actionPlan() {
-    return "Première année\u00a0: animation et premiers projets. Deuxième année\u00a0: montée en charge. Troisième année\u00a0: "
-        + "équilibre économique et évaluation. Texte synthétique.";
+    return "Première année\u00a0: animation et premiers projets. Deuxième année\u00a0: montée en charge. "
+        + "Troisième année\u00a0: équilibre économique et évaluation. Texte synthétique.";
   }
 
   List<Submission.JointProject> jointProjects(int count) {
