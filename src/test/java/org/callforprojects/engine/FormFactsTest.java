@@ -41,7 +41,7 @@ class FormFactsTest {
     }
 
     @Override
-    public Map<String, Object> ofTask(String taskKey, String businessKey) {
+    public Map<String, Object> ofTask(FormTask task) {
       asked.add(taskKey + " " + businessKey);
       Map<String, Object> facts = new HashMap<>();
       facts.put("dossier", Map.of("name", "Pôle fictif"));
