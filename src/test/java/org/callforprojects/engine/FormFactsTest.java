@@ -42,7 +42,7 @@ class FormFactsTest {
 
     @Override
     public Map<String, Object> ofTask(FormTask task) {
-      asked.add(taskKey + " " + businessKey);
+      asked.add(task.key() + " " + task.businessKey());
       Map<String, Object> facts = new HashMap<>();
       facts.put("dossier", Map.of("name", "Pôle fictif"));
       facts.put("comment", "Déjà dit");
