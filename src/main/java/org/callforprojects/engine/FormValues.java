@@ -49,6 +49,21 @@ public final class FormValues {
     return min;
   }
 
+  /** The same where nothing may be answered; a list of choices may send the digits as text. @return null for nothing */
+  public Integer optionalInteger(String key, int min, int max) {
+    Object value = scope.getVariable(key);
+    if (value == null || "".equals(value)) {
+      return null;
+    }
+    if (value instanceof String text && text.matches("\\d{1,4}")) {
+      int number = Integer.parseInt(text);
+      if (number >= min && number <= max) {
+        return number;
+      }
+    }
+    return integer(key, min, max);
+  }
+
   /** @return the text without surrounding blanks; empty when it is optional and absent */
   public String text(String key, boolean required, int maxLength) {
     Object value = scope.getVariable(key);
