@@ -1,9 +1,12 @@
 package org.callforprojects.demo.simulation;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +20,7 @@ import org.callforprojects.application.RequiredDocument;
 import org.callforprojects.application.Requester;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.fault.ConflictException;
+import org.callforprojects.review.ExpertReview;
 
 /** One application lives its plan: the applicant acts, and each task about it finds the person who does it. */
 final class ApplicationStory {
@@ -32,6 +36,9 @@ final class ApplicationStory {
   private int replies;
   private int analyses;
   private int confirmations;
+  private int declarations;
+  private int opinions;
+  private final Set<String> late = new HashSet<>();
   private boolean correctionReplied;
 
   ApplicationStory(Stage stage, SimulatedApplication application) {
@@ -79,6 +86,9 @@ final class ApplicationStory {
       case ApplicationProcessing.CHECK_COMPLETENESS -> planCheck(work);
       case ApplicationProcessing.ANALYSE_APPLICATION -> planAnalysis(work);
       case ApplicationProcessing.CONFIRM_INELIGIBILITY -> planConfirmation(work);
+      case ExpertReview.DECLARE_INTEREST -> planDeclaration(work);
+      case ExpertReview.GRADE_APPLICATION -> planGrades(work);
+      case ApplicationProcessing.WRITE_INSTRUCTION_NOTE -> planNote(work);
       default -> throw new IllegalStateException("Nobody knows what to do with " + work);
     }
   }
@@ -175,6 +185,48 @@ final class ApplicationStory {
         () -> { });
   }
 
+  // --- review and note ---
+
+  private void planDeclaration(Workplace.Work work) {
+    declarations++;
+    if (declarations == 1 && plan.withdrawal() == Withdrawal.DURING_REVIEW) {
+      planWithdrawal(Duration.ofDays(DAYS_TO_WITHDRAW));
+    }
+    if (declarations == plan.reviews().lateExpert() && declarations != plan.reviews().interestDeclared()) {
+      late.add(work.assignee());
+    }
+    boolean interest = declarations == plan.reviews().interestDeclared();
+    stage.planTask(1, application.number() + declarations, work.assignee(), work, Map.of(
+        ExpertReview.CONFLICT_OF_INTEREST, interest,
+        ExpertReview.CONFLICT_REASON, interest ? "J’ai conseillé l’un des membres (synthétique)." : ""), () -> { });
+  }
+
+  /** A late expert never does it, until another is asked. */
+  private void planGrades(Workplace.Work work) {
+    if (late.contains(work.assignee())) {
+      return;
+    }
+    Opinion opinion = plan.reviews().opinions().get(Math.min(opinions, plan.reviews().opinions().size() - 1));
+    opinions++;
+    stage.planTask(opinion.afterDays(), application.number() + opinions, work.assignee(), work,
+        ApplicationForms.grades(opinion, SyntheticReviews.criteria(application.submission().poleType())), () -> { });
+  }
+
+  /** Proposes a part of the binding cap in full euros, or what is asked where hardly anything may be granted. */
+  private void planNote(Workplace.Work work) {
+    stage.agenda().planWork(plan.noteAfterDays(), application.number(), () -> {
+      BigDecimal cap = stage.selection().get(reference).bindingCap().amount();
+      BigDecimal proposed = cap.multiply(BigDecimal.valueOf(plan.proposedShare())).setScale(-2, RoundingMode.HALF_UP)
+          .max(stage.call().minGrant()).min(cap);
+      Map<String, Object> values = Map.of(
+          ApplicationProcessing.INSTRUCTION_NOTE, "Note synthétique\u00a0: le dossier est présenté au comité.",
+          ApplicationProcessing.PROPOSED_AMOUNT, proposed.doubleValue());
+      if (stage.workplace().complete(officer(), work, values) && plan.withdrawal() == Withdrawal.BEFORE_COMMITTEE) {
+        planWithdrawal(Duration.ofDays(DAYS_TO_WITHDRAW));
+      }
+    });
+  }
+
   // --- applicant ---
 
   private void answer(Answer answer) {
@@ -182,8 +234,11 @@ final class ApplicationStory {
   }
 
   private void planWithdrawal(Duration delay) {
-    stage.agenda().plan(stage.agenda().now().plus(delay), () -> stage.applicants().withdraw(reference, sender(),
-        "Le pôle préfère mûrir son projet (synthétique)."));
+    stage.agenda().plan(stage.agenda().now().plus(delay), this::withdraw);
+  }
+
+  void withdraw() {
+    stage.applicants().withdraw(reference, sender(), "Le pôle préfère mûrir son projet (synthétique).");
   }
 
   private List<RequiredDocument> required() {

@@ -68,8 +68,8 @@ final class ApplicationWriter {
     boolean twice = lot.reply() == Reply.PARTIAL_THEN_FULL;
     return new Plan(lot.fate(), Collections.unmodifiableSet(lot.weaknesses()), depositDay(), depositAt(),
         channel == Channel.PAPER ? chance.between(1, 4) : 0, withheld(), lot.reply(),
-        lot.reply() == Reply.LATE ? chance.between(17, 22) : chance.between(2, twice ? 5 : 13), chance.between(1, 6),
-        chance.between(1, 7), findings(submission, pole, money), lot.confirmationsRefused(), lot.correction(),
+        lot.reply() == Reply.LATE ? chance.between(17, 22) : chance.between(2, twice ? 5 : 11), chance.between(1, 4),
+        chance.between(1, 4), findings(submission, pole, money), lot.confirmationsRefused(), lot.correction(),
         money.correctedFunding(), lot.withdrawal(), new SyntheticReviews(chance).draw(type), chance.between(1, 4),
         chance.between(0.75, 1.0));
   }

@@ -5,13 +5,15 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import org.callforprojects.application.ApplicantService;
 import org.callforprojects.application.DepositService;
-import org.callforprojects.call.CallLifecycle;
+import org.callforprojects.application.SelectionService;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
+import org.callforprojects.committee.AwardService;
 import org.callforprojects.json.Json;
 import org.camunda.bpm.engine.ProcessEngine;
 
@@ -23,7 +25,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 public final class CallPlayer {
 
   private static final Duration CREATED_BEFORE = Duration.ofDays(15);
-  private static final Duration APPROVED_BEFORE = Duration.ofDays(6);
+  static final Duration APPROVED_BEFORE = Duration.ofDays(6);
 
   private final Services services;
   private final Cast cast;
@@ -36,7 +38,7 @@ public final class CallPlayer {
    * @param clock makes the clock that engine and domain share stand at an instant
    */
   public record Services(ProcessEngine engine, Consumer<Instant> clock, CallService calls, DepositService deposits,
-      ApplicantService applicants, Json json) {
+      ApplicantService applicants, SelectionService selection, AwardService awards, Json json) {
   }
 
   /** @param cast accounts that exist */
@@ -55,8 +57,8 @@ public final class CallPlayer {
   public Map<Integer, String> play(SimulatedCall call, CallSettings settings) {
     Workplace workplace = new Workplace(services.engine(), listener);
     Agenda agenda = new Agenda(services.clock(), workplace);
-    Stage stage = new Stage(settings, cast, services.deposits(), services.applicants(), services.json(), workplace,
-        agenda, new Documents(), listener);
+    Stage stage = new Stage(settings, cast, services.deposits(), services.applicants(), services.selection(),
+        services.awards(), services.json(), workplace, agenda, new Documents(), listener);
     Instant opensAt = settings.opensAt().toInstant();
     agenda.plan(opensAt.minus(CREATED_BEFORE), () -> services.calls().create(settings, cast.programmeOfficer(0)));
     List<ApplicationStory> stories = call.applications().stream().map(a -> new ApplicationStory(stage, a)).toList();
@@ -64,25 +66,19 @@ public final class CallPlayer {
       story.enter();
       byReference.put(story.reference(), story);
     }));
-    agenda.play(() -> workplace.newWork(agenda.now()).forEach(work -> take(stage, work)));
-    Map<Integer, String> references = new HashMap<>();
+    CommitteeStory committee = new CommitteeStory(stage, byReference::get);
+    agenda.play(() -> workplace.newWork(agenda.now()).forEach(work -> take(stage, committee, work)));
+    Map<Integer, String> references = new TreeMap<>();
     stories.forEach(story -> references.put(story.application().number(), story.reference()));
     return references;
   }
 
-  private void take(Stage stage, Workplace.Work work) {
+  private void take(Stage stage, CommitteeStory committee, Workplace.Work work) {
     ApplicationStory story = byReference.get(work.businessKey());
     if (story != null) {
       story.take(work);
-    } else if (work.businessKey().equals(stage.call().code())) {
-      takeCallTask(stage, work);
-    }
-  }
-
-  private void takeCallTask(Stage stage, Workplace.Work work) {
-    if (work.key().equals(CallLifecycle.PREPARE_CALL)) {
-      stage.agenda().plan(stage.call().opensAt().toInstant().minus(APPROVED_BEFORE), () -> stage.workplace()
-          .complete(stage.cast().programmeOfficer(0), work, Map.of(CallLifecycle.CALL_APPROVED, true)));
+    } else if (work.businessKey().startsWith(stage.call().code())) {
+      committee.take(work);
     }
   }
 }

@@ -4,11 +4,14 @@ import java.util.Map;
 
 import org.callforprojects.application.ApplicantService;
 import org.callforprojects.application.DepositService;
+import org.callforprojects.application.SelectionService;
 import org.callforprojects.call.CallSettings;
+import org.callforprojects.committee.AwardService;
 import org.callforprojects.json.Json;
 
 /** What those who play share. */
-record Stage(CallSettings call, Cast cast, DepositService deposits, ApplicantService applicants, Json json,
+record Stage(CallSettings call, Cast cast, DepositService deposits, ApplicantService applicants,
+    SelectionService selection, AwardService awards, Json json,
     Workplace workplace, Agenda agenda, Documents documents, WorkListener listener) {
 
   Object asJson(Object value) {

@@ -54,6 +54,6 @@ final class SyntheticReviews {
     }
     String word = view > 0.7 ? "solide" : view > 0.5 ? "convaincant pour l’essentiel" : "encore fragile";
     return new Opinion(Collections.unmodifiableMap(grades), "Avis synthétique\u00a0: un dossier " + word + ".",
-        chance.between(1, 12));
+        chance.between(1, 9));
   }
 }

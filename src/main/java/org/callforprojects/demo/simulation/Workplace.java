@@ -87,9 +87,9 @@ final class Workplace {
     return true;
   }
 
-  /** @return a variable that the form of a task shows, or null */
-  Object shown(String person, Work work, String variable) {
-    return as(person, () -> tasks.getVariable(work.taskId(), variable));
+  /** What the card of a task shows. */
+  Map<String, Object> variables(Work work, List<String> names) {
+    return tasks.getVariables(work.taskId(), names);
   }
 
   /** @return reference of the application */
