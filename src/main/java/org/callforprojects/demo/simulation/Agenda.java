@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import org.callforprojects.call.CallSettings;
@@ -58,18 +59,22 @@ final class Agenda {
   }
 
   /**
-   * Plays until nothing is planned any more.
+   * Plays what is planned and what timers bring.
    *
    * @param afterEach what looks for new work when something has happened
+   * @param over      whether the play is at its end
+   * @param latest    the end of patience: no timer after it is waited for
    */
-  void play(Runnable afterEach) {
-    while (!entries.isEmpty()) {
-      Instant next = entries.peek().at();
+  void play(Runnable afterEach, BooleanSupplier over, Instant latest) {
+    while (!over.getAsBoolean()) {
+      Instant next = entries.isEmpty() ? latest : entries.peek().at();
       Optional<Instant> timer = workplace.nextTimerBefore(next);
       if (timer.isPresent()) {
-        standAt(latest(timer.get().plus(AFTER_DUE)));
+        standAt(forwards(timer.get().plus(AFTER_DUE)));
+      } else if (entries.isEmpty()) {
+        throw new IllegalStateException("Nothing happens any more at " + now + ", and the play is not at its end");
       } else {
-        standAt(latest(next));
+        standAt(forwards(next));
         entries.remove().act().run();
       }
       workplace.executeDueJobs();
@@ -78,7 +83,7 @@ final class Agenda {
   }
 
   /** Time never runs backwards. */
-  private Instant latest(Instant instant) {
+  private Instant forwards(Instant instant) {
     return now == null || instant.isAfter(now) ? instant : now;
   }
 

@@ -27,6 +27,8 @@ public final class CallPlayer {
   private static final Duration CREATED_BEFORE = Duration.ofDays(15);
   static final Duration APPROVED_BEFORE = Duration.ofDays(6);
 
+  private static final Duration PATIENCE = Duration.ofDays(500);
+
   private final Services services;
   private final Cast cast;
   private final WorkListener listener;
@@ -67,7 +69,8 @@ public final class CallPlayer {
       byReference.put(story.reference(), story);
     }));
     CommitteeStory committee = new CommitteeStory(stage, byReference::get);
-    agenda.play(() -> workplace.newWork(agenda.now()).forEach(work -> take(stage, committee, work)));
+    agenda.play(() -> workplace.newWork(agenda.now()).forEach(work -> take(stage, committee, work)), committee::isOver,
+        opensAt.plus(PATIENCE));
     Map<Integer, String> references = new TreeMap<>();
     stories.forEach(story -> references.put(story.application().number(), story.reference()));
     return references;

@@ -43,6 +43,7 @@ final class CommitteeStory {
   private final Set<String> debated = new LinkedHashSet<>();
   private final List<Item> called = new ArrayList<>();
   private int attendances;
+  private boolean over;
 
   /** @param stories the story of an application, by its reference */
   CommitteeStory(Stage stage, Function<String, ApplicationStory> stories) {
@@ -52,6 +53,11 @@ final class CommitteeStory {
   }
 
   private record Item(Workplace.Work work, String reference, int rank) {
+  }
+
+  /** The results are published. */
+  boolean isOver() {
+    return over;
   }
 
   /** A task of the call or of a session came up. */
@@ -81,7 +87,7 @@ final class CommitteeStory {
     String sessionAt = stage.agenda().workTime(DAYS_TO_SESSION, 0).atZone(CallSettings.ZONE).with(SESSION_HOUR)
         .toOffsetDateTime().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
     stage.planTask(1, 1, stage.cast().committeeSecretary(), work, Map.of(CallLifecycle.SESSION_AT, sessionAt),
-        () -> stage.listener().progress("Séance du comité convoquée."));
+        () -> stage.listener().progress("Committee convened"));
   }
 
   /** Two of seven come to the first session; afterwards enough do, and one is represented. */
@@ -161,7 +167,10 @@ final class CommitteeStory {
       stories.apply(last).withdraw();
     });
     stage.planTask(DAYS_TO_PUBLISH, 3, stage.cast().programmeOfficer(0), work,
-        Map.of(CallLifecycle.RESULTS_APPROVED, true), () -> stage.listener().progress("Résultats publiés."));
+        Map.of(CallLifecycle.RESULTS_APPROVED, true), () -> {
+          over = true;
+          stage.listener().progress("Results published");
+        });
   }
 
   /** The smallest award whose money lets the first of the reserve list follow. */

@@ -11,7 +11,7 @@ public interface WorkListener {
    */
   void completed(String taskKey, long nanoseconds);
 
-  /** A sentence about how far the call is; French, for people. */
+  /** How far the call is. */
   default void progress(String sentence) {
   }
 }
