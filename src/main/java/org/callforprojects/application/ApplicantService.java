@@ -11,6 +11,7 @@ import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.fault.Validation;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,16 +29,19 @@ public class ApplicantService {
   private final SubmissionCheck check;
   private final Validation validation;
   private final Timeline timeline;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   ApplicantService(ApplicationRepository applications, DocumentService documents, ApplicationProcess process,
-      SubmissionCheck check, Validation validation, Timeline timeline, Clock clock) {
+      SubmissionCheck check, Validation validation, Timeline timeline,
+      ApplicationEventPublisher events, Clock clock) {
     this.applications = applications;
     this.documents = documents;
     this.process = process;
     this.check = check;
     this.validation = validation;
     this.timeline = timeline;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -107,10 +111,15 @@ public class ApplicantService {
     application.correctPlan(corrected);
   }
 
+  /** Until the committee's decision, or on its reserve list; a laureate renounces its award. */
   public void withdraw(String reference, Requester requester, String reason) {
     Application application = get(reference, requester);
     Withdrawal withdrawal = new Withdrawal(clock.instant(), requester.name(), reason == null ? "" : reason.strip());
     validation.check(withdrawal);
+    if (application.status() == ApplicationStatus.AWARDED) {
+      events.publishEvent(new AwardRenounced(reference, withdrawal.reason(), requester.name()));
+      return;
+    }
     application.askWithdrawal(withdrawal);
     applications.update(application);
     process.withdrawn(reference);

@@ -1,5 +1,6 @@
 package org.callforprojects.application;
 
+import static org.callforprojects.application.ApplicationStatus.AWARDED;
 import static org.callforprojects.application.ApplicationStatus.COMPLEMENT_RECEIVED;
 import static org.callforprojects.application.ApplicationStatus.COMPLEMENT_REQUESTED;
 import static org.callforprojects.application.ApplicationStatus.COMPLETE;
@@ -9,6 +10,11 @@ import static org.callforprojects.application.ApplicationStatus.ELIGIBLE;
 import static org.callforprojects.application.ApplicationStatus.INCOMPLETE_CLOSED;
 import static org.callforprojects.application.ApplicationStatus.INELIGIBILITY_PROPOSED;
 import static org.callforprojects.application.ApplicationStatus.INELIGIBLE;
+import static org.callforprojects.application.ApplicationStatus.INSTRUCTED;
+import static org.callforprojects.application.ApplicationStatus.LAPSED;
+import static org.callforprojects.application.ApplicationStatus.POSTPONED;
+import static org.callforprojects.application.ApplicationStatus.REFUSED;
+import static org.callforprojects.application.ApplicationStatus.RESERVED;
 import static org.callforprojects.application.ApplicationStatus.SUBMITTED;
 import static org.callforprojects.application.ApplicationStatus.WITHDRAWN;
 
@@ -27,7 +33,7 @@ import org.callforprojects.fault.ForbiddenException;
 public final class Application {
 
   private final Deposit deposit;
-  private final int version;
+  private int version;
   private ApplicationStatus status;
   private Submission submission;
   private LegalClock clock;
@@ -43,6 +49,9 @@ public final class Application {
   private Appraisal appraisal;
   private Withdrawal withdrawal;
   private Instant toldAt;
+  private Evaluation evaluation;
+  private InstructionNote note;
+  private CommitteeDecision decision;
 
   /**
    * How the application came in; never changes.
@@ -62,7 +71,8 @@ public final class Application {
   /** Where the instruction stands; what the record keeps as one JSON value. */
   record State(LegalClock clock, List<RequiredDocument> requiredDocuments, Completeness completeness,
       Complement complement, Analysis analysis, List<Reason> reasons, boolean correctionAsked, Confirmation confirmation,
-      BigDecimal stateAidCeiling, List<FundingCap> caps, Appraisal appraisal, Withdrawal withdrawal, Instant toldAt) {
+      BigDecimal stateAidCeiling, List<FundingCap> caps, Appraisal appraisal, Withdrawal withdrawal, Instant toldAt,
+      Evaluation evaluation, InstructionNote note, CommitteeDecision decision) {
   }
 
   Application(Deposit deposit, int version, ApplicationStatus status, Submission submission, State state) {
@@ -83,11 +93,14 @@ public final class Application {
     this.appraisal = state.appraisal();
     this.withdrawal = state.withdrawal();
     this.toldAt = state.toldAt();
+    this.evaluation = state.evaluation();
+    this.note = state.note();
+    this.decision = state.decision();
   }
 
   static Application submitted(Deposit deposit, Submission submission, LegalClock clock) {
     return new Application(deposit, 0, SUBMITTED, submission, new State(clock, List.of(), null, null, null, List.of(),
-        false, null, null, List.of(), new Appraisal(null, null, null, null), null, null));
+        false, null, null, List.of(), new Appraisal(null, null, null, null), null, null, null, null, null));
   }
 
   // --- completeness ---
@@ -224,11 +237,76 @@ public final class Application {
     this.appraisal = appraisal;
   }
 
+  // --- review and committee ---
+
+  void evaluate(Evaluation evaluation) {
+    require("son expertise ne peut pas être enregistrée", ELIGIBLE);
+    this.evaluation = evaluation;
+  }
+
+  void recommend(String recommendation) {
+    require("son expertise ne peut pas être enregistrée", ELIGIBLE);
+    evaluation = evaluation.recommended(recommendation);
+  }
+
+  void write(InstructionNote note) {
+    require("sa note d’instruction ne peut pas être écrite", ELIGIBLE);
+    this.note = note;
+  }
+
+  /** @param outcome answer of {@code award-decision} */
+  void concludeNote(String outcome) {
+    require("sa note d’instruction ne peut pas être écrite", ELIGIBLE);
+    note = note.concluded(outcome);
+    status = INSTRUCTED;
+  }
+
+  /** The cap that binds: of those that the table gave, the smallest, the first of equals. */
+  public FundingCap bindingCap() {
+    return caps.stream().min(java.util.Comparator.comparing(FundingCap::amount)).orElseThrow(
+        () -> conflict("aucun plafond n’a été calculé"));
+  }
+
+  /** Takes the signed decision of the committee. */
+  void decide(CommitteeDecision decision) {
+    require("le comité ne peut pas se prononcer", INSTRUCTED, POSTPONED);
+    this.decision = decision;
+    status = switch (decision.outcome()) {
+      case AWARD -> AWARDED;
+      case RESERVE -> RESERVED;
+      case REFUSE -> REFUSED;
+      case POSTPONE -> POSTPONED;
+    };
+    toldAt = null;
+  }
+
+  /** Money came back to the envelope and this application is the first of the reserve list. */
+  void promote(List<CommitteeDecision.FunderShare> shares, Instant at) {
+    require("elle ne peut pas être promue", RESERVED);
+    decision = decision.promoted(shares, at);
+    status = AWARDED;
+    toldAt = null;
+  }
+
+  /** The reserve list has come to its end. */
+  void endReserve() {
+    require("elle n’attend pas sur la liste complémentaire", RESERVED);
+    status = REFUSED;
+    toldAt = null;
+  }
+
+  /** The award is renounced, or its conditions were not met in time. */
+  void lapse() {
+    require("aucun soutien ne peut devenir caduc", AWARDED);
+    status = LAPSED;
+    toldAt = null;
+  }
+
   // --- end ---
 
   /** The applicant asks; the process then interrupts what is under way and records it. */
   void askWithdrawal(Withdrawal asked) {
-    if (status.isClosed()) {
+    if (status.isClosed() || status == AWARDED) {
       throw conflict("elle ne peut plus être retirée");
     }
     withdrawal = asked;
@@ -243,7 +321,7 @@ public final class Application {
 
   /** Decided and told are two states: the outcome stands before its letter leaves. */
   void tell(Instant at) {
-    if (!status.isClosed()) {
+    if (!status.isClosed() && !status.isDecided()) {
       throw conflict("aucune issue n’est à notifier");
     }
     toldAt = at;
@@ -254,6 +332,8 @@ public final class Application {
     return switch (status) {
       case INELIGIBILITY_PROPOSED -> COMPLETE;
       case INELIGIBLE -> toldAt == null ? COMPLETE : INELIGIBLE;
+      case AWARDED, RESERVED, REFUSED -> toldAt == null ? INSTRUCTED : status;
+      case LAPSED -> toldAt == null ? AWARDED : LAPSED;
       case INCOMPLETE_CLOSED -> toldAt == null ? COMPLEMENT_RECEIVED : INCOMPLETE_CLOSED;
       default -> status;
     };
@@ -294,6 +374,11 @@ public final class Application {
     return version;
   }
 
+  /** The register holds this state now. */
+  void written() {
+    version++;
+  }
+
   public ApplicationStatus status() {
     return status;
   }
@@ -304,7 +389,7 @@ public final class Application {
 
   State state() {
     return new State(clock, requiredDocuments, completeness, complement, analysis, reasons, correctionAsked, confirmation,
-        stateAidCeiling, caps, appraisal, withdrawal, toldAt);
+        stateAidCeiling, caps, appraisal, withdrawal, toldAt, evaluation, note, decision);
   }
 
   public LegalClock clock() {
@@ -358,6 +443,21 @@ public final class Application {
 
   public Instant toldAt() {
     return toldAt;
+  }
+
+  /** Null before the reviews are consolidated. */
+  public Evaluation evaluation() {
+    return evaluation;
+  }
+
+  /** Null before it is written. */
+  public InstructionNote note() {
+    return note;
+  }
+
+  /** Null before the committee's decision is signed. */
+  public CommitteeDecision decision() {
+    return decision;
   }
 
   public BigDecimal requestedAmount() {

@@ -50,11 +50,11 @@ class ApplicationFormFacts implements FormFacts {
 
   @Override
   @Transactional(readOnly = true)
-  public Map<String, Object> ofTask(String taskKey, String businessKey) {
-    ApplicationDossier.Dossier dossier = dossiers.of(businessKey);
+  public Map<String, Object> ofTask(FormTask task) {
+    ApplicationDossier.Dossier dossier = dossiers.of(task.businessKey());
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put(DOSSIER, sheets.of(dossier));
-    switch (taskKey) {
+    switch (task.key()) {
       case ApplicationProcessing.CHECK_COMPLETENESS -> putCheck(facts, dossier);
       case ApplicationProcessing.ANALYSE_APPLICATION -> putAnalysis(facts, dossier.application());
       // A second person starts from nothing: no answer is suggested, nor taken over from an earlier round

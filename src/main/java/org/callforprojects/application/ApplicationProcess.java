@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Map;
 
+import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -16,9 +17,11 @@ import org.springframework.stereotype.Component;
 class ApplicationProcess {
 
   private final RuntimeService runtime;
+  private final CallService calls;
 
-  ApplicationProcess(RuntimeService runtime) {
+  ApplicationProcess(RuntimeService runtime, CallService calls) {
     this.runtime = runtime;
+    this.calls = calls;
   }
 
   void start(Application application, CallSettings settings) {
@@ -38,9 +41,30 @@ class ApplicationProcess {
   }
 
   void withdrawn(String reference) {
-    runtime.createMessageCorrelation(ApplicationProcessing.APPLICATION_WITHDRAWN)
-        .processInstanceBusinessKey(reference)
+    correlate(ApplicationProcessing.APPLICATION_WITHDRAWN, reference);
+  }
+
+  void committeeDecided(Application application) {
+    CallSettings settings = calls.settingsOf(application.callCode());
+    Instant reserveEnds = application.decision().signedAt().atZone(CallSettings.ZONE)
+        .plusMonths(settings.delays().reserveListMonths()).toInstant();
+    runtime.createMessageCorrelation(ApplicationProcessing.COMMITTEE_DECIDED)
+        .processInstanceBusinessKey(application.reference())
+        .setVariables(Map.of(ApplicationProcessing.APPLICATION_STATUS, application.status().name(),
+            ApplicationProcessing.RESERVE_ENDS_AT, Date.from(reserveEnds)))
         .correlateExclusively();
+  }
+
+  void reservePromoted(String reference) {
+    correlate(ApplicationProcessing.RESERVE_PROMOTED, reference);
+  }
+
+  void awardLapsed(String reference) {
+    correlate(ApplicationProcessing.AWARD_LAPSED, reference);
+  }
+
+  private void correlate(String message, String reference) {
+    runtime.createMessageCorrelation(message).processInstanceBusinessKey(reference).correlateExclusively();
   }
 
   /** What an instance knows of its application when it starts. */

@@ -53,6 +53,10 @@ public final class ApplicationProcessing {
   public static final String MEMBER_NUMBER = "loopCounter";
   /** String, {@link EligibilityOutcome}. */
   public static final String ELIGIBILITY_OUTCOME = "eligibilityOutcome";
+  /** Date: when the instruction note should be written. */
+  public static final String INSTRUCTION_NOTE_DUE_AT = "instructionNoteDueAt";
+  /** Date: until when the reserve list may be promoted. */
+  public static final String RESERVE_ENDS_AT = "reserveEndsAt";
   /** String: the letter that tells the outcome. */
   public static final String LETTER_CODE = "letterCode";
   /** Boolean: that letter names the remedies. */
@@ -78,18 +82,32 @@ public final class ApplicationProcessing {
   public static final String INELIGIBILITY_CONFIRMED = "ineligibilityConfirmed";
   public static final String CONFIRMATION_COMMENT = "confirmationComment";
 
+  public static final String INSTRUCTION_NOTE = "instructionNote";
+  /** Number, euros. */
+  public static final String PROPOSED_AMOUNT = "proposedAmount";
+
   // --- messages ---
   public static final String APPLICATION_SUBMITTED = "application.submitted";
   public static final String APPLICATION_COMPLEMENTED = "application.complemented";
   public static final String APPLICATION_WITHDRAWN = "application.withdrawn";
-  /** The expert review begins; where the next stretch of the lifecycle starts. */
-  public static final String REVIEW_STARTED = "review.started";
+  /** The chair of the committee has signed. */
+  public static final String COMMITTEE_DECIDED = "committee.decided";
+  /** The award is about to become an agreement; where the next stretch of the lifecycle starts. */
+  public static final String AGREEMENT_STARTED = "agreement.started";
+  /** The award is renounced, or its conditions were not met in time. */
+  public static final String AWARD_LAPSED = "award.lapsed";
+  /** Money came back: the first of the reserve list is awarded. */
+  public static final String RESERVE_PROMOTED = "reserve.promoted";
 
   // --- elements the code or its users name ---
   public static final String CHECK_COMPLETENESS = "userTask_checkCompleteness";
   public static final String ANALYSE_APPLICATION = "userTask_analyseApplication";
   public static final String CONFIRM_INELIGIBILITY = "userTask_confirmIneligibility";
-  public static final String WAIT_FOR_REVIEW = "event_reviewAwaited";
+  public static final String EXPERT_REVIEW = "callActivity_expertReview";
+  public static final String WRITE_INSTRUCTION_NOTE = "userTask_writeInstructionNote";
+  public static final String WAIT_FOR_COMMITTEE = "event_committeeAwaited";
+  public static final String WAIT_FOR_AGREEMENT = "gateway_awardFate";
+  public static final String WAIT_ON_RESERVE = "gateway_reserveFate";
 
   private ApplicationProcessing() {
   }

@@ -4,16 +4,25 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.json.Json;
+import org.callforprojects.transaction.PerTransaction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The register of applications. One statement per change, and none is lost: each checks the version it read. */
+/**
+ * The register of applications. A transaction reads an application once and writes it once, at its end; no change is
+ * lost, because each write checks the version that was read.
+ */
 @Repository
 class ApplicationRepository {
 
@@ -24,6 +33,13 @@ class ApplicationRepository {
 
   private final JdbcClient jdbc;
   private final Json json;
+  private final PerTransaction<Work> work = new PerTransaction<>(Work::new, this::write);
+
+  /** The applications of one transaction. */
+  private static final class Work {
+    private final Map<String, Application> known = new HashMap<>();
+    private final Set<Application> changed = new LinkedHashSet<>();
+  }
 
   ApplicationRepository(JdbcClient jdbc, Json json) {
     this.jdbc = jdbc;
@@ -55,6 +71,16 @@ class ApplicationRepository {
   }
 
   Optional<Application> find(String reference) {
+    Application known = work.present().map(w -> w.known.get(reference)).orElse(null);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<Application> read = read(reference);
+    read.ifPresent(application -> work.present().ifPresent(w -> w.known.put(reference, application)));
+    return read;
+  }
+
+  private Optional<Application> read(String reference) {
     return jdbc.sql(SELECT + "where reference = ?").param(reference).query(this::map).optional();
   }
 
@@ -65,27 +91,73 @@ class ApplicationRepository {
 
   /** The newest first; never more than the page asked for. */
   List<Application> page(String submittedBy, int limit, int offset) {
+    flush();
     return jdbc.sql(SELECT + "where submitted_by = ? order by submitted_at desc, reference desc limit ? offset ?")
         .params(submittedBy, limit, offset).query(this::map).list();
   }
 
   List<Application> page(int limit, int offset) {
+    flush();
     return jdbc.sql(SELECT + "order by submitted_at desc, reference desc limit ? offset ?")
         .params(limit, offset).query(this::map).list();
   }
 
-  /** @throws ConflictException when somebody else changed it since it was read */
+  /**
+   * What awaits the committee in the order of the agenda (domain 5.8): score, then priority territory, then cooperation,
+   * then the lower request, then the earlier deposit.
+   */
+  List<Application> ranked(String callCode) {
+    flush();
+    return jdbc.sql(SELECT + """
+        where call_code = ? and status in ('INSTRUCTED', 'POSTPONED')
+        order by score desc, territory_priority desc, cooperation_score desc, requested_amount, submitted_at, reference""")
+        .param(callCode).query(this::map).list();
+  }
+
+  /** How many applications of a call have each status; a status that none has is absent. */
+  Map<ApplicationStatus, Integer> counts(String callCode) {
+    flush();
+    Map<ApplicationStatus, Integer> counts = new EnumMap<>(ApplicationStatus.class);
+    jdbc.sql("select status, count(*) as number_of from application where call_code = ? group by status").param(callCode)
+        .query(row -> {
+          counts.put(ApplicationStatus.valueOf(row.getString("status")), row.getInt("number_of"));
+        });
+    return counts;
+  }
+
+  /** Has it written before the transaction commits, and a change by somebody else since it was read be refused. */
   void update(Application application) {
+    work.present().ifPresentOrElse(w -> w.changed.add(application), () -> write(application));
+  }
+
+  /** Writes what this transaction has changed so far, before a query that depends on it. */
+  private void flush() {
+    work.present().ifPresent(this::write);
+  }
+
+  private void write(Work present) {
+    present.changed.forEach(this::write);
+    present.changed.clear();
+  }
+
+  /** @throws ConflictException when somebody else changed it since it was read */
+  private void write(Application application) {
+    Evaluation evaluation = application.evaluation();
     int updated = jdbc.sql("""
-        update application set status = ?, version = version + 1, requested_amount = ?, submission = ?, instruction = ?
+        update application set status = ?, version = version + 1, requested_amount = ?, score = ?, cooperation_score = ?,
+          territory_priority = ?, proposed_amount = ?, submission = ?, instruction = ?
         where reference = ? and version = ?""")
-        .params(application.status().name(), application.requestedAmount(), json.write(application.submission()),
-            json.write(application.state()), application.reference(), application.version())
+        .params(application.status().name(), application.requestedAmount(),
+            evaluation == null ? null : evaluation.score(), evaluation == null ? null : evaluation.cooperationScore(),
+            application.appraisal().isPriority(), application.note() == null ? null : application.note().proposedAmount(),
+            json.write(application.submission()), json.write(application.state()), application.reference(),
+            application.version())
         .update();
     if (updated == 0) {
       throw new ConflictException("La candidature " + application.reference()
           + " vient d’être modifiée par une autre personne. Rechargez la page.");
     }
+    application.written();
   }
 
   private Application map(ResultSet row, int number) throws SQLException {

@@ -13,11 +13,20 @@ public enum ApplicationStatus {
   CORRECTION_RECEIVED("Correction reçue", "Correction reçue, en cours d’instruction"),
   INELIGIBILITY_PROPOSED("Inéligibilité à confirmer", "Complète, en cours d’instruction"),
   ELIGIBLE("Éligible", "Éligible"),
+  INSTRUCTED("Instruite, en attente du comité", "Éligible, en attente du comité"),
+  POSTPONED("Reportée à la prochaine séance", "Éligible, en attente du comité"),
+  AWARDED("Lauréate", "Lauréate"),
+  RESERVED("Sur la liste complémentaire", "Inscrite sur la liste complémentaire"),
+  REFUSED("Refusée", "Non retenue"),
+  LAPSED("Soutien caduc", "Soutien caduc"),
   INELIGIBLE("Inéligible", "Inéligible"),
   INCOMPLETE_CLOSED("Close, incomplète", "Close, incomplète"),
   WITHDRAWN("Retirée", "Retirée");
 
-  private static final Set<ApplicationStatus> CLOSED = EnumSet.of(INELIGIBLE, INCOMPLETE_CLOSED, WITHDRAWN);
+  private static final Set<ApplicationStatus> CLOSED =
+      EnumSet.of(INELIGIBLE, INCOMPLETE_CLOSED, WITHDRAWN, REFUSED, LAPSED);
+  private static final Set<ApplicationStatus> TO_BE_DECIDED = EnumSet.of(INSTRUCTED, POSTPONED);
+  private static final Set<ApplicationStatus> DECIDED = EnumSet.of(AWARDED, RESERVED, REFUSED, LAPSED);
 
   private final String label;
   private final String applicantLabel;
@@ -38,6 +47,21 @@ public enum ApplicationStatus {
   /** Nothing more is decided on it, save on appeal. */
   public boolean isClosed() {
     return CLOSED.contains(this);
+  }
+
+  /** The next session of the committee takes it up. */
+  public boolean awaitsCommittee() {
+    return TO_BE_DECIDED.contains(this);
+  }
+
+  /** The committee has decided on it, and its chair has signed. */
+  public boolean isDecided() {
+    return DECIDED.contains(this);
+  }
+
+  /** On its way to the committee: neither closed nor decided, nor ready for it. */
+  public boolean isUnderInstruction() {
+    return !isClosed() && !isDecided() && !awaitsCommittee();
   }
 
   public boolean awaitsApplicant() {

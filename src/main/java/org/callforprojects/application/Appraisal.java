@@ -10,4 +10,9 @@ package org.callforprojects.application;
  */
 public record Appraisal(String territoryPriority, Integer territoryPoints, String cooperationLevel,
     Integer suggestedGrade) {
+
+  /** Domain 5.8: breaks a tie between equal scores. */
+  boolean isPriority() {
+    return "PRIORITY".equals(territoryPriority);
+  }
 }

@@ -28,6 +28,10 @@ class DueDates {
     return inDays(delays(callCode).confirmation());
   }
 
+  Date instructionNote(String callCode) {
+    return inDays(delays(callCode).instructionNote());
+  }
+
   private Delays delays(String callCode) {
     return calls.settingsOf(callCode).delays();
   }

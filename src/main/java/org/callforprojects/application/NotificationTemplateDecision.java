@@ -24,6 +24,9 @@ class NotificationTemplateDecision extends DecisionStep {
 
   @Override
   protected void take(DelegateExecution execution, DmnDecisionResult answer) {
+    // What follows the letter hangs on it, and a promotion or a lapse has changed it since
+    execution.setVariable(ApplicationProcessing.APPLICATION_STATUS,
+        outcomes.status(execution.getProcessBusinessKey()).name());
     execution.setVariable(ApplicationProcessing.LETTER_CODE, answer.getSingleResult().getEntry("letterCode"));
     execution.setVariable(ApplicationProcessing.MENTIONS_REMEDIES,
         answer.getSingleResult().getEntry("mentionsRemedies"));

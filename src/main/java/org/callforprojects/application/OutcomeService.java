@@ -5,6 +5,7 @@ import java.time.Clock;
 import org.callforprojects.call.CallService;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.letter.LetterCode;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,14 +18,16 @@ public class OutcomeService {
   private final CallService calls;
   private final ApplicationLetters letters;
   private final Timeline timeline;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   OutcomeService(ApplicationRepository applications, CallService calls, ApplicationLetters letters, Timeline timeline,
-      Clock clock) {
+      ApplicationEventPublisher events, Clock clock) {
     this.applications = applications;
     this.calls = calls;
     this.letters = letters;
     this.timeline = timeline;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -49,6 +52,7 @@ public class OutcomeService {
     Application application = applications.get(reference);
     application.withdraw();
     applications.update(application);
+    events.publishEvent(new ApplicationWithdrawn(reference, application.callCode()));
     timeline.note(reference, application.withdrawal().askedAt(), Timeline.Kind.WITHDRAWN, application.withdrawal().askedBy(),
         "La candidature est retirée." + (application.withdrawal().reason().isEmpty() ? ""
             : " Motif : " + application.withdrawal().reason()));

@@ -19,4 +19,12 @@ public record PoleMember(int number, String name, String siret, String legalCate
   public boolean isLead() {
     return number == 0;
   }
+
+  public String siren() {
+    return siret.substring(0, 9);
+  }
+
+  PoleMember classified(MemberNature given, String ground) {
+    return new PoleMember(number, name, siret, legalCategory, trainingBody, evidence, given, ground);
+  }
 }

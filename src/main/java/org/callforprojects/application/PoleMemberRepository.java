@@ -3,12 +3,15 @@ package org.callforprojects.application;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.callforprojects.member.MemberEvidence;
 import org.callforprojects.member.MemberNature;
+import org.callforprojects.transaction.PerTransaction;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,8 +28,18 @@ class PoleMemberRepository {
       evidence(row.getString("evidence")),
       row.getString("nature") == null ? null : MemberNature.valueOf(row.getString("nature")), row.getString("basis"));
 
+  private static final String CLASSIFY =
+      "update pole_member set nature = ?, basis = ? where reference = ? and member_number = ?";
+
   private final JdbcClient jdbc;
   private final JdbcTemplate batch;
+  private final PerTransaction<Work> work = new PerTransaction<>(Work::new, this::write);
+
+  /** The members that one transaction knows. */
+  private static final class Work {
+    private final Map<String, List<PoleMember>> known = new HashMap<>();
+    private final List<Object[]> classified = new ArrayList<>();
+  }
 
   PoleMemberRepository(JdbcClient jdbc, JdbcTemplate batch) {
     this.jdbc = jdbc;
@@ -59,20 +72,36 @@ class PoleMemberRepository {
   }
 
   List<PoleMember> of(String reference) {
+    return work.present().map(w -> w.known.computeIfAbsent(reference, this::read)).orElseGet(() -> read(reference));
+  }
+
+  private List<PoleMember> read(String reference) {
     return jdbc.sql(SELECT + "where reference = ? order by member_number").param(reference).query(MEMBER).list();
   }
 
   PoleMember get(String reference, int number) {
-    return jdbc.sql(SELECT + "where reference = ? and member_number = ?").params(reference, number).query(MEMBER).single();
+    return of(reference).get(number);
   }
 
   int count(String reference) {
-    return jdbc.sql("select count(*) from pole_member where reference = ?").param(reference).query(Integer.class).single();
+    return of(reference).size();
   }
 
+  /** Members classified in one transaction are written together, before it commits. */
   void classify(String reference, int number, MemberNature nature, String basis) {
-    jdbc.sql("update pole_member set nature = ?, basis = ? where reference = ? and member_number = ?")
-        .params(nature.name(), basis, reference, number).update();
+    Object[] row = {nature.name(), basis, reference, number};
+    work.present().ifPresentOrElse(w -> {
+      w.known.computeIfPresent(reference, (r, members) -> members.stream()
+          .map(member -> member.number() == number ? member.classified(nature, basis) : member).toList());
+      w.classified.add(row);
+    }, () -> batch.update(CLASSIFY, row));
+  }
+
+  private void write(Work present) {
+    if (!present.classified.isEmpty()) {
+      batch.batchUpdate(CLASSIFY, present.classified);
+      present.classified.clear();
+    }
   }
 
   private static Set<MemberEvidence> evidence(String codes) {

@@ -38,6 +38,15 @@ public record Call(CallSettings settings, CallStatus status) {
     return new Call(settings, CallStatus.CLOSED);
   }
 
+  Call publishResults() {
+    require(CallStatus.CLOSED, "ses résultats ne peuvent pas être publiés");
+    return new Call(settings, CallStatus.RESULTS_PUBLISHED);
+  }
+
+  public boolean hasPublishedResults() {
+    return status == CallStatus.RESULTS_PUBLISHED;
+  }
+
   private void require(CallStatus expected, String refusal) {
     if (status != expected) {
       throw new ConflictException("L’appel " + code() + " est « " + status.label() + " » : " + refusal + ".");

@@ -27,11 +27,11 @@ class CallFormFacts implements FormFacts {
   }
 
   @Override
-  public Map<String, Object> ofTask(String taskKey, String businessKey) {
-    Call call = calls.get(businessKey);
+  public Map<String, Object> ofTask(FormTask task) {
+    Call call = calls.get(task.businessKey());
     Map<String, Object> facts = new HashMap<>();
     facts.put("call", new Sheet(call.code(), call.status().label(), FrenchText.euros(call.settings().envelope())));
-    if (CallLifecycle.PREPARE_CALL.equals(taskKey)) {
+    if (CallLifecycle.PREPARE_CALL.equals(task.key())) {
       facts.put(CallSettingsForm.OPENS_AT, CallSettingsForm.local(call.settings().opensAt()));
       facts.put(CallSettingsForm.CLOSES_AT, CallSettingsForm.local(call.settings().closesAt()));
       facts.put(CallLifecycle.CALL_APPROVED, null); // an approval is never suggested, nor taken over

@@ -78,6 +78,10 @@ public class CallService {
     change(code, Call::close);
   }
 
+  public void publishResults(String code) {
+    change(code, Call::publishResults);
+  }
+
   @Transactional(readOnly = true)
   public Call get(String code) {
     return calls.find(code).orElseThrow(() -> new UnknownReferenceException("Aucun appel ne porte le code " + code + "."));

@@ -3,10 +3,14 @@ package org.callforprojects.call;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -37,6 +41,7 @@ import org.callforprojects.fault.Fault;
  * @param ruleSet        which rules of the decision tables hold: {@code 2013}, {@code 2015} or {@code CURRENT}
  * @param delays         delays of the instruction
  * @param office         the service in charge
+ * @param committee      who sits on the steering committee; left out, the composition of 2013
  */
 public record CallSettings(
     @NotBlank @Pattern(regexp = "[A-Z0-9]{1,12}(-[A-Z0-9]{1,12}){0,2}", message = "{call.code.invalid}") String code,
@@ -51,7 +56,12 @@ public record CallSettings(
     @NotNull @Min(1) @Max(120) Integer durationMonths,
     @NotNull @Pattern(regexp = "2013|2015|CURRENT", message = "{call.ruleSet.unknown}") String ruleSet,
     @NotNull @Valid Delays delays,
-    @NotNull @Valid OfficeContact office) {
+    @NotNull @Valid OfficeContact office,
+    @NotEmpty @Size(max = 60) List<@Valid @NotNull CommitteeSeat> committee) {
+
+  public CallSettings {
+    committee = committee == null ? CommitteeSeat.of2013(funders) : committee;
+  }
 
   /** Legal delays and closing hours are those of Paris. */
   public static final ZoneId ZONE = ZoneId.of("Europe/Paris");
@@ -78,15 +88,29 @@ public record CallSettings(
         : cap.multiply(envelope()).divide(stateAmount, 2, RoundingMode.DOWN);
   }
 
+  /** The most that the State, or every funder where all are held to it, may give to a project of these costs, euros. */
+  public BigDecimal stateCeiling(BigDecimal eligibleCosts) {
+    return stateRate.multiply(eligibleCosts).setScale(2, RoundingMode.DOWN);
+  }
+
   /** Whether a deposit received at that instant is in time: both ends belong to the call. */
   public boolean takesDepositsAt(Instant instant) {
     return !instant.isBefore(opensAt.toInstant()) && !instant.isAfter(closesAt.toInstant());
   }
 
+  /** The first day on which a committee convened now may meet: clear days lie between (décret 2006-672, art. 9). */
+  public LocalDate earliestSession(Instant now) {
+    return now.atZone(ZONE).toLocalDate().plusDays(delays.convening() + 1L);
+  }
+
+  public CommitteeSeat chair() {
+    return committee.stream().filter(CommitteeSeat::chair).findFirst().orElseThrow();
+  }
+
   /** The same call at other dates. */
   public CallSettings withDates(OffsetDateTime newOpensAt, OffsetDateTime newClosesAt) {
     return new CallSettings(code, title, newOpensAt, newClosesAt, funders, minGrant, maxGrant, stateRate, capScope,
-        durationMonths, ruleSet, delays, office);
+        durationMonths, ruleSet, delays, office, committee);
   }
 
   /** Faults between values that are each right on their own. */
@@ -103,10 +127,24 @@ public record CallSettings(
     if (funders.stream().map(Funder::code).distinct().count() < funders.size()) {
       faults.add(new Fault("/funders", "Chaque financeur ne doit figurer qu’une fois."));
     }
+    checkCommittee(faults);
     if (envelope().compareTo(minGrant) < 0) {
       faults.add(new Fault("/funders", "L’enveloppe ne permet pas de financer une seule aide au minimum."));
     }
     return faults;
+  }
+
+  private void checkCommittee(List<Fault> faults) {
+    if (committee.stream().map(CommitteeSeat::code).distinct().count() < committee.size()) {
+      faults.add(new Fault("/committee", "Chaque membre du comité ne doit figurer qu’une fois."));
+    }
+    if (committee.stream().filter(CommitteeSeat::chair).count() != 1) {
+      faults.add(new Fault("/committee", "Le comité a une présidence, et une seule."));
+    }
+    Set<String> codes = funders.stream().map(Funder::code).collect(Collectors.toSet());
+    if (!committee.stream().map(CommitteeSeat::funder).filter(Objects::nonNull).allMatch(codes::contains)) {
+      faults.add(new Fault("/committee", "Un membre du comité parle pour un financeur que l’appel n’a pas."));
+    }
   }
 
   /** A date of another age is a slip of the keyboard; the farthest ones could be stored and never read again. */

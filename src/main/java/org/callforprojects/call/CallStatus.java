@@ -5,7 +5,8 @@ public enum CallStatus {
   IN_PREPARATION("En préparation"),
   PUBLISHED("Publié"),
   OPEN("Ouvert aux dépôts"),
-  CLOSED("Dépôts clos");
+  CLOSED("Dépôts clos, sélection en cours"),
+  RESULTS_PUBLISHED("Résultats publiés");
 
   private final String label;
 

@@ -32,6 +32,9 @@ class DecisionSheetListener implements DmnDecisionTableEvaluationListener {
   /** Loop variable of a decision taken once per member. */
   private static final String SUBJECT = "loopCounter";
 
+  /** The application that is decided on, in processes whose business key is another. */
+  private static final String APPLICATION = "applicationReference";
+
   private final ObjectProvider<DecisionSheet> sheet;
   private final ObjectProvider<RepositoryService> repository;
   private final Map<String, Wording> wordings = new ConcurrentHashMap<>();
@@ -62,8 +65,10 @@ class DecisionSheetListener implements DmnDecisionTableEvaluationListener {
       }
       rules.add(new FiredRule(rule.getId(), wording.annotations().getOrDefault(rule.getId(), ""), outputs));
     }
-    Object subject = execution.getVariable(SUBJECT);
-    sheet.getObject().record(execution.getProcessBusinessKey(), subject == null ? null : subject.toString(),
+    // Of the task's own loop: a decision within a loop over applications is about its application as a whole
+    Object subject = execution.getVariableLocal(SUBJECT);
+    Object application = execution.getVariable(APPLICATION);
+    sheet.getObject().record(application == null ? execution.getProcessBusinessKey() : application.toString(), subject == null ? null : subject.toString(),
         new DecisionSheet.Table(table.getKey(), table.getName(), table.getVersion(), table.getVersionTag(), table.getId()),
         inputs, rules);
   }

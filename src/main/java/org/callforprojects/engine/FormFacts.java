@@ -1,6 +1,7 @@
 package org.callforprojects.engine;
 
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What the forms of one process show beside the variables of its instances: read from the application's own record when
@@ -15,12 +16,22 @@ public interface FormFacts {
   String processKey();
 
   /**
-   * Facts for the form of a task, asked for only after the engine let the person read the task.
+   * A task whose form is drawn.
    *
-   * @param taskKey     id of the user task in the model
+   * @param key         id of the user task in the model
    * @param businessKey of the process instance
+   * @param variable    the value of a variable that the task sees, by name; null when there is none
    */
-  Map<String, Object> ofTask(String taskKey, String businessKey);
+  record FormTask(String key, String businessKey, Function<String, Object> variable) {
+
+    public String text(String name) {
+      Object value = variable.apply(name);
+      return value == null ? null : value.toString();
+    }
+  }
+
+  /** Facts for the form of a task, asked for only after the engine let the person read the task. */
+  Map<String, Object> ofTask(FormTask task);
 
   /** Facts for the start form, for those who may read the process. */
   default Map<String, Object> ofStart() {

@@ -39,7 +39,8 @@ class FormFill {
       return;
     }
     ExecutionEntity instance = task.getProcessInstance();
-    of(task.getProcessDefinition()).map(phase -> phase.ofTask(task.getTaskDefinitionKey(), instance.getBusinessKey()))
+    of(task.getProcessDefinition()).map(phase -> phase.ofTask(
+            new FormFacts.FormTask(task.getTaskDefinitionKey(), instance.getBusinessKey(), task::getVariable)))
         .flatMap(values -> values.entrySet().stream())
         .filter(value -> names == null || names.isEmpty() || names.contains(value.getKey()))
         .forEach(value -> variables.put(value.getKey(), variable(value.getValue())));

@@ -19,6 +19,7 @@ class MailMessages {
     this.sender = sender;
   }
 
+  /** @param pdf what it carries; null for nothing */
   void send(JavaMailSender server, OutboxMail mail, byte[] pdf) {
     MimeMessage message = server.createMimeMessage();
     try {
@@ -27,7 +28,9 @@ class MailMessages {
       helper.setTo(mail.recipient());
       helper.setSubject(mail.subject());
       helper.setText(mail.body());
-      helper.addAttachment(mail.reference() + ".pdf", new ByteArrayResource(pdf), "application/pdf");
+      if (pdf != null) {
+        helper.addAttachment(mail.reference() + ".pdf", new ByteArrayResource(pdf), "application/pdf");
+      }
       message.saveChanges();
       message.setHeader("Message-ID", "<" + mail.id() + "@callforprojects>");
     } catch (MessagingException e) {

@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.UnknownReferenceException;
+import org.callforprojects.french.FrenchText;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -44,9 +45,30 @@ public class Outbox {
   /** Queues the mail that carries a letter; without a mail server it stays readable in the application. */
   @Transactional
   public void queue(String letterId, String reference, String recipient, String subject, String body) {
+    queue(reference, recipient, subject, body, letterId, null, null);
+  }
+
+  /**
+   * Queues a mail without a letter.
+   *
+   * @param step what sends it, unique with the reference: the database refuses to queue it twice
+   */
+  @Transactional
+  public void queueNotice(String reference, String step, String recipient, String subject, String body) {
+    queue(reference, recipient, FrenchText.spaced(subject), body, null, null, step);
+  }
+
+  /** The same with a paper of a committee session attached. */
+  @Transactional
+  public void queuePaper(String reference, String step, String recipient, String subject, String body, String paperId) {
+    queue(reference, recipient, FrenchText.spaced(subject), body, null, paperId, step);
+  }
+
+  private void queue(String reference, String recipient, String subject, String body, String letterId, String paperId,
+      String step) {
     boolean canSend = server.getIfAvailable() != null;
-    OutboxMail mail = new OutboxMail(UUID.randomUUID().toString(), letterId, reference, recipient, subject, body,
-        canSend ? MailStatus.QUEUED : MailStatus.NOT_SENT, clock.instant(), 0, null);
+    OutboxMail mail = new OutboxMail(UUID.randomUUID().toString(), letterId, paperId, step, reference, recipient, subject,
+        body, canSend ? MailStatus.QUEUED : MailStatus.NOT_SENT, clock.instant(), 0, null);
     mails.insert(mail);
     if (canSend) {
       process.start(mail.id(), reference);
@@ -66,7 +88,7 @@ public class Outbox {
     }
     // Read before the mail is marked: what fails up to here certainly sent nothing
     JavaMailSender mailServer = server.getObject();
-    byte[] pdf = mails.attachment(mail.letterId());
+    byte[] pdf = mails.attachment(mail);
     if (!Boolean.TRUE.equals(apart.execute(t -> mails.move(id, MailStatus.QUEUED, MailStatus.SENDING, clock.instant())))) {
       throw new ConflictException("Un envoi du courrier " + id + " à " + mail.recipient()
           + " a été interrompu : vérifiez s’il est arrivé, puis déclarez-le envoyé ou à renvoyer.");

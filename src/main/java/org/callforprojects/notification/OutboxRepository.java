@@ -13,9 +13,9 @@ import org.springframework.stereotype.Repository;
 class OutboxRepository {
 
   private static final String SELECT =
-      "select id, letter_id, reference, recipient, subject, body, status, queued_at, attempts, sent_at from outbox_mail ";
+      "select id, letter_id, paper_id, step, reference, recipient, subject, body, status, queued_at, attempts, sent_at from outbox_mail ";
   private static final RowMapper<OutboxMail> MAIL = (row, n) -> new OutboxMail(row.getString("id"),
-      row.getString("letter_id"), row.getString("reference"), row.getString("recipient"), row.getString("subject"),
+      row.getString("letter_id"), row.getString("paper_id"), row.getString("step"), row.getString("reference"), row.getString("recipient"), row.getString("subject"),
       row.getString("body"), MailStatus.valueOf(row.getString("status")), row.getTimestamp("queued_at").toInstant(),
       row.getInt("attempts"), row.getTimestamp("sent_at") == null ? null : row.getTimestamp("sent_at").toInstant());
 
@@ -27,9 +27,9 @@ class OutboxRepository {
 
   void insert(OutboxMail mail) {
     jdbc.sql("""
-        insert into outbox_mail (id, letter_id, reference, recipient, subject, body, status, queued_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?)""")
-        .params(mail.id(), mail.letterId(), mail.reference(), mail.recipient(), mail.subject(), mail.body(),
+        insert into outbox_mail (id, letter_id, paper_id, step, reference, recipient, subject, body, status, queued_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+        .params(mail.id(), mail.letterId(), mail.paperId(), mail.step(), mail.reference(), mail.recipient(), mail.subject(), mail.body(),
             mail.status().name(), Timestamp.from(mail.queuedAt()))
         .update();
   }
@@ -53,8 +53,14 @@ class OutboxRepository {
     jdbc.sql("update outbox_mail set status = 'SENT', sent_at = ? where id = ?").params(Timestamp.from(at), id).update();
   }
 
-  byte[] attachment(String letterId) {
-    return jdbc.sql("select content from letter where id = ?").param(letterId)
+  /** @return the PDF it carries; null for none */
+  byte[] attachment(OutboxMail mail) {
+    if (mail.letterId() == null && mail.paperId() == null) {
+      return null;
+    }
+    String sql = mail.letterId() != null ? "select content from letter where id = ?"
+        : "select content from session_paper where id = ?";
+    return jdbc.sql(sql).param(mail.letterId() != null ? mail.letterId() : mail.paperId())
         .query((row, n) -> row.getBytes("content")).single();
   }
 }

@@ -26,6 +26,6 @@ class CallDatesTest {
   private static CallSettings settings(OffsetDateTime opensAt, OffsetDateTime closesAt) {
     return new CallSettings("T-1", "Appel synthétique", opensAt, closesAt,
         List.of(new Funder("METL", "Ministère (synthétique)", true, new BigDecimal("1000.00"))), BigDecimal.ONE,
-        BigDecimal.TEN, new BigDecimal("0.5"), CapScope.values()[0], 36, "2013", null, null);
+        BigDecimal.TEN, new BigDecimal("0.5"), CapScope.values()[0], 36, "2013", null, null, null);
   }
 }

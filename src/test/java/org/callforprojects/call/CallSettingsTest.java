@@ -64,7 +64,7 @@ class CallSettingsTest {
     CallSettings wrong = new CallSettings("X", "x", of2013.closesAt(), of2013.opensAt(),
         List.of(new Funder("A", "a", true, BigDecimal.ONE), new Funder("A", "b", true, BigDecimal.ONE)),
         new BigDecimal("300"), new BigDecimal("200"), of2013.stateRate(), of2013.capScope(), 36, "2013",
-        of2013.delays(), of2013.office());
+        of2013.delays(), of2013.office(), of2013.committee());
     assertThat(wrong.contradictions()).extracting(Fault::pointer)
         .containsExactly("/closesAt", "/maxGrant", "/funders", "/funders");
   }
@@ -72,6 +72,6 @@ class CallSettingsTest {
   private CallSettings with(CapScope scope) {
     return new CallSettings(of2013.code(), of2013.title(), of2013.opensAt(), of2013.closesAt(), of2013.funders(),
         of2013.minGrant(), of2013.maxGrant(), of2013.stateRate(), scope, of2013.durationMonths(), of2013.ruleSet(),
-        of2013.delays(), of2013.office());
+        of2013.delays(), of2013.office(), of2013.committee());
   }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.HitPolicy;
@@ -151,6 +154,13 @@ class DecisionConventionsTest {
       funding-cap | COLLECT | requestedAmount, maxGrant, stateRateCap, fundingGap, stateAidHeadroom, \
       remainingEnvelope | capCode, cap
       notification-template | FIRST | applicationStatus | letterCode, mentionsRemedies
+      expert-assignment | FIRST | requestedAmount | expertCount, maxScoreGap
+      criteria-weights | COLLECT | poleType | criterionCode, weight, maxGrade
+      score-recommendation | FIRST | score, cooperationScore | recommendation
+      award-decision | FIRST | cap, minGrant, proposedAmount | awardOutcome
+      funder-split | FIRST | metlRemaining, otherStateRemaining, cdcRemaining, cdcAbstains | splitScenario
+      committee-quorum | FIRST | memberCount, presentOrRepresented, secondConvening | quorumOutcome
+      committee-vote | FIRST | votesFor, votesAgainst, chairVote | voteOutcome
       """)
   void tableHasTheHitPolicyInputsAndOutputsOfItsContract(String id, HitPolicy policy, String inputs, String outputs) {
     DecisionTableFile table = DecisionTableFile.of(id);
@@ -159,6 +169,19 @@ class DecisionConventionsTest {
     assertThat(table.table().getAggregation()).isNull();
     assertThat(table.inputs()).extracting(DecisionTableFile::nameOf).containsExactly(inputs.split(",\\s*"));
     assertThat(table.outputs()).extracting(Output::getName).containsExactly(outputs.split(",\\s*"));
+  }
+
+  /** People read a value under the label of its name, whichever table it went through: {@link DecisionWords}. */
+  @Test
+  void aNameHasTheSameLabelInEveryTable() {
+    Map<String, Set<String>> labels = new TreeMap<>();
+    for (DecisionTableFile table : tables()) {
+      table.inputs().forEach(input ->
+          labels.computeIfAbsent(DecisionTableFile.nameOf(input), name -> new TreeSet<>()).add(input.getLabel()));
+      table.outputs().forEach(output ->
+          labels.computeIfAbsent(output.getName(), name -> new TreeSet<>()).add(output.getLabel()));
+    }
+    assertThat(labels).isNotEmpty().allSatisfy((name, ofName) -> assertThat(ofName).as(name).hasSize(1));
   }
 
   /** The letters print these labels, so they are as good as the letters' own text. */

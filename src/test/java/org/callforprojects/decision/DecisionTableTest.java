@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every case of every table, and what the cases together must have tried. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -42,6 +43,16 @@ class DecisionTableTest {
     if (decisionCase.fires() != null) {
       assertThat(outcome.fired()).containsExactlyInAnyOrderElementsOf(decisionCase.fires());
     }
+  }
+
+  /** A score is out of a hundred for either type of pole, so that they can be ranked together. */
+  @ParameterizedTest
+  @ValueSource(strings = {"CONSOLIDATION", "EMERGING"})
+  void weightsOfTheCriteriaSumToAHundred(String poleType) {
+    Outcome grid = engine.evaluate(DecisionTableFile.of("criteria-weights"), Map.of("poleType", poleType));
+
+    assertThat(grid.results()).hasSize(11);
+    assertThat(grid.results().stream().mapToInt(criterion -> (Integer) criterion.get("weight")).sum()).isEqualTo(100);
   }
 
   @ParameterizedTest

@@ -41,8 +41,8 @@ class FormFactsTest {
     }
 
     @Override
-    public Map<String, Object> ofTask(String taskKey, String businessKey) {
-      asked.add(taskKey + " " + businessKey);
+    public Map<String, Object> ofTask(FormTask task) {
+      asked.add(task.key() + " " + task.businessKey());
       Map<String, Object> facts = new HashMap<>();
       facts.put("dossier", Map.of("name", "Pôle fictif"));
       facts.put("comment", "Déjà dit");

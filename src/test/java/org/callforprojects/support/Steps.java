@@ -66,7 +66,8 @@ public class Steps {
     ZoneId paris = CallSettings.ZONE;
     return new CallSettings(code, shipped.title(), opensAt.atZone(paris).toOffsetDateTime(),
         closesAt.atZone(paris).toOffsetDateTime(), shipped.funders(), shipped.minGrant(), shipped.maxGrant(),
-        shipped.stateRate(), shipped.capScope(), shipped.durationMonths(), ruleSet, shipped.delays(), shipped.office());
+        shipped.stateRate(), shipped.capScope(), shipped.durationMonths(), ruleSet, shipped.delays(), shipped.office(),
+        shipped.committee());
   }
 
   public Task task(String reference) {

@@ -1,0 +1,64 @@
+package org.callforprojects.review;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.callforprojects.engine.StaffDirectory;
+import org.callforprojects.fault.UnknownReferenceException;
+import org.callforprojects.fault.Validation;
+import org.callforprojects.identity.Groups;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The experts: members of their group, with what they declared of themselves. */
+@Service
+@Transactional
+public class Experts {
+
+  private final ExpertRepository profiles;
+  private final StaffDirectory staff;
+  private final Validation validation;
+  private final Clock clock;
+
+  Experts(ExpertRepository profiles, StaffDirectory staff, Validation validation, Clock clock) {
+    this.profiles = profiles;
+    this.staff = staff;
+    this.validation = validation;
+    this.clock = clock;
+  }
+
+  /** Those without a profile are known by their account alone. */
+  @Transactional(readOnly = true)
+  public List<Expert> all() {
+    Map<String, ExpertProfile> known = profiles.all();
+    Set<String> readers = staff.membersOfAny(Groups.READING_EVERY_APPLICATION);
+    return staff.members(Groups.EXPERTS).stream().map(person -> {
+      ExpertProfile profile = known.get(person.id());
+      return profile == null
+          ? new Expert(person.id(), person.name(), person.email(), null, Set.of(), readers.contains(person.id()))
+          : new Expert(person.id(), profile.name(), profile.email(), profile.departement(), profile.links(),
+              readers.contains(person.id()));
+    }).toList();
+  }
+
+  /** @throws UnknownReferenceException when no such expert exists */
+  @Transactional(readOnly = true)
+  public Expert get(String userId) {
+    return all().stream().filter(expert -> expert.userId().equals(userId)).findFirst()
+        .orElseThrow(() -> new UnknownReferenceException("Aucun expert n’a l’identifiant " + userId + "."));
+  }
+
+  /**
+   * Keeps what an expert declares of themselves. It counts from the next assignment on.
+   *
+   * @throws org.callforprojects.fault.InvalidValuesException with every fault
+   * @throws UnknownReferenceException when that account is not in the group of experts
+   */
+  public void declare(String userId, ExpertProfile profile, String changedBy) {
+    validation.check(profile);
+    get(userId);
+    profiles.save(userId, profile, changedBy, clock.instant());
+  }
+}

@@ -1,0 +1,50 @@
+package org.callforprojects.review;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+
+import org.callforprojects.fault.ConflictException;
+
+/**
+ * What one expert was asked and answered on one application.
+ *
+ * @param choice         why this expert (French)
+ * @param declaredAt     when the interests were declared; null before
+ * @param conflictReason what was declared; null without an interest
+ * @param grades         by code of criterion, 0 to the largest of the grid; null where the expert abstained
+ * @param score          points of 100; null before the grades
+ */
+public record Review(String id, String reference, String expertId, ReviewStatus status, String choice,
+    Instant assignedAt, Instant dueAt, Instant declaredAt, String conflictReason, Instant finishedAt,
+    Map<String, Integer> grades, String comment, BigDecimal score) {
+
+  static Review assigned(String id, String reference, String expertId, String choice, Instant now, Instant dueAt) {
+    return new Review(id, reference, expertId, ReviewStatus.ASSIGNED, choice, now, dueAt, null, null, null, Map.of(),
+        null, null);
+  }
+
+  /** @param conflict what links the expert to the pole; null for nothing */
+  Review declared(String conflict, Instant now) {
+    require(ReviewStatus.ASSIGNED, "les intérêts sont déjà déclarés, ou l’expertise est close");
+    return new Review(id, reference, expertId, conflict == null ? ReviewStatus.ACCEPTED : ReviewStatus.RECUSED, choice,
+        assignedAt, dueAt, now, conflict, conflict == null ? null : now, grades, comment, score);
+  }
+
+  Review graded(Map<String, Integer> given, String words, BigDecimal points, Instant now) {
+    require(ReviewStatus.ACCEPTED, "elle ne peut pas être notée");
+    return new Review(id, reference, expertId, ReviewStatus.GRADED, choice, assignedAt, dueAt, declaredAt,
+        conflictReason, now, given, words, points);
+  }
+
+  Review replaced(Instant now) {
+    return new Review(id, reference, expertId, ReviewStatus.REPLACED, choice, assignedAt, dueAt, declaredAt,
+        conflictReason, now, grades, comment, score);
+  }
+
+  private void require(ReviewStatus expected, String refusal) {
+    if (status != expected) {
+      throw new ConflictException("Cette expertise a changé : " + refusal + ".");
+    }
+  }
+}

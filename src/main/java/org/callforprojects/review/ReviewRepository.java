@@ -1,0 +1,123 @@
+package org.callforprojects.review;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.callforprojects.fault.ConflictException;
+import org.callforprojects.json.Json;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class ReviewRepository {
+
+  private static final String SELECT = """
+      select id, reference, expert_id, status, choice, assigned_at, due_at, declared_at, conflict_reason, finished_at,
+        grades, comment, score
+      from review\s""";
+
+  private final JdbcClient jdbc;
+  private final Json json;
+
+  ReviewRepository(JdbcClient jdbc, Json json) {
+    this.jdbc = jdbc;
+    this.json = json;
+  }
+
+  /** How much an expert has to do, and has been asked in all. */
+  record Load(int open, int total) {
+
+    static final Load NONE = new Load(0, 0);
+  }
+
+  void insert(Review review) {
+    jdbc.sql("""
+        insert into review (id, reference, expert_id, status, choice, assigned_at, due_at) values (?, ?, ?, ?, ?, ?, ?)""")
+        .params(review.id(), review.reference(), review.expertId(), review.status().name(), review.choice(),
+            Timestamp.from(review.assignedAt()), Timestamp.from(review.dueAt()))
+        .update();
+  }
+
+  /** @throws ConflictException when it changed since it was read, so that a finished review is never lost */
+  void update(Review before, Review after) {
+    int updated = jdbc.sql("""
+        update review set status = ?, declared_at = ?, conflict_reason = ?, finished_at = ?, grades = ?, comment = ?, score = ?
+        where id = ? and status = ?""")
+        .params(after.status().name(), timestamp(after.declaredAt()), after.conflictReason(),
+            timestamp(after.finishedAt()), json.write(after.grades()), after.comment(), after.score(), after.id(),
+            before.status().name())
+        .update();
+    if (updated == 0) {
+      throw new ConflictException("Cette expertise vient de changer. Rechargez la page.");
+    }
+  }
+
+  Review get(String id) {
+    return jdbc.sql(SELECT + "where id = ?").param(id).query(this::map).single();
+  }
+
+  List<Review> of(String reference) {
+    return jdbc.sql(SELECT + "where reference = ? order by assigned_at, id").param(reference).query(this::map).list();
+  }
+
+  /** @return true the first time */
+  boolean remind(String id, Instant at) {
+    return jdbc.sql("update review set reminded_at = ? where id = ? and reminded_at is null")
+        .params(Timestamp.from(at), id).update() == 1;
+  }
+
+  void cancelOpen(String reference, Instant at) {
+    jdbc.sql("update review set status = 'CANCELLED', finished_at = ? where reference = ? and status in ('ASSIGNED', 'ACCEPTED')")
+        .params(Timestamp.from(at), reference).update();
+  }
+
+  /** By expert. */
+  Map<String, Load> loads() {
+    Map<String, Load> loads = new HashMap<>();
+    jdbc.sql("""
+        select expert_id, count(*) as total, sum(case when status in ('ASSIGNED', 'ACCEPTED') then 1 else 0 end) as still_open
+        from review group by expert_id""")
+        .query(row -> {
+          loads.put(row.getString("expert_id"), new Load(row.getInt("still_open"), row.getInt("total")));
+        });
+    return loads;
+  }
+
+  /** Assignments of one call come one after the other, so that each sees what the last one chose. */
+  void lockAssignments(String callCode) {
+    jdbc.sql("select code from call_for_projects where code = ? for update").param(callCode).query(String.class).single();
+  }
+
+  Set<String> recusedFrom(String expertId) {
+    return jdbc.sql("select reference from review where expert_id = ? and status = 'RECUSED'").param(expertId)
+        .query(String.class).list().stream().collect(Collectors.toSet());
+  }
+
+  private Review map(ResultSet row, int number) throws SQLException {
+    Map<String, Integer> grades = new LinkedHashMap<>();
+    if (row.getString("grades") != null) {
+      json.readMap(row.getString("grades")).forEach((code, grade) -> grades.put(code, (Integer) grade));
+    }
+    return new Review(row.getString("id"), row.getString("reference"), row.getString("expert_id"),
+        ReviewStatus.valueOf(row.getString("status")), row.getString("choice"), instant(row, "assigned_at"),
+        instant(row, "due_at"), instant(row, "declared_at"), row.getString("conflict_reason"),
+        instant(row, "finished_at"), grades, row.getString("comment"), row.getBigDecimal("score"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    Timestamp at = row.getTimestamp(column);
+    return at == null ? null : at.toInstant();
+  }
+
+  private static Timestamp timestamp(Instant at) {
+    return at == null ? null : Timestamp.from(at);
+  }
+}
