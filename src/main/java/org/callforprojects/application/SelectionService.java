@@ -110,7 +110,7 @@ public class SelectionService {
   /** The award is renounced or its conditions were not met in time. */
   public void lapse(String reference, String reason, String by) {
     Application application = applications.get(reference);
-    application.lapse();
+    application.lapse(new Lapse(reason, by, clock.instant()));
     applications.update(application);
     timeline.note(reference, clock.instant(), Timeline.Kind.LAPSED, by, "Le soutien est caduc. Motif : " + reason);
     process.awardLapsed(reference);
