@@ -324,6 +324,7 @@ public final class Application {
       throw conflict("son retrait ne peut pas être enregistré");
     }
     status = WITHDRAWN;
+    toldAt = null; // on the reserve list another outcome was told before
   }
 
   /** Decided and told are two states: the outcome stands before its letter leaves. */
