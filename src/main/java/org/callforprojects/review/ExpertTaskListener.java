@@ -13,11 +13,15 @@ import org.springframework.stereotype.Component;
 @Component
 class ExpertTaskListener implements TaskListener {
 
-  private static final List<String> CARD = List.of(ExpertReview.APPLICATION_REFERENCE, ExpertReview.POLE_NAME,
-      ExpertReview.LEAD_NAME, ExpertReview.REQUESTED_AMOUNT);
+  /** What is needed to know an interest. */
+  private static final List<String> CARD =
+      List.of(ExpertReview.APPLICATION_REFERENCE, ExpertReview.POLE_NAME, ExpertReview.LEAD_NAME);
 
   @Override
   public void notify(DelegateTask task) {
     CARD.forEach(name -> task.setVariableLocal(name, task.getVariable(name)));
+    if (ExpertReview.GRADE_APPLICATION.equals(task.getTaskDefinitionKey())) {
+      task.setVariableLocal(ExpertReview.REQUESTED_AMOUNT, task.getVariable(ExpertReview.REQUESTED_AMOUNT));
+    }
   }
 }
