@@ -1,8 +1,5 @@
 package org.callforprojects.application;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.List;
 import java.util.Map;
 
 import org.callforprojects.engine.DecisionStep;
@@ -27,8 +24,6 @@ class FundingCapDecision extends DecisionStep {
 
   @Override
   protected void take(DelegateExecution execution, DmnDecisionResult answer) {
-    List<FundingCap> caps = answer.getResultList().stream().map(row -> new FundingCap((String) row.get("capCode"),
-        new BigDecimal(row.get("cap").toString()).setScale(2, RoundingMode.HALF_UP))).toList();
-    eligibility.recordCaps(execution.getProcessBusinessKey(), caps);
+    eligibility.recordCaps(execution.getProcessBusinessKey(), FundingCap.all(answer.getResultList()));
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import org.callforprojects.call.CallService;
 import org.callforprojects.french.FrenchText;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -19,15 +20,19 @@ public class SelectionService {
   private final ApplicationRepository applications;
   private final ApplicationProcess process;
   private final PoleMemberRepository members;
+  private final EligibilityFacts facts;
+  private final CallService calls;
   private final Timeline timeline;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
   SelectionService(ApplicationRepository applications, ApplicationProcess process, PoleMemberRepository members,
-      Timeline timeline, ApplicationEventPublisher events, Clock clock) {
+      EligibilityFacts facts, CallService calls, Timeline timeline, ApplicationEventPublisher events, Clock clock) {
     this.applications = applications;
     this.process = process;
     this.members = members;
+    this.facts = facts;
+    this.calls = calls;
     this.timeline = timeline;
     this.events = events;
     this.clock = clock;
@@ -48,6 +53,13 @@ public class SelectionService {
   @Transactional(readOnly = true)
   public List<Application> ranked(String callCode) {
     return applications.ranked(callCode);
+  }
+
+  /** Inputs of {@code funding-cap}, with the whole envelope as what is left: the committee knows better. */
+  @Transactional(readOnly = true)
+  public Map<String, Object> capInputs(String reference) {
+    Application application = applications.get(reference);
+    return facts.caps(application, calls.settingsOf(application.callCode()));
   }
 
   /** How many applications of a call have each status; a status that none has is absent. */

@@ -3,6 +3,7 @@ package org.callforprojects.call;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -87,9 +88,19 @@ public record CallSettings(
         : cap.multiply(envelope()).divide(stateAmount, 2, RoundingMode.DOWN);
   }
 
+  /** The most that the State, or every funder where all are held to it, may give to a project of these costs, euros. */
+  public BigDecimal stateCeiling(BigDecimal eligibleCosts) {
+    return stateRate.multiply(eligibleCosts).setScale(2, RoundingMode.DOWN);
+  }
+
   /** Whether a deposit received at that instant is in time: both ends belong to the call. */
   public boolean takesDepositsAt(Instant instant) {
     return !instant.isBefore(opensAt.toInstant()) && !instant.isAfter(closesAt.toInstant());
+  }
+
+  /** The first day on which a committee convened now may meet: clear days lie between (décret 2006-672, art. 9). */
+  public LocalDate earliestSession(Instant now) {
+    return now.atZone(ZONE).toLocalDate().plusDays(delays.convening() + 1L);
   }
 
   public CommitteeSeat chair() {

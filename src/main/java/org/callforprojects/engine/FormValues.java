@@ -2,8 +2,13 @@ package org.callforprojects.engine;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,6 +27,8 @@ public final class FormValues {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final BigDecimal LARGEST_AMOUNT = new BigDecimal("9999999999.99");
+
+  private static final Pattern WITHOUT_OFFSET = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?");
 
   private final VariableScope scope;
   private final List<Fault> faults = new ArrayList<>();
@@ -107,6 +114,21 @@ public final class FormValues {
     }
     fault(key, "Donnez un montant en euros, avec deux décimales au plus.");
     return BigDecimal.ZERO.setScale(2);
+  }
+
+  /** An instant as ISO text: with its offset, or without as a day and an hour of that zone, as the browser's field sends it. */
+  public OffsetDateTime dateTime(String key, ZoneId zone) {
+    Object value = scope.getVariable(key);
+    try {
+      if (value instanceof String text && !text.isBlank()) {
+        return WITHOUT_OFFSET.matcher(text.strip()).matches()
+            ? LocalDateTime.parse(text.strip()).atZone(zone).toOffsetDateTime() : OffsetDateTime.parse(text.strip());
+      }
+    } catch (DateTimeException e) {
+      // refused with the others
+    }
+    fault(key, "Donnez un jour et une heure, par exemple 2013-12-12T10:00:00+01:00.");
+    return OffsetDateTime.MIN;
   }
 
   /** A list the form sent as Json: empty when absent. */

@@ -39,6 +39,9 @@ class ModelConventionsTest {
 
   private static final Path PROCESSES = Path.of("processes");
   private static final Set<String> GROUPS = org.callforprojects.identity.Groups.LABELS.keySet();
+  /** Tasks that ask a table which another task asks too, with other facts: each has a name and a step of its own. */
+  private static final Map<String, String> ASKED_AGAIN = Map.of("awardCap", "funding-cap",
+      "awardAcceptance", "award-decision", "reserveSplit", "funder-split");
   private static final Map<String, String> PREFIXES = Map.ofEntries(Map.entry("startEvent", "startEvent"),
       Map.entry("endEvent", "endEvent"), Map.entry("intermediateCatchEvent", "event"), Map.entry("boundaryEvent", "event"),
       Map.entry("userTask", "userTask"), Map.entry("serviceTask", "serviceTask"), Map.entry("receiveTask", "receiveTask"),
@@ -110,9 +113,9 @@ class ModelConventionsTest {
   void ruleTaskHasItsTableInTheSameDeploymentAndTheStepOfItsName(Path file) {
     for (BusinessRuleTask task : Bpmn.readModelFromFile(file.toFile()).getModelElementsByType(BusinessRuleTask.class)) {
       String words = task.getId().substring("businessRuleTask_".length());
-      assertThat(task.getCamundaDecisionRef()).isEqualTo(kebab(words));
+      assertThat(task.getCamundaDecisionRef()).isEqualTo(ASKED_AGAIN.getOrDefault(words, kebab(words)));
       assertThat(task.getCamundaDecisionRefBinding()).isEqualTo("deployment");
-      assertThat(PROCESSES.resolve(kebab(words) + ".dmn")).exists();
+      assertThat(PROCESSES.resolve(task.getCamundaDecisionRef() + ".dmn")).exists();
       assertThat(task.getExtensionElements().getElementsQuery().filterByType(CamundaExecutionListener.class).list())
           .extracting(CamundaExecutionListener::getCamundaEvent, CamundaExecutionListener::getCamundaDelegateExpression)
           .containsExactly(org.assertj.core.groups.Tuple.tuple("start", "${" + words + "Decision}"),

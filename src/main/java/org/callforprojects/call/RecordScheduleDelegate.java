@@ -1,0 +1,31 @@
+package org.callforprojects.call;
+
+import java.time.OffsetDateTime;
+import java.util.Date;
+
+import org.callforprojects.engine.FormValues;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** {@code serviceTask_recordSchedule}: refuses a day that leaves the members too little time. */
+@Component
+class RecordScheduleDelegate implements JavaDelegate {
+
+  private final SelectionCalendar calendar;
+
+  RecordScheduleDelegate(SelectionCalendar calendar) {
+    this.calendar = calendar;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    String call = execution.getProcessBusinessKey();
+    FormValues form = new FormValues(execution);
+    OffsetDateTime sessionAt = form.dateTime(CallLifecycle.SESSION_AT, CallSettings.ZONE);
+    form.refuseFaults();
+    calendar.checkSession(call, sessionAt);
+    execution.setVariable(CallLifecycle.SESSION_AT, Date.from(sessionAt.toInstant()));
+    execution.setVariable(CallLifecycle.SESSION_CODE, calendar.nextSession(call));
+  }
+}

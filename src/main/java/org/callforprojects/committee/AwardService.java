@@ -1,0 +1,140 @@
+package org.callforprojects.committee;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.callforprojects.application.Application;
+import org.callforprojects.application.ApplicationWithdrawn;
+import org.callforprojects.application.AwardRenounced;
+import org.callforprojects.application.SelectionService;
+import org.callforprojects.call.CallService;
+import org.callforprojects.call.CallSettings;
+import org.callforprojects.call.CapScope;
+import org.callforprojects.fault.ConflictException;
+import org.callforprojects.fault.InvalidValuesException;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What becomes of awards after the signature: they lapse, and the reserve list takes their place in its order. */
+@Service
+@Transactional
+public class AwardService {
+
+  private static final int LONGEST_REASON = 2000;
+
+  private final AwardRepository awards;
+  private final EnvelopeRepository envelopes;
+  private final SessionRepository sessions;
+  private final SelectionService applications;
+  private final CommitteeService committee;
+  private final CallService calls;
+  private final ReservePromotionProcess promotions;
+  private final Clock clock;
+
+  AwardService(AwardRepository awards, EnvelopeRepository envelopes, SessionRepository sessions,
+      SelectionService applications, CommitteeService committee, CallService calls, ReservePromotionProcess promotions,
+      Clock clock) {
+    this.awards = awards;
+    this.envelopes = envelopes;
+    this.sessions = sessions;
+    this.applications = applications;
+    this.committee = committee;
+    this.calls = calls;
+    this.promotions = promotions;
+    this.clock = clock;
+  }
+
+  /**
+   * Ends an award, gives its money back to the envelope and looks for who may have it.
+   *
+   * @throws ConflictException when that application holds no signed award
+   * @throws InvalidValuesException without a reason
+   */
+  public void lapse(String reference, String reason, String by) {
+    String words = reason == null ? "" : reason.strip();
+    if (words.isEmpty() || words.length() > LONGEST_REASON) {
+      throw new InvalidValuesException("/reason", "Donnez le motif, en " + LONGEST_REASON + " caractères au plus.");
+    }
+    Application application = applications.get(reference);
+    envelopes.locked(application.callCode());
+    Award award = awards.find(reference).filter(held -> held.status() == AwardStatus.SIGNED)
+        .orElseThrow(() -> new ConflictException("La candidature " + reference + " n’a pas de soutien en cours."));
+    envelopes.release(award.callCode(), award.shares());
+    awards.lapse(reference, clock.instant(), words);
+    applications.lapse(reference, words, by);
+    promotions.start(award.callCode());
+  }
+
+  @EventListener
+  void renounced(AwardRenounced event) {
+    lapse(event.reference(), event.reason().isEmpty() ? "Le bénéficiaire renonce." : event.reason(), event.by());
+  }
+
+  /** Withdrawn between the signature and its announcement: what was signed has no object. */
+  @EventListener
+  void withdrawn(ApplicationWithdrawn event) {
+    awards.find(event.reference()).filter(award -> award.status() == AwardStatus.SIGNED).ifPresent(award -> {
+      envelopes.locked(award.callCode());
+      envelopes.release(award.callCode(), award.shares());
+      awards.lapse(event.reference(), clock.instant(), "La candidature a été retirée.");
+      promotions.start(award.callCode());
+    });
+  }
+
+  /** @return the first of the reserve list when what is left carries its amount; nobody is passed over */
+  Optional<String> promotable(String callCode) {
+    Envelope envelope = envelopes.locked(callCode);
+    return sessions.reserve(callCode).stream().findFirst()
+        .filter(first -> split(first, envelope, cdcAbstains(first) ? SplitScenario.WITHOUT_CDC : SplitScenario.PRO_RATA)
+            .of(first.amount()).isPresent())
+        .map(AgendaItem::reference);
+  }
+
+  /** Inputs of {@code funder-split} for the first of the reserve list. */
+  Map<String, Object> splitInputs(String callCode) {
+    return DeliberationService.splitInputs(envelopes.locked(callCode), cdcAbstains(first(callCode)));
+  }
+
+  /** @param scenario answer of {@code funder-split} */
+  void promote(String callCode, String reference, String scenario) {
+    Envelope envelope = envelopes.locked(callCode);
+    AgendaItem first = first(callCode);
+    if (!first.reference().equals(reference)) {
+      throw new ConflictException("La liste complémentaire vient de changer.");
+    }
+    Map<String, BigDecimal> shares = split(first, envelope, SplitScenario.valueOf(scenario)).of(first.amount())
+        .orElseThrow(() -> new ConflictException("Il ne reste pas assez dans l’enveloppe : " + envelope.leftInWords() + "."));
+    envelopes.commit(callCode, shares);
+    Application application = applications.get(reference);
+    Award award = new Award(reference, callCode, first.sessionCode(), first.amount(), shares, scenario,
+        application.note().bindingCap(), application.note().cap(), AwardStatus.SIGNED, clock.instant());
+    awards.insert(award);
+    applications.promote(reference, committee.shares(award));
+  }
+
+  private AgendaItem first(String callCode) {
+    List<AgendaItem> reserve = sessions.reserve(callCode);
+    if (reserve.isEmpty()) {
+      throw new ConflictException("La liste complémentaire est épuisée.");
+    }
+    return reserve.get(0);
+  }
+
+  private FunderSplit split(AgendaItem item, Envelope envelope, SplitScenario scenario) {
+    Application application = applications.get(item.reference());
+    CallSettings settings = calls.settingsOf(application.callCode());
+    return new FunderSplit(envelope, scenario, settings.stateCeiling(application.submission().fundingPlan().eligibleCosts()),
+        settings.capScope() == CapScope.STATE_AND_CDC);
+  }
+
+  /** A funder that was recused when the pole was debated does not fund it later either. */
+  private boolean cdcAbstains(AgendaItem item) {
+    CallSettings settings = calls.settingsOf(applications.get(item.reference()).callCode());
+    List<String> recused = sessions.lastVote(item.sessionCode(), item.reference()).map(Deliberation::recused).orElse(List.of());
+    return settings.committee().stream().anyMatch(seat -> seat.funder() != null && recused.contains(seat.code()));
+  }
+}

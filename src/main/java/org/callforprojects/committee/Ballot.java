@@ -1,0 +1,65 @@
+package org.callforprojects.committee;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import org.callforprojects.application.CommitteeOutcome;
+import org.callforprojects.call.CommitteeSeat;
+import org.callforprojects.fault.Fault;
+import org.callforprojects.fault.InvalidValuesException;
+
+/**
+ * One proposal and the votes on it.
+ *
+ * @param chairVote {@code FOR} or {@code AGAINST}; null when the chair did not say
+ * @param amount    euros proposed; null for an outcome without amount
+ */
+record Ballot(CommitteeOutcome proposal, BigDecimal amount, int votesFor, int votesAgainst, int abstentions,
+    Set<String> recused, String chairVote, String reason) {
+
+  /** @throws InvalidValuesException with every rule that the votes break */
+  void check(List<CommitteeSeat> committee, Attendance attendance) {
+    List<Fault> faults = new ArrayList<>();
+    List<String> codes = committee.stream().map(CommitteeSeat::code).toList();
+    recused.stream().filter(code -> !codes.contains(code)).forEach(code -> faults.add(
+        new Fault("/recusedMembers", "« " + code + " » n’est pas un membre du comité.")));
+    Set<String> voices = attendance.voices(recused);
+    int cast = votesFor + votesAgainst + abstentions;
+    if (cast == 0) {
+      faults.add(new Fault("/votesFor", "Saisissez les voix : personne n’a voté."));
+    } else if (cast > voices.size()) {
+      faults.add(new Fault("/votesFor", "Le total des voix (" + cast + ") dépasse les " + voices.size()
+          + " voix des membres présents ou représentés et non déportés."));
+    }
+    String chair = committee.stream().filter(CommitteeSeat::chair).map(CommitteeSeat::code).findFirst().orElseThrow();
+    if (chairVote != null && !voices.contains(chair)) {
+      faults.add(new Fault("/chairVote", "La présidence ne siège pas sur cette candidature : sa voix ne peut pas départager."));
+    }
+    if (reason.isEmpty() && (proposal != CommitteeOutcome.AWARD || votesFor <= votesAgainst)) {
+      faults.add(new Fault("/deliberationReason", "Donnez le motif : il figure dans le courrier au candidat."));
+    }
+    if (!faults.isEmpty()) {
+      throw new InvalidValuesException(faults);
+    }
+  }
+
+  /**
+   * What the vote decides. A support that is rejected is refused; a refusal or a postponement that is rejected says
+   * nothing of what the committee wants, so it deliberates again.
+   *
+   * @return null when the vote decides nothing
+   */
+  CommitteeOutcome decides(boolean adopted) {
+    if (adopted) {
+      return proposal;
+    }
+    return proposal.hasAmount() ? CommitteeOutcome.REFUSE : null;
+  }
+
+  /** A funder whose seat is recused does not fund what it may not debate. */
+  boolean abstains(String funder, List<CommitteeSeat> committee) {
+    return committee.stream().anyMatch(seat -> funder.equals(seat.funder()) && recused.contains(seat.code()));
+  }
+}

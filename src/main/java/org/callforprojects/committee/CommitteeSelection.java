@@ -1,0 +1,42 @@
+package org.callforprojects.committee;
+
+import java.util.function.Predicate;
+
+import org.callforprojects.application.ApplicationStatus;
+import org.callforprojects.application.SelectionService;
+import org.callforprojects.call.Selection;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+@Component
+@Transactional(readOnly = true)
+class CommitteeSelection implements Selection {
+
+  private final SelectionService applications;
+  private final SessionRepository sessions;
+
+  CommitteeSelection(SelectionService applications, SessionRepository sessions) {
+    this.applications = applications;
+    this.sessions = sessions;
+  }
+
+  @Override
+  public int ready(String callCode) {
+    return count(callCode, ApplicationStatus::awaitsCommittee);
+  }
+
+  @Override
+  public int underway(String callCode) {
+    return count(callCode, ApplicationStatus::isUnderInstruction);
+  }
+
+  @Override
+  public String nextSession(String callCode) {
+    return callCode + "-S" + (sessions.ofCall(callCode).size() + 1);
+  }
+
+  private int count(String callCode, Predicate<ApplicationStatus> which) {
+    return applications.counts(callCode).entrySet().stream().filter(entry -> which.test(entry.getKey()))
+        .mapToInt(java.util.Map.Entry::getValue).sum();
+  }
+}

@@ -1,0 +1,164 @@
+package org.callforprojects.committee;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.callforprojects.application.Application;
+import org.callforprojects.application.ApplicationWithdrawn;
+import org.callforprojects.application.CommitteeDecision;
+import org.callforprojects.application.CommitteeOutcome;
+import org.callforprojects.application.SelectionService;
+import org.callforprojects.call.CallService;
+import org.callforprojects.call.CallSettings;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The life of a session, from its convening to the announcement of what it decided. */
+@Service
+@Transactional
+public class CommitteeService {
+
+  private final SessionRepository sessions;
+  private final AwardRepository awards;
+  private final EnvelopeRepository envelopes;
+  private final SelectionService applications;
+  private final CallService calls;
+  private final SessionPapers papers;
+  private final CommitteeProcess process;
+  private final Clock clock;
+
+  CommitteeService(SessionRepository sessions, AwardRepository awards, EnvelopeRepository envelopes,
+      SelectionService applications, CallService calls, SessionPapers papers, CommitteeProcess process, Clock clock) {
+    this.sessions = sessions;
+    this.awards = awards;
+    this.envelopes = envelopes;
+    this.applications = applications;
+    this.calls = calls;
+    this.papers = papers;
+    this.process = process;
+    this.clock = clock;
+  }
+
+  /** Draws up the agenda by rank and convenes every member. */
+  public void convene(String sessionCode, String callCode, Instant sessionAt) {
+    int number = sessions.ofCall(callCode).size() + 1;
+    Session session = new Session(sessionCode, callCode, number, SessionStatus.CONVENED, clock.instant(), sessionAt, 1,
+        null, null, null);
+    sessions.insert(session);
+    List<AgendaItem> agenda = new ArrayList<>();
+    for (Application application : applications.ranked(callCode)) {
+      agenda.add(new AgendaItem(sessionCode, application.reference(), agenda.size() + 1,
+          application.evaluation().score(), application.note().proposedAmount(), AgendaStatus.PENDING, null, null,
+          application.submission().poleName(), application.submission().lead().name()));
+    }
+    sessions.insertAgenda(agenda);
+    envelopes.open(callCode);
+    papers.convene(session, agenda);
+  }
+
+  /** @throws org.callforprojects.fault.InvalidValuesException with every rule that the attendance breaks */
+  public void recordAttendance(String sessionCode, List<String> present, List<Attendance.Mandate> mandates) {
+    Session session = sessions.get(sessionCode);
+    sessions.update(session.attended(Attendance.checked(present, mandates, settings(session).committee())));
+  }
+
+  /** Inputs of {@code committee-quorum}. */
+  @Transactional(readOnly = true)
+  public Map<String, Object> quorumInputs(String sessionCode) {
+    Session session = sessions.get(sessionCode);
+    Map<String, Object> inputs = new LinkedHashMap<>();
+    inputs.put("memberCount", settings(session).committee().size());
+    inputs.put("presentOrRepresented", session.attendance().presentOrRepresented());
+    inputs.put("secondConvening", session.isSecondConvening());
+    return inputs;
+  }
+
+  /** Convenes again on the same agenda, at the same hour of the first day that the delay allows. @return when */
+  public Instant reconvene(String sessionCode) {
+    Session session = sessions.get(sessionCode);
+    Instant now = clock.instant();
+    ZonedDateTime first = session.sessionAt().atZone(CallSettings.ZONE);
+    Instant next = settings(session).earliestSession(now).atTime(first.toLocalTime()).atZone(CallSettings.ZONE).toInstant();
+    Session again = session.reconvened(now, next);
+    sessions.update(again);
+    papers.convene(again, sessions.agenda(sessionCode));
+    return next;
+  }
+
+  /** @return when the decisions should be signed */
+  @Transactional(readOnly = true)
+  public Instant signatureDue(String sessionCode) {
+    Session session = sessions.get(sessionCode);
+    return clock.instant().plus(settings(session).delays().signature(), ChronoUnit.DAYS);
+  }
+
+  /** The chair signs: the awards stand. */
+  public void sign(String sessionCode, String signedBy) {
+    Session session = sessions.get(sessionCode);
+    sessions.update(session.signed(signedBy, clock.instant()));
+    awards.sign(sessionCode);
+  }
+
+  /** The chair does not sign: the awards go back to the envelope and every application is debated again. */
+  public void reopen(String sessionCode) {
+    Session session = sessions.get(sessionCode);
+    session.requireDeliberating();
+    envelopes.locked(session.callCode());
+    for (Award award : awards.ofSession(sessionCode)) {
+      envelopes.release(session.callCode(), award.shares());
+      awards.delete(award.reference());
+    }
+    sessions.reopen(sessionCode);
+  }
+
+  public void issueMinutes(String sessionCode) {
+    papers.issueMinutes(sessions.get(sessionCode));
+  }
+
+  /** Gives its decision to one application; nothing when it was withdrawn meanwhile. */
+  public void announce(String sessionCode, String reference) {
+    AgendaItem item = sessions.item(sessionCode, reference);
+    if (item.status() != AgendaStatus.DECIDED) {
+      return;
+    }
+    Session session = sessions.get(sessionCode);
+    Deliberation vote = sessions.lastVote(sessionCode, reference).orElseThrow();
+    List<CommitteeDecision.FunderShare> shares = item.outcome() == CommitteeOutcome.AWARD
+        ? shares(awards.find(reference).orElseThrow()) : List.of();
+    applications.decide(reference, new CommitteeDecision(sessionCode, item.rank(), item.outcome(), item.amount(), shares,
+        new CommitteeDecision.Votes(vote.votesFor(), vote.votesAgainst(), vote.abstentions(), vote.recused().size()),
+        vote.reason(), session.signedBy(), session.signedAt()));
+  }
+
+  List<CommitteeDecision.FunderShare> shares(Award award) {
+    Map<String, String> names = new LinkedHashMap<>();
+    calls.settingsOf(award.callCode()).funders().forEach(funder -> names.put(funder.code(), funder.name()));
+    return award.shares().entrySet().stream()
+        .map(share -> new CommitteeDecision.FunderShare(share.getKey(), names.get(share.getKey()), share.getValue())).toList();
+  }
+
+  /** What a withdrawn application held is free again, and its deliberation has no object. */
+  @EventListener
+  void withdrawn(ApplicationWithdrawn event) {
+    sessions.open(event.reference()).ifPresent(item -> {
+      envelopes.locked(event.callCode());
+      awards.find(event.reference()).filter(award -> award.status() == AwardStatus.COMMITTED).ifPresent(award -> {
+        envelopes.release(event.callCode(), award.shares());
+        awards.delete(event.reference());
+      });
+      sessions.withdraw(item);
+      process.deliberationCancelled(item.sessionCode(), event.reference());
+    });
+  }
+
+  private CallSettings settings(Session session) {
+    return calls.settingsOf(session.callCode());
+  }
+}

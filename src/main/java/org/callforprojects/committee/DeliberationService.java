@@ -1,0 +1,268 @@
+package org.callforprojects.committee;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.callforprojects.application.Application;
+import org.callforprojects.application.CommitteeOutcome;
+import org.callforprojects.application.FundingCap;
+import org.callforprojects.application.InstructionNote;
+import org.callforprojects.application.SelectionService;
+import org.callforprojects.call.CallService;
+import org.callforprojects.call.CallSettings;
+import org.callforprojects.call.CapScope;
+import org.callforprojects.decision.DecisionWords;
+import org.callforprojects.fault.ConflictException;
+import org.callforprojects.fault.InvalidValuesException;
+import org.callforprojects.french.FrenchText;
+import org.callforprojects.transaction.PerTransaction;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * One deliberation, from the votes typed to the money committed. All its steps run in the transaction of the task, so
+ * that what any of them refuses leaves the task open and nothing written.
+ */
+@Service
+@Transactional
+public class DeliberationService {
+
+  private static final String ADOPTED = "ADOPTED";
+
+  private final SessionRepository sessions;
+  private final AwardRepository awards;
+  private final EnvelopeRepository envelopes;
+  private final SelectionService applications;
+  private final CallService calls;
+  private final DecisionWords words;
+  private final Clock clock;
+  private final PerTransaction<Map<String, Underway>> underway = new PerTransaction<>(HashMap::new, done -> { });
+
+  DeliberationService(SessionRepository sessions, AwardRepository awards, EnvelopeRepository envelopes,
+      SelectionService applications, CallService calls, DecisionWords words, Clock clock) {
+    this.sessions = sessions;
+    this.awards = awards;
+    this.envelopes = envelopes;
+    this.applications = applications;
+    this.calls = calls;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  /** What the steps of one deliberation pass on. */
+  private static final class Underway {
+    private final Session session;
+    private final AgendaItem item;
+    private final Ballot ballot;
+    private final String recordedBy;
+    private String voteOutcome;
+    private CommitteeOutcome outcome;
+    private Envelope envelope;
+    private FundingCap cap;
+    private SplitScenario scenario;
+
+    private Underway(Session session, AgendaItem item, Ballot ballot, String recordedBy) {
+      this.session = session;
+      this.item = item;
+      this.ballot = ballot;
+      this.recordedBy = recordedBy;
+    }
+  }
+
+  /** @throws InvalidValuesException with every rule that the votes break */
+  void open(String sessionCode, String reference, Ballot typed, String recordedBy) {
+    Session session = sessions.get(sessionCode);
+    session.requireDeliberating();
+    AgendaItem item = sessions.item(sessionCode, reference);
+    Application application = applications.get(reference);
+    if (!application.status().awaitsCommittee()) {
+      throw new ConflictException("La candidature " + reference + " est « " + application.status().label()
+          + " » : le comité ne peut plus se prononcer.");
+    }
+    CallSettings settings = settings(session);
+    Ballot ballot = withAmount(typed, application.note(), settings);
+    ballot.check(settings.committee(), session.attendance());
+    all().put(reference, new Underway(session, item, ballot, recordedBy));
+  }
+
+  /** An award or a place on the reserve list has its amount; the reserve takes the proposed one when none is typed. */
+  private static Ballot withAmount(Ballot typed, InstructionNote note, CallSettings settings) {
+    if (!typed.proposal().hasAmount()) {
+      return new Ballot(typed.proposal(), null, typed.votesFor(), typed.votesAgainst(), typed.abstentions(),
+          typed.recused(), typed.chairVote(), typed.reason());
+    }
+    BigDecimal amount = typed.amount() == null && typed.proposal() == CommitteeOutcome.RESERVE
+        ? note.proposedAmount() : typed.amount();
+    if (amount == null) {
+      throw refused("Saisissez le montant du soutien.");
+    }
+    if (amount.compareTo(settings.minGrant()) < 0 || amount.compareTo(settings.maxGrant()) > 0) {
+      throw refused("Le soutien doit être compris entre " + FrenchText.euros(settings.minGrant()) + " et "
+          + FrenchText.euros(settings.maxGrant()) + ".");
+    }
+    if (typed.proposal() == CommitteeOutcome.RESERVE && amount.compareTo(note.cap()) > 0) {
+      throw refused("Ce montant dépasse le plafond de " + FrenchText.euros(note.cap()) + " qui limite ce soutien.");
+    }
+    return new Ballot(typed.proposal(), amount, typed.votesFor(), typed.votesAgainst(), typed.abstentions(),
+        typed.recused(), typed.chairVote(), typed.reason());
+  }
+
+  /** Inputs of {@code committee-vote}. */
+  Map<String, Object> voteInputs(String reference) {
+    Ballot ballot = of(reference).ballot;
+    Map<String, Object> inputs = new LinkedHashMap<>();
+    inputs.put("votesFor", ballot.votesFor());
+    inputs.put("votesAgainst", ballot.votesAgainst());
+    inputs.put("chairVote", ballot.chairVote());
+    return inputs;
+  }
+
+  /**
+   * @param voteOutcome answer of {@code committee-vote}
+   * @return what is decided; null when the committee has to deliberate again, the vote being kept
+   */
+  CommitteeOutcome voted(String reference, String voteOutcome) {
+    Underway deliberation = of(reference);
+    deliberation.voteOutcome = voteOutcome;
+    deliberation.outcome = deliberation.ballot.decides(ADOPTED.equals(voteOutcome));
+    if (deliberation.outcome == null) {
+      sessions.insert(vote(deliberation));
+    }
+    return deliberation.outcome;
+  }
+
+  /** Inputs of {@code funding-cap} at this very instant: from here on nobody else commits money of this call. */
+  Map<String, Object> capInputs(String reference) {
+    Underway deliberation = of(reference);
+    deliberation.envelope = envelopes.locked(deliberation.session.callCode());
+    Map<String, Object> inputs = new LinkedHashMap<>(applications.capInputs(reference));
+    CallSettings settings = settings(deliberation.session);
+    boolean cdcAbstains = cdcAbstains(deliberation, settings);
+    BigDecimal ceiling = stateCeiling(reference, settings);
+    BigDecimal others = cdcAbstains ? BigDecimal.ZERO : deliberation.envelope.left(purse -> !purse.state());
+    if (settings.capScope() == CapScope.STATE_ONLY) {
+      // Where the other funders have less left than their part, the State's rate binds sooner
+      BigDecimal nominal = BigDecimal.valueOf(((Number) inputs.get("stateRateCap")).doubleValue());
+      inputs.put("stateRateCap", nominal.min(ceiling.add(others)).doubleValue());
+    }
+    inputs.put("remainingEnvelope", deliberation.envelope.left(Purse::state).add(others).doubleValue());
+    return inputs;
+  }
+
+  void capped(String reference, List<FundingCap> caps) {
+    of(reference).cap = caps.stream().min(java.util.Comparator.comparing(FundingCap::amount)).orElseThrow();
+  }
+
+  /** Inputs of {@code award-decision}. */
+  Map<String, Object> acceptanceInputs(String reference) {
+    Underway deliberation = of(reference);
+    Map<String, Object> inputs = new LinkedHashMap<>();
+    inputs.put("cap", deliberation.cap.amount().doubleValue());
+    inputs.put("minGrant", settings(deliberation.session).minGrant().doubleValue());
+    inputs.put("proposedAmount", deliberation.ballot.amount().doubleValue());
+    return inputs;
+  }
+
+  /**
+   * @param outcome answer of {@code award-decision}
+   * @throws InvalidValuesException when the amount is above the cap, with what is left
+   */
+  void accepted(String reference, String outcome) {
+    if (!InstructionNote.ACCEPT.equals(outcome)) {
+      Underway deliberation = of(reference);
+      throw refused("Le soutien de " + FrenchText.euros(deliberation.ballot.amount()) + " dépasse le plafond « "
+          + words.value("capCode", deliberation.cap.code()) + " » de " + FrenchText.euros(deliberation.cap.amount())
+          + ". Il reste dans l’enveloppe " + deliberation.envelope.leftInWords() + ".");
+    }
+  }
+
+  /** Inputs of {@code funder-split}. */
+  Map<String, Object> splitInputs(String reference) {
+    Underway deliberation = of(reference);
+    return splitInputs(deliberation.envelope, cdcAbstains(deliberation, settings(deliberation.session)));
+  }
+
+  static Map<String, Object> splitInputs(Envelope envelope, boolean cdcAbstains) {
+    Map<String, Object> inputs = new LinkedHashMap<>();
+    inputs.put("metlRemaining", envelope.left(envelope::isLeading).doubleValue());
+    inputs.put("otherStateRemaining", envelope.left(p -> p.state() && !envelope.isLeading(p)).doubleValue());
+    inputs.put("cdcRemaining", envelope.left(p -> !p.state()).doubleValue());
+    inputs.put("cdcAbstains", cdcAbstains);
+    return inputs;
+  }
+
+  /** @param scenario answer of {@code funder-split} */
+  void shared(String reference, String scenario) {
+    of(reference).scenario = SplitScenario.valueOf(scenario);
+  }
+
+  /** @throws InvalidValuesException when the funders cannot share the award, with what is left */
+  void commit(String reference) {
+    Underway deliberation = of(reference);
+    CallSettings settings = settings(deliberation.session);
+    BigDecimal amount = deliberation.ballot.amount();
+    FunderSplit split = new FunderSplit(deliberation.envelope, deliberation.scenario, stateCeiling(reference, settings),
+        settings.capScope() == CapScope.STATE_AND_CDC);
+    Map<String, BigDecimal> shares = split.of(amount).orElseThrow(() -> refused("Les financeurs ne peuvent pas réunir "
+        + FrenchText.euros(amount) + " : " + FrenchText.euros(split.largest())
+        + " au plus pour ce pôle. Il reste dans l’enveloppe " + deliberation.envelope.leftInWords() + "."));
+    String callCode = deliberation.session.callCode();
+    envelopes.commit(callCode, shares);
+    awards.insert(new Award(reference, callCode, deliberation.session.code(), amount, shares,
+        deliberation.scenario.name(), deliberation.cap.code(), deliberation.cap.amount(), AwardStatus.COMMITTED,
+        clock.instant()));
+    record(deliberation);
+  }
+
+  /** A decision without money. */
+  void record(String reference) {
+    record(of(reference));
+  }
+
+  private void record(Underway deliberation) {
+    sessions.insert(vote(deliberation));
+    sessions.decide(deliberation.item, deliberation.outcome, deliberation.outcome.hasAmount() ? deliberation.ballot.amount() : null);
+    all().remove(deliberation.item.reference());
+  }
+
+  private Deliberation vote(Underway deliberation) {
+    Ballot ballot = deliberation.ballot;
+    return new Deliberation(deliberation.session.code(), deliberation.item.reference(), ballot.proposal(),
+        ballot.amount(), ballot.votesFor(), ballot.votesAgainst(), ballot.abstentions(), ballot.recused().stream().sorted().toList(),
+        ballot.chairVote(), deliberation.voteOutcome, deliberation.outcome, ballot.reason(), deliberation.recordedBy,
+        clock.instant());
+  }
+
+  private BigDecimal stateCeiling(String reference, CallSettings settings) {
+    return settings.stateCeiling(applications.get(reference).submission().fundingPlan().eligibleCosts());
+  }
+
+  private static boolean cdcAbstains(Underway deliberation, CallSettings settings) {
+    return deliberation.envelope.purses().stream().filter(purse -> !purse.state())
+        .anyMatch(purse -> deliberation.ballot.abstains(purse.code(), settings.committee()));
+  }
+
+  private Underway of(String reference) {
+    Underway deliberation = all().get(reference);
+    if (deliberation == null) {
+      throw new IllegalStateException("No deliberation of " + reference + " in this transaction");
+    }
+    return deliberation;
+  }
+
+  private Map<String, Underway> all() {
+    return underway.present().orElseThrow(() -> new IllegalStateException("A deliberation needs a transaction"));
+  }
+
+  private CallSettings settings(Session session) {
+    return calls.settingsOf(session.callCode());
+  }
+
+  private static InvalidValuesException refused(String message) {
+    return new InvalidValuesException("/" + CommitteeSession.AWARDED_AMOUNT, message);
+  }
+}

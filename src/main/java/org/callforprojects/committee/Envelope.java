@@ -1,0 +1,46 @@
+package org.callforprojects.committee;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import org.callforprojects.french.FrenchText;
+
+/** The money of a call, funder by funder, in the order of its settings. Euros. */
+public record Envelope(List<Purse> purses) {
+
+  private static final BigDecimal ZERO = BigDecimal.ZERO.setScale(2);
+
+  public BigDecimal amount() {
+    return purses.stream().map(Purse::amount).reduce(ZERO, BigDecimal::add);
+  }
+
+  public BigDecimal committed() {
+    return purses.stream().map(Purse::committed).reduce(ZERO, BigDecimal::add);
+  }
+
+  public BigDecimal left() {
+    return left(purse -> true);
+  }
+
+  /** The State's leading funder: the first of the settings. */
+  Optional<Purse> leading() {
+    return purses.stream().filter(Purse::state).findFirst();
+  }
+
+  boolean isLeading(Purse purse) {
+    return leading().map(purse::equals).orElse(false);
+  }
+
+  BigDecimal left(Predicate<Purse> which) {
+    return purses.stream().filter(which).map(Purse::left).reduce(ZERO, BigDecimal::add);
+  }
+
+  /** What is left, funder by funder, as people read it. */
+  String leftInWords() {
+    return FrenchText.euros(left()) + " (" + purses.stream().map(p -> p.code() + " : " + FrenchText.euros(p.left()))
+        .collect(Collectors.joining(" ; ")) + ")";
+  }
+}

@@ -1,0 +1,105 @@
+package org.callforprojects.committee;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Shares an award between funders to the cent (domain 5.10): in proportion to what each brings to the call, within what
+ * each has left, the State within its ceiling. What one funder cannot give passes to the others. The parts always sum to
+ * the award; the cents left by rounding go to the largest remainders, the first funder of equals.
+ */
+final class FunderSplit {
+
+  private final List<Purse> givers;
+  private final BigDecimal stateCeiling;
+
+  /**
+   * @param stateCeiling euros the State may give at most to this project; the whole award is held to it when
+   *                     {@code everyone} counts as the State
+   */
+  FunderSplit(Envelope envelope, SplitScenario scenario, BigDecimal stateCeiling, boolean everyone) {
+    this.givers = envelope.purses().stream()
+        .filter(purse -> scenario.takesPart(purse, envelope.isLeading(purse)))
+        .map(purse -> everyone ? new Purse(purse.code(), purse.name(), true, purse.amount(), purse.committed()) : purse)
+        .toList();
+    this.stateCeiling = stateCeiling;
+  }
+
+  /** The largest award that these funders can share, euros. */
+  BigDecimal largest() {
+    return left(true).min(stateCeiling).add(left(false));
+  }
+
+  /** @return euros by code of funder, in their order, without those that give nothing; empty when they cannot give so much */
+  Optional<Map<String, BigDecimal>> of(BigDecimal award) {
+    if (award.compareTo(largest()) > 0) {
+      return Optional.empty();
+    }
+    Map<String, BigInteger> shares = share(cents(award), givers);
+    BigInteger state = givers.stream().filter(Purse::state).map(p -> shares.get(p.code())).reduce(BigInteger.ZERO, BigInteger::add);
+    BigInteger ceiling = cents(stateCeiling.min(award));
+    if (state.compareTo(ceiling) > 0) {
+      shares.putAll(share(ceiling, givers.stream().filter(Purse::state).toList()));
+      shares.putAll(share(cents(award).subtract(ceiling), givers.stream().filter(p -> !p.state()).toList()));
+    }
+    Map<String, BigDecimal> euros = new LinkedHashMap<>();
+    givers.stream().filter(p -> shares.get(p.code()).signum() > 0)
+        .forEach(p -> euros.put(p.code(), new BigDecimal(shares.get(p.code()), 2)));
+    return Optional.of(euros);
+  }
+
+  /** Those whose proportional part is more than they have left give all of it; the rest is shared again. */
+  private static Map<String, BigInteger> share(BigInteger cents, List<Purse> among) {
+    Map<String, BigInteger> shares = new LinkedHashMap<>();
+    among.forEach(purse -> shares.put(purse.code(), BigInteger.ZERO));
+    List<Purse> open = new ArrayList<>(among);
+    BigInteger rest = cents;
+    while (!open.isEmpty()) {
+      Map<String, BigInteger> parts = proportional(rest, open);
+      List<Purse> exhausted = open.stream().filter(p -> parts.get(p.code()).compareTo(cents(p.left())) > 0).toList();
+      if (exhausted.isEmpty()) {
+        shares.putAll(parts);
+        return shares;
+      }
+      for (Purse purse : exhausted) {
+        shares.put(purse.code(), cents(purse.left()));
+        rest = rest.subtract(cents(purse.left()));
+      }
+      open.removeAll(exhausted);
+    }
+    return shares;
+  }
+
+  private static Map<String, BigInteger> proportional(BigInteger cents, List<Purse> among) {
+    BigInteger weights = among.stream().map(p -> cents(p.amount())).reduce(BigInteger.ZERO, BigInteger::add);
+    Map<String, BigInteger> parts = new LinkedHashMap<>();
+    Map<String, BigInteger> remainders = new LinkedHashMap<>();
+    BigInteger given = BigInteger.ZERO;
+    for (Purse purse : among) {
+      BigInteger[] part = weights.signum() == 0 ? new BigInteger[] {BigInteger.ZERO, BigInteger.ZERO}
+          : cents.multiply(cents(purse.amount())).divideAndRemainder(weights);
+      parts.put(purse.code(), part[0]);
+      remainders.put(purse.code(), part[1]);
+      given = given.add(part[0]);
+    }
+    // Fewer cents are left than there are funders with a remainder
+    remainders.entrySet().stream().sorted(Map.Entry.<String, BigInteger>comparingByValue(Comparator.reverseOrder()))
+        .limit(cents.subtract(given).longValue())
+        .forEach(next -> parts.merge(next.getKey(), BigInteger.ONE, BigInteger::add));
+    return parts;
+  }
+
+  private BigDecimal left(boolean state) {
+    return givers.stream().filter(p -> p.state() == state).map(Purse::left).reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
+  }
+
+  private static BigInteger cents(BigDecimal euros) {
+    return euros.movePointRight(2).toBigIntegerExact();
+  }
+}
