@@ -20,8 +20,5 @@ class ExpertTaskListener implements TaskListener {
   @Override
   public void notify(DelegateTask task) {
     CARD.forEach(name -> task.setVariableLocal(name, task.getVariable(name)));
-    if (ExpertReview.GRADE_APPLICATION.equals(task.getTaskDefinitionKey())) {
-      task.setVariableLocal(ExpertReview.REQUESTED_AMOUNT, task.getVariable(ExpertReview.REQUESTED_AMOUNT));
-    }
   }
 }

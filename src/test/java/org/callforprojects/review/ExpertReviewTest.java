@@ -185,9 +185,6 @@ class ExpertReviewTest {
     Assertions.assertThat(task.getDueDate().toInstant()).isEqualTo(STARTED_AT.plus(UNTIL_DUE));
     Assertions.assertThat(engine.getTaskService().getVariablesLocal(task.getId())).isEqualTo(Map.of(
         "applicationReference", REFERENCE, "poleName", "Pôle synthétique", "leadName", "Association synthétique"));
-    accept("ana");
-    Assertions.assertThat(engine.getTaskService().getVariablesLocal(task("ana").getId()))
-        .containsEntry("requestedAmount", 150000.0);
   }
 
   // --- interests ---
@@ -505,8 +502,7 @@ class ExpertReviewTest {
   private void start() {
     instance = engine.getRuntimeService().startProcessInstanceByKey(ExpertReview.KEY, REFERENCE,
         Variables.putValue("applicationReference", REFERENCE).putValue("callCode", "PTCE-2013")
-            .putValue("poleName", "Pôle synthétique").putValue("leadName", "Association synthétique")
-            .putValue("requestedAmount", 150000.0));
+            .putValue("poleName", "Pôle synthétique").putValue("leadName", "Association synthétique"));
     ProcessTestEngine.runJobs(engine);
   }
 
