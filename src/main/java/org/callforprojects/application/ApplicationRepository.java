@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.UnknownReferenceException;
@@ -96,10 +98,12 @@ class ApplicationRepository {
         .params(submittedBy, limit, offset).query(this::map).list();
   }
 
-  List<Application> page(int limit, int offset) {
+  /** @param without references left out */
+  List<Application> page(Set<String> without, int limit, int offset) {
     flush();
-    return jdbc.sql(SELECT + "order by submitted_at desc, reference desc limit ? offset ?")
-        .params(limit, offset).query(this::map).list();
+    String where = without.isEmpty() ? "" : "where reference not in (" + "?, ".repeat(without.size() - 1) + "?) ";
+    return jdbc.sql(SELECT + where + "order by submitted_at desc, reference desc limit ? offset ?")
+        .params(Stream.concat(without.stream(), Stream.of(limit, offset)).toList()).query(this::map).list();
   }
 
   /**
@@ -112,6 +116,17 @@ class ApplicationRepository {
         where call_code = ? and status in ('INSTRUCTED', 'POSTPONED')
         order by score desc, territory_priority desc, cooperation_score desc, requested_amount, submitted_at, reference""")
         .param(callCode).query(this::map).list();
+  }
+
+  /** By reference; what is unknown is absent. */
+  Map<String, Application> all(Collection<String> references) {
+    Map<String, Application> found = new HashMap<>();
+    if (!references.isEmpty()) {
+      flush();
+      jdbc.sql(SELECT + "where reference in (:references)").param("references", references)
+          .query(this::map).list().forEach(application -> found.put(application.reference(), application));
+    }
+    return found;
   }
 
   /** How many applications of a call have each status; a status that none has is absent. */

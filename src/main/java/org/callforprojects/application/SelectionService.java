@@ -3,6 +3,7 @@ package org.callforprojects.application;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -41,6 +42,12 @@ public class SelectionService {
   @Transactional(readOnly = true)
   public Application get(String reference) {
     return applications.get(reference);
+  }
+
+  /** Several at once, by reference; what is unknown is absent. One question, however many. */
+  @Transactional(readOnly = true)
+  public Map<String, Application> all(Collection<String> references) {
+    return applications.all(references);
   }
 
   /** The lead organisation first. */
