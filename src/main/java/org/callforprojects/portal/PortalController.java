@@ -2,17 +2,13 @@ package org.callforprojects.portal;
 
 import java.util.List;
 
-import jakarta.servlet.http.HttpServletResponse;
 import org.callforprojects.application.DossierSheets;
 import org.callforprojects.call.Call;
 import org.callforprojects.call.CallService;
-import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.french.FrenchText;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
@@ -55,13 +51,5 @@ class PortalController {
   String dossier(@PathVariable String reference, Model model) {
     model.addAttribute("dossier", dossiers.of(reference));
     return "dossier";
-  }
-
-  @ExceptionHandler(UnknownReferenceException.class)
-  String unknown(UnknownReferenceException refusal, Model model, HttpServletResponse response) {
-    response.setStatus(HttpStatus.NOT_FOUND.value());
-    model.addAttribute("status", HttpStatus.NOT_FOUND.value());
-    model.addAttribute("explanation", refusal.getMessage());
-    return "error";
   }
 }

@@ -48,7 +48,8 @@ class PortalPagesTest {
     views.setTemplateEngine(engine);
     views.setCharacterEncoding("UTF-8");
     pages = MockMvcBuilders.standaloneSetup(
-        new PortalController(calls, dossiers, beans.getBeanProvider(DemoNotice.class))).setViewResolvers(views).build();
+        new PortalController(calls, dossiers, beans.getBeanProvider(DemoNotice.class)))
+        .setControllerAdvice(new PageRefusals()).setViewResolvers(views).build();
     when(calls.publicCalls()).thenReturn(List.of());
   }
 
