@@ -6,9 +6,13 @@ import java.nio.charset.StandardCharsets;
 
 import io.swagger.v3.oas.annotations.Operation;
 import org.callforprojects.application.ApplicantService;
+import org.callforprojects.application.Application;
+import org.callforprojects.application.Requester;
 import org.callforprojects.document.DocumentService;
 import org.callforprojects.document.SupportingDocument;
+import org.callforprojects.explanation.ExplanationService;
 import org.callforprojects.letter.LetterService;
+import org.callforprojects.paper.PaperRenderer;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -31,11 +35,16 @@ class DocumentsController {
   private final ApplicantService applicants;
   private final DocumentService documents;
   private final LetterService letters;
+  private final ExplanationService explanations;
+  private final PaperRenderer printer;
 
-  DocumentsController(ApplicantService applicants, DocumentService documents, LetterService letters) {
+  DocumentsController(ApplicantService applicants, DocumentService documents, LetterService letters,
+      ExplanationService explanations, PaperRenderer printer) {
     this.applicants = applicants;
     this.documents = documents;
     this.letters = letters;
+    this.explanations = explanations;
+    this.printer = printer;
   }
 
   @PostMapping(path = "/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
@@ -63,6 +72,15 @@ class DocumentsController {
   ResponseEntity<byte[]> letter(@PathVariable String reference, @PathVariable String id, Authentication person) {
     applicants.get(reference, ApplicationsController.requester(person, "STAFF"));
     return attachment(reference + ".pdf", MediaType.APPLICATION_PDF, letters.content(reference, id));
+  }
+
+  @GetMapping("/explanation.pdf")
+  @Operation(summary = "Pourquoi cette décision, en PDF : tables, règles, votes et plafonds, pour ce qui est notifié")
+  ResponseEntity<byte[]> explanation(@PathVariable String reference, Authentication person) {
+    Requester requester = ApplicationsController.requester(person, "STAFF");
+    Application application = applicants.get(reference, requester);
+    return attachment(reference + "-explication.pdf", MediaType.APPLICATION_PDF, printer.render(
+        requester.staff() ? explanations.forStaff(application) : explanations.forApplicant(application)));
   }
 
   private static ResponseEntity<byte[]> attachment(String fileName, MediaType type, byte[] content) {

@@ -52,6 +52,8 @@ public final class Application {
   private Evaluation evaluation;
   private InstructionNote note;
   private CommitteeDecision decision;
+  private Instant promotedAt;
+  private Lapse lapse;
 
   /**
    * How the application came in; never changes.
@@ -72,7 +74,7 @@ public final class Application {
   record State(LegalClock clock, List<RequiredDocument> requiredDocuments, Completeness completeness,
       Complement complement, Analysis analysis, List<Reason> reasons, boolean correctionAsked, Confirmation confirmation,
       BigDecimal stateAidCeiling, List<FundingCap> caps, Appraisal appraisal, Withdrawal withdrawal, Instant toldAt,
-      Evaluation evaluation, InstructionNote note, CommitteeDecision decision) {
+      Evaluation evaluation, InstructionNote note, CommitteeDecision decision, Instant promotedAt, Lapse lapse) {
   }
 
   Application(Deposit deposit, int version, ApplicationStatus status, Submission submission, State state) {
@@ -96,11 +98,14 @@ public final class Application {
     this.evaluation = state.evaluation();
     this.note = state.note();
     this.decision = state.decision();
+    this.promotedAt = state.promotedAt();
+    this.lapse = state.lapse();
   }
 
   static Application submitted(Deposit deposit, Submission submission, LegalClock clock) {
     return new Application(deposit, 0, SUBMITTED, submission, new State(clock, List.of(), null, null, null, List.of(),
-        false, null, null, List.of(), new Appraisal(null, null, null, null), null, null, null, null, null));
+        false, null, null, List.of(), new Appraisal(null, null, null, null), null, null, null, null, null, null,
+        null));
   }
 
   // --- completeness ---
@@ -284,6 +289,7 @@ public final class Application {
   void promote(List<CommitteeDecision.FunderShare> shares, Instant at) {
     require("elle ne peut pas être promue", RESERVED);
     decision = decision.promoted(shares, at);
+    promotedAt = at;
     status = AWARDED;
     toldAt = null;
   }
@@ -296,9 +302,10 @@ public final class Application {
   }
 
   /** The award is renounced, or its conditions were not met in time. */
-  void lapse() {
+  void lapse(Lapse lapse) {
     require("aucun soutien ne peut devenir caduc", AWARDED);
     status = LAPSED;
+    this.lapse = lapse;
     toldAt = null;
   }
 
@@ -389,7 +396,8 @@ public final class Application {
 
   State state() {
     return new State(clock, requiredDocuments, completeness, complement, analysis, reasons, correctionAsked, confirmation,
-        stateAidCeiling, caps, appraisal, withdrawal, toldAt, evaluation, note, decision);
+        stateAidCeiling, caps, appraisal, withdrawal, toldAt, evaluation, note, decision, promotedAt,
+        lapse);
   }
 
   public LegalClock clock() {
@@ -458,6 +466,16 @@ public final class Application {
   /** Null before the committee's decision is signed. */
   public CommitteeDecision decision() {
     return decision;
+  }
+
+  /** Null when it did not come from the reserve list to its award. */
+  public Instant promotedAt() {
+    return promotedAt;
+  }
+
+  /** Null while nothing lapsed. */
+  public Lapse lapse() {
+    return lapse;
   }
 
   public BigDecimal requestedAmount() {

@@ -57,6 +57,11 @@ public class ApplicationDossier {
       List<ReasonShown> reasons) {
   }
 
+  /** What the decisions on an application rest on: two questions to the database beside the application itself. */
+  public record Grounds(Application application, List<PoleMember> members, List<DecisionRecord> decisions,
+      List<ReasonShown> reasons) {
+  }
+
   /**
    * A reason against eligibility as people read it.
    *
@@ -78,6 +83,16 @@ public class ApplicationDossier {
     List<DecisionRecord> sheet = decisions.of(reference);
     return new Dossier(application, members.of(reference), documents.of(reference), letters.of(reference),
         outbox.of(reference), sheet, timeline.of(reference), reasons(application, sheet));
+  }
+
+  /** @throws org.callforprojects.fault.UnknownReferenceException when there is none */
+  public Grounds groundsOf(String reference) {
+    return groundsOf(applications.get(reference));
+  }
+
+  public Grounds groundsOf(Application application) {
+    List<DecisionRecord> sheet = decisions.of(application.reference());
+    return new Grounds(application, members.of(application.reference()), sheet, reasons(application, sheet));
   }
 
   /** What nobody has confirmed is not told; what the applicant is asked to correct is. */

@@ -3,17 +3,20 @@ package org.callforprojects.application;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.OfficeContact;
+import org.callforprojects.french.FrenchText;
 import org.callforprojects.letter.ClockSuspension;
 import org.callforprojects.letter.EligibilityReasons;
 import org.callforprojects.letter.LetterApplication;
 import org.callforprojects.letter.LetterCode;
 import org.callforprojects.letter.LetterContent;
+import org.callforprojects.letter.LetterOutcome;
 import org.callforprojects.letter.LetterReason;
 import org.callforprojects.letter.LetterService;
 import org.callforprojects.letter.RequestedItem;
@@ -28,15 +31,21 @@ class ApplicationLetters {
   private final LetterService letters;
   private final EligibilityReasons texts;
   private final EligibilityFacts facts;
+  private final ApplicationDossier dossiers;
+  private final AwardCaps caps;
+  private final DecisionAnnex annex;
   private final Timeline timeline;
   private final Clock clock;
 
   ApplicationLetters(CallService calls, LetterService letters, EligibilityReasons texts, EligibilityFacts facts,
-      Timeline timeline, Clock clock) {
+      ApplicationDossier dossiers, AwardCaps caps, DecisionAnnex annex, Timeline timeline, Clock clock) {
     this.calls = calls;
     this.letters = letters;
     this.texts = texts;
     this.facts = facts;
+    this.dossiers = dossiers;
+    this.caps = caps;
+    this.annex = annex;
     this.timeline = timeline;
     this.clock = clock;
   }
@@ -61,8 +70,65 @@ class ApplicationLetters {
     if (application.status() == ApplicationStatus.WITHDRAWN) {
       content = content.withWithdrawnAt(application.withdrawal().askedAt());
     }
+    if (tellsDecision(code)) {
+      ApplicationDossier.Grounds grounds = dossiers.groundsOf(application);
+      content = content.withAnnex(annex.of(grounds));
+      if (application.decision() != null) {
+        content = content.withOutcome(outcome(grounds, settings));
+      }
+    } else if (code == LetterCode.AWARD_LAPSED) {
+      content = content.withOutcome(lapsed(application));
+    }
     letters.issue(step, code, content, lead.email());
     timeline.note(application.reference(), clock.instant(), Timeline.Kind.LETTER_ISSUED, Timeline.SYSTEM, code.subject() + ".");
+  }
+
+  /** Such a letter encloses the explanation of the decision. */
+  private static boolean tellsDecision(LetterCode code) {
+    return switch (code) {
+      case INELIGIBILITY, AWARD, RESERVE, REFUSAL -> true;
+      default -> false;
+    };
+  }
+
+  private LetterOutcome outcome(ApplicationDossier.Grounds grounds, CallSettings settings) {
+    Application application = grounds.application();
+    CommitteeDecision decision = application.decision();
+    boolean refused = application.status() == ApplicationStatus.REFUSED;
+    boolean afterReserve = refused && decision.outcome() == CommitteeOutcome.RESERVE;
+    String bound = refused || decision.amount() == null ? "" : caps.bound(application,
+        AwardCaps.latest(application, grounds.decisions()), decision.amount());
+    return new LetterOutcome(decision.sessionCode(), day(decision.signedAt()), application.requestedAmount(),
+        decision.amount(), shares(decision), bound,
+        refused && !afterReserve && decision.reason().isBlank() ? withoutReason(application) : decision.reason(),
+        decision.outcome() == CommitteeOutcome.RESERVE ? day(decision.reserveEndsAt(settings.delays())) : null,
+        application.promotedAt() == null ? null : day(application.promotedAt()), afterReserve, false);
+  }
+
+  private static LetterOutcome lapsed(Application application) {
+    CommitteeDecision decision = application.decision();
+    Lapse lapse = application.lapse();
+    // The account that deposited is the applicant's only when the deposit came on line
+    boolean renounced = application.deposit().channel() == Channel.ONLINE
+        && lapse.by().equals(application.deposit().submittedBy());
+    return new LetterOutcome(decision.sessionCode(), day(decision.signedAt()), application.requestedAmount(),
+        decision.amount(), shares(decision), "", lapse.reason(), null, null, false, renounced);
+  }
+
+  private static List<LetterOutcome.Share> shares(CommitteeDecision decision) {
+    return decision.shares().stream().map(share -> new LetterOutcome.Share(share.name(), share.amount())).toList();
+  }
+
+  /** A refusal need not be reasoned (CRPA L.211-2), this one is all the same: by its place when nobody wrote a word. */
+  private static String withoutReason(Application application) {
+    Evaluation evaluation = application.evaluation();
+    return "Au regard des critères de sélection de l’appel à projets, le comité a retenu d’autres candidatures"
+        + (evaluation == null ? "." : " ; la vôtre a obtenu " + FrenchText.count(evaluation.score())
+            + " points sur 100 et a été examinée au rang " + application.decision().rank() + " de l’ordre du jour.");
+  }
+
+  private static LocalDate day(Instant instant) {
+    return instant.atZone(CallSettings.ZONE).toLocalDate();
   }
 
   /** What the completeness check adds for the applicant belongs to the letters about missing documents, to no other. */
@@ -70,7 +136,7 @@ class ApplicationLetters {
     boolean aboutDocuments = switch (code) {
       case COMPLEMENT_REQUEST, INCOMPLETE_CLOSING -> true;
       case COMPLEMENT_REMINDER -> application.complement().kind() == Complement.Kind.DOCUMENTS;
-      case RECEIPT, CORRECTION_REQUEST, INELIGIBILITY, WITHDRAWAL_NOTED -> false;
+      case RECEIPT, CORRECTION_REQUEST, INELIGIBILITY, WITHDRAWAL_NOTED, AWARD, RESERVE, REFUSAL, AWARD_LAPSED -> false;
     };
     return aboutDocuments && application.completeness() != null ? application.completeness().comment() : null;
   }

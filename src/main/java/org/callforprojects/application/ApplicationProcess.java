@@ -45,9 +45,7 @@ class ApplicationProcess {
   }
 
   void committeeDecided(Application application) {
-    CallSettings settings = calls.settingsOf(application.callCode());
-    Instant reserveEnds = application.decision().signedAt().atZone(CallSettings.ZONE)
-        .plusMonths(settings.delays().reserveListMonths()).toInstant();
+    Instant reserveEnds = application.decision().reserveEndsAt(calls.settingsOf(application.callCode()).delays());
     runtime.createMessageCorrelation(ApplicationProcessing.COMMITTEE_DECIDED)
         .processInstanceBusinessKey(application.reference())
         .setVariables(Map.of(ApplicationProcessing.APPLICATION_STATUS, application.status().name(),

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -115,6 +116,17 @@ class ApplicationRepository {
         where call_code = ? and status in ('INSTRUCTED', 'POSTPONED')
         order by score desc, territory_priority desc, cooperation_score desc, requested_amount, submitted_at, reference""")
         .param(callCode).query(this::map).list();
+  }
+
+  /** By reference; what is unknown is absent. */
+  Map<String, Application> all(Collection<String> references) {
+    Map<String, Application> found = new HashMap<>();
+    if (!references.isEmpty()) {
+      flush();
+      jdbc.sql(SELECT + "where reference in (:references)").param("references", references)
+          .query(this::map).list().forEach(application -> found.put(application.reference(), application));
+    }
+    return found;
   }
 
   /** How many applications of a call have each status; a status that none has is absent. */

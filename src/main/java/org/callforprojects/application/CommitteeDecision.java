@@ -3,6 +3,8 @@ package org.callforprojects.application;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.callforprojects.call.CallSettings;
+import org.callforprojects.call.Delays;
 
 /**
  * What the committee decided on an application, once signed.
@@ -22,6 +24,11 @@ public record CommitteeDecision(String sessionCode, int rank, CommitteeOutcome o
 
   /** How many voted what on the proposal that carried. */
   public record Votes(int inFavour, int against, int abstentions, int recused) {
+  }
+
+  /** When the reserve list of that session ends. */
+  public Instant reserveEndsAt(Delays delays) {
+    return signedAt.atZone(CallSettings.ZONE).plusMonths(delays.reserveListMonths()).toInstant();
   }
 
   /** The same place, from the reserve list to an award. */

@@ -25,6 +25,7 @@ class NotificationTemplateDecision extends DecisionStep {
   @Override
   protected void take(DelegateExecution execution, DmnDecisionResult answer) {
     // What follows the letter hangs on it, and a promotion or a lapse has changed it since
+    execution.removeVariableLocal(ApplicationProcessing.APPLICATION_STATUS); // the input of that name is local and transient
     execution.setVariable(ApplicationProcessing.APPLICATION_STATUS,
         outcomes.status(execution.getProcessBusinessKey()).name());
     execution.setVariable(ApplicationProcessing.LETTER_CODE, answer.getSingleResult().getEntry("letterCode"));

@@ -3,6 +3,7 @@ package org.callforprojects.application;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -41,6 +42,12 @@ public class SelectionService {
   @Transactional(readOnly = true)
   public Application get(String reference) {
     return applications.get(reference);
+  }
+
+  /** Several at once, by reference; what is unknown is absent. One question, however many. */
+  @Transactional(readOnly = true)
+  public Map<String, Application> all(Collection<String> references) {
+    return applications.all(references);
   }
 
   /** The lead organisation first. */
@@ -103,7 +110,7 @@ public class SelectionService {
   /** The award is renounced or its conditions were not met in time. */
   public void lapse(String reference, String reason, String by) {
     Application application = applications.get(reference);
-    application.lapse();
+    application.lapse(new Lapse(reason, by, clock.instant()));
     applications.update(application);
     timeline.note(reference, clock.instant(), Timeline.Kind.LAPSED, by, "Le soutien est caduc. Motif : " + reason);
     process.awardLapsed(reference);

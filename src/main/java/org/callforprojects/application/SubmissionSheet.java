@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** What the applicant sent, with the names behind its codes. */
 @Component
-class SubmissionSheet {
+public class SubmissionSheet {
 
   private static final String NOTHING = "—";
 
@@ -35,7 +35,7 @@ class SubmissionSheet {
     this.communes = communes;
   }
 
-  DossierSheet.Pole pole(Submission submission) {
+  public DossierSheet.Pole pole(Submission submission) {
     return new DossierSheet.Pole(submission.poleName(),
         submission.poleType() == null ? "Type non déclaré" : submission.poleType().label(),
         text(submission.summary()), FrenchText.spaced(submission.durationMonths() + " mois"), text(submission.strategy()),
@@ -43,14 +43,14 @@ class SubmissionSheet {
         submission.jointProjects().stream().map(project -> new Fact(project.title(), text(project.description()))).toList());
   }
 
-  DossierSheet.Lead lead(Submission.Lead lead) {
+  public DossierSheet.Lead lead(Submission.Lead lead) {
     Submission.Representative representative = lead.representative();
     return new DossierSheet.Lead(lead.name(), siret(lead.siret()), category(lead.legalCategory()), text(lead.email()),
         lead.address(), representative.name() + ", " + representative.function(),
         representative.signatory() ? "signataire de la candidature" : "n’est pas signataire : pouvoir à vérifier");
   }
 
-  DossierSheet.Territory territory(Submission.Territory territory) {
+  public DossierSheet.Territory territory(Submission.Territory territory) {
     List<String> zonings = new ArrayList<>();
     if (territory.inCityPolicyArea()) {
       zonings.add("politique de la ville");
@@ -67,7 +67,7 @@ class SubmissionSheet {
         text(territory.description()), zonings.isEmpty() ? "aucun" : String.join(", ", zonings));
   }
 
-  DossierSheet.Money money(Submission submission) {
+  public DossierSheet.Money money(Submission submission) {
     FundingPlan plan = submission.fundingPlan();
     BigDecimal eligible = plan.eligibleCosts();
     return new DossierSheet.Money(FrenchText.euros(submission.requestedAmount()), FrenchText.euros(plan.total()),
@@ -79,17 +79,17 @@ class SubmissionSheet {
         FrenchText.euros(submission.annualPublicGrants()), FrenchText.euros(submission.stateAidReceivedLastThreeYears()));
   }
 
-  List<DossierSheet.BudgetLine> budget(Submission submission) {
+  public List<DossierSheet.BudgetLine> budget(Submission submission) {
     return submission.budget().stream().map(line -> new DossierSheet.BudgetLine(String.valueOf(line.year()),
         line.category().label(), line.label(), FrenchText.euros(line.amount()), line.category().isEligible())).toList();
   }
 
-  List<DossierSheet.FundingLine> funding(Submission submission) {
+  public List<DossierSheet.FundingLine> funding(Submission submission) {
     return submission.funding().stream().map(line -> new DossierSheet.FundingLine(line.source().label(), line.name(),
         FrenchText.euros(line.amount()), line.confirmed() ? "acquis" : "à confirmer")).toList();
   }
 
-  DossierSheet.Member member(PoleMember member, DecisionWords words) {
+  public DossierSheet.Member member(PoleMember member, DecisionWords words) {
     return new DossierSheet.Member(member.name(), member.isLead() ? "Chef de file" : "Membre", siret(member.siret()),
         category(member.legalCategory()), evidence(member), member.nature() == null ? "" : member.nature().label(),
         member.basis() == null ? "" : words.value("classificationBasis", member.basis()));

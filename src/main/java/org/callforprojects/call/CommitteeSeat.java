@@ -28,6 +28,16 @@ public record CommitteeSeat(
 
   private static final String CDC = "CDC";
 
+  public CommitteeSeat {
+    funder = blankToNull(funder);
+    email = blankToNull(email);
+  }
+
+  /** A form sends an empty field as an empty text. */
+  private static String blankToNull(String text) {
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+
   /** The composition of 2013 (S34); the number of qualified persons is not given, three are proposed. */
   static List<CommitteeSeat> of2013(List<Funder> funders) {
     String cdc = funders != null && funders.stream().anyMatch(f -> f != null && CDC.equals(f.code())) ? CDC : null;

@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 import org.callforprojects.application.ApplicationStatus;
 import org.callforprojects.application.SelectionService;
 import org.callforprojects.call.Selection;
+import org.callforprojects.call.SelectionResults;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,15 +15,22 @@ class CommitteeSelection implements Selection {
 
   private final SelectionService applications;
   private final SessionRepository sessions;
+  private final CallResults results;
 
-  CommitteeSelection(SelectionService applications, SessionRepository sessions) {
+  CommitteeSelection(SelectionService applications, SessionRepository sessions, CallResults results) {
     this.applications = applications;
     this.sessions = sessions;
+    this.results = results;
   }
 
   @Override
   public int ready(String callCode) {
     return count(callCode, ApplicationStatus::awaitsCommittee);
+  }
+
+  @Override
+  public int postponed(String callCode) {
+    return count(callCode, status -> status == ApplicationStatus.POSTPONED);
   }
 
   @Override
@@ -33,6 +41,11 @@ class CommitteeSelection implements Selection {
   @Override
   public String nextSession(String callCode) {
     return callCode + "-S" + (sessions.ofCall(callCode).size() + 1);
+  }
+
+  @Override
+  public SelectionResults results(String callCode) {
+    return results.of(callCode);
   }
 
   private int count(String callCode, Predicate<ApplicationStatus> which) {

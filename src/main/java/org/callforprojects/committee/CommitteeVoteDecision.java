@@ -27,7 +27,7 @@ class CommitteeVoteDecision extends DecisionStep {
   protected void take(DelegateExecution execution, DmnDecisionResult answer) {
     CommitteeOutcome outcome = deliberations.voted((String) execution.getVariable(CommitteeSession.APPLICATION_REFERENCE),
         answer.getSingleResult().getEntry("voteOutcome"));
-    execution.setVariableLocal(CommitteeSession.DELIBERATION_RESULT,
+    execution.setVariable(CommitteeSession.DELIBERATION_RESULT,
         outcome == null ? "AGAIN" : outcome == CommitteeOutcome.AWARD ? "AWARD" : "OTHER");
   }
 }

@@ -2,6 +2,7 @@ package org.callforprojects.engine;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -31,6 +32,12 @@ public class StaffDirectory {
   /** Those who belong to any of the groups. */
   public Set<String> membersOfAny(Collection<String> groups) {
     return groups.stream().flatMap(group -> members(group).stream()).map(Person::id).collect(Collectors.toSet());
+  }
+
+  /** The names of the accounts that exist; one question to the engine. */
+  public Map<String, String> names(Collection<String> ids) {
+    return ids.isEmpty() ? Map.of() : identity.createUserQuery().userIdIn(ids.toArray(String[]::new)).unlimitedList()
+        .stream().collect(Collectors.toMap(User::getId, StaffDirectory::name));
   }
 
   private static String name(User user) {

@@ -45,6 +45,17 @@ final class LegalTexts {
     return inForce(DECREE_2001 + ", article 2", "article L. 114-5");
   }
 
+  /** Above 23,000 EUR a year an agreement is required; it sets what the grant is for and how it is paid. */
+  public String agreement() {
+    return LAW_2000 + ", article 10 ; décret n° 2001-495 du 6 juin 2001, article 1er";
+  }
+
+  /** An award that ends must be reasoned, after the beneficiary could be heard. */
+  public String lapse() {
+    return inForce("loi n° 79-587 du 11 juillet 1979, article 1er ; " + LAW_2000 + ", article 24",
+        "articles L. 211-2 et L. 122-1");
+  }
+
   /** The interruption of the delay by an administrative appeal was case law before the code wrote it down. */
   public String remedies() {
     return current ? COURTS + " ; " + CODE + ", article L. 411-2" : COURTS;

@@ -2,7 +2,7 @@ package org.callforprojects.letter;
 
 import org.callforprojects.french.FrenchText;
 
-/** The letters of the way from deposit to eligibility. The names are the {@code letterCode} of the decision tables. */
+/** The letters of the way from deposit to the announced laureates. The names are the {@code letterCode} of the decision tables. */
 public enum LetterCode {
 
   /** A request was received (loi 2000-321 art. 19, now CRPA L.112-3). Needs {@code implicitRejectionOn}. */
@@ -24,7 +24,19 @@ public enum LetterCode {
   INCOMPLETE_CLOSING("Décision de clôture de votre candidature incomplète", "incomplete-closing"),
 
   /** The applicant withdrew. */
-  WITHDRAWAL_NOTED("Prise d’acte du retrait de votre candidature", "withdrawal-noted");
+  WITHDRAWAL_NOTED("Prise d’acte du retrait de votre candidature", "withdrawal-noted"),
+
+  /** Decision: the committee awards. Needs the amount, its shares by funder and what bound it. */
+  AWARD("Décision de soutien à votre pôle", "award"),
+
+  /** The committee put the application on its reserve list. Needs the amount and the end of the list. */
+  RESERVE("Inscription de votre candidature sur la liste complémentaire", "reserve"),
+
+  /** Decision: the committee refuses, or its reserve list has ended. Needs the reason, or that the list ended. */
+  REFUSAL("Décision de refus de votre demande de soutien", "refusal"),
+
+  /** Decision: an award already announced has lapsed (CRPA L.211-2). Needs its amount and the reason. */
+  AWARD_LAPSED("Décision constatant la caducité de votre soutien", "award-lapsed");
 
   private final String subject;
   private final String template;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.callforprojects.paper.Paper;
 
 /**
  * The facts of one letter. Start from {@link #of} and add what the letter needs; {@link LetterRenderer} refuses a
@@ -27,7 +28,9 @@ public record LetterContent(
     List<LetterReason> reasons,
     Instant withdrawnAt,
     boolean mentionsRemedies,
-    String comment) {
+    String comment,
+    LetterOutcome outcome,
+    Paper annex) {
 
   public LetterContent {
     Objects.requireNonNull(sender, "sender");
@@ -40,46 +43,56 @@ public record LetterContent(
   /** The bare letter: who writes, about what, when. */
   public static LetterContent of(SendingOffice sender, LetterApplication application, Instant issuedAt) {
     return new LetterContent(
-        sender, application, issuedAt, null, null, null, List.of(), List.of(), null, false, null);
+        sender, application, issuedAt, null, null, null, List.of(), List.of(), null, false, null, null, null);
   }
 
   public LetterContent withImplicitRejectionOn(LocalDate day) {
     return new LetterContent(sender, application, issuedAt, day, complementDeadline, suspension, requestedItems,
-        reasons, withdrawnAt, mentionsRemedies, comment);
+        reasons, withdrawnAt, mentionsRemedies, comment, outcome, annex);
   }
 
   public LetterContent withComplementDeadline(Instant deadline) {
     return new LetterContent(sender, application, issuedAt, implicitRejectionOn, deadline, suspension,
-        requestedItems, reasons, withdrawnAt, mentionsRemedies, comment);
+        requestedItems, reasons, withdrawnAt, mentionsRemedies, comment, outcome, annex);
   }
 
   public LetterContent withSuspension(ClockSuspension pause) {
     return new LetterContent(sender, application, issuedAt, implicitRejectionOn, complementDeadline, pause,
-        requestedItems, reasons, withdrawnAt, mentionsRemedies, comment);
+        requestedItems, reasons, withdrawnAt, mentionsRemedies, comment, outcome, annex);
   }
 
   public LetterContent withRequestedItems(List<RequestedItem> items) {
     return new LetterContent(sender, application, issuedAt, implicitRejectionOn, complementDeadline, suspension,
-        items, reasons, withdrawnAt, mentionsRemedies, comment);
+        items, reasons, withdrawnAt, mentionsRemedies, comment, outcome, annex);
   }
 
   public LetterContent withReasons(List<LetterReason> found) {
     return new LetterContent(sender, application, issuedAt, implicitRejectionOn, complementDeadline, suspension,
-        requestedItems, found, withdrawnAt, mentionsRemedies, comment);
+        requestedItems, found, withdrawnAt, mentionsRemedies, comment, outcome, annex);
   }
 
   public LetterContent withWithdrawnAt(Instant instant) {
     return new LetterContent(sender, application, issuedAt, implicitRejectionOn, complementDeadline, suspension,
-        requestedItems, reasons, instant, mentionsRemedies, comment);
+        requestedItems, reasons, instant, mentionsRemedies, comment, outcome, annex);
   }
 
   public LetterContent withRemedies(boolean mentioned) {
     return new LetterContent(sender, application, issuedAt, implicitRejectionOn, complementDeadline, suspension,
-        requestedItems, reasons, withdrawnAt, mentioned, comment);
+        requestedItems, reasons, withdrawnAt, mentioned, comment, outcome, annex);
   }
 
   public LetterContent withComment(String words) {
     return new LetterContent(sender, application, issuedAt, implicitRejectionOn, complementDeadline, suspension,
-        requestedItems, reasons, withdrawnAt, mentionsRemedies, words);
+        requestedItems, reasons, withdrawnAt, mentionsRemedies, words, outcome, annex);
+  }
+
+  public LetterContent withOutcome(LetterOutcome decided) {
+    return new LetterContent(sender, application, issuedAt, implicitRejectionOn, complementDeadline, suspension,
+        requestedItems, reasons, withdrawnAt, mentionsRemedies, comment, decided, annex);
+  }
+
+  public LetterContent withAnnex(Paper explanation) {
+    return new LetterContent(sender, application, issuedAt, implicitRejectionOn, complementDeadline, suspension,
+        requestedItems, reasons, withdrawnAt, mentionsRemedies, comment, outcome, explanation);
   }
 }

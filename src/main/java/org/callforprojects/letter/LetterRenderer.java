@@ -3,6 +3,8 @@ package org.callforprojects.letter;
 import java.util.Locale;
 import java.util.Set;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.paper.PaperPdf;
+import org.callforprojects.paper.PaperTemplates;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
@@ -18,9 +20,11 @@ public class LetterRenderer {
 
   /** Its own engine: the letters must not change when the pages' templates or message sources do. */
   private final SpringTemplateEngine templates = new SpringTemplateEngine();
-  private final LetterPdf pdf = new LetterPdf();
+  private final PaperPdf pdf;
 
-  public LetterRenderer() {
+  public LetterRenderer(PaperPdf pdf) {
+    this.pdf = pdf;
+    templates.addTemplateResolver(PaperTemplates.resolver(1));
     templates.addTemplateResolver(resolver(".html", TemplateMode.HTML));
     templates.addTemplateResolver(resolver(".txt", TemplateMode.TEXT));
   }
@@ -74,10 +78,32 @@ public class LetterRenderer {
             "an indispensable item in requestedItems");
         require(content.complementDeadline() != null, code, "complementDeadline");
       }
+      case AWARD -> {
+        requireAmount(code, content);
+        require(!content.outcome().shares().isEmpty(), code, "what each funder brings");
+        require(!content.outcome().bound().isBlank(), code, "what bound the amount");
+      }
+      case RESERVE -> {
+        requireAmount(code, content);
+        require(content.outcome().reserveUntil() != null, code, "reserveUntil");
+      }
+      case REFUSAL -> {
+        require(content.outcome() != null, code, "outcome");
+        require(!content.outcome().reason().isBlank() || content.outcome().afterReserve(), code, "reason");
+      }
+      case AWARD_LAPSED -> {
+        requireAmount(code, content);
+        require(!content.outcome().reason().isBlank() || content.outcome().renounced(), code, "reason");
+      }
       case WITHDRAWAL_NOTED -> {
         // The bare letter says all there is to say.
       }
     }
+  }
+
+  private static void requireAmount(LetterCode code, LetterContent content) {
+    require(content.outcome() != null, code, "outcome");
+    require(content.outcome().amount() != null, code, "amount");
   }
 
   private static void require(boolean present, LetterCode code, String fact) {
@@ -89,6 +115,7 @@ public class LetterRenderer {
   private static ClassLoaderTemplateResolver resolver(String ending, TemplateMode mode) {
     ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver(LetterRenderer.class.getClassLoader());
     resolver.setPrefix("letters/");
+    resolver.setOrder(2);
     resolver.setResolvablePatterns(Set.of("*" + ending));
     resolver.setTemplateMode(mode);
     resolver.setCharacterEncoding("UTF-8");

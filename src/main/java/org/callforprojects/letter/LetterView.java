@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.paper.Paper;
 
 /**
  * One letter as its template reads it: French strings, lists and yes-or-no, no formatting left to do. The methods are
@@ -130,6 +131,16 @@ final class LetterView {
     return lines(content.comment());
   }
 
+  /** Null for a letter that tells no decision of the committee. */
+  public LetterOutcomeView getOutcome() {
+    return content.outcome() == null ? null : new LetterOutcomeView(content.outcome());
+  }
+
+  /** Null for none. */
+  public Paper getAnnex() {
+    return content.annex();
+  }
+
   private static String date(LocalDate day) {
     return day == null ? "" : FrenchText.date(day);
   }
@@ -142,7 +153,7 @@ final class LetterView {
     return text == null || text.isBlank();
   }
 
-  private static List<String> lines(String text) {
+  static List<String> lines(String text) {
     return blank(text) ? List.of() : Stream.of(text.split("\\R")).map(String::strip)
         .filter(line -> !line.isEmpty()).toList();
   }

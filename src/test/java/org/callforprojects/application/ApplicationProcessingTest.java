@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.callforprojects.application.ApplicationProcessing.ANALYSE_APPLICATION;
 import static org.callforprojects.application.ApplicationProcessing.CHECK_COMPLETENESS;
 import static org.callforprojects.application.ApplicationProcessing.CONFIRM_INELIGIBILITY;
-import static org.callforprojects.application.ApplicationProcessing.WAIT_FOR_REVIEW;
+import static org.callforprojects.application.ApplicationProcessing.EXPERT_REVIEW;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
 import static org.mockito.ArgumentMatchers.any;
@@ -57,7 +57,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Deployment(resources = {"processes/application-processing.bpmn", "processes/required-documents.dmn",
     "processes/completeness-outcome.dmn", "processes/ess-classification.dmn", "processes/state-aid-headroom.dmn",
     "processes/funding-cap.dmn", "processes/eligibility.dmn", "processes/territory-priority.dmn",
-    "processes/ess-cooperation.dmn", "processes/notification-template.dmn"})
+    "processes/ess-cooperation.dmn", "processes/notification-template.dmn", "processes/award-decision.dmn",
+    "stand-ins/expert-review.bpmn"})
 class ApplicationProcessingTest {
 
   private static final String REFERENCE = "PTCE-2013-0042";
@@ -149,14 +150,12 @@ class ApplicationProcessingTest {
     assertThat(instance).isWaitingAt(ANALYSE_APPLICATION);
 
     analyse(EligibilityOutcome.ELIGIBLE);
-    assertThat(instance).isWaitingAt(WAIT_FOR_REVIEW);
+    assertThat(instance).isWaitingAt(EXPERT_REVIEW);
     verify(eligibility).classify(eq(REFERENCE), eq(0), any(), anyString());
     verify(eligibility).classify(eq(REFERENCE), eq(1), any(), anyString());
     verify(eligibility).recordTerritory(REFERENCE, "PRIORITY", 10);
     verify(eligibility).recordCooperation(REFERENCE, "EXEMPLARY", 5);
 
-    correlate(ApplicationProcessing.REVIEW_STARTED);
-    assertThat(instance).isEnded().hasPassed("endEvent_underReview");
     verify(outcomes, never()).tell(anyString(), any(), anyBoolean());
   }
 
@@ -380,7 +379,7 @@ class ApplicationProcessingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {CHECK_COMPLETENESS, "receiveTask_awaitComplement", ANALYSE_APPLICATION,
-      "receiveTask_awaitCorrection", CONFIRM_INELIGIBILITY, WAIT_FOR_REVIEW})
+      "receiveTask_awaitCorrection", CONFIRM_INELIGIBILITY, EXPERT_REVIEW})
   void withdrawalInterruptsWhateverIsUnderWay(String step) {
     reach(step);
     assertThat(instance).isWaitingAt(step);

@@ -72,7 +72,7 @@ class WholeInstructionTest {
     assertThat(dossier.application().status()).isEqualTo(ApplicationStatus.ELIGIBLE);
     assertThat(dossier.decisions()).extracting(decision -> decision.table().key()).containsExactly("required-documents",
         "completeness-outcome", "ess-classification", "ess-classification", "ess-classification", "state-aid-headroom",
-        "funding-cap", "eligibility", "territory-priority", "ess-cooperation");
+        "funding-cap", "eligibility", "territory-priority", "ess-cooperation", "expert-assignment", "criteria-weights");
     assertThat(dossier.decisions()).allSatisfy(decision -> {
       assertThat(decision.table().version()).isPositive();
       assertThat(decision.table().versionTag()).isEqualTo("1.0");
@@ -85,7 +85,7 @@ class WholeInstructionTest {
         .contains("REQUESTED_AMOUNT", "STATE_RATE", "STATE_AID_HEADROOM");
     assertThat(dossier.application().appraisal()).isEqualTo(new Appraisal("PRIORITY", 10, "EXEMPLARY", 5));
     assertThat(engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference)
-        .activityIdIn(ApplicationProcessing.WAIT_FOR_REVIEW).count()).isOne();
+        .activityIdIn(ApplicationProcessing.EXPERT_REVIEW).count()).isOne();
   }
 
   @Test

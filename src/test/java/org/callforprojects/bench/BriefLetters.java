@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.callforprojects.letter.LetterCode;
 import org.callforprojects.letter.LetterContent;
 import org.callforprojects.letter.LetterRenderer;
+import org.callforprojects.paper.PaperPdf;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Primary;
 
@@ -14,6 +15,10 @@ import org.springframework.context.annotation.Primary;
 class BriefLetters extends LetterRenderer {
 
   private volatile boolean brief;
+
+  BriefLetters(PaperPdf pdf) {
+    super(pdf);
+  }
 
   void brief(boolean wanted) {
     brief = wanted;

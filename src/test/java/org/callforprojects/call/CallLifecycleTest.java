@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every path of {@code call-lifecycle.bpmn}: real engine and delegates; the service is a mock. */
-@Deployment(resources = "processes/call-lifecycle.bpmn")
+@Deployment(resources = {"processes/call-lifecycle.bpmn", "stand-ins/committee-session.bpmn"})
 class CallLifecycleTest {
 
   private static final CallSettings SETTINGS = new CallSettingsFiles().read("PTCE-2013");
@@ -43,6 +43,7 @@ class CallLifecycleTest {
   static ProcessEngineCoverageExtension extension = ProcessTestEngine.covering(CallLifecycle.KEY);
 
   private final CallService calls = mock(CallService.class);
+  private final SelectionCalendar calendar = mock(SelectionCalendar.class);
   private ProcessEngine engine;
   private ProcessInstance instance;
 
@@ -56,6 +57,9 @@ class CallLifecycleTest {
     Mocks.register("publishCallDelegate", new PublishCallDelegate(calls));
     Mocks.register("openCallDelegate", new OpenCallDelegate(calls));
     Mocks.register("closeCallDelegate", new CloseCallDelegate(calls));
+    Mocks.register("countPendingDelegate", new CountPendingDelegate(calendar));
+    when(calendar.committeeDue("PTCE-2013")).thenReturn(Instant.parse("2013-11-20T22:59:59Z"));
+    when(calendar.resultsDue("PTCE-2013")).thenReturn(Instant.parse("2013-12-20T22:59:59Z"));
   }
 
   @AfterEach
@@ -83,11 +87,7 @@ class CallLifecycleTest {
     verify(calls, never()).close("PTCE-2013");
     ProcessTestEngine.elapse(engine, Duration.ofSeconds(1));
     verify(calls).close("PTCE-2013");
-    assertThat(instance).isWaitingAt(CallLifecycle.WAIT_FOR_SELECTION);
-
-    engine.getRuntimeService().createMessageCorrelation(CallLifecycle.SELECTION_STARTED)
-        .processInstanceBusinessKey("PTCE-2013").correlateExclusively();
-    assertThat(instance).isEnded();
+    assertThat(instance).isWaitingAt(CallLifecycle.PUBLISH_RESULTS);
   }
 
   @Test
@@ -106,7 +106,7 @@ class CallLifecycleTest {
     ProcessTestEngine.elapse(engine, Duration.ofDays(200));
     verify(calls).open("PTCE-2013");
     verify(calls).close("PTCE-2013");
-    assertThat(instance).isWaitingAt(CallLifecycle.WAIT_FOR_SELECTION);
+    assertThat(instance).isWaitingAt(CallLifecycle.PUBLISH_RESULTS);
     org.assertj.core.api.Assertions.assertThat(engine.getManagementService().createJobQuery().count()).isZero();
   }
 

@@ -6,6 +6,7 @@ import static org.callforprojects.letter.Letters.ordinary;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,6 +18,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LetterRendererTest {
 
-  private static final LetterRenderer RENDERER = new LetterRenderer();
+  private static final LetterRenderer RENDERER = new LetterRenderer(new org.callforprojects.paper.PaperPdf());
 
   @ParameterizedTest
   @EnumSource
@@ -153,6 +155,74 @@ class LetterRendererTest {
         .contains("Je prends acte du retrait", "2 novembre 2013 à 15 h 05").doesNotContain("recours");
   }
 
+  @Test
+  void awardSaysHowMuchWhoPaysWhatBoundItAndWhatFollows() throws IOException {
+    assertThat(words(LetterCode.AWARD)).containsSubsequence("séance PTCE-2013-S1, décision du 20 décembre 2013",
+        "soutien de 180 000,00 €", "Ministère fictif du Logement", "120 000,00 €", "Caisse fictive", "36 000,00 €", "Total",
+        "Vous aviez demandé 200 000,00 €", "plus bas des plafonds", "Une convention sera établie",
+        "loi n° 2000-321 du 12 avril 2000, article 10", "Voies et délais de recours", "Pièce jointe : Annexe",
+        "Annexe : explication de la décision", "Membre 70").doesNotContain("liste complémentaire");
+  }
+
+  @Test
+  void awardFromTheReserveListSaysSo() throws IOException {
+    LetterContent content = ordinary(LetterCode.AWARD).withOutcome(Letters.outcome("180000.00", Letters.shares(),
+        Letters.BOUND, "", null, LocalDate.of(2014, 3, 1), false, false));
+    assertThat(PdfCheck.words(RENDERER.render(LetterCode.AWARD, content)))
+        .contains("inscrite sur la liste complémentaire", "appelé le 1er mars 2014");
+  }
+
+  @Test
+  void reserveLetterPromisesNothing() throws IOException {
+    assertThat(words(LetterCode.RESERVE)).containsSubsequence("inscrite sur la liste complémentaire", "90 000,00 €",
+        "ni un soutien ni un refus", "il ne vous est pas promis", "jusqu’au 20 décembre 2014", "refusée par une décision motivée")
+        .doesNotContain("former, dans un délai");
+  }
+
+  @Test
+  void refusalGivesTheReasonsOfTheCommitteeAndTheRemedies() throws IOException {
+    assertThat(words(LetterCode.REFUSAL)).containsSubsequence("n’a pas retenu", "200 000,00 €", "Motifs de la décision",
+        "La coopération reste déclarative.", "Le plan d’action n’est pas chiffré.", "Voies et délais de recours",
+        "tribunal administratif de Paris").doesNotContain("liste complémentaire");
+  }
+
+  @Test
+  void refusalAfterTheReserveListSaysThatItEnded() throws IOException {
+    LetterContent content = ordinary(LetterCode.REFUSAL).withOutcome(Letters.outcome("90000.00", List.of(), "", "",
+        Letters.RESERVE_END, null, true, false));
+    assertThat(PdfCheck.words(RENDERER.render(LetterCode.REFUSAL, content))).containsSubsequence(
+        "inscrite sur la liste complémentaire, pour un soutien de 90 000,00 €", "pris fin le 20 décembre 2014",
+        "sans que votre candidature ait pu être appelée", "rejetée", "n’ont pas permis", "Voies et délais de recours");
+  }
+
+  @Test
+  void lapseGivesItsReasonAndTheRemedies() throws IOException {
+    assertThat(words(LetterCode.AWARD_LAPSED)).containsSubsequence("180 000,00 €", "caduc",
+        "La convention n’a pas été signée", "Aucun versement", "loi n° 79-587", "Voies et délais de recours")
+        .doesNotContain("renoncez");
+  }
+
+  @Test
+  void renouncedAwardIsNotedAsTheWishOfTheLaureate() throws IOException {
+    LetterContent content = ordinary(LetterCode.AWARD_LAPSED).withOutcome(Letters.outcome("180000.00", Letters.shares(), "",
+        "", null, null, false, true));
+    assertThat(PdfCheck.words(RENDERER.render(LetterCode.AWARD_LAPSED, content))).contains("vous renoncez à ce soutien")
+        .doesNotContain("Motif de la décision");
+  }
+
+  @Test
+  void annexIsOnPagesOfItsOwnAndRepeatsTheHeadOfALongTable() throws IOException {
+    try (PDDocument document = Loader.loadPDF(RENDERER.render(LetterCode.REFUSAL, ordinary(LetterCode.REFUSAL)))) {
+      PDFTextStripper stripper = new PDFTextStripper();
+      stripper.setStartPage(document.getNumberOfPages() - 1);
+      stripper.setEndPage(document.getNumberOfPages() - 1);
+      assertThat(stripper.getText(document)).startsWith("Annexe\u00A0: explication de la décision").contains("Montant");
+      stripper.setStartPage(document.getNumberOfPages());
+      stripper.setEndPage(document.getNumberOfPages());
+      assertThat(stripper.getText(document)).contains("Montant");
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(value = LetterCode.class, names = "WITHDRAWAL_NOTED", mode = Mode.EXCLUDE)
   void aLetterWithoutTheFactsItMustStateIsRefused(LetterCode code) {
@@ -208,7 +278,8 @@ class LetterRendererTest {
     LetterContent full = ordinary(code);
     LetterContent content = LetterContent.of(office, application, Letters.ISSUED)
         .withImplicitRejectionOn(full.implicitRejectionOn()).withComplementDeadline(full.complementDeadline())
-        .withRequestedItems(full.requestedItems()).withReasons(full.reasons()).withRemedies(true);
+        .withRequestedItems(full.requestedItems()).withReasons(full.reasons()).withRemedies(true)
+        .withOutcome(full.outcome());
 
     byte[] pdf = RENDERER.render(code, content);
 

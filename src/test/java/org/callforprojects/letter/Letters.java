@@ -1,9 +1,13 @@
 package org.callforprojects.letter;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.callforprojects.paper.Block;
+import org.callforprojects.paper.Paper;
 
 /** Synthetic letters: no person or body in them exists. */
 final class Letters {
@@ -61,7 +65,43 @@ final class Letters {
       case INCOMPLETE_CLOSING -> bare.withRequestedItems(items()).withComplementDeadline(DEADLINE)
           .withRemedies(true);
       case WITHDRAWAL_NOTED -> bare.withWithdrawnAt(Instant.parse("2013-11-02T14:05:00Z"));
+      case AWARD -> bare.withRemedies(true).withAnnex(annex()).withOutcome(outcome("180000.00", shares(), BOUND,
+          "Coopération exemplaire.", null, null, false, false));
+      case RESERVE -> bare.withAnnex(annex()).withOutcome(outcome("90000.00", List.of(), "", "", RESERVE_END, null, false, false));
+      case REFUSAL -> bare.withRemedies(true).withAnnex(annex()).withOutcome(outcome(null, List.of(), "",
+          "La coopération reste déclarative.\nLe plan d’action n’est pas chiffré.", null, null, false, false));
+      case AWARD_LAPSED -> bare.withRemedies(true).withOutcome(outcome("180000.00", shares(), "",
+          "La convention n’a pas été signée dans le délai.", null, null, false, false));
     };
+  }
+
+  static final LocalDate RESERVE_END = LocalDate.of(2014, 12, 20);
+  static final String BOUND = "Le montant retenu est celui du plus bas des plafonds applicables.";
+
+  static LetterOutcome outcome(String amount, List<LetterOutcome.Share> shares, String bound, String reason,
+      LocalDate reserveUntil, LocalDate promotedOn, boolean afterReserve, boolean renounced) {
+    return new LetterOutcome("PTCE-2013-S1", LocalDate.of(2013, 12, 20), new BigDecimal("200000.00"),
+        amount == null ? null : new BigDecimal(amount), shares, bound, reason, reserveUntil, promotedOn, afterReserve,
+        renounced);
+  }
+
+  static List<LetterOutcome.Share> shares() {
+    return List.of(new LetterOutcome.Share("Ministère fictif du Logement", new BigDecimal("120000.00")),
+        new LetterOutcome.Share("Autres ministères fictifs", new BigDecimal("24000.00")),
+        new LetterOutcome.Share("Caisse fictive", new BigDecimal("36000.00")));
+  }
+
+  /** Every kind of piece that an annex may have, and more rows than a page. */
+  static Paper annex() {
+    List<Block.Row> rows = Stream.iterate(1, n -> n + 1).limit(70)
+        .map(n -> Block.Row.of("Membre " + n, "Statut juridique", n + ",00 €")).toList();
+    return new Paper("Annexe : explication de la décision", "PTCE-2013-0042 – Pôle fictif", "", "PTCE-2013-0042", "",
+        List.of(new Paper.Section("tables", "Tables de décision évaluées", List.of(new Block.Answer("La réponse."),
+            new Block.Heading("Nature d’un membre"), new Block.Text("Version 1", true),
+            new Block.Table("", List.of(Block.Column.of("Membre").wide(50), Block.Column.of("Règle"),
+                Block.Column.amount("Montant")), rows),
+            new Block.Facts("Valeurs soumises", List.of(new Block.Fact("Coûts éligibles", "300 000,00 €")), true),
+            new Block.Items(List.of("Première règle", "Seconde règle"), true), Block.Typed.of("Mot du comité.\nFin.")))));
   }
 
   static LetterReason reason(String code) {

@@ -14,7 +14,7 @@ import org.verapdf.pdfa.PDFAValidator;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 
 /** Reads a PDF as its addressees do: veraPDF for the archive and the screen reader, PDFBox for the words. */
-final class PdfCheck {
+public final class PdfCheck {
 
   static {
     VeraGreenfieldFoundryProvider.initialise();
@@ -24,7 +24,7 @@ final class PdfCheck {
   }
 
   /** The rules of PDF/A-3a and PDF/UA-1 that the file breaks. */
-  static List<String> violations(byte[] pdf) {
+  public static List<String> violations(byte[] pdf) {
     return Stream.of(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1).flatMap(flavour -> violations(pdf, flavour)).toList();
   }
 
@@ -40,7 +40,7 @@ final class PdfCheck {
   }
 
   /** The text of the file, character by character. */
-  static String text(byte[] pdf) throws IOException {
+  public static String text(byte[] pdf) throws IOException {
     try (PDDocument document = Loader.loadPDF(pdf)) {
       PDFTextStripper stripper = new PDFTextStripper();
       stripper.setSortByPosition(true);
@@ -49,7 +49,7 @@ final class PdfCheck {
   }
 
   /** The words of the file, one plain space between two of them, whatever parted them. */
-  static String words(byte[] pdf) throws IOException {
+  public static String words(byte[] pdf) throws IOException {
     return text(pdf).replaceAll("[\\s\u00A0]+", " ");
   }
 }

@@ -20,6 +20,11 @@ public class People {
   public static final String MANAGER = "maud";
   public static final String AUDITOR = "aude";
   public static final String EXPERT = "elie";
+  public static final String SECOND_EXPERT = "edith";
+  public static final String THIRD_EXPERT = "emile";
+  public static final String SECRETARY = "sacha";
+  public static final String OTHER_SECRETARY = "sylvie";
+  public static final String CHAIR = "chantal";
   public static final String APPLICANT = "pole@exemple.invalid";
   public static final String OTHER_APPLICANT = "autre@exemple.invalid";
 
@@ -33,6 +38,11 @@ public class People {
     add(MANAGER, Groups.MANAGERS);
     add(AUDITOR, Groups.AUDITORS);
     add(EXPERT, Groups.EXPERTS);
+    add(SECOND_EXPERT, Groups.EXPERTS);
+    add(THIRD_EXPERT, Groups.EXPERTS);
+    add(SECRETARY, Groups.COMMITTEE_SECRETARIES);
+    add(OTHER_SECRETARY, Groups.COMMITTEE_SECRETARIES);
+    add(CHAIR, Groups.COMMITTEE_CHAIRS);
     for (String applicant : List.of(APPLICANT, OTHER_APPLICANT)) {
       applicants.create(applicant, "Candidat synthétique", PASSWORD);
     }

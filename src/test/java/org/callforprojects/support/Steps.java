@@ -54,7 +54,7 @@ public class Steps {
     Call call = calls.create(settings, People.PROGRAMME_OFFICER);
     Task task = engine.getTaskService().createTaskQuery().processInstanceBusinessKey(call.code()).singleResult();
     Map<String, Object> values = new java.util.HashMap<>(engine.getTaskService().getVariables(task.getId()));
-    values.keySet().removeAll(List.of("code", "preparationDueAt"));
+    values.keySet().removeAll(List.of("code", "preparationDueAt", "committee")); // not on the form
     values.put("callApproved", true);
     as(People.PROGRAMME_OFFICER, service -> service.complete(task.getId(), values));
     runJobs();

@@ -1,4 +1,4 @@
-package org.callforprojects.letter;
+package org.callforprojects.paper;
 
 import com.openhtmltopdf.extend.FSTextBreaker;
 

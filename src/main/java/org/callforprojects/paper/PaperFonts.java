@@ -1,4 +1,4 @@
-package org.callforprojects.letter;
+package org.callforprojects.paper;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PDFontSupplier;
@@ -15,10 +15,10 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
- * One parsed set of the letters' faces. Parsing is the slow part, so a set is kept and used again, but by one letter at
+ * One parsed set of the faces of our papers. Parsing is the slow part, so a set is kept and used again, but by one paper at
  * a time: a parsed face reads its tables lazily and promises nothing to two threads.
  */
-final class LetterFonts {
+final class PaperFonts {
 
   static final String FAMILY = "Liberation Sans";
 
@@ -26,7 +26,7 @@ final class LetterFonts {
   private final TrueTypeFont bold = parse("LiberationSans-Bold.ttf");
   private final TrueTypeFont italic = parse("LiberationSans-Italic.ttf");
 
-  /** Gives the faces to a rendering, each embedded as the subset of the glyphs the letter uses. */
+  /** Gives the faces to a rendering, each embedded as the subset of the glyphs the paper uses. */
   void offerTo(PdfRendererBuilder builder, PDDocument document) {
     builder.useFont(new Face(regular, document), FAMILY, 400, FontStyle.NORMAL, true);
     builder.useFont(new Face(bold, document), FAMILY, 700, FontStyle.NORMAL, true);
@@ -50,22 +50,22 @@ final class LetterFonts {
     try {
       return face.getUnicodeCmapLookup();
     } catch (IOException e) {
-      throw new UncheckedIOException("A font of the letters has no Unicode map", e);
+      throw new UncheckedIOException("A font of the papers has no Unicode map", e);
     }
   }
 
   private static TrueTypeFont parse(String file) {
-    try (InputStream in = LetterFonts.class.getResourceAsStream("/fonts/" + file)) {
+    try (InputStream in = PaperFonts.class.getResourceAsStream("/fonts/" + file)) {
       TrueTypeFont face = new TTFParser().parse(new RandomAccessReadBuffer(in));
       // Looking for ligatures took half of a letter's time, and brings it nothing.
       face.setEnableGsub(false);
       return face;
     } catch (IOException e) {
-      throw new UncheckedIOException("The font " + file + " of the letters cannot be read", e);
+      throw new UncheckedIOException("The font " + file + " of the papers cannot be read", e);
     }
   }
 
-  /** Loads the face into the document only if the letter uses it. */
+  /** Loads the face into the document only if the paper uses it. */
   private static final class Face extends PDFontSupplier {
 
     private final TrueTypeFont face;
@@ -82,7 +82,7 @@ final class LetterFonts {
       try {
         return PDType0Font.load(document, face, true);
       } catch (IOException e) {
-        throw new UncheckedIOException("A font of the letters cannot be embedded", e);
+        throw new UncheckedIOException("A font of the papers cannot be embedded", e);
       }
     }
   }

@@ -1,4 +1,4 @@
-package org.callforprojects.letter;
+package org.callforprojects.paper;
 
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;

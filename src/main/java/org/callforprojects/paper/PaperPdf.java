@@ -1,4 +1,4 @@
-package org.callforprojects.letter;
+package org.callforprojects.paper;
 
 import org.callforprojects.french.FrenchText;
 import com.openhtmltopdf.extend.FSDOMMutator;
@@ -14,28 +14,36 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.logging.Level;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.springframework.stereotype.Component;
 import org.w3c.dom.Document;
 import org.w3c.dom.Node;
 
-/** Turns the XHTML of a letter into a PDF that is PDF/A-3a (to be kept) and PDF/UA-1 (to be read by all). */
-final class LetterPdf {
+/**
+ * Turns the XHTML of a letter, a note, minutes into a PDF that is PDF/A-3a (to be kept) and PDF/UA-1 (to be read by all).
+ * May be used by several threads at once.
+ */
+@Component
+public class PaperPdf {
 
   private final byte[] colours = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
-  private final ConcurrentLinkedDeque<LetterFonts> idleFonts = new ConcurrentLinkedDeque<>();
+  private final ConcurrentLinkedDeque<PaperFonts> idleFonts = new ConcurrentLinkedDeque<>();
   private final PrintableText printable;
 
-  LetterPdf() {
-    // It tells the milestones of every letter at level INFO.
+  public PaperPdf() {
+    // It tells the milestones of every paper at level INFO.
     XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
-    LetterFonts fonts = new LetterFonts();
+    PaperFonts fonts = new PaperFonts();
     this.printable = fonts.printableText();
     idleFonts.push(fonts);
   }
 
-  byte[] write(String xhtml) {
-    LetterFonts fonts = idleFonts.poll();
+  /**
+   * @param xhtml well-formed, with a title and its language; it may name {@code Liberation Sans}, and nothing from outside
+   */
+  public byte[] write(String xhtml) {
+    PaperFonts fonts = idleFonts.poll();
     if (fonts == null) {
-      fonts = new LetterFonts();
+      fonts = new PaperFonts();
     }
     byte[] pdf = write(xhtml, fonts);
     // A set that failed is not given back: nobody knows in what state it is.
@@ -43,7 +51,7 @@ final class LetterPdf {
     return pdf;
   }
 
-  private byte[] write(String xhtml, LetterFonts fonts) {
+  private byte[] write(String xhtml, PaperFonts fonts) {
     try (PDDocument document = new PDDocument(); ByteArrayOutputStream out = new ByteArrayOutputStream(64 * 1024)) {
       PdfRendererBuilder builder = new PdfRendererBuilder();
       builder.usePDDocument(document);
@@ -52,7 +60,7 @@ final class LetterPdf {
       builder.useColorProfile(colours);
       builder.useUnicodeLineBreaker(new FrenchLineBreaker());
       builder.addDOMMutator((FSDOMMutator) this::mend);
-      // A letter needs nothing from outside; whatever text it carries, it fetches nothing.
+      // A paper needs nothing from outside; whatever text it carries, it fetches nothing.
       builder.useUriResolver((base, uri) -> null);
       builder.withHtmlContent(xhtml, null);
       builder.toStream(out);
@@ -63,12 +71,12 @@ final class LetterPdf {
       }
       return out.toByteArray();
     } catch (IOException e) {
-      throw new UncheckedIOException("The letter could not be written as PDF", e);
+      throw new UncheckedIOException("The paper could not be written as PDF", e);
     }
   }
 
-  private void mend(Document letter) {
-    mendTexts(letter.getDocumentElement());
+  private void mend(Document paper) {
+    mendTexts(paper.getDocumentElement());
   }
 
   private void mendTexts(Node node) {

@@ -1,0 +1,160 @@
+package org.callforprojects.committee;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.callforprojects.application.Application;
+import org.callforprojects.application.FundingCap;
+import org.callforprojects.application.InstructionNote;
+import org.callforprojects.call.CallSettings;
+import org.callforprojects.call.CommitteeSeat;
+import org.callforprojects.decision.DecisionWords;
+import org.callforprojects.french.FrenchText;
+import org.callforprojects.territory.Departement;
+import org.callforprojects.territory.Departements;
+import org.springframework.stereotype.Component;
+
+/** The French words for what concerns a session. */
+@Component
+class SessionWords {
+
+  private static final String NONE = "—";
+
+  private final DecisionWords words;
+  private final Departements departements;
+
+  SessionWords(DecisionWords words, Departements departements) {
+    this.words = words;
+    this.departements = departements;
+  }
+
+  /** The purse of one funder, as texts. */
+  record PurseLine(String funder, String amount, String committed, String left) {
+  }
+
+  List<PurseLine> purses(Envelope envelope) {
+    return envelope.purses().stream().map(purse -> new PurseLine(purse.name(), FrenchText.euros(purse.amount()),
+        FrenchText.euros(purse.committed()), FrenchText.euros(purse.left()))).toList();
+  }
+
+  /** Euros, or a dash. */
+  String euros(BigDecimal amount) {
+    return amount == null ? NONE : FrenchText.euros(amount);
+  }
+
+  /** Points of 100, or a dash. */
+  String points(BigDecimal score) {
+    return score == null ? NONE : FrenchText.count(score);
+  }
+
+  String recommendation(Application application) {
+    return application.evaluation() == null ? NONE
+        : words.value("recommendation", application.evaluation().recommendation());
+  }
+
+  String territory(Application application) {
+    String code = application.submission().territory().departement();
+    String name = departements.find(code).map(Departement::name).orElse(code);
+    return "PRIORITY".equals(application.appraisal().territoryPriority()) ? name + " (territoire prioritaire)" : name;
+  }
+
+  String criterion(String code) {
+    return words.value("criterion", code);
+  }
+
+  String cap(String code) {
+    return words.value("capCode", code);
+  }
+
+  /** The cap that binds an award now: that of the note, or what the funders can still give when it is less. */
+  FundingCap bindingCap(InstructionNote note, AwardForecast forecast) {
+    return forecast.largest().compareTo(note.cap()) < 0 ? new FundingCap("REMAINING_ENVELOPE", forecast.largest())
+        : new FundingCap(note.bindingCap(), note.cap());
+  }
+
+  /** « 5 pour, 1 contre, 1 abstention », with who was recused. */
+  String votes(Deliberation vote) {
+    if (vote == null) {
+      return NONE;
+    }
+    String chair = vote.votesFor() == vote.votesAgainst() && vote.chairVote() != null
+        ? ", voix prépondérante de la présidence : " + ("FOR".equals(vote.chairVote()) ? "pour" : "contre") : "";
+    return FrenchText.spaced(votes(vote.votesFor(), vote.votesAgainst(), vote.abstentions(), vote.recused().size()) + chair);
+  }
+
+  private static String votes(int inFavour, int against, int abstentions, int recused) {
+    return inFavour + " pour, " + against + " contre, " + number(abstentions, "abstention")
+        + (recused == 0 ? "" : ", " + number(recused, "déport"));
+  }
+
+  /** « 2 abstentions ». */
+  static String number(int count, String noun) {
+    return count + "\u00A0" + noun + (count > 1 ? "s" : "");
+  }
+
+  /** The outcome put to the vote, as in « Soutien accordé, 120 000,00 € ». */
+  static String proposal(Deliberation vote) {
+    return vote.proposal().label() + (vote.amount() == null ? "" : ", " + FrenchText.euros(vote.amount()));
+  }
+
+  String funders(Award award, CallSettings settings) {
+    if (award == null) {
+      return "";
+    }
+    Map<String, String> names = settings.funders().stream()
+        .collect(Collectors.toMap(funder -> funder.code(), funder -> funder.name()));
+    return award.shares().entrySet().stream().map(share -> names.get(share.getKey()) + "\u00A0: " + FrenchText.euros(share.getValue()))
+        .collect(Collectors.joining(" ; "));
+  }
+
+  /** What the quorum asks of this session. */
+  static String quorum(Session session, CallSettings settings) {
+    int members = settings.committee().size();
+    return FrenchText.spaced(session.isSecondConvening()
+        ? "Seconde convocation sur le même ordre du jour : le comité délibère quel que soit le nombre de présents."
+        : "La moitié au moins des " + members + " membres, soit " + (members + 1) / 2
+            + ", doivent être présents ou avoir donné mandat.");
+  }
+
+  /** What the forecast would leave, in one sentence. */
+  static String ifAwarded(AwardForecast forecast) {
+    if (forecast.amount().signum() == 0) {
+      return "Aucun montant n’est proposé.";
+    }
+    String amount = FrenchText.euros(forecast.amount());
+    return FrenchText.spaced(forecast.after().map(after -> "Si les " + amount + " proposés sont accordés, il restera "
+        + after.leftInWords() + ".")
+        .orElseGet(() -> "Les financeurs ne peuvent pas réunir les " + amount + " proposés : ils peuvent donner à ce pôle "
+            + FrenchText.euros(forecast.largest()) + " au plus."));
+  }
+
+  /** Those whose voice is heard, with who speaks for them. */
+  static Map<String, String> voters(Session session, CallSettings settings) {
+    Map<String, String> names = names(settings);
+    Map<String, String> holders = session.attendance().mandates().stream()
+        .collect(Collectors.toMap(Attendance.Mandate::giver, Attendance.Mandate::holder));
+    Map<String, String> voters = new java.util.LinkedHashMap<>();
+    for (CommitteeSeat seat : settings.committee()) {
+      if (session.attendance().voters().contains(seat.code())) {
+        String holder = holders.get(seat.code());
+        voters.put(seat.code(), holder == null ? seat.name() : seat.name() + ", représenté par : " + names.get(holder));
+      }
+    }
+    voters.replaceAll((code, label) -> FrenchText.spaced(label));
+    return voters;
+  }
+
+  static Map<String, String> names(CallSettings settings) {
+    return settings.committee().stream().collect(Collectors.toMap(CommitteeSeat::code, CommitteeSeat::name));
+  }
+
+  /** The members recused from an item, by name. */
+  static List<String> recused(Deliberation vote, CallSettings settings) {
+    Function<String, String> name = names(settings)::get;
+    return vote == null ? new ArrayList<>() : vote.recused().stream().map(name).toList();
+  }
+}

@@ -1,0 +1,115 @@
+package org.callforprojects.explanation;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.callforprojects.application.Application;
+import org.callforprojects.application.ApplicationDossier;
+import org.callforprojects.application.ApplicationDossier.Grounds;
+import org.callforprojects.call.CallService;
+import org.callforprojects.call.CallSettings;
+import org.callforprojects.engine.StaffDirectory;
+import org.callforprojects.fault.UnknownReferenceException;
+import org.callforprojects.french.FrenchText;
+import org.callforprojects.paper.Paper;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Writes the explanation of an application, and its instruction note. Who may read it has been checked before. Three
+ * questions to the database and, for staff, one to the engine for names.
+ */
+@Service
+@Transactional(readOnly = true)
+public class ExplanationService {
+
+  private static final String TITLE = "Explication de la décision";
+
+  private final ApplicationDossier dossiers;
+  private final CallService calls;
+  private final StaffDirectory staff;
+  private final ExplanationSections sections;
+  private final NoteSections notes;
+  private final Clock clock;
+
+  ExplanationService(ApplicationDossier dossiers, CallService calls, StaffDirectory staff, ExplanationSections sections,
+      NoteSections notes, Clock clock) {
+    this.dossiers = dossiers;
+    this.calls = calls;
+    this.staff = staff;
+    this.sections = sections;
+    this.notes = notes;
+    this.clock = clock;
+  }
+
+  /** An explanation, and whether the note is written to which its page leads. */
+  public record StaffPage(Paper explanation, boolean noteWritten) {
+  }
+
+  /** @throws UnknownReferenceException when there is none */
+  public StaffPage page(String reference) {
+    Grounds grounds = dossiers.groundsOf(reference);
+    return new StaffPage(forStaff(grounds), grounds.application().note() != null);
+  }
+
+  /**
+   * Everything, with the names of staff; experts keep their number.
+   *
+   * @throws UnknownReferenceException when there is none
+   */
+  public Paper forStaff(String reference) {
+    return forStaff(dossiers.groundsOf(reference));
+  }
+
+  public Paper forStaff(Application application) {
+    return forStaff(dossiers.groundsOf(application));
+  }
+
+  private Paper forStaff(Grounds grounds) {
+    Application application = grounds.application();
+    return paper(TITLE, application, sections.of(grounds, Reader.staff(application, names(application))));
+  }
+
+  /** What has been told to the applicant, without a name. */
+  public Paper forApplicant(Application application) {
+    Grounds grounds = dossiers.groundsOf(application);
+    return paper(TITLE, application, sections.of(grounds, Reader.applicant(application)));
+  }
+
+  /**
+   * What the committee reads.
+   *
+   * @throws UnknownReferenceException when there is no such application, or its note is not written yet
+   */
+  public Paper note(String reference) {
+    Grounds grounds = dossiers.groundsOf(reference);
+    Application application = grounds.application();
+    if (application.note() == null) {
+      throw new UnknownReferenceException("La note d’instruction de cette candidature n’est pas encore écrite.");
+    }
+    return paper("Note d’instruction", application,
+        notes.of(grounds, Reader.staff(application, names(application))));
+  }
+
+  private Paper paper(String title, Application application, List<Paper.Section> content) {
+    CallSettings call = calls.settingsOf(application.callCode());
+    return new Paper(title, application.reference() + " – " + application.submission().poleName(), call.office().name(),
+        application.reference(), FrenchText.dateTime(clock.instant()), content);
+  }
+
+  private Map<String, String> names(Application application) {
+    Set<String> accounts = Stream.of(
+        application.completeness() == null ? null : application.completeness().checkedBy(),
+        application.analysis() == null ? null : application.analysis().analysedBy(),
+        application.confirmation() == null ? null : application.confirmation().confirmedBy(),
+        application.note() == null ? null : application.note().writtenBy(),
+        application.decision() == null ? null : application.decision().signedBy(),
+        application.lapse() == null ? null : application.lapse().by())
+        .filter(Objects::nonNull).collect(Collectors.toSet());
+    return staff.names(accounts);
+  }
+}
