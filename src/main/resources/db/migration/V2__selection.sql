@@ -1,5 +1,7 @@
 -- From the expert review to the announced laureates.
 
+alter table call_for_projects alter column status set data type varchar(32);
+
 -- What the agenda of the committee sorts by (domain 5.8); null until the experts' scores are consolidated.
 alter table application add column score numeric(5, 2);
 alter table application add column cooperation_score numeric(5, 2);
