@@ -90,8 +90,13 @@ class DemoPeople implements DemoNotice {
   /** Creates those who are not there yet. */
   void create() {
     STAFF.stream().filter(member -> !staff.exists(member.id())).forEach(member -> staff.create(member.id(),
-        member.firstName(), "(démonstration)", member.id() + "@exemple.invalid", PASSWORD, List.of(member.group())));
+        member.firstName(), "(démonstration)", member.id() + mailDomain(member), PASSWORD, List.of(member.group())));
     APPLICANTS.stream().filter(applicant -> !applicants.exists(applicant.email()))
         .forEach(applicant -> applicants.create(applicant.email(), applicant.name(), PASSWORD));
+  }
+
+  /** An expert with an address in the domain of a member of the pole is not asked: theirs is nobody else's. */
+  private static String mailDomain(Member member) {
+    return Groups.EXPERTS.equals(member.group()) ? "@expertise.invalid" : "@exemple.invalid";
   }
 }
