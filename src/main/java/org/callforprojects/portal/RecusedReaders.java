@@ -13,7 +13,7 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Before every page about one application: for whoever is recused from it there is none, in the words of a wrong reference. */
+/** Before every page about an application: to whoever is recused from it, it is answered like a wrong reference. */
 @Configuration(proxyBeanMethods = false)
 class RecusedReaders implements WebMvcConfigurer, HandlerInterceptor {
 
