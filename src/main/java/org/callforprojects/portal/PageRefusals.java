@@ -9,7 +9,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
-/** What a page answers when what it is about does not exist, or not for that person: the same to the letter. */
+/** Refusals of the pages, as pages; those of the API are problem documents. */
 @ControllerAdvice(basePackageClasses = PageRefusals.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PageRefusals {

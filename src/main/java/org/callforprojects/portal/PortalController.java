@@ -2,14 +2,11 @@ package org.callforprojects.portal;
 
 import java.util.List;
 
-import org.callforprojects.application.ApplicantService;
 import org.callforprojects.application.DossierSheets;
-import org.callforprojects.application.Requester;
 import org.callforprojects.call.Call;
 import org.callforprojects.call.CallService;
 import org.callforprojects.french.FrenchText;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,27 +17,25 @@ import org.springframework.web.bind.annotation.PathVariable;
 class PortalController {
 
   private final CallService calls;
-  private final ApplicantService applicants;
   private final DossierSheets dossiers;
   private final ObjectProvider<DemoNotice> demo;
 
-  PortalController(CallService calls, ApplicantService applicants, DossierSheets dossiers,
-      ObjectProvider<DemoNotice> demo) {
+  PortalController(CallService calls, DossierSheets dossiers, ObjectProvider<DemoNotice> demo) {
     this.calls = calls;
-    this.applicants = applicants;
     this.dossiers = dossiers;
     this.demo = demo;
   }
 
   /** A call as anyone may read it. */
   record CallLine(String code, String title, String status, String opensAt, String closesAt, String envelope,
-      String minGrant, String maxGrant) {
+      String minGrant, String maxGrant, boolean results) {
 
     static CallLine of(Call call) {
       return new CallLine(call.code(), FrenchText.spaced(call.settings().title()), call.status().label(),
           FrenchText.dateTime(call.settings().opensAt().toInstant()),
           FrenchText.dateTime(call.settings().closesAt().toInstant()), FrenchText.euros(call.settings().envelope()),
-          FrenchText.euros(call.settings().minGrant()), FrenchText.euros(call.settings().maxGrant()));
+          FrenchText.euros(call.settings().minGrant()), FrenchText.euros(call.settings().maxGrant()),
+          call.hasPublishedResults());
     }
   }
 
@@ -54,8 +49,7 @@ class PortalController {
 
   /** Personal data: kept by no cache. Spring Security's headers say so. */
   @GetMapping("/dossier/{reference}")
-  String dossier(@PathVariable String reference, Authentication person, Model model) {
-    applicants.get(reference, new Requester(person.getName(), true));
+  String dossier(@PathVariable String reference, Model model) {
     model.addAttribute("dossier", dossiers.of(reference));
     return "dossier";
   }

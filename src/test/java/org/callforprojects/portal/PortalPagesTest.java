@@ -11,17 +11,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.util.List;
 
-import org.callforprojects.application.ApplicantService;
 import org.callforprojects.application.DossierSheet;
 import org.callforprojects.application.DossierSheet.Fact;
 import org.callforprojects.application.DossierSheets;
-import org.callforprojects.application.Requester;
 import org.callforprojects.call.CallService;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
-import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.thymeleaf.spring6.SpringTemplateEngine;
@@ -36,7 +33,6 @@ class PortalPagesTest {
 
   private final DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
   private final CallService calls = mock(CallService.class);
-  private final ApplicantService applicants = mock(ApplicantService.class);
   private final DossierSheets dossiers = mock(DossierSheets.class);
   private MockMvc pages;
 
@@ -52,9 +48,8 @@ class PortalPagesTest {
     views.setTemplateEngine(engine);
     views.setCharacterEncoding("UTF-8");
     pages = MockMvcBuilders.standaloneSetup(
-        new PortalController(calls, applicants, dossiers, beans.getBeanProvider(DemoNotice.class)))
-        .setControllerAdvice(new PageRefusals()).setViewResolvers(views)
-        .defaultRequest(get("/").principal(new TestingAuthenticationToken("claire", null))).build();
+        new PortalController(calls, dossiers, beans.getBeanProvider(DemoNotice.class)))
+        .setControllerAdvice(new PageRefusals()).setViewResolvers(views).build();
     when(calls.publicCalls()).thenReturn(List.of());
   }
 
@@ -75,16 +70,6 @@ class PortalPagesTest {
     pages.perform(get("/dossier/INCONNU")).andExpect(status().isNotFound())
         .andExpect(content().string(containsString("Page introuvable")))
         .andExpect(content().string(containsString("Aucune candidature.")));
-  }
-
-  @Test
-  void fileOfAConflictIsAPageNotFoundToo() throws Exception {
-    when(dossiers.of("PTCE-2013-0001")).thenReturn(sheet());
-    when(applicants.get("PTCE-2013-0001", new Requester("claire", true)))
-        .thenThrow(new UnknownReferenceException("Aucune candidature."));
-
-    pages.perform(get("/dossier/PTCE-2013-0001")).andExpect(status().isNotFound())
-        .andExpect(content().string(not(containsString(ESCAPED))));
   }
 
   @Test
