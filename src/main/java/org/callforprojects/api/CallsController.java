@@ -14,6 +14,8 @@ import org.callforprojects.call.Call;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.CallStatus;
+import org.callforprojects.call.SelectionResults;
+import org.callforprojects.committee.CallResults;
 import org.callforprojects.json.StrictJson;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,10 +32,12 @@ import org.springframework.web.bind.annotation.RestController;
 class CallsController {
 
   private final CallService calls;
+  private final CallResults results;
   private final StrictJson strictJson;
 
-  CallsController(CallService calls, StrictJson strictJson) {
+  CallsController(CallService calls, CallResults results, StrictJson strictJson) {
     this.calls = calls;
+    this.results = results;
     this.strictJson = strictJson;
   }
 
@@ -66,6 +70,12 @@ class CallsController {
   @Operation(summary = "Un appel publié et ses paramètres")
   CallView get(@PathVariable String code) {
     return CallView.of(calls.getPublic(code));
+  }
+
+  @GetMapping("/{code}/results")
+  @Operation(summary = "Les lauréats d’un appel, une fois publiés : pôles, territoires, montants et financeurs")
+  SelectionResults results(@PathVariable String code) {
+    return results.published(code);
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -1,6 +1,7 @@
 package org.callforprojects.api;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,6 +9,7 @@ import org.callforprojects.engine.EngineAuthenticationFilter;
 import org.callforprojects.engine.EngineUserAuthentication;
 import org.callforprojects.engine.WebappSessionFilter;
 import org.callforprojects.identity.ApplicantAccounts;
+import org.callforprojects.identity.Groups;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -43,6 +45,11 @@ class SecurityConfiguration {
   /** Our pages run no script and load nothing from elsewhere; Tasklist, same origin, may frame them. */
   private static final String CONTENT_POLICY =
       "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'";
+
+  /** Those who prepare a session, sit on it, carry its decisions out or look over it; neither experts nor applicants. */
+  private static final String[] COMMITTEE_READERS = Stream.of(Groups.COMMITTEE_SECRETARIES, Groups.COMMITTEE_MEMBERS,
+      Groups.COMMITTEE_CHAIRS, Groups.PROGRAMME_OFFICERS, Groups.MANAGERS, Groups.AUDITORS)
+      .map(group -> "GROUP_" + group).toArray(String[]::new);
 
   @Bean
   PasswordEncoder passwordEncoder() {
@@ -95,6 +102,7 @@ class SecurityConfiguration {
                 "/api/calls/*/essential-data.csv", "/api/openapi/**", "/api/openapi.yaml").permitAll()
             .requestMatchers(HttpMethod.POST, "/api/calls").hasAuthority("GROUP_programmeOfficers")
             .requestMatchers("/api/demo/**").hasAuthority("ADMINISTRATOR")
+            .requestMatchers(HttpMethod.POST, "/api/applications/*/award/lapse").hasAuthority("GROUP_programmeOfficers")
             .requestMatchers(HttpMethod.POST, "/api/mails/**", "/api/applicants").hasAuthority("OFFICER")
             .requestMatchers("/api/experts/*").hasAnyAuthority("GROUP_programmeOfficers", "GROUP_experts")
             .requestMatchers(HttpMethod.GET, "/api/**").hasAnyAuthority("APPLICANT", "STAFF")
@@ -121,8 +129,10 @@ class SecurityConfiguration {
         .authorizeHttpRequests(requests -> requests
             .requestMatchers("/", "/css/**", "/images/**", "/favicon.ico", "/error", "/actuator/health").permitAll()
             .requestMatchers("/actuator/**").hasAuthority("ADMINISTRATOR")
+            .requestMatchers("/appels/*/resultats").permitAll()
             .requestMatchers("/dossier/**").hasAuthority("STAFF")
             .requestMatchers("/expertise/**").hasAuthority("GROUP_experts")
+            .requestMatchers("/comite/**").hasAnyAuthority(COMMITTEE_READERS)
             .requestMatchers("/demo/**").hasAuthority("ADMINISTRATOR")
             .anyRequest().denyAll())
         .httpBasic(basic -> { })

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.callforprojects.application.Application;
 import org.callforprojects.application.CommitteeDecision;
 import org.callforprojects.application.CommitteeOutcome;
-import org.callforprojects.application.FundingCap;
 import org.callforprojects.application.SelectionService;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
@@ -92,12 +91,11 @@ class CommitteeFormFacts implements FormFacts {
     Application application = applications.get(reference);
     Envelope envelope = envelopes.of(session.callCode());
     AwardForecast forecast = AwardForecast.of(item.proposedAmount(), application, envelope, settings);
-    FundingCap cap = words.bindingCap(application.note(), forecast);
     facts.put("item", new ItemFacts(item.rank(), reference, item.poleName(), item.leadName(),
         words.points(item.score()) + " points sur 100", words.recommendation(application),
         words.points(application.evaluation().spread()) + " points", words.euros(application.requestedAmount()),
-        words.euros(item.proposedAmount()), words.territory(application), FrenchText.euros(cap.amount()),
-        words.cap(cap.code())));
+        words.euros(item.proposedAmount()), words.territory(application), 
+        FrenchText.euros(words.bindingCap(application.note(), forecast).amount()), words.whyCapped(application, forecast)));
     facts.put("envelope", words.purses(envelope));
     facts.put("envelopeLeft", FrenchText.euros(envelope.left()));
     facts.put("ifAwarded", SessionWords.ifAwarded(forecast));

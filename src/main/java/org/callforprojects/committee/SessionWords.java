@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.callforprojects.application.Application;
+import org.callforprojects.application.AwardCaps;
 import org.callforprojects.application.FundingCap;
 import org.callforprojects.application.InstructionNote;
 import org.callforprojects.call.CallSettings;
@@ -25,10 +26,12 @@ class SessionWords {
   private static final String NONE = "—";
 
   private final DecisionWords words;
+  private final AwardCaps caps;
   private final Departements departements;
 
-  SessionWords(DecisionWords words, Departements departements) {
+  SessionWords(DecisionWords words, AwardCaps caps, Departements departements) {
     this.words = words;
+    this.caps = caps;
     this.departements = departements;
   }
 
@@ -63,7 +66,7 @@ class SessionWords {
   }
 
   String criterion(String code) {
-    return words.value("criterion", code);
+    return words.value("criterionCode", code);
   }
 
   String cap(String code) {
@@ -96,6 +99,15 @@ class SessionWords {
     return count + "\u00A0" + noun + (count > 1 ? "s" : "");
   }
 
+  /** Where an item stands, in a few words. */
+  static String outcome(AgendaItem item) {
+    return switch (item.status()) {
+      case DECIDED -> item.outcome().label();
+      case PENDING -> "À examiner";
+      case WITHDRAWN -> "Candidature retirée";
+    };
+  }
+
   /** The outcome put to the vote, as in « Soutien accordé, 120 000,00 € ». */
   static String proposal(Deliberation vote) {
     return vote.proposal().label() + (vote.amount() == null ? "" : ", " + FrenchText.euros(vote.amount()));
@@ -109,6 +121,17 @@ class SessionWords {
         .collect(Collectors.toMap(funder -> funder.code(), funder -> funder.name()));
     return award.shares().entrySet().stream().map(share -> names.get(share.getKey()) + "\u00A0: " + FrenchText.euros(share.getValue()))
         .collect(Collectors.joining(" ; "));
+  }
+
+  /** Why an award cannot be higher now: the cap of the note, or what the funders can still give when that is less. */
+  String whyCapped(Application application, AwardForecast forecast) {
+    InstructionNote note = application.note();
+    FundingCap binding = bindingCap(note, forecast);
+    if (binding.amount().compareTo(note.cap()) < 0) {
+      return FrenchText.spaced("Dans ce qui reste de l’enveloppe, les financeurs peuvent réunir "
+          + FrenchText.euros(binding.amount()) + " au plus pour ce pôle.");
+    }
+    return caps.explain(application, List.of(binding)).get(0).why();
   }
 
   /** What the quorum asks of this session. */

@@ -28,13 +28,14 @@ class PortalController {
 
   /** A call as anyone may read it. */
   record CallLine(String code, String title, String status, String opensAt, String closesAt, String envelope,
-      String minGrant, String maxGrant) {
+      String minGrant, String maxGrant, boolean results) {
 
     static CallLine of(Call call) {
       return new CallLine(call.code(), FrenchText.spaced(call.settings().title()), call.status().label(),
           FrenchText.dateTime(call.settings().opensAt().toInstant()),
           FrenchText.dateTime(call.settings().closesAt().toInstant()), FrenchText.euros(call.settings().envelope()),
-          FrenchText.euros(call.settings().minGrant()), FrenchText.euros(call.settings().maxGrant()));
+          FrenchText.euros(call.settings().minGrant()), FrenchText.euros(call.settings().maxGrant()),
+          call.hasPublishedResults());
     }
   }
 

@@ -90,7 +90,8 @@ final class Chamber {
 
   private Proposal award(BigDecimal amount, Votes votes, List<String> recused) {
     left = left.subtract(amount);
-    return new Proposal(CommitteeOutcome.AWARD, amount, votes, recused, "");
+    return new Proposal(CommitteeOutcome.AWARD, amount, votes, recused,
+        votes == Votes.TIE ? "Partage des voix, tranché par la présidence (synthétique)." : "");
   }
 
   /** The funder that leaves the debate does not pay: the State must be able to pay alone. */

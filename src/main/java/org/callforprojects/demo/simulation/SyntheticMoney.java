@@ -116,7 +116,8 @@ final class SyntheticMoney {
 
   private List<Double> correctedShares(Correction correction) {
     if (correction == Correction.STILL_WRONG) {
-      return List.of(chance.between(0.21, 0.23), 0.05);
+      return weaknesses.contains(Weakness.AUTHORITIES_TOO_LARGE) ? List.of(0.18, 0.175, 0.17)
+          : List.of(chance.between(0.21, 0.23), 0.05);
     }
     return List.of(chance.between(0.08, LARGEST_AUTHORITY), chance.between(0.02, 0.1));
   }

@@ -2,6 +2,7 @@ package org.callforprojects.demo.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -68,11 +69,15 @@ class SimulatedCallTest {
   void play() {
     theatre = new SimulatedTheatre(context);
     simulated = SimulatedCall.of(SEED);
+    simulated = new SimulatedCall(SEED, simulated.applications().subList(0, Integer.getInteger("sim.n", 183)), simulated.experts()); // DEV
     call = theatre.code();
     long start = System.nanoTime();
+    long processor = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     Map<String, Integer> done = new TreeMap<>();
     references = theatre.play(simulated, (task, nanoseconds) -> done.merge(task, 1, Integer::sum));
-    System.out.println("Simulated call played in " + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s: " + done);
+    System.out.printf("Simulated call played in %d s, %d s of processor: %s%n",
+        Duration.ofNanos(System.nanoTime() - start).toSeconds(), Duration.ofNanos(
+            ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - processor).toSeconds(), done);
     applications = references.values().stream()
         .collect(Collectors.toMap(Function.identity(), selection::get, (a, b) -> a, TreeMap::new));
   }

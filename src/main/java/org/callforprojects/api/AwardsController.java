@@ -1,0 +1,46 @@
+package org.callforprojects.api;
+
+import java.io.IOException;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.servlet.http.HttpServletRequest;
+import org.callforprojects.committee.AwardService;
+import org.callforprojects.json.StrictJson;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What becomes of an award after its signature; for programme officers. */
+@RestController
+@RequestMapping(path = "/api/applications/{reference}/award", consumes = MediaType.APPLICATION_JSON_VALUE)
+class AwardsController {
+
+  private final AwardService awards;
+  private final StrictJson strictJson;
+
+  AwardsController(AwardService awards, StrictJson strictJson) {
+    this.awards = awards;
+    this.strictJson = strictJson;
+  }
+
+  /** @param reason told to the beneficiary */
+  record LapseBody(String reason) {
+  }
+
+  @PostMapping("/lapse")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "Constater la caducité d’un soutien ; son montant revient à l’enveloppe et à la liste complémentaire",
+      requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content =
+          @Content(mediaType = "application/json", schema = @Schema(implementation = LapseBody.class))))
+  void lapse(@PathVariable String reference, HttpServletRequest request, Authentication person) throws IOException {
+    LapseBody body = strictJson.read(request.getInputStream(), LapseBody.class);
+    awards.lapse(reference, body.reason(), person.getName());
+  }
+}

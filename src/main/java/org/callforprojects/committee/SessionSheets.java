@@ -1,0 +1,98 @@
+package org.callforprojects.committee;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.callforprojects.application.ApplicationStatus;
+import org.callforprojects.application.CommitteeOutcome;
+import org.callforprojects.application.InstructionNote;
+import org.callforprojects.call.CallSettings;
+import org.callforprojects.committee.SessionWords.PurseLine;
+import org.callforprojects.french.FrenchText;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes a session for its page. */
+@Service
+@Transactional(readOnly = true)
+public class SessionSheets {
+
+  private final SessionViews views;
+  private final SessionWords words;
+
+  SessionSheets(SessionViews views, SessionWords words) {
+    this.views = views;
+    this.words = words;
+  }
+
+  /** @throws org.callforprojects.fault.UnknownReferenceException when there is none */
+  public SessionSheet of(String sessionCode) {
+    return of(views.of(sessionCode));
+  }
+
+  SessionSheet of(SessionView view) {
+    Session session = view.session();
+    CallSettings settings = view.settings();
+    Envelope envelope = view.envelope();
+    SessionView.Row current = view.next().orElse(null);
+    return new SessionSheet(session.code(), FrenchText.spaced(settings.title()), number(session), session.status().label(),
+        session.status() == SessionStatus.DELIBERATING, FrenchText.dateTime(session.sessionAt()),
+        ConveningPaper.place(settings.office()), SessionWords.quorum(session, settings),
+        session.attendance() == null ? List.of() : List.copyOf(SessionWords.voters(session, settings).values()),
+        words.purses(envelope), new PurseLine("Total", FrenchText.euros(envelope.amount()),
+            FrenchText.euros(envelope.committed()), FrenchText.euros(envelope.left())),
+        current == null ? null : next(current, envelope, settings), progress(view),
+        view.agenda().stream().map(row -> line(row, settings, row == current)).toList(), places(view.reserve()),
+        session.status() == SessionStatus.SIGNED);
+  }
+
+  private static String number(Session session) {
+    String rank = session.number() == 1 ? "1re séance" : session.number() + "e séance";
+    return session.isSecondConvening() ? rank + ", seconde convocation" : rank;
+  }
+
+  private SessionSheet.Next next(SessionView.Row row, Envelope envelope, CallSettings settings) {
+    AwardForecast forecast = AwardForecast.of(row.item().proposedAmount(), row.application(), envelope, settings);
+    return new SessionSheet.Next(row.item().rank(), row.item().reference(), row.item().poleName(),
+        words.euros(row.item().proposedAmount()),
+        FrenchText.euros(words.bindingCap(row.application().note(), forecast).amount()),
+        words.whyCapped(row.application(), forecast), SessionWords.ifAwarded(forecast),
+        forecast.after().map(after -> after.purses().stream().map(purse -> FrenchText.euros(purse.left())).toList())
+            .orElse(List.of()));
+  }
+
+  private static SessionSheet.Progress progress(SessionView view) {
+    return new SessionSheet.Progress(view.agenda().size(), count(view, AgendaStatus.PENDING), count(view, CommitteeOutcome.AWARD),
+        count(view, CommitteeOutcome.RESERVE), count(view, CommitteeOutcome.REFUSE), count(view, CommitteeOutcome.POSTPONE),
+        count(view, AgendaStatus.WITHDRAWN));
+  }
+
+  private static int count(SessionView view, AgendaStatus status) {
+    return (int) view.agenda().stream().filter(row -> row.item().status() == status).count();
+  }
+
+  private static int count(SessionView view, CommitteeOutcome outcome) {
+    return (int) view.agenda().stream().filter(row -> row.item().outcome() == outcome).count();
+  }
+
+  private SessionSheet.Line line(SessionView.Row row, CallSettings settings, boolean current) {
+    AgendaItem item = row.item();
+    InstructionNote note = row.application().note();
+    BigDecimal spread = row.application().evaluation().spread();
+    return new SessionSheet.Line(item.rank(), item.reference(), item.poleName(), item.leadName(),
+        words.territory(row.application()), words.points(item.score()), words.points(spread),
+        words.recommendation(row.application()), words.euros(row.application().requestedAmount()),
+        words.euros(item.proposedAmount()), words.cap(note.bindingCap()) + "\u00A0: " + FrenchText.euros(note.cap()),
+        SessionWords.outcome(item), item.amount() == null ? "" : FrenchText.euros(item.amount()),
+        words.funders(row.award(), settings), row.vote() == null ? "" : words.votes(row.vote()),
+        row.vote() == null ? "" : row.vote().reason(), row.since().map(ApplicationStatus::label).orElse(""), current);
+  }
+
+  private List<SessionSheet.Place> places(List<AgendaItem> reserve) {
+    List<SessionSheet.Place> places = new ArrayList<>();
+    reserve.forEach(item -> places.add(new SessionSheet.Place(places.size() + 1, item.reference(), item.poleName(),
+        item.sessionCode() + ", rang " + item.rank(), words.euros(item.amount()))));
+    return places;
+  }
+}

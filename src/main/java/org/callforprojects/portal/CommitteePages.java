@@ -1,0 +1,63 @@
+package org.callforprojects.portal;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.callforprojects.committee.SessionPapers;
+import org.callforprojects.committee.SessionSheet;
+import org.callforprojects.committee.SessionSheets;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A session of the committee, for those who prepare it, sit on it or follow it, as the security chain says. */
+@Controller
+@RequestMapping("/comite/{code}")
+class CommitteePages {
+
+  /** Seconds: a decision takes longer than that to be typed. */
+  private static final String REFRESH = "20";
+
+  private final SessionSheets sessions;
+  private final SessionPapers papers;
+
+  CommitteePages(SessionSheets sessions, SessionPapers papers) {
+    this.sessions = sessions;
+    this.papers = papers;
+  }
+
+  /** @param fixed given to stop the page from loading itself again, for those who read slowly or aloud */
+  @GetMapping
+  String session(@PathVariable String code, @RequestParam(name = "fixe", required = false) String fixed, Model model,
+      HttpServletResponse response) {
+    SessionSheet session = sessions.of(code);
+    boolean refreshes = session.deliberating() && fixed == null;
+    if (refreshes) {
+      response.setHeader("Refresh", REFRESH);
+    }
+    model.addAttribute("meeting", session);
+    model.addAttribute("refresh", refreshes ? REFRESH : null);
+    return "session";
+  }
+
+  @GetMapping("/convocation.pdf")
+  ResponseEntity<byte[]> convening(@PathVariable String code) {
+    return pdf(papers.convening(code), code + "-convocation.pdf");
+  }
+
+  @GetMapping("/proces-verbal.pdf")
+  ResponseEntity<byte[]> minutes(@PathVariable String code) {
+    return pdf(papers.minutes(code), code + "-proces-verbal.pdf");
+  }
+
+  private static ResponseEntity<byte[]> pdf(byte[] content, String name) {
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_PDF)
+        .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.inline().filename(name).build().toString())
+        .body(content);
+  }
+}
