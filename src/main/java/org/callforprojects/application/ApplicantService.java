@@ -30,11 +30,12 @@ public class ApplicantService {
   private final Validation validation;
   private final Timeline timeline;
   private final ApplicationEventPublisher events;
+  private final Recusals recusals;
   private final Clock clock;
 
   ApplicantService(ApplicationRepository applications, DocumentService documents, ApplicationProcess process,
       SubmissionCheck check, Validation validation, Timeline timeline,
-      ApplicationEventPublisher events, Clock clock) {
+      ApplicationEventPublisher events, Recusals recusals, Clock clock) {
     this.applications = applications;
     this.documents = documents;
     this.process = process;
@@ -42,21 +43,24 @@ public class ApplicantService {
     this.validation = validation;
     this.timeline = timeline;
     this.events = events;
+    this.recusals = recusals;
     this.clock = clock;
   }
 
-  /** @throws UnknownReferenceException when there is none, or it is not theirs */
+  /** @throws UnknownReferenceException when there is none, it is not theirs, or they are recused from it */
   @Transactional(readOnly = true)
   public Application get(String reference, Requester requester) {
     return applications.find(reference)
-        .filter(application -> requester.staff() || application.deposit().submittedBy().equals(requester.name()))
+        .filter(application -> requester.staff() ? !recusals.of(requester.name()).contains(reference)
+            : application.deposit().submittedBy().equals(requester.name()))
         .orElseThrow(() -> new UnknownReferenceException("Aucune candidature ne porte la référence " + reference + "."));
   }
 
   /** The newest first. */
   @Transactional(readOnly = true)
   public List<Application> page(Requester requester, int limit, int offset) {
-    return requester.staff() ? applications.page(limit, offset) : applications.page(requester.name(), limit, offset);
+    return requester.staff() ? applications.page(recusals.of(requester.name()), limit, offset)
+        : applications.page(requester.name(), limit, offset);
   }
 
   /** @throws InvalidValuesException when the file or its code is refused */

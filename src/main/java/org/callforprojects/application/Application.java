@@ -324,6 +324,7 @@ public final class Application {
       throw conflict("son retrait ne peut pas être enregistré");
     }
     status = WITHDRAWN;
+    toldAt = null; // who leaves the reserve list was told of a place on it, not of this
   }
 
   /** Decided and told are two states: the outcome stands before its letter leaves. */
@@ -339,7 +340,9 @@ public final class Application {
     return switch (status) {
       case INELIGIBILITY_PROPOSED -> COMPLETE;
       case INELIGIBLE -> toldAt == null ? COMPLETE : INELIGIBLE;
-      case AWARDED, RESERVED, REFUSED -> toldAt == null ? INSTRUCTED : status;
+      case RESERVED -> toldAt == null ? INSTRUCTED : RESERVED;
+      case AWARDED -> toldAt != null ? AWARDED : promotedAt == null ? INSTRUCTED : RESERVED;
+      case REFUSED -> toldAt != null ? REFUSED : decision.outcome() == CommitteeOutcome.RESERVE ? RESERVED : INSTRUCTED;
       case LAPSED -> toldAt == null ? AWARDED : LAPSED;
       case INCOMPLETE_CLOSED -> toldAt == null ? COMPLEMENT_RECEIVED : INCOMPLETE_CLOSED;
       default -> status;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.UnknownReferenceException;
@@ -97,10 +98,12 @@ class ApplicationRepository {
         .params(submittedBy, limit, offset).query(this::map).list();
   }
 
-  List<Application> page(int limit, int offset) {
+  /** @param without references left out */
+  List<Application> page(Set<String> without, int limit, int offset) {
     flush();
-    return jdbc.sql(SELECT + "order by submitted_at desc, reference desc limit ? offset ?")
-        .params(limit, offset).query(this::map).list();
+    String where = without.isEmpty() ? "" : "where reference not in (" + "?, ".repeat(without.size() - 1) + "?) ";
+    return jdbc.sql(SELECT + where + "order by submitted_at desc, reference desc limit ? offset ?")
+        .params(Stream.concat(without.stream(), Stream.of(limit, offset)).toList()).query(this::map).list();
   }
 
   /**

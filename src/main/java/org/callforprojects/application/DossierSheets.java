@@ -166,7 +166,8 @@ public class DossierSheets {
 
   private static List<DossierSheet.Post> letters(ApplicationDossier.Dossier dossier) {
     Map<String, OutboxMail> mails =
-        dossier.mails().stream().collect(Collectors.toMap(OutboxMail::letterId, Function.identity()));
+        dossier.mails().stream().filter(mail -> mail.letterId() != null) // the others are not for the applicant
+            .collect(Collectors.toMap(OutboxMail::letterId, Function.identity()));
     return dossier.letters().stream().map((Letter letter) -> {
       OutboxMail mail = mails.get(letter.id());
       return new DossierSheet.Post(letter.subject(), FrenchText.dateTime(letter.issuedAt()),

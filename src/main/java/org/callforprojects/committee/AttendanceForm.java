@@ -8,22 +8,35 @@ import org.callforprojects.engine.FormValues;
 import org.camunda.bpm.engine.delegate.VariableScope;
 
 /** What a secretary typed in the form {@code record-attendance}. */
-record AttendanceForm(List<String> present, List<Attendance.Mandate> mandates) {
+final class AttendanceForm {
+
+  private final List<String> present = new ArrayList<>();
+  private final List<Attendance.Mandate> mandates = new ArrayList<>();
+
+  private AttendanceForm() {
+  }
 
   /** @throws org.callforprojects.fault.InvalidValuesException when a list is none */
   static AttendanceForm read(VariableScope scope) {
     FormValues form = new FormValues(scope);
-    List<String> present = new ArrayList<>();
-    form.list(CommitteeSession.PRESENT_MEMBERS).forEach(code -> present.add(code.asText()));
-    List<Attendance.Mandate> mandates = new ArrayList<>();
+    AttendanceForm typed = new AttendanceForm();
+    form.list(CommitteeSession.PRESENT_MEMBERS).forEach(code -> typed.present.add(code.asText()));
     for (JsonNode row : form.list(CommitteeSession.MANDATES)) {
       Attendance.Mandate mandate = new Attendance.Mandate(row.path("giver").asText("").strip(),
           row.path("holder").asText("").strip());
       if (!mandate.giver().isEmpty() || !mandate.holder().isEmpty()) { // a row added and left empty says nothing
-        mandates.add(mandate);
+        typed.mandates.add(mandate);
       }
     }
     form.refuseFaults();
-    return new AttendanceForm(present, mandates);
+    return typed;
+  }
+
+  List<String> present() {
+    return present;
+  }
+
+  List<Attendance.Mandate> mandates() {
+    return mandates;
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.callforprojects.demo.simulation.Cast;
 import org.callforprojects.engine.StaffAccounts;
 import org.callforprojects.identity.ApplicantAccounts;
 import org.callforprojects.identity.Groups;
@@ -41,6 +42,9 @@ class DemoPeople implements DemoNotice {
       new Member("thomas", "Thomas", Groups.MANAGERS),
       new Member("valerie", "Valérie", Groups.RULE_ANALYSTS),
       new Member("xavier", "Xavier", Groups.AUDITORS));
+
+  /** Who plays the simulated call. */
+  static final Cast CAST = new Cast(List.of("claire", "julien"), List.of(PROGRAMME_OFFICER, "marc"), "benoit", "helene");
 
   /** The organisations behind them are those of the applications. */
   static final List<Applicant> APPLICANTS = List.of(

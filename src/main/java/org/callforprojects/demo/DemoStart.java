@@ -1,5 +1,6 @@
 package org.callforprojects.demo;
 
+import org.callforprojects.demo.simulation.SimulationLoader;
 import org.callforprojects.engine.MovableClock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
@@ -19,24 +20,31 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class DemoStart implements ApplicationRunner {
 
+  /** Value of {@code demo.call}: beside the small open call, a whole one that is over. */
+  private static final String FULL = "full";
+
   private final MovableClock clock;
   private final DemoLoader loader;
   private final DemoGate gate;
   private final boolean loads;
+  private final SimulationLoader simulation;
+  private final boolean simulates;
 
-  DemoStart(MovableClock clock, DemoLoader loader, DemoGate gate,
-      @Value("${callforprojects.demo.load:true}") boolean loads) {
+  DemoStart(MovableClock clock, DemoLoader loader, SimulationLoader simulation, DemoGate gate,
+      @Value("${callforprojects.demo.load:true}") boolean loads, @Value("${demo.call:small}") String call) {
     this.clock = clock;
     this.loader = loader;
     this.gate = gate;
     this.loads = loads;
+    this.simulation = simulation;
+    this.simulates = FULL.equals(call);
   }
 
   @Override
   public void run(ApplicationArguments arguments) {
     clock.resume();
-    if (loads) {
-      loader.load();
+    if (loads && loader.load() && simulates) {
+      simulation.load(DemoPeople.CAST, DemoPeople.PASSWORD);
     }
     gate.open();
   }

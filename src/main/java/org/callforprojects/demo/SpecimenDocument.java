@@ -15,7 +15,7 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.util.Matrix;
 
 /** A document of one page that looks like nothing but a specimen. */
-final class SpecimenDocument {
+public final class SpecimenDocument {
 
   private static final float MARGIN = 60;
   private static final float LINE = 20;
@@ -25,7 +25,7 @@ final class SpecimenDocument {
   }
 
   /** @return a PDF */
-  static byte[] of(String title, List<String> lines) {
+  public static byte[] of(String title, List<String> lines) {
     try (PDDocument document = new PDDocument(); ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
       PDPage page = new PDPage(PDRectangle.A4);
       document.addPage(page);

@@ -1,5 +1,6 @@
 package org.callforprojects.engine;
 
+import org.callforprojects.application.Recusals;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -22,8 +23,8 @@ class EngineGuardConfiguration {
   }
 
   @Bean
-  FormGuardPlugin formGuardPlugin(FormGuard forms, ObjectProvider<FormFacts> facts) {
-    return new FormGuardPlugin(forms, new FormFill(facts::stream));
+  FormGuardPlugin formGuardPlugin(FormGuard forms, ObjectProvider<FormFacts> facts, ObjectProvider<Recusals> recusals) {
+    return new FormGuardPlugin(forms, new FormFill(facts::stream), person -> recusals.getObject().of(person));
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package org.callforprojects.engine;
 
+import org.callforprojects.application.Recusals;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 
@@ -8,15 +9,17 @@ class FormGuardPlugin extends AbstractProcessEnginePlugin {
 
   private final FormGuard forms;
   private final FormFill fill;
+  private final Recusals recusals;
 
-  FormGuardPlugin(FormGuard forms, FormFill fill) {
+  FormGuardPlugin(FormGuard forms, FormFill fill, Recusals recusals) {
     this.forms = forms;
     this.fill = fill;
+    this.recusals = recusals;
   }
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
-    engine.setTaskService(new FormGuardedTaskService(engine, forms));
-    engine.setFormService(new FormGuardedFormService(engine, forms, fill));
+    engine.setTaskService(new FormGuardedTaskService(engine, forms, recusals));
+    engine.setFormService(new FormGuardedFormService(engine, forms, fill, recusals));
   }
 }

@@ -4,10 +4,12 @@ import java.io.InputStream;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.callforprojects.application.Recusals;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 
@@ -21,10 +23,10 @@ class FormGuardedFormService extends FormServiceImpl {
   private final FormFill fill;
   private final TaskDoor door;
 
-  FormGuardedFormService(ProcessEngineConfigurationImpl engine, FormGuard forms, FormFill fill) {
+  FormGuardedFormService(ProcessEngineConfigurationImpl engine, FormGuard forms, FormFill fill, Recusals recusals) {
     this.forms = forms;
     this.fill = fill;
-    this.door = new TaskDoor(engine, forms);
+    this.door = new TaskDoor(engine, forms, recusals);
   }
 
   @Override
@@ -37,7 +39,9 @@ class FormGuardedFormService extends FormServiceImpl {
   public VariableMap getTaskFormVariables(String taskId, Collection<String> formVariables, boolean deserialize) {
     return commandExecutor.execute(context -> {
       VariableMap variables = super.getTaskFormVariables(taskId, formVariables, deserialize);
-      fill.addTo(variables, context.getTaskManager().findTaskById(taskId), formVariables);
+      TaskEntity task = context.getTaskManager().findTaskById(taskId);
+      door.refuseRecused(task);
+      fill.addTo(variables, task, formVariables);
       return variables;
     });
   }

@@ -1,6 +1,7 @@
 package org.callforprojects.engine;
 
 import java.util.Map;
+import org.callforprojects.application.Recusals;
 import org.callforprojects.fault.ForbiddenException;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -19,9 +20,9 @@ class FormGuardedTaskService extends TaskServiceImpl {
   private final ProcessEngineConfigurationImpl engine;
   private final TaskDoor door;
 
-  FormGuardedTaskService(ProcessEngineConfigurationImpl engine, FormGuard forms) {
+  FormGuardedTaskService(ProcessEngineConfigurationImpl engine, FormGuard forms, Recusals recusals) {
     this.engine = engine;
-    this.door = new TaskDoor(engine, forms);
+    this.door = new TaskDoor(engine, forms, recusals);
   }
 
   @Override

@@ -3,6 +3,8 @@ package org.callforprojects.engine;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.callforprojects.application.Recusals;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.RefusalException;
@@ -11,6 +13,8 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.impl.persistence.entity.HistoricProcessInstanceEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.HistoricTaskInstanceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.util.EnsureUtil;
 
@@ -22,16 +26,18 @@ class TaskDoor {
 
   private final ProcessEngineConfigurationImpl engine;
   private final FormGuard forms;
+  private final Recusals recusals;
 
-  TaskDoor(ProcessEngineConfigurationImpl engine, FormGuard forms) {
+  TaskDoor(ProcessEngineConfigurationImpl engine, FormGuard forms, Recusals recusals) {
     this.engine = engine;
     this.forms = forms;
+    this.recusals = recusals;
   }
 
   /**
    * Checks, then works, in one command and so in one transaction; the task is read once for both.
    *
-   * @throws UnknownReferenceException never was such a task
+   * @throws UnknownReferenceException never was such a task, or it is about an application from which the caller is recused
    * @throws ConflictException the task is done or gone
    * @throws ForbiddenException the task is assigned to another person, and the caller is not an administrator
    * @throws org.callforprojects.fault.InvalidValuesException variables that the form does not have
@@ -49,7 +55,7 @@ class TaskDoor {
   /**
    * Does something with a task that is there, in one command.
    *
-   * @throws UnknownReferenceException never was such a task
+   * @throws UnknownReferenceException never was such a task, or it is about an application from which the caller is recused
    * @throws ConflictException the task is done or gone, or was finished by another while we tried
    */
   <T> T onPresentTask(CommandExecutor executor, String taskId, BiFunction<CommandContext, TaskEntity, T> work) {
@@ -83,13 +89,33 @@ class TaskDoor {
     return conflict;
   }
 
-  private static TaskEntity presentTask(CommandContext context, String taskId) {
+  private TaskEntity presentTask(CommandContext context, String taskId) {
     TaskEntity task = context.getTaskManager().findTaskById(taskId);
     if (task == null) {
-      boolean existed = context.getHistoricTaskInstanceManager().findHistoricTaskInstanceById(taskId) != null;
-      throw existed ? new ConflictException(EngineFaults.TASK_CONFLICT) : new UnknownReferenceException(UNKNOWN_TASK);
+      HistoricTaskInstanceEntity done = context.getHistoricTaskInstanceManager().findHistoricTaskInstanceById(taskId);
+      throw done == null || isHidden(() -> businessKey(context, done.getProcessInstanceId()))
+          ? new UnknownReferenceException(UNKNOWN_TASK) : new ConflictException(EngineFaults.TASK_CONFLICT);
     }
+    refuseRecused(task);
     return task;
+  }
+
+  /** For whoever is recused from an application none of its tasks exists, nor ever did. */
+  void refuseRecused(TaskEntity task) {
+    if (task.getProcessInstanceId() != null && isHidden(() -> task.getProcessInstance().getBusinessKey())) {
+      throw new UnknownReferenceException(UNKNOWN_TASK);
+    }
+  }
+
+  private boolean isHidden(Supplier<String> businessKey) {
+    return Caller.present(engine).map(person -> recusals.of(person.userId()))
+        .filter(references -> !references.isEmpty() && references.contains(businessKey.get())).isPresent();
+  }
+
+  private static String businessKey(CommandContext context, String processInstanceId) {
+    HistoricProcessInstanceEntity instance = processInstanceId == null ? null
+        : context.getHistoricProcessInstanceManager().findHistoricProcessInstance(processInstanceId);
+    return instance == null ? null : instance.getBusinessKey();
   }
 
   /** Another person's task is theirs, except for administrators. */

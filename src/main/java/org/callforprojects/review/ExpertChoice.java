@@ -1,5 +1,6 @@
 package org.callforprojects.review;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -7,7 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
+
+import org.callforprojects.french.FrenchText;
 
 /**
  * Who may review an application and who should: of those without a known interest, the one with the fewest open reviews,
@@ -23,17 +28,18 @@ record ExpertChoice(List<Expert> candidates, Map<Expert, String> excluded, Map<S
    *
    * @param departement of the lead organisation
    * @param sirens      of every member, the lead included
-   * @param domains     of the members' addresses, mail providers open to anyone left out
+   * @param domains     of the members' addresses, mail providers open to anyone included
    * @param asked       experts asked before on this application, whatever became of it
    */
   record Facts(String reference, String departement, Set<String> sirens, Set<String> domains, Set<String> asked) {
   }
 
-  static ExpertChoice of(List<Expert> experts, Map<String, ReviewRepository.Load> loads, Facts facts) {
+  static ExpertChoice of(List<Expert> experts, Map<String, ReviewRepository.Load> loads, Facts facts,
+      PublicMailDomains openToAnyone) {
     List<Expert> candidates = new ArrayList<>();
     Map<Expert, String> excluded = new LinkedHashMap<>();
     for (Expert expert : experts) {
-      String reason = exclusion(expert, facts);
+      String reason = exclusion(expert, facts, openToAnyone);
       if (reason == null) {
         candidates.add(expert);
       } else {
@@ -42,12 +48,12 @@ record ExpertChoice(List<Expert> candidates, Map<Expert, String> excluded, Map<S
     }
     candidates.sort(Comparator.<Expert>comparingInt(expert -> load(loads, expert).open())
         .thenComparingInt(expert -> load(loads, expert).total())
-        .thenComparingInt(expert -> (facts.reference() + expert.userId()).hashCode())
+        .thenComparing(expert -> lot(facts.reference(), expert))
         .thenComparing(Expert::userId));
     return new ExpertChoice(candidates, excluded, loads);
   }
 
-  private static String exclusion(Expert expert, Facts facts) {
+  private static String exclusion(Expert expert, Facts facts, PublicMailDomains openToAnyone) {
     if (facts.asked().contains(expert.userId())) {
       return "déjà sollicité sur cette candidature";
     }
@@ -58,13 +64,19 @@ record ExpertChoice(List<Expert> candidates, Map<Expert, String> excluded, Map<S
       return "lien déclaré avec un membre du pôle";
     }
     String domain = domain(expert.email());
-    if (facts.domains().stream().anyMatch(member -> same(member, domain))) {
+    if (!openToAnyone.contains(domain) && facts.domains().stream()
+        .anyMatch(member -> !openToAnyone.contains(member) && same(member, domain))) {
       return "adresse électronique dans le domaine d’un membre du pôle";
     }
     if (expert.departement() != null && expert.departement().equals(facts.departement())) {
       return "même département que le chef de file";
     }
     return null;
+  }
+
+  /** As good as drawn, and the same each time it is asked. */
+  private static UUID lot(String reference, Expert expert) {
+    return UUID.nameUUIDFromBytes((reference + ' ' + expert.userId()).getBytes(StandardCharsets.UTF_8));
   }
 
   private static boolean same(String one, String other) {
@@ -85,15 +97,15 @@ record ExpertChoice(List<Expert> candidates, Map<Expert, String> excluded, Map<S
   /** Why the first candidate is chosen. */
   String explanation() {
     ReviewRepository.Load load = load(loads, candidates.get(0));
-    return "Choisi automatiquement : " + load.open() + " expertise(s) en cours et " + load.total()
+    return FrenchText.spaced("Choisi automatiquement : ") + load.open() + " expertise(s) en cours et " + load.total()
         + " demandée(s) jusqu’ici, la charge la plus faible parmi " + candidates.size() + " expert(s) possible(s)."
         + exclusions();
   }
 
   /** How many were left out and why, without naming anybody. */
   String exclusions() {
-    return excluded.isEmpty() ? "" : " Écartés : " + excluded.values().stream()
-        .collect(Collectors.groupingBy(reason -> reason, java.util.TreeMap::new, Collectors.counting()))
+    return excluded.isEmpty() ? "" : FrenchText.spaced(" Écartés : ") + excluded.values().stream()
+        .collect(Collectors.groupingBy(reason -> reason, TreeMap::new, Collectors.counting()))
         .entrySet().stream().map(e -> e.getValue() + " (" + e.getKey() + ")").collect(Collectors.joining(", ")) + ".";
   }
 }

@@ -10,8 +10,6 @@ public final class ExpertReview {
   public static final String CALL_CODE = "callCode";
   public static final String POLE_NAME = "poleName";
   public static final String LEAD_NAME = "leadName";
-  /** Number, euros. */
-  public static final String REQUESTED_AMOUNT = "requestedAmount";
 
   /** Integer: how many experts are to be found now; first what the table says, then one more when they differ. */
   public static final String EXPERTS_NEEDED = "expertsNeeded";

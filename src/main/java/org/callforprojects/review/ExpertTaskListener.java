@@ -13,8 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ExpertTaskListener implements TaskListener {
 
-  private static final List<String> CARD = List.of(ExpertReview.APPLICATION_REFERENCE, ExpertReview.POLE_NAME,
-      ExpertReview.LEAD_NAME, ExpertReview.REQUESTED_AMOUNT);
+  /** What is needed to know an interest. */
+  private static final List<String> CARD =
+      List.of(ExpertReview.APPLICATION_REFERENCE, ExpertReview.POLE_NAME, ExpertReview.LEAD_NAME);
 
   @Override
   public void notify(DelegateTask task) {

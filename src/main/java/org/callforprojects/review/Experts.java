@@ -6,9 +6,13 @@ import java.util.Map;
 import java.util.Set;
 
 import org.callforprojects.engine.StaffDirectory;
+import org.callforprojects.fault.Fault;
+import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.fault.Validation;
+import org.callforprojects.french.FrenchText;
 import org.callforprojects.identity.Groups;
+import org.callforprojects.member.Siren;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -53,11 +57,18 @@ public class Experts {
   /**
    * Keeps what an expert declares of themselves. It counts from the next assignment on.
    *
-   * @throws org.callforprojects.fault.InvalidValuesException with every fault
+   * @throws InvalidValuesException with every fault
    * @throws UnknownReferenceException when that account is not in the group of experts
    */
   public void declare(String userId, ExpertProfile profile, String changedBy) {
     validation.check(profile);
+    // A mistyped number would hide a link
+    List<Fault> faults = profile.links().stream().sorted().filter(siren -> !Siren.isValid(siren))
+        .map(siren -> new Fault("/links", FrenchText.spaced("Aucune organisation n’a le numéro SIREN " + siren
+            + " : sa clé de contrôle est fausse."))).toList();
+    if (!faults.isEmpty()) {
+      throw new InvalidValuesException(faults);
+    }
     get(userId);
     profiles.save(userId, profile, changedBy, clock.instant());
   }

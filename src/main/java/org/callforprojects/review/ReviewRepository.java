@@ -101,6 +101,13 @@ class ReviewRepository {
         .query(String.class).list().stream().collect(Collectors.toSet());
   }
 
+  /** Whether that expert may read that file now: after a clean declaration, and not once another took over. */
+  boolean mayRead(String expertId, String reference) {
+    return jdbc.sql("""
+        select count(*) from review where expert_id = ? and reference = ? and status in ('ACCEPTED', 'GRADED')""")
+        .params(expertId, reference).query(Integer.class).single() > 0;
+  }
+
   private Review map(ResultSet row, int number) throws SQLException {
     Map<String, Integer> grades = new LinkedHashMap<>();
     if (row.getString("grades") != null) {

@@ -100,8 +100,7 @@ public class ReviewService {
     String domain = ExpertChoice.domain(application.submission().lead().email());
     Set<String> asked = reviews.of(reference).stream().map(Review::expertId).collect(Collectors.toSet());
     return ExpertChoice.of(known, reviews.loads(), new ExpertChoice.Facts(reference,
-        application.submission().territory().departement(), sirens,
-        domain.isEmpty() || publicDomains.contains(domain) ? Set.of() : Set.of(domain), asked));
+        application.submission().territory().departement(), sirens, Set.of(domain), asked), publicDomains);
   }
 
   private Assignment ask(Application application, Expert expert, String why) {
@@ -142,11 +141,12 @@ public class ReviewService {
     reviews.update(before, before.graded(grades, comment, score, clock.instant()));
   }
 
-  /** Once per review, and not to an expert who has finished meanwhile. */
+  /** Once per review, and not to an expert who has finished meanwhile or is none any more. */
   public void remind(String reviewId) {
     Review review = reviews.get(reviewId);
     if (review.status().isOpen() && reviews.remind(reviewId, clock.instant())) {
-      notify(experts.get(review.expertId()), review, ReviewMail.reminder(review));
+      experts.all().stream().filter(expert -> expert.userId().equals(review.expertId()))
+          .forEach(expert -> notify(expert, review, ReviewMail.reminder(review)));
     }
   }
 

@@ -5,52 +5,43 @@ import static org.callforprojects.application.ApplicationProcessing.ANALYSE_APPL
 import static org.callforprojects.application.ApplicationProcessing.CHECK_COMPLETENESS;
 import static org.callforprojects.application.ApplicationProcessing.CONFIRM_INELIGIBILITY;
 import static org.callforprojects.application.ApplicationProcessing.EXPERT_REVIEW;
+import static org.callforprojects.application.ApplicationProcessing.WAIT_FOR_AGREEMENT;
+import static org.callforprojects.application.ApplicationProcessing.WAIT_FOR_COMMITTEE;
+import static org.callforprojects.application.ApplicationProcessing.WAIT_ON_RESERVE;
+import static org.callforprojects.application.ApplicationProcessing.WRITE_INSTRUCTION_NOTE;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
-import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyBoolean;
-import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doThrow;
-import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import java.time.Clock;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Date;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
-import org.callforprojects.call.CallService;
-import org.callforprojects.engine.CurrentPerson;
-import org.callforprojects.engine.EngineClock;
+import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.letter.LetterCode;
 import org.callforprojects.support.ProcessTestEngine;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
-import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.Deployment;
-import org.camunda.bpm.engine.test.mock.Mocks;
-import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
-import org.camunda.spin.plugin.variable.SpinValues;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every path of {@code application-processing.bpmn}: real engine, delegates and tables; the services are mocks. */
@@ -59,83 +50,14 @@ import org.junit.jupiter.params.provider.ValueSource;
     "processes/funding-cap.dmn", "processes/eligibility.dmn", "processes/territory-priority.dmn",
     "processes/ess-cooperation.dmn", "processes/notification-template.dmn", "processes/award-decision.dmn",
     "stand-ins/expert-review.bpmn"})
-class ApplicationProcessingTest {
-
-  private static final String REFERENCE = "PTCE-2013-0042";
-  private static final String CALL = "PTCE-2013";
-  private static final Instant SUBMITTED_AT = Instant.parse("2013-09-02T08:00:00Z");
-  private static final Instant REJECTION_AT = Instant.parse("2013-11-02T09:00:00Z");
+class ApplicationProcessingTest extends ApplicationProcessingSteps {
 
   @RegisterExtension
   static ProcessEngineCoverageExtension extension = ProcessTestEngine.covering(ApplicationProcessing.KEY);
 
-  private final CompletenessService completeness = mock(CompletenessService.class);
-  private final EligibilityService eligibility = mock(EligibilityService.class);
-  private final OutcomeService outcomes = mock(OutcomeService.class);
-  private final DueDates dueDates = mock(DueDates.class);
-  private final CurrentPerson person = mock(CurrentPerson.class);
-  private final RegisterPaperApplicationDelegate paper = mock(RegisterPaperApplicationDelegate.class);
-  private final Clock clock = new EngineClock(ZoneOffset.UTC);
-
-  private ProcessEngine engine;
-  private ProcessInstance instance;
-
   @BeforeEach
-  void prepare() {
-    engine = extension.getProcessEngine();
-    init(engine);
-    ClockUtil.setCurrentTime(Date.from(SUBMITTED_AT));
-    register();
-    when(person.id()).thenReturn("claire");
-    when(dueDates.analysis(CALL)).thenReturn(Date.from(SUBMITTED_AT));
-    when(dueDates.confirmation(CALL)).thenReturn(Date.from(SUBMITTED_AT));
-    when(completeness.requiredDocumentsInputs(REFERENCE)).thenReturn(requiredDocumentsInputs());
-    when(eligibility.memberCount(REFERENCE)).thenReturn(2);
-    when(eligibility.classificationInputs(eq(REFERENCE), anyInt())).thenReturn(classificationInputs());
-    when(eligibility.stateAidInputs(REFERENCE)).thenReturn(Map.of("stateAidBasis", "DE_MINIMIS_GENERAL", "ruleSet", "2013"));
-    when(eligibility.fundingCapInputs(REFERENCE)).thenReturn(fundingCapInputs());
-    when(eligibility.eligibilityInputs(REFERENCE)).thenReturn(eligibilityInputs());
-    when(eligibility.appraisalInputs(REFERENCE)).thenReturn(appraisalInputs());
-    when(completeness.conclude(eq(REFERENCE), any())).thenReturn(ApplicationStatus.COMPLETE);
-    when(outcomes.status(REFERENCE)).thenReturn(ApplicationStatus.COMPLETE);
-  }
-
-  @AfterEach
-  void forget() {
-    Mocks.reset();
-    ClockUtil.reset();
-    engine.getRuntimeService().createProcessInstanceQuery().list()
-        .forEach(i -> engine.getRuntimeService().deleteProcessInstance(i.getId(), "end of test"));
-  }
-
-  private void register() {
-    Mocks.register("issueReceiptDelegate", new IssueReceiptDelegate(completeness));
-    Mocks.register("requiredDocumentsDecision", new RequiredDocumentsDecision(completeness));
-    Mocks.register("recordCompletenessDelegate", new RecordCompletenessDelegate(completeness, person));
-    Mocks.register("completenessOutcomeDecision", new CompletenessOutcomeDecision(completeness, dueDates));
-    Mocks.register("requestComplementDelegate", new RequestComplementDelegate(completeness));
-    Mocks.register("closeComplementDelayDelegate", new CloseComplementDelayDelegate(completeness));
-    Mocks.register("remindComplementDelegate", new RemindComplementDelegate(completeness));
-    Mocks.register("requestCorrectionDelegate", new RequestCorrectionDelegate(completeness));
-    Mocks.register("closeCorrectionDelayDelegate", new CloseCorrectionDelayDelegate(completeness));
-    Mocks.register("remindCorrectionDelegate", new RemindCorrectionDelegate(completeness));
-    Mocks.register("recordAnalysisDelegate", new RecordAnalysisDelegate(eligibility, person, clock));
-    Mocks.register("poleMembers", new PoleMembers(eligibility));
-    Mocks.register("essClassificationDecision", new EssClassificationDecision(eligibility));
-    Mocks.register("stateAidHeadroomDecision", new StateAidHeadroomDecision(eligibility));
-    Mocks.register("fundingCapDecision", new FundingCapDecision(eligibility));
-    Mocks.register("eligibilityDecision", new EligibilityDecision(eligibility, outcomes, dueDates));
-    Mocks.register("secondPersonListener", new SecondPersonListener(eligibility, person));
-    Mocks.register("recordConfirmationDelegate", new RecordConfirmationDelegate(eligibility, outcomes, person));
-    Mocks.register("territoryPriorityDecision", new TerritoryPriorityDecision(eligibility));
-    Mocks.register("essCooperationDecision", new EssCooperationDecision(eligibility));
-    Mocks.register("warnImplicitRejectionDelegate", new WarnImplicitRejectionDelegate(outcomes));
-    Mocks.register("flagImplicitRejectionDelegate", new FlagImplicitRejectionDelegate(outcomes));
-    Mocks.register("resumeLegalClockDelegate", new ResumeLegalClockDelegate(outcomes));
-    Mocks.register("recordWithdrawalDelegate", new RecordWithdrawalDelegate(outcomes));
-    Mocks.register("notificationTemplateDecision", new NotificationTemplateDecision(outcomes));
-    Mocks.register("notifyOutcomeDelegate", new NotifyOutcomeDelegate(outcomes));
-    Mocks.register("registerPaperApplicationDelegate", paper);
+  void begin() {
+    prepare(extension.getProcessEngine());
   }
 
   // --- the straight path ---
@@ -379,7 +301,7 @@ class ApplicationProcessingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {CHECK_COMPLETENESS, "receiveTask_awaitComplement", ANALYSE_APPLICATION,
-      "receiveTask_awaitCorrection", CONFIRM_INELIGIBILITY, EXPERT_REVIEW})
+      "receiveTask_awaitCorrection", CONFIRM_INELIGIBILITY, EXPERT_REVIEW, WRITE_INSTRUCTION_NOTE, WAIT_FOR_COMMITTEE})
   void withdrawalInterruptsWhateverIsUnderWay(String step) {
     reach(step);
     assertThat(instance).isWaitingAt(step);
@@ -388,6 +310,7 @@ class ApplicationProcessingTest {
     verify(outcomes).recordWithdrawal(REFERENCE);
     verify(outcomes).tell(REFERENCE, LetterCode.WITHDRAWAL_NOTED, false);
     assertThat(instance).isEnded();
+    org.assertj.core.api.Assertions.assertThat(engine.getTaskService().createTaskQuery().count()).as("experts too").isZero();
   }
 
   private void reach(String step) {
@@ -401,7 +324,15 @@ class ApplicationProcessingTest {
           case ANALYSE_APPLICATION -> { }
           case "receiveTask_awaitCorrection" -> analyse(EligibilityOutcome.CORRECTABLE);
           case CONFIRM_INELIGIBILITY -> analyse(EligibilityOutcome.INELIGIBLE);
-          default -> analyse(EligibilityOutcome.ELIGIBLE);
+          default -> {
+            analyse(EligibilityOutcome.ELIGIBLE);
+            if (!EXPERT_REVIEW.equals(step)) {
+              review();
+            }
+            if (WAIT_FOR_COMMITTEE.equals(step)) {
+              writeNote(150000, 250000);
+            }
+          }
         }
       }
     }
@@ -480,143 +411,175 @@ class ApplicationProcessingTest {
     verify(outcomes, times(1)).flagImplicitRejection(REFERENCE);
   }
 
-  // --- what a person or the applicant does ---
+  // --- review and instruction note ---
 
-  private void submit() {
-    instance = engine.getRuntimeService().createMessageCorrelation(ApplicationProcessing.APPLICATION_SUBMITTED)
-        .processInstanceBusinessKey(REFERENCE).setVariables(startVariables()).correlateStartMessage();
-    ProcessTestEngine.runJobs(engine);
+  @Test
+  void reviewedFileWaitsForTheCommitteeWithItsNote() {
+    submit();
+    declareComplete();
+    analyse(EligibilityOutcome.ELIGIBLE);
+    Task review = task("userTask_standIn");
+    org.assertj.core.api.Assertions.assertThat(engine.getRuntimeService().createProcessInstanceQuery()
+        .processInstanceId(review.getProcessInstanceId()).singleResult().getBusinessKey()).isEqualTo(REFERENCE);
+    org.assertj.core.api.Assertions.assertThat(engine.getTaskService().getVariables(review.getId()))
+        .containsOnly(java.util.Map.entry("applicationReference", REFERENCE), java.util.Map.entry("callCode", CALL),
+            java.util.Map.entry("poleName", "Pôle synthétique"), java.util.Map.entry("leadName", "Association synthétique"),
+            java.util.Map.entry("requestedAmount", 150000.0));
+
+    review();
+    assertThat(instance).isWaitingAt(WRITE_INSTRUCTION_NOTE);
+    assertThat(task(WRITE_INSTRUCTION_NOTE)).hasDueDate(Date.from(NOTE_DUE_AT)).hasCandidateGroup("caseOfficers");
+
+    writeNote(150000, 250000);
+    verify(instruction).recordNote(REFERENCE, "Un projet solide.", new BigDecimal("150000.00"), "claire");
+    verify(instruction).concludeNote(REFERENCE, "ACCEPT");
+    assertThat(instance).isWaitingAt(WAIT_FOR_COMMITTEE).hasNotPassed("endEvent_instructionDone")
+        .variables().doesNotContainKey("instructionNote").containsEntry("applicationStatus", "INSTRUCTED");
+    verify(outcomes, never()).tell(anyString(), any(), anyBoolean());
   }
 
-  private void declareComplete() {
-    when(completeness.completenessInputs(REFERENCE)).thenReturn(completenessInputs(0, 0, false));
-    complete(CHECK_COMPLETENESS, Variables.putValue("missingDocuments", json("[]")).putValue("completenessComment", ""));
+  @ParameterizedTest
+  @CsvSource({"150000, 150000, ACCEPT", "150000.01, 150000, REDUCE_TO_CAP", "29999.99, 150000, NOT_FUNDABLE",
+      "30000, 29999.99, NOT_FUNDABLE"})
+  void proposedAmountIsHeldToItsCap(double proposed, double cap, String outcome) {
+    submit();
+    declareComplete();
+    analyse(EligibilityOutcome.ELIGIBLE);
+    review();
+    writeNote(proposed, cap);
+    verify(instruction).concludeNote(REFERENCE, outcome);
+    assertThat(instance).isWaitingAt(WAIT_FOR_COMMITTEE);
   }
 
-  private void declareMissing(int round) {
-    Instant now = ClockUtil.getCurrentTime().toInstant();
-    when(completeness.completenessInputs(REFERENCE)).thenReturn(completenessInputs(1, round, false));
-    when(completeness.requestComplement(eq(REFERENCE), any())).thenReturn(request(Complement.Kind.DOCUMENTS, now));
-    when(outcomes.resumeClock(REFERENCE)).thenReturn(new ClockDates(REJECTION_AT, REJECTION_AT.minus(Duration.ofDays(15))));
-    complete(CHECK_COMPLETENESS, Variables.putValue("missingDocuments", json("[\"STATUTES\"]"))
-        .putValue("completenessComment", "Statuts illisibles."));
+  @Test
+  void noteWithoutWordsOrAmountLeavesTheTaskOpen() {
+    submit();
+    declareComplete();
+    analyse(EligibilityOutcome.ELIGIBLE);
+    review();
+    Task task = task(WRITE_INSTRUCTION_NOTE);
+    assertThatThrownBy(() -> engine.getTaskService().complete(task.getId(), Variables.putValue("instructionNote", "  ")))
+        .isInstanceOfSatisfying(InvalidValuesException.class, refusal ->
+            org.assertj.core.api.Assertions.assertThat(refusal.faults()).extracting(Fault::pointer)
+                .containsExactly("/instructionNote", "/proposedAmount"));
+    assertThat(instance).isWaitingAt(WRITE_INSTRUCTION_NOTE);
+    verify(instruction, never()).recordNote(anyString(), anyString(), any(), anyString());
   }
 
-  private void analyse(EligibilityOutcome outcome) {
-    Instant now = ClockUtil.getCurrentTime().toInstant();
-    when(eligibility.judge(eq(REFERENCE), any())).thenReturn(outcome);
-    when(outcomes.status(REFERENCE)).thenReturn(switch (outcome) {
-      case ELIGIBLE -> ApplicationStatus.ELIGIBLE;
-      case CORRECTABLE -> ApplicationStatus.COMPLETE;
-      case INELIGIBLE -> ApplicationStatus.INELIGIBILITY_PROPOSED;
-    });
-    when(completeness.requestCorrection(REFERENCE)).thenReturn(request(Complement.Kind.CORRECTION, now));
-    when(outcomes.resumeClock(REFERENCE)).thenReturn(new ClockDates(REJECTION_AT, REJECTION_AT.minus(Duration.ofDays(15))));
-    complete(ANALYSE_APPLICATION, Variables.putValue("commonTerritory", true).putValue("commonStrategy", true)
-        .putValue("socialInnovation", true).putValue("localRooting", true).putValue("inCityPolicyArea", false)
-        .putValue("inFragileRuralArea", true).putValue("inDeindustrialisedBasin", false).putValue("jointProjectCount", 2)
-        .putValue("signedLucrativePartnerships", 1).putValue("otherEnterpriseInGovernance", true)
-        .putValue("memberOverrides", json("[]")).putValue("stateAidBasis", "DE_MINIMIS_GENERAL"));
+  @Test
+  void legalClockRunsOnDuringTheReviewAndEndsWithTheDecision() {
+    submit();
+    declareComplete();
+    analyse(EligibilityOutcome.ELIGIBLE);
+    ProcessTestEngine.elapse(engine, untilWarning());
+    verify(outcomes).warnImplicitRejection(REFERENCE);
+    assertThat(instance).isWaitingAt(EXPERT_REVIEW);
+    review();
+    writeNote(150000, 250000);
+    decide(ApplicationStatus.AWARDED);
+    ProcessTestEngine.elapse(engine, Duration.ofDays(60));
+    verify(outcomes, never()).flagImplicitRejection(REFERENCE);
   }
 
-  private void confirm(boolean confirmed) {
-    when(person.id()).thenReturn("paul");
-    when(outcomes.status(REFERENCE)).thenReturn(confirmed ? ApplicationStatus.INELIGIBLE : ApplicationStatus.COMPLETE);
-    complete(CONFIRM_INELIGIBILITY, confirmation(confirmed));
+  // --- the committee's decision ---
+
+  @Test
+  void awardIsToldThenBecomesAnAgreement() {
+    instruct();
+    decide(ApplicationStatus.AWARDED);
+    verify(outcomes).tell(REFERENCE, LetterCode.AWARD, true);
+    assertThat(instance).hasPassed("endEvent_instructionDone").isWaitingAt(WAIT_FOR_AGREEMENT);
+    org.assertj.core.api.Assertions.assertThat(engine.getManagementService().createJobQuery().count()).isZero();
+
+    correlate(ApplicationProcessing.AGREEMENT_STARTED);
+    assertThat(instance).isEnded().hasPassed("endEvent_agreementStarted");
   }
 
-  private static VariableMap confirmation(boolean confirmed) {
-    return Variables.putValue("ineligibilityConfirmed", confirmed).putValue("confirmationComment", "Vu.");
+  @Test
+  void awardThatLapsesIsToldAndTheFileCloses() {
+    instruct();
+    decide(ApplicationStatus.AWARDED);
+    becomes(ApplicationStatus.LAPSED, ApplicationProcessing.AWARD_LAPSED);
+    verify(outcomes).tell(REFERENCE, LetterCode.AWARD_LAPSED, true);
+    assertThat(instance).isEnded().hasPassed("endEvent_outcomeNotified").hasNotPassed("endEvent_agreementStarted");
   }
 
-  private void answer() {
-    engine.getRuntimeService().createMessageCorrelation(ApplicationProcessing.APPLICATION_COMPLEMENTED)
-        .processInstanceBusinessKey(REFERENCE)
-        .setVariables(Map.of(ApplicationProcessing.COMPLEMENT_AWAITED, false)).correlateExclusively();
-    ProcessTestEngine.runJobs(engine);
+  @Test
+  void refusalIsToldWithItsRemediesAndTheFileCloses() {
+    instruct();
+    decide(ApplicationStatus.REFUSED);
+    verify(outcomes).tell(REFERENCE, LetterCode.REFUSAL, true);
+    assertThat(instance).isEnded().hasPassed("endEvent_outcomeNotified");
   }
 
-  private void correlate(String message) {
-    engine.getRuntimeService().createMessageCorrelation(message).processInstanceBusinessKey(REFERENCE)
-        .correlateExclusively();
-    ProcessTestEngine.runJobs(engine);
+  @Test
+  void decisionStandsAlthoughItsLetterCannotBePrintedYet() {
+    instruct();
+    doThrow(new IllegalStateException("no font")).when(outcomes).tell(anyString(), any(), anyBoolean());
+    assertThatThrownBy(() -> decide(ApplicationStatus.AWARDED)).hasStackTraceContaining("no font");
+    assertThat(instance).isWaitingAt("serviceTask_notifyOutcome").hasPassed("endEvent_instructionDone")
+        .variables().containsEntry("applicationStatus", "AWARDED");
+
+    org.mockito.Mockito.doNothing().when(outcomes).tell(anyString(), any(), anyBoolean());
+    ProcessTestEngine.elapse(engine, Duration.ofMinutes(10));
+    assertThat(instance).isWaitingAt(WAIT_FOR_AGREEMENT);
   }
 
-  private void complete(String task, VariableMap values) {
-    engine.getTaskService().complete(task(task).getId(), values);
-    ProcessTestEngine.runJobs(engine);
+  // --- the reserve list ---
+
+  @Test
+  void firstOfTheReserveListIsPromotedThenBecomesAnAgreement() {
+    instruct();
+    decide(ApplicationStatus.RESERVED);
+    verify(outcomes).tell(REFERENCE, LetterCode.RESERVE, false);
+    assertThat(instance).isWaitingAt(WAIT_ON_RESERVE);
+
+    becomes(ApplicationStatus.AWARDED, ApplicationProcessing.RESERVE_PROMOTED);
+    verify(outcomes).tell(REFERENCE, LetterCode.AWARD, true);
+    assertThat(instance).isWaitingAt(WAIT_FOR_AGREEMENT);
+    correlate(ApplicationProcessing.AGREEMENT_STARTED);
+    assertThat(instance).isEnded();
   }
 
-  private Task task(String key) {
-    return engine.getTaskService().createTaskQuery().taskDefinitionKey(key).singleResult();
+  @Test
+  void reserveListIsNotEndedBeforeItsDay() {
+    instruct();
+    decide(ApplicationStatus.RESERVED);
+    elapseUntil(RESERVE_ENDS_AT.minusSeconds(1));
+    verify(selection, never()).endReserve(REFERENCE);
+    assertThat(instance).isWaitingAt(WAIT_ON_RESERVE);
   }
 
-  // --- facts ---
-
-  private static Duration untilWarning() {
-    return Duration.between(SUBMITTED_AT, REJECTION_AT).minusDays(15);
+  @Test
+  void reserveListEndsOnItsDayWithARefusal() {
+    instruct();
+    decide(ApplicationStatus.RESERVED);
+    when(outcomes.status(REFERENCE)).thenReturn(ApplicationStatus.REFUSED);
+    elapseUntil(RESERVE_ENDS_AT);
+    verify(selection).endReserve(REFERENCE);
+    verify(outcomes).tell(REFERENCE, LetterCode.REFUSAL, true);
+    assertThat(instance).isEnded().hasPassed("endEvent_outcomeNotified");
   }
 
-  private static VariableMap startVariables() {
-    return Variables.putValue(ApplicationProcessing.APPLICATION_REFERENCE, REFERENCE)
-        .putValue(ApplicationProcessing.CALL_CODE, CALL)
-        .putValue(ApplicationProcessing.COMPLETENESS_DUE_AT, Date.from(SUBMITTED_AT))
-        .putValue(ApplicationProcessing.IMPLICIT_REJECTION_AT, Date.from(REJECTION_AT))
-        .putValue(ApplicationProcessing.IMPLICIT_REJECTION_WARNING_AT, Date.from(REJECTION_AT.minus(Duration.ofDays(15))))
-        .putValue(ApplicationProcessing.COMPLEMENT_AWAITED, false)
-        .putValue(ApplicationProcessing.APPLICATION_STATUS, "SUBMITTED");
+  @Test
+  void endOfTheReserveListIsGoneOnceThePoleIsPromoted() {
+    instruct();
+    decide(ApplicationStatus.RESERVED);
+    becomes(ApplicationStatus.AWARDED, ApplicationProcessing.RESERVE_PROMOTED);
+    elapseUntil(RESERVE_ENDS_AT.plus(Duration.ofDays(1)));
+    verify(selection, never()).endReserve(REFERENCE);
+    assertThat(instance).isWaitingAt(WAIT_FOR_AGREEMENT);
   }
 
-  private static Complement request(Complement.Kind kind, Instant now) {
-    return new Complement(kind, 1, now, now.plus(Duration.ofDays(10)), now.plus(Duration.ofDays(15)), null, null, null);
-  }
-
-  private static Object json(String text) {
-    return SpinValues.jsonValue(text).create();
-  }
-
-  private static Map<String, Object> completenessInputs(int blocking, int round, boolean passed) {
-    return Map.of("missingBlockingCount", blocking, "missingOtherCount", 0, "complementRound", round,
-        "complementDeadlinePassed", passed);
-  }
-
-  private static Map<String, Object> requiredDocumentsInputs() {
-    return Map.of("poleType", "EMERGING", "leadFamily", "ASSOCIATION", "signatoryIsLegalRepresentative", true,
-        "annualPublicGrants", 0.0, "previouslyFunded", false, "leadNeedsEssEvidence", false,
-        "republicanCommitmentExempt", false, "ruleSet", "2013");
-  }
-
-  private static Map<String, Object> classificationInputs() {
-    Map<String, Object> inputs = new HashMap<>(Map.of("essClass", "ESS_BY_STATUTE", "hasEssRegistryMention", false,
-        "hasSolidarityApproval", false, "isScicOrScop", false, "isInsertionStructure", false, "isTrainingBody", false,
-        "ruleSet", "2013"));
-    inputs.put("publicFamily", null);
-    inputs.put("manualOverride", null);
-    return inputs;
-  }
-
-  private static Map<String, Object> fundingCapInputs() {
-    return Map.of("requestedAmount", 150000.0, "maxGrant", 300000.0, "stateRateCap", 250000.0, "fundingGap", 200000.0,
-        "stateAidHeadroom", 200000.0, "remainingEnvelope", 3000000.0);
-  }
-
-  private static Map<String, Object> appraisalInputs() {
-    return Map.of("inCityPolicyArea", false, "inFragileRuralArea", true, "inDeindustrialisedBasin", false,
-        "essMemberCount", 2, "otherEnterpriseCount", 1, "poleType", "EMERGING", "jointProjectCount", 2,
-        "signedLucrativePartnerships", 1, "otherEnterpriseInGovernance", true);
-  }
-
-  private static Map<String, Object> eligibilityInputs() {
-    Map<String, Object> inputs = new HashMap<>();
-    for (String fact : List.of("commonTerritory", "commonStrategy", "socialInnovation", "localRooting",
-        "leadIdentifierValid", "leadIsEligibleBody", "fundingPlanBalanced", "republicanCommitment")) {
-      inputs.put(fact, true);
-    }
-    inputs.putAll(Map.of("ruleSet", "2013", "poleType", "EMERGING", "submittedAt", Date.from(SUBMITTED_AT),
-        "callClosesAt", Date.from(REJECTION_AT), "memberCount", 3, "essMemberCount", 2, "otherEnterpriseCount", 1,
-        "thirdPartyMemberCount", 0, "durationMonths", 36, "previouslyFunded", false));
-    inputs.putAll(Map.of("eligibleCosts", 400000.0, "requestedAmount", 150000.0, "minGrant", 30000.0,
-        "stateRateCap", 250000.0, "localCofunding", 40000.0, "largestAuthorityRate", 0.1, "localCofundingRate", 0.1));
-    return inputs;
+  @Test
+  void poleLeavesTheReserveList() {
+    instruct();
+    decide(ApplicationStatus.RESERVED);
+    becomes(ApplicationStatus.WITHDRAWN, ApplicationProcessing.APPLICATION_WITHDRAWN);
+    verify(outcomes).recordWithdrawal(REFERENCE);
+    verify(outcomes).tell(REFERENCE, LetterCode.WITHDRAWAL_NOTED, false);
+    assertThat(instance).isEnded();
+    elapseUntil(RESERVE_ENDS_AT.plus(Duration.ofDays(1)));
+    verify(selection, never()).endReserve(REFERENCE);
   }
 }

@@ -1,5 +1,6 @@
 package org.callforprojects.engine;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,19 +35,32 @@ class FormConventionsTest {
       "separator", "spacer", "button", "iframe");
   private static final Set<String> SHOWN_ONLY = Set.of("text", "html", "table", "separator", "spacer", "image", "iframe");
   private static final Set<String> SETTINGS = Set.of("title", "opensAt", "closesAt", "funders", "minGrant", "maxGrant",
-      "stateRate", "capScope", "durationMonths", "ruleSet", "delays", "office", "callApproved");
+      "stateRate", "capScope", "durationMonths", "ruleSet", "delays", "office", "committee", "callApproved");
 
-  private static final Map<String, Set<String>> CONTRACT = Map.of(
-      "prepare-call", SETTINGS,
-      "check-completeness", Set.of("missingDocuments", "completenessComment"),
-      "analyse-application", Set.of("commonTerritory", "commonStrategy", "socialInnovation", "localRooting",
+  private static final Map<String, Set<String>> CONTRACT = Map.ofEntries(
+      entry("prepare-call", SETTINGS),
+      entry("schedule-committee", Set.of("sessionAt")),
+      entry("publish-results", Set.of("resultsApproved")),
+      entry("check-completeness", Set.of("missingDocuments", "completenessComment")),
+      entry("analyse-application", Set.of("commonTerritory", "commonStrategy", "socialInnovation", "localRooting",
           "inCityPolicyArea", "inFragileRuralArea", "inDeindustrialisedBasin", "jointProjectCount",
-          "signedLucrativePartnerships", "otherEnterpriseInGovernance", "memberOverrides", "stateAidBasis"),
-      "confirm-ineligibility", Set.of("ineligibilityConfirmed", "confirmationComment"),
-      "paper-application", Set.of("callCode", "receivedAt", "poleName", "poleType", "summary", "durationMonths",
+          "signedLucrativePartnerships", "otherEnterpriseInGovernance", "memberOverrides", "stateAidBasis")),
+      entry("confirm-ineligibility", Set.of("ineligibilityConfirmed", "confirmationComment")),
+      entry("write-instruction-note", Set.of("instructionNote", "proposedAmount")),
+      entry("assign-expert", Set.of("expertId")),
+      entry("declare-interest", Set.of("conflictOfInterest", "conflictReason")),
+      entry("grade-application", Set.of("gradeCooperation", "gradeVisionCredibility", "gradeVisionExperience",
+          "gradeVisionPositioning", "gradeVisionInnovation", "gradePlanQuality", "gradePlanRelevance",
+          "gradePlanCoherence", "gradeFinancialMeans", "gradeResultsAndRooting", "gradeSocialInnovation",
+          "reviewComment")),
+      entry("record-attendance", Set.of("presentMembers", "mandates")),
+      entry("deliberate", Set.of("votesFor", "votesAgainst", "abstentions", "recusedMembers", "chairVote",
+          "deliberationOutcome", "awardedAmount", "deliberationReason")),
+      entry("sign-decisions", Set.of("decisionsSigned")),
+      entry("paper-application", Set.of("callCode", "receivedAt", "poleName", "poleType", "summary", "durationMonths",
           "requestedAmount", "lead", "territory", "members", "strategy", "socialInnovation", "localRooting", "actionPlan",
           "jointProjects", "signedLucrativePartnerships", "otherEnterpriseInGovernance", "previouslyFunded",
-          "annualPublicGrants", "stateAidReceivedLastThreeYears", "budget", "funding"));
+          "annualPublicGrants", "stateAidReceivedLastThreeYears", "budget", "funding")));
 
   private static final Pattern NO_BREAKING_SPACE_NEEDED = Pattern.compile("[^\u00A0\u202F](?=[;?!»%€])|« | [:;?!»%€]|'");
   private static final Pattern MARKUP = Pattern.compile("<style>.*?</style>|<[^>]*>|\\{\\{.*?}}", Pattern.DOTALL);
@@ -119,6 +133,30 @@ class FormConventionsTest {
           assertThat(component.at("/values/0/value").isBoolean()).isTrue();
           assertThat(component.at("/values/1/value").isBoolean()).isTrue();
         }));
+  }
+
+  /** A select of form-js 1.8.7 sends null for the value 0: a grade of zero would become an abstention. */
+  @Test
+  void noSelectOffersAZero() {
+    FORMS.forEach((file, form) -> assertThat(components(form)).as(file)
+        .filteredOn(component -> "select".equals(component.path("type").asText()))
+        .allSatisfy(select -> assertThat(select.path("values")).allSatisfy(
+            choice -> assertThat(choice.path("value").isTextual()).isTrue())));
+  }
+
+  /** No grade is an abstention and must stay possible; a grade is one of the whole numbers of the scale. */
+  @Test
+  void everyGradeIsAWholeNumberThatMayBeLeftOut() {
+    assertThat(components(FORMS.get("grade-application.form")))
+        .filteredOn(component -> component.path("key").asText().startsWith("grade")).hasSize(11)
+        .allSatisfy(grade -> {
+          assertThat(grade.path("type").asText()).isEqualTo("number");
+          assertThat(grade.path("decimalDigits").asInt(-1)).isZero();
+          assertThat(grade.at("/validate/required").asBoolean()).isFalse();
+          assertThat(grade.at("/validate/min").asInt(-1)).isZero();
+          assertThat(grade.at("/validate/max").asInt()).isEqualTo(5);
+          assertThat(grade.has("defaultValue")).isFalse();
+        });
   }
 
   /** form-js 1.8.7 leaves Tasklist's own button closed once a repeated row has changed; its own button validates anew. */

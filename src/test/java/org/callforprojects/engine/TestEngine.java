@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -25,6 +26,8 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 final class TestEngine implements AutoCloseable {
 
   static final String OFFICERS = "caseOfficers";
+  static final String RECUSED = "renee";
+  static final String RECUSED_FROM = "PTCE-2013-0013";
 
   private final ProcessEngine engine;
 
@@ -48,8 +51,14 @@ final class TestEngine implements AutoCloseable {
   /** Every plugin of the application. */
   static TestEngine guarded(FormFacts... facts) {
     FormGuard forms = new FormGuard();
-    return new TestEngine(new EngineSecurityPlugin(), new FormGuardPlugin(forms, new FormFill(() -> Stream.of(facts))), new AdhocQueryGuard(),
-        new CommandGuard(forms), new EngineFaultPlugin());
+    FormFill fill = new FormFill(() -> Stream.of(facts));
+    return new TestEngine(new EngineSecurityPlugin(), new FormGuardPlugin(forms, fill, TestEngine::recusedFrom),
+        new AdhocQueryGuard(), new CommandGuard(forms), new EngineFaultPlugin());
+  }
+
+  /** One person only has declared an interest. */
+  private static Set<String> recusedFrom(String person) {
+    return RECUSED.equals(person) ? Set.of(RECUSED_FROM) : Set.of();
   }
 
   ProcessEngine get() {

@@ -65,6 +65,12 @@ public final class Http {
     return send(request(path, person).method(method, HttpRequest.BodyPublishers.noBody()));
   }
 
+  /** Any method with a JSON body. */
+  public Answer send(String method, String path, String person, String json) {
+    return send(request(path, person).header("Content-Type", "application/json")
+        .method(method, HttpRequest.BodyPublishers.ofString(json)));
+  }
+
   public Answer upload(String path, String person, String documentCode, String fileName, byte[] content) {
     String boundary = "callforprojects-test";
     byte[] head = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"documentCode\"\r\n\r\n" + documentCode

@@ -1,0 +1,87 @@
+package org.callforprojects.demo.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+import org.callforprojects.application.ApplicantService;
+import org.callforprojects.application.DepositService;
+import org.callforprojects.application.SelectionService;
+import org.callforprojects.call.CallService;
+import org.callforprojects.call.CallSettings;
+import org.callforprojects.committee.AwardService;
+import org.callforprojects.json.Json;
+import org.camunda.bpm.engine.ProcessEngine;
+
+/**
+ * Plays every task of a simulated call, from its preparation to the announcement, through the real services and the
+ * engine, each person with their own rights, and every timer at its instant. Nothing else may use the engine meanwhile:
+ * the job executor stands still, and the clock is the player's.
+ */
+public final class CallPlayer {
+
+  private static final Duration CREATED_BEFORE = Duration.ofDays(15);
+  static final Duration APPROVED_BEFORE = Duration.ofDays(6);
+
+  private static final Duration PATIENCE = Duration.ofDays(500);
+
+  private final Services services;
+  private final Cast cast;
+  private final WorkListener listener;
+  private final Map<String, ApplicationStory> byReference = new HashMap<>();
+
+  /**
+   * What people use.
+   *
+   * @param clock makes the clock that engine and domain share stand at an instant
+   */
+  public record Services(ProcessEngine engine, Consumer<Instant> clock, CallService calls, DepositService deposits,
+      ApplicantService applicants, SelectionService selection, AwardService awards, Json json) {
+  }
+
+  /** @param cast accounts that exist */
+  public CallPlayer(Services services, Cast cast, WorkListener listener) {
+    this.services = services;
+    this.cast = cast;
+    this.listener = listener;
+  }
+
+  /**
+   * Plays the call.
+   *
+   * @param settings open for {@link SimulatedCall#OPEN_DAYS} days; no call of that code exists
+   * @return the reference of each application, by its number in the simulated call
+   */
+  public Map<Integer, String> play(SimulatedCall call, CallSettings settings) {
+    Workplace workplace = new Workplace(services.engine(), listener);
+    Agenda agenda = new Agenda(services.clock(), workplace);
+    Stage stage = new Stage(settings, cast, services.deposits(), services.applicants(), services.selection(),
+        services.awards(), services.json(), workplace, agenda, new Documents(), listener);
+    Instant opensAt = settings.opensAt().toInstant();
+    agenda.plan(opensAt.minus(CREATED_BEFORE), () -> services.calls().create(settings, cast.programmeOfficer(0)));
+    List<ApplicationStory> stories = call.applications().stream().map(a -> new ApplicationStory(stage, a)).toList();
+    stories.forEach(story -> agenda.plan(story.enteredAt(), () -> {
+      story.enter();
+      byReference.put(story.reference(), story);
+    }));
+    CommitteeStory committee = new CommitteeStory(stage, byReference::get);
+    agenda.play(() -> workplace.newWork(agenda.now()).forEach(work -> take(stage, committee, work)), committee::isOver,
+        opensAt.plus(PATIENCE));
+    Map<Integer, String> references = new TreeMap<>();
+    stories.forEach(story -> references.put(story.application().number(), story.reference()));
+    return references;
+  }
+
+  private void take(Stage stage, CommitteeStory committee, Workplace.Work work) {
+    ApplicationStory story = byReference.get(work.businessKey());
+    if (story != null) {
+      story.take(work);
+    } else if (work.businessKey().startsWith(stage.call().code())) {
+      committee.take(work);
+    }
+  }
+}

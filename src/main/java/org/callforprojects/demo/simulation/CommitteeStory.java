@@ -1,0 +1,193 @@
+package org.callforprojects.demo.simulation;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+import org.callforprojects.application.Application;
+import org.callforprojects.application.ApplicationStatus;
+import org.callforprojects.application.CommitteeOutcome;
+import org.callforprojects.call.CallLifecycle;
+import org.callforprojects.call.CallSettings;
+import org.callforprojects.committee.CommitteeSession;
+
+/**
+ * The sessions of the committee: a first without quorum, convened again, where one file is postponed; a second for that
+ * file; then one laureate renounces, the first of the reserve list follows, and the results are published.
+ */
+final class CommitteeStory {
+
+  private static final int DAYS_TO_SESSION = 8;
+  private static final int DAYS_TO_SIGN = 2;
+  private static final int DAYS_TO_RENOUNCE = 2;
+  private static final int DAYS_TO_LEAVE_RESERVE = 4;
+  private static final int DAYS_TO_PUBLISH = 6;
+  private static final LocalTime SESSION_HOUR = LocalTime.of(10, 0);
+  private static final Duration BETWEEN_FILES = Duration.ofMinutes(3);
+  private static final Duration STEP = Duration.ofDays(1);
+
+  private final Stage stage;
+  private final Chamber chamber;
+  private final Function<String, ApplicationStory> stories;
+  private final Set<String> votes = new HashSet<>();
+  private final Set<String> debated = new LinkedHashSet<>();
+  private final List<Item> called = new ArrayList<>();
+  private int attendances;
+  private boolean over;
+
+  /** @param stories the story of an application, by its reference */
+  CommitteeStory(Stage stage, Function<String, ApplicationStory> stories) {
+    this.stage = stage;
+    this.stories = stories;
+    this.chamber = new Chamber(stage.call());
+  }
+
+  private record Item(Workplace.Work work, String reference, int rank) {
+  }
+
+  /** The results are published. */
+  boolean isOver() {
+    return over;
+  }
+
+  /** A task of the call or of a session came up. */
+  void take(Workplace.Work work) {
+    switch (work.key()) {
+      case CallLifecycle.PREPARE_CALL -> stage.agenda().plan(
+          stage.call().opensAt().toInstant().minus(CallPlayer.APPROVED_BEFORE), () -> stage.workplace().complete(
+              stage.cast().programmeOfficer(0), work, Map.of(CallLifecycle.CALL_APPROVED, true)));
+      case CallLifecycle.SCHEDULE_COMMITTEE -> scheduleWhenReady(work);
+      case CommitteeSession.RECORD_ATTENDANCE -> planAttendance(work);
+      case CommitteeSession.DELIBERATE -> call(work);
+      case CommitteeSession.SIGN_DECISIONS -> stage.planTask(DAYS_TO_SIGN, 2, stage.cast().committeeChair(), work,
+          Map.of(CommitteeSession.DECISIONS_SIGNED, true), () -> { });
+      case CallLifecycle.PUBLISH_RESULTS -> planPublication(work);
+      default -> throw new IllegalStateException("Nobody knows what to do with " + work);
+    }
+  }
+
+  /** The secretary waits until every application is instructed. */
+  private void scheduleWhenReady(Workplace.Work work) {
+    boolean underWay = stage.selection().counts(stage.call().code()).keySet().stream()
+        .anyMatch(ApplicationStatus::isUnderInstruction);
+    if (underWay) {
+      stage.agenda().plan(stage.agenda().now().plus(STEP), () -> scheduleWhenReady(work));
+      return;
+    }
+    String sessionAt = stage.agenda().workTime(DAYS_TO_SESSION, 0).atZone(CallSettings.ZONE).with(SESSION_HOUR)
+        .toOffsetDateTime().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+    stage.planTask(1, 1, stage.cast().committeeSecretary(), work, Map.of(CallLifecycle.SESSION_AT, sessionAt),
+        () -> stage.listener().progress("Committee convened"));
+  }
+
+  /** Two of seven come to the first session; afterwards enough do, and one is represented. */
+  private void planAttendance(Workplace.Work work) {
+    attendances++;
+    boolean few = attendances == 1;
+    List<String> present = few ? List.of("ESS", "PQ1") : List.of("ESS", "METL", "CDC", "PQ1", "PQ2");
+    List<Map<String, String>> mandates = few ? List.of() : List.of(Map.of("giver", "REDRESSEMENT", "holder", "METL"));
+    stage.agenda().plan(stage.agenda().now().plus(BETWEEN_FILES), () -> stage.workplace().complete(
+        stage.cast().committeeSecretary(), work, Map.of(
+            CommitteeSession.PRESENT_MEMBERS, stage.asJson(present),
+            CommitteeSession.MANDATES, stage.asJson(mandates))));
+  }
+
+  /** All files are called at once; they are debated by rank. */
+  private void call(Workplace.Work work) {
+    Map<String, Object> variables = stage.workplace().variables(work,
+        List.of(CommitteeSession.APPLICATION_REFERENCE, CommitteeSession.AGENDA_RANK));
+    Item item = new Item(work, (String) variables.get(CommitteeSession.APPLICATION_REFERENCE),
+        ((Number) variables.get(CommitteeSession.AGENDA_RANK)).intValue());
+    if (called.isEmpty()) {
+      stage.agenda().plan(stage.agenda().now().plus(BETWEEN_FILES), this::debateAll);
+    }
+    called.add(item);
+  }
+
+  private void debateAll() {
+    List<Item> items = called.stream().sorted(Comparator.comparingInt(Item::rank)).toList();
+    called.clear();
+    for (int i = 0; i < items.size(); i++) {
+      Item item = items.get(i);
+      stage.agenda().plan(stage.agenda().now().plus(BETWEEN_FILES.multipliedBy(i)), () -> debate(item));
+    }
+  }
+
+  private void debate(Item item) {
+    Application application = stage.selection().get(item.reference());
+    boolean again = !votes.add(item.work().businessKey() + item.reference());
+    debated.add(item.reference());
+    Chamber.Proposal proposal = chamber.debate(item.rank(), application, again);
+    stage.workplace().complete(stage.cast().committeeSecretary(), item.work(), form(proposal));
+  }
+
+  private Map<String, Object> form(Chamber.Proposal proposal) {
+    int recused = proposal.recused().size();
+    Map<String, Object> form = new LinkedHashMap<>();
+    form.put(CommitteeSession.VOTES_FOR, switch (proposal.votes()) {
+      case FOR -> 5 - recused;
+      case TIE -> 3 - recused;
+      case AGAINST -> 2 - recused;
+    });
+    form.put(CommitteeSession.VOTES_AGAINST, switch (proposal.votes()) {
+      case FOR -> 0;
+      case TIE -> 3 - recused;
+      case AGAINST -> 4;
+    });
+    form.put(CommitteeSession.ABSTENTIONS, proposal.votes() == Chamber.Votes.FOR ? 1 : 0);
+    form.put(CommitteeSession.RECUSED_MEMBERS, stage.asJson(proposal.recused()));
+    form.put(CommitteeSession.CHAIR_VOTE, proposal.votes() == Chamber.Votes.AGAINST ? "AGAINST" : "FOR");
+    form.put(CommitteeSession.DELIBERATION_OUTCOME, proposal.outcome().name());
+    BigDecimal amount = proposal.amount();
+    form.put(CommitteeSession.AWARDED_AMOUNT, amount == null ? null : amount.doubleValue());
+    form.put(CommitteeSession.DELIBERATION_REASON, proposal.reason());
+    return form;
+  }
+
+  /** Before the publication one laureate renounces and the last pole leaves the reserve list. */
+  private void planPublication(Workplace.Work work) {
+    stage.agenda().planWork(DAYS_TO_RENOUNCE, 4, () -> {
+      String laureate = laureateToRenounce();
+      stage.awards().lapse(laureate, "Le chef de file renonce au soutien (synthétique).",
+          stage.cast().programmeOfficer(0));
+    });
+    stage.agenda().planWork(DAYS_TO_LEAVE_RESERVE, 5, () -> {
+      List<Application> reserve = decided(CommitteeOutcome.RESERVE);
+      String last = reserve.get(reserve.size() - 1).reference();
+      stories.apply(last).withdraw();
+    });
+    stage.planTask(DAYS_TO_PUBLISH, 3, stage.cast().programmeOfficer(0), work,
+        Map.of(CallLifecycle.RESULTS_APPROVED, true), () -> {
+          over = true;
+          stage.listener().progress("Results published");
+        });
+  }
+
+  /** The smallest award whose money lets the first of the reserve list follow. */
+  private String laureateToRenounce() {
+    List<Application> laureates = new ArrayList<>(decided(CommitteeOutcome.AWARD));
+    laureates.sort(Comparator.comparing(laureate -> laureate.decision().amount()));
+    BigDecimal needed = decided(CommitteeOutcome.RESERVE).get(0).decision().amount();
+    return laureates.stream().filter(laureate -> laureate.decision().amount().compareTo(needed) >= 0).findFirst()
+        .orElse(laureates.get(laureates.size() - 1)).reference();
+  }
+
+  /** By session and rank. */
+  private List<Application> decided(CommitteeOutcome outcome) {
+    return debated.stream().map(stage.selection()::get)
+        .filter(application -> application.decision() != null && application.decision().outcome() == outcome)
+        .filter(application -> application.status().isDecided())
+        .sorted(Comparator.comparing((Application application) -> application.decision().sessionCode())
+            .thenComparing(application -> application.decision().rank())).toList();
+  }
+}

@@ -1,0 +1,82 @@
+package org.callforprojects.demo.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+
+import org.callforprojects.application.ApplicantService;
+import org.callforprojects.application.DepositService;
+import org.callforprojects.application.SelectionService;
+import org.callforprojects.call.CallService;
+import org.callforprojects.call.CallSettings;
+import org.callforprojects.call.CallSettingsFiles;
+import org.callforprojects.committee.AwardService;
+import org.callforprojects.engine.MovableClock;
+import org.callforprojects.engine.StaffAccounts;
+import org.callforprojects.json.Json;
+import org.callforprojects.review.Experts;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/**
+ * Adds a whole simulated call to the demonstration ({@code --demo.call=full}): its results were published some days ago.
+ * The clock stands at past instants meanwhile, so it must run while nothing else does.
+ */
+@Component
+@Profile("demo")
+public class SimulationLoader {
+
+  static final String CODE = "SIMULE-2013";
+  private static final String MODEL = "PTCE-2013";
+  private static final long SEED = 2013;
+  /** From the opening to some days after the publication. */
+  private static final int OPENED_DAYS_AGO = 260;
+  private static final Logger LOG = LoggerFactory.getLogger(SimulationLoader.class);
+
+  private final CallPlayer.Services services;
+  private final CallService calls;
+  private final CallSettingsFiles files;
+  private final SimulatedExperts experts;
+  private final MovableClock clock;
+
+  SimulationLoader(ProcessEngine engine, MovableClock clock, CallService calls, CallSettingsFiles files,
+      DepositService deposits, ApplicantService applicants, SelectionService selection, AwardService awards, Json json,
+      StaffAccounts accounts, Experts experts) {
+    this.services = new CallPlayer.Services(engine, clock::standAt, calls, deposits, applicants, selection, awards, json);
+    this.calls = calls;
+    this.files = files;
+    this.experts = new SimulatedExperts(accounts, experts);
+    this.clock = clock;
+  }
+
+  /** @param password of the simulated experts */
+  public void load(Cast cast, String password) {
+    long start = System.nanoTime();
+    Instant now = clock.now();
+    SimulatedCall call = SimulatedCall.of(SEED);
+    LOG.info("Loading the simulated call {}: {} applications; this takes a while", CODE, SimulatedCall.DEPOSITS);
+    experts.create(call, password);
+    try {
+      new CallPlayer(services, cast, new Progress(LOG::info)).play(call, settings(now));
+      if (clock.now().isAfter(now)) {
+        throw new IllegalStateException("The simulated call is not over yet");
+      }
+    } finally {
+      clock.resume();
+    }
+    LOG.info("Simulated call loaded in {} s", Duration.ofNanos(System.nanoTime() - start).toSeconds());
+  }
+
+  private CallSettings settings(Instant now) {
+    LocalDate opens = LocalDate.ofInstant(now, CallSettings.ZONE).minusDays(OPENED_DAYS_AGO);
+    CallSettings model = files.read(MODEL);
+    return new CallSettings(CODE, model.title() + " (simulation)",
+        opens.atStartOfDay(CallSettings.ZONE).toOffsetDateTime(),
+        opens.plusDays(SimulatedCall.OPEN_DAYS - 1L).atTime(23, 59, 59).atZone(CallSettings.ZONE).toOffsetDateTime(),
+        model.funders(), model.minGrant(), model.maxGrant(), model.stateRate(), model.capScope(),
+        model.durationMonths(), model.ruleSet(), model.delays(), model.office(), model.committee());
+  }
+}

@@ -1,0 +1,97 @@
+package org.callforprojects.demo.simulation;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+
+import org.callforprojects.application.ApplicantService;
+import org.callforprojects.application.DepositService;
+import org.callforprojects.application.SelectionService;
+import org.callforprojects.call.CallService;
+import org.callforprojects.call.CallSettings;
+import org.callforprojects.committee.AwardService;
+import org.callforprojects.engine.StaffAccounts;
+import org.callforprojects.identity.Groups;
+import org.callforprojects.json.Json;
+import org.callforprojects.review.Experts;
+import org.callforprojects.support.MailServer;
+import org.callforprojects.support.People;
+import org.callforprojects.support.Steps;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.context.ApplicationContext;
+
+/**
+ * Where the simulated call is played in tests: people with accounts, a clock that starts in July 2013, mails that go
+ * nowhere. Other tests share the application, so what is brought in is taken away again.
+ */
+public final class SimulatedTheatre {
+
+  private static final String CODE = "SIM-2013";
+  private static final String SECRETARY = "simone";
+  private static final String CHAIR = "simon";
+  private static final OffsetDateTime OPENS = OffsetDateTime.parse("2013-07-16T00:00:00+02:00");
+  private static final OffsetDateTime CLOSES = OffsetDateTime.parse("2013-10-31T23:59:59+01:00");
+
+  private final ApplicationContext context;
+  private final IdentityService identity;
+  private final RuntimeService runtime;
+  private List<String> otherExperts = List.of();
+
+  public SimulatedTheatre(ApplicationContext context) {
+    this.context = context;
+    this.identity = context.getBean(ProcessEngine.class).getIdentityService();
+    this.runtime = context.getBean(ProcessEngine.class).getRuntimeService();
+  }
+
+  public String code() {
+    return CODE;
+  }
+
+  /** Who signs. */
+  public String chair() {
+    return CHAIR;
+  }
+
+  /** @return the reference of each application, by its number */
+  public Map<Integer, String> play(SimulatedCall call, WorkListener listener) {
+    Steps steps = context.getBean(Steps.class);
+    CallSettings settings = steps.settings(CODE, "2013", OPENS.toInstant(), CLOSES.toInstant());
+    cast(call);
+    context.getBean(MailServer.class).swallow(true);
+    try {
+      return new CallPlayer(new CallPlayer.Services(context.getBean(ProcessEngine.class), steps::clockAt,
+          context.getBean(CallService.class), context.getBean(DepositService.class),
+          context.getBean(ApplicantService.class), context.getBean(SelectionService.class),
+          context.getBean(AwardService.class), context.getBean(Json.class)),
+          new Cast(List.of(People.CASE_OFFICER, People.OTHER_CASE_OFFICER), List.of(People.PROGRAMME_OFFICER), SECRETARY,
+              CHAIR), listener).play(call, settings);
+    } finally {
+      context.getBean(MailServer.class).swallow(false);
+      steps.resetClock();
+    }
+  }
+
+  /** The experts of the other tests take no part, so that theirs are chosen as if this had never been. */
+  private void cast(SimulatedCall call) {
+    otherExperts = identity.createUserQuery().memberOfGroup(Groups.EXPERTS).list().stream().map(User::getId).toList();
+    otherExperts.forEach(id -> identity.deleteMembership(id, Groups.EXPERTS));
+    StaffAccounts accounts = context.getBean(StaffAccounts.class);
+    accounts.create(SECRETARY, "Simone", "Synthétique", null, People.PASSWORD, List.of(Groups.COMMITTEE_SECRETARIES));
+    accounts.create(CHAIR, "Simon", "Synthétique", null, People.PASSWORD, List.of(Groups.COMMITTEE_CHAIRS));
+    new SimulatedExperts(accounts, context.getBean(Experts.class)).create(call, People.PASSWORD);
+  }
+
+  /** Ends what still runs and lets the people go; what is written stays. */
+  public void clear(SimulatedCall call) {
+    context.getBean(Steps.class).resetClock();
+    runtime.createProcessInstanceQuery().processInstanceBusinessKeyLike(CODE + "%").rootProcessInstances().list()
+        .forEach(instance -> runtime.deleteProcessInstanceIfExists(instance.getId(), "end of the simulation", false, true,
+            false, false));
+    List.of(SECRETARY, CHAIR).forEach(identity::deleteUser);
+    call.experts().forEach(expert -> identity.deleteUser(expert.id()));
+    otherExperts.forEach(id -> identity.createMembership(id, Groups.EXPERTS));
+  }
+}
