@@ -22,6 +22,12 @@ public record Envelope(List<Purse> purses) {
     return purses.stream().map(Purse::committed).reduce(ZERO, BigDecimal::add);
   }
 
+  /** The same before anything was given away. */
+  Envelope untouched() {
+    return new Envelope(purses.stream()
+        .map(p -> new Purse(p.code(), p.name(), p.state(), p.amount(), ZERO)).toList());
+  }
+
   public BigDecimal left() {
     return left(purse -> true);
   }
