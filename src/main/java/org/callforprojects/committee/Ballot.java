@@ -57,9 +57,4 @@ record Ballot(CommitteeOutcome proposal, BigDecimal amount, int votesFor, int vo
     }
     return proposal.hasAmount() ? CommitteeOutcome.REFUSE : null;
   }
-
-  /** A funder whose seat is recused does not fund what it may not debate. */
-  boolean abstains(String funder, List<CommitteeSeat> committee) {
-    return committee.stream().anyMatch(seat -> funder.equals(seat.funder()) && recused.contains(seat.code()));
-  }
 }

@@ -2,6 +2,7 @@ package org.callforprojects.committee;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -36,6 +37,12 @@ public record Envelope(List<Purse> purses) {
 
   BigDecimal left(Predicate<Purse> which) {
     return purses.stream().filter(which).map(Purse::left).reduce(ZERO, BigDecimal::add);
+  }
+
+  /** The same once these shares are given away; by code of funder. */
+  Envelope with(Map<String, BigDecimal> shares) {
+    return new Envelope(purses.stream().map(purse -> new Purse(purse.code(), purse.name(), purse.state(), purse.amount(),
+        purse.committed().add(shares.getOrDefault(purse.code(), ZERO)))).toList());
   }
 
   /** What is left, funder by funder, as people read it. */

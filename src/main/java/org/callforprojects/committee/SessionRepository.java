@@ -113,11 +113,15 @@ class SessionRepository {
         where session_code = ? and status = 'DECIDED'""").param(sessionCode).update();
   }
 
-  /** Those that still wait on the reserve list of a call, in its order. */
+  /**
+   * Those that still wait on the reserve list of a call, in its order. The signature puts them there: one whose decision is
+   * not announced yet keeps its place.
+   */
   List<AgendaItem> reserve(String callCode) {
     return jdbc.sql(ITEM + """
         join committee_session s on s.code = i.session_code
-        where s.call_code = ? and s.status = 'SIGNED' and i.outcome = 'RESERVE' and a.status = 'RESERVED'
+        where s.call_code = ? and s.status = 'SIGNED' and i.outcome = 'RESERVE'
+          and a.status in ('RESERVED', 'INSTRUCTED', 'POSTPONED')
         order by s.session_number, i.agenda_rank""").param(callCode).query(SessionRepository::item).list();
   }
 
