@@ -133,6 +133,8 @@ class SecurityConfiguration {
             .requestMatchers("/dossier/**").hasAuthority("STAFF")
             .requestMatchers("/expertise/**").hasAuthority("GROUP_experts")
             .requestMatchers("/comite/**").hasAnyAuthority(COMMITTEE_READERS)
+            .requestMatchers("/comite/**").hasAnyAuthority(COMMITTEE_READERS)
+            .requestMatchers("/expertise/**").hasAuthority("GROUP_experts")
             .requestMatchers("/demo/**").hasAuthority("ADMINISTRATOR")
             .anyRequest().denyAll())
         .httpBasic(basic -> { })

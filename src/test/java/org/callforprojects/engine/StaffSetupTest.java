@@ -62,6 +62,8 @@ class StaffSetupTest {
   static final List<String> GROUPS = List.copyOf(Groups.LABELS.keySet());
 
   @Autowired
+  private StaffDirectory directory;
+  @Autowired
   private StaffSetup setup;
   @Autowired
   private ProcessEngine engine;
@@ -285,6 +287,17 @@ class StaffSetupTest {
     assertThat(filters(Groups.MANAGERS)).isEmpty();
     as(Groups.CASE_OFFICERS, () -> engine.getFilterService().createTaskFilterQuery().listPage(0, MANY).stream()
         .map(filter -> engine.getFilterService().count(filter.getId())).toList());
+  }
+
+  /** The engine shows a person only the accounts they may read: nobody, for most. */
+  @Test
+  void theDirectoryNamesEverybodyWhoeverAsks() {
+    List<String> experts = directory.members(Groups.EXPERTS).stream().map(StaffDirectory.Person::id).toList();
+
+    assertThat(experts).contains(People.EXPERT);
+    assertThat(as(Groups.PROGRAMME_OFFICERS, () -> identity().createUserQuery().listPage(0, MANY))).isEmpty();
+    assertThat(as(Groups.PROGRAMME_OFFICERS, () -> directory.members(Groups.EXPERTS)))
+        .extracting(StaffDirectory.Person::id).isEqualTo(experts);
   }
 
   @Test
