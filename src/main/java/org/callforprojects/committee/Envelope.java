@@ -53,7 +53,7 @@ public record Envelope(List<Purse> purses) {
 
   /** What is left, funder by funder, as people read it. */
   String leftInWords() {
-    return FrenchText.euros(left()) + " (" + purses.stream().map(p -> p.code() + " : " + FrenchText.euros(p.left()))
+    return FrenchText.euros(left()) + " (" + purses.stream().map(p -> p.name() + " : " + FrenchText.euros(p.left()))
         .collect(Collectors.joining(" ; ")) + ")";
   }
 }
