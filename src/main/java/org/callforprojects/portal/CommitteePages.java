@@ -1,9 +1,14 @@
 package org.callforprojects.portal;
 
+import java.io.IOException;
+
 import jakarta.servlet.http.HttpServletResponse;
+import org.callforprojects.committee.Pack;
+import org.callforprojects.committee.PackSpreadsheet;
 import org.callforprojects.committee.SessionPapers;
 import org.callforprojects.committee.SessionSheet;
 import org.callforprojects.committee.SessionSheets;
+import org.callforprojects.explanation.CommitteePack;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -23,12 +28,18 @@ class CommitteePages {
   /** Seconds: a decision takes longer than that to be typed. */
   private static final String REFRESH = "20";
 
+  private static final String SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
   private final SessionSheets sessions;
   private final SessionPapers papers;
+  private final PackSpreadsheet spreadsheets;
+  private final CommitteePack packs;
 
-  CommitteePages(SessionSheets sessions, SessionPapers papers) {
+  CommitteePages(SessionSheets sessions, SessionPapers papers, PackSpreadsheet spreadsheets, CommitteePack packs) {
     this.sessions = sessions;
     this.papers = papers;
+    this.spreadsheets = spreadsheets;
+    this.packs = packs;
   }
 
   /** @param fixed given to stop the page from loading itself again, for those who read slowly or aloud */
@@ -53,6 +64,23 @@ class CommitteePages {
   @GetMapping("/proces-verbal.pdf")
   ResponseEntity<byte[]> minutes(@PathVariable String code) {
     return pdf(papers.minutes(code), code + "-proces-verbal.pdf");
+  }
+
+  /** Written to the reader as it is made. */
+  @GetMapping("/dossier.xlsx")
+  void spreadsheet(@PathVariable String code, HttpServletResponse response) throws IOException {
+    send(spreadsheets.of(code), code + "-dossier.xlsx", SPREADSHEET, response);
+  }
+
+  @GetMapping("/dossier.pdf")
+  void pack(@PathVariable String code, HttpServletResponse response) throws IOException {
+    send(packs.of(code), code + "-dossier.pdf", MediaType.APPLICATION_PDF_VALUE, response);
+  }
+
+  private static void send(Pack pack, String name, String type, HttpServletResponse response) throws IOException {
+    response.setContentType(type);
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString());
+    pack.writeTo(response.getOutputStream());
   }
 
   private static ResponseEntity<byte[]> pdf(byte[] content, String name) {
