@@ -59,9 +59,13 @@ class SessionWords {
         : words.value("recommendation", application.evaluation().recommendation());
   }
 
-  String territory(Application application) {
+  String departement(Application application) {
     String code = application.submission().territory().departement();
-    String name = departements.find(code).map(Departement::name).orElse(code);
+    return departements.find(code).map(Departement::name).orElse(code);
+  }
+
+  String territory(Application application) {
+    String name = departement(application);
     return "PRIORITY".equals(application.appraisal().territoryPriority()) ? name + " (territoire prioritaire)" : name;
   }
 
@@ -150,7 +154,8 @@ class SessionWords {
     }
     String amount = FrenchText.euros(forecast.amount());
     return FrenchText.spaced(forecast.after().map(after -> "Si les " + amount + " proposés sont accordés, il restera "
-        + after.leftInWords() + ".")
+        + FrenchText.euros(after.left()) + " : " + after.purses().stream().map(purse -> FrenchText.euros(purse.left()) + " ("
+            + purse.name() + ")").collect(Collectors.joining(" ; ")) + ".")
         .orElseGet(() -> "Les financeurs ne peuvent pas réunir les " + amount + " proposés : ils peuvent donner à ce pôle "
             + FrenchText.euros(forecast.largest()) + " au plus."));
   }
