@@ -31,15 +31,17 @@ class ApplicationFormFacts implements FormFacts {
   private final CallService calls;
   private final LegalCategories legalCategories;
   private final Departements departements;
+  private final InstructionNoteFacts notes;
   private final Clock clock;
 
   ApplicationFormFacts(ApplicationDossier dossiers, DossierSheets sheets, CallService calls,
-      LegalCategories legalCategories, Departements departements, Clock clock) {
+      LegalCategories legalCategories, Departements departements, InstructionNoteFacts notes, Clock clock) {
     this.dossiers = dossiers;
     this.sheets = sheets;
     this.calls = calls;
     this.legalCategories = legalCategories;
     this.departements = departements;
+    this.notes = notes;
     this.clock = clock;
   }
 
@@ -57,6 +59,7 @@ class ApplicationFormFacts implements FormFacts {
     switch (task.key()) {
       case ApplicationProcessing.CHECK_COMPLETENESS -> putCheck(facts, dossier);
       case ApplicationProcessing.ANALYSE_APPLICATION -> putAnalysis(facts, dossier.application());
+      case ApplicationProcessing.WRITE_INSTRUCTION_NOTE -> facts.putAll(notes.of(dossier.application()));
       // A second person starts from nothing: no answer is suggested, nor taken over from an earlier round
       case ApplicationProcessing.CONFIRM_INELIGIBILITY -> {
         facts.put(ApplicationProcessing.INELIGIBILITY_CONFIRMED, null);

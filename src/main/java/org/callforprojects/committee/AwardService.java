@@ -5,14 +5,16 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.callforprojects.application.Application;
+import org.callforprojects.application.ApplicationStatus;
 import org.callforprojects.application.ApplicationWithdrawn;
 import org.callforprojects.application.AwardRenounced;
+import org.callforprojects.application.ReserveLeft;
 import org.callforprojects.application.SelectionService;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
-import org.callforprojects.call.CapScope;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.springframework.context.event.EventListener;
@@ -60,6 +62,7 @@ public class AwardService {
       throw new InvalidValuesException("/reason", "Donnez le motif, en " + LONGEST_REASON + " caractères au plus.");
     }
     Application application = applications.get(reference);
+    application.requireSettled();
     envelopes.locked(application.callCode());
     Award award = awards.find(reference).filter(held -> held.status() == AwardStatus.SIGNED)
         .orElseThrow(() -> new ConflictException("La candidature " + reference + " n’a pas de soutien en cours."));
@@ -74,29 +77,46 @@ public class AwardService {
     lapse(event.reference(), event.reason().isEmpty() ? "Le bénéficiaire renonce." : event.reason(), event.by());
   }
 
+  /** The first of the list may have held back those behind it. */
+  @EventListener
+  void reserveLeft(ReserveLeft event) {
+    promotions.start(event.callCode());
+  }
+
   /** Withdrawn between the signature and its announcement: what was signed has no object. */
   @EventListener
   void withdrawn(ApplicationWithdrawn event) {
+    if (awards.find(event.reference()).isEmpty()) {
+      return;
+    }
+    envelopes.locked(event.callCode());
+    // Again under the lock: another may have ended it while we waited
     awards.find(event.reference()).filter(award -> award.status() == AwardStatus.SIGNED).ifPresent(award -> {
-      envelopes.locked(award.callCode());
       envelopes.release(award.callCode(), award.shares());
       awards.lapse(event.reference(), clock.instant(), "La candidature a été retirée.");
       promotions.start(award.callCode());
     });
   }
 
-  /** @return the first of the reserve list when what is left carries its amount; nobody is passed over */
+  /**
+   * @return the first of the reserve list when what is left carries its amount; nobody is passed over
+   * @throws ConflictException when that one does not know its place yet: its announcement comes first
+   */
   Optional<String> promotable(String callCode) {
     Envelope envelope = envelopes.locked(callCode);
-    return sessions.reserve(callCode).stream().findFirst()
-        .filter(first -> split(first, envelope, cdcAbstains(first) ? SplitScenario.WITHOUT_CDC : SplitScenario.PRO_RATA)
-            .of(first.amount()).isPresent())
+    Optional<AgendaItem> next = sessions.reserve(callCode).stream().findFirst();
+    next.map(AgendaItem::reference).filter(first -> applications.get(first).status() != ApplicationStatus.RESERVED)
+        .ifPresent(first -> {
+          throw new ConflictException("La décision sur la candidature " + first + " n’est pas encore annoncée.");
+        });
+    return next
+        .filter(first -> means(first, envelope).split().of(first.amount()).isPresent())
         .map(AgendaItem::reference);
   }
 
   /** Inputs of {@code funder-split} for the first of the reserve list. */
   Map<String, Object> splitInputs(String callCode) {
-    return DeliberationService.splitInputs(envelopes.locked(callCode), cdcAbstains(first(callCode)));
+    return means(first(callCode), envelopes.locked(callCode)).splitInputs();
   }
 
   /** @param scenario answer of {@code funder-split} */
@@ -106,7 +126,7 @@ public class AwardService {
     if (!first.reference().equals(reference)) {
       throw new ConflictException("La liste complémentaire vient de changer.");
     }
-    Map<String, BigDecimal> shares = split(first, envelope, SplitScenario.valueOf(scenario)).of(first.amount())
+    Map<String, BigDecimal> shares = means(first, envelope).split(SplitScenario.valueOf(scenario)).of(first.amount())
         .orElseThrow(() -> new ConflictException("Il ne reste pas assez dans l’enveloppe : " + envelope.leftInWords() + "."));
     envelopes.commit(callCode, shares);
     Application application = applications.get(reference);
@@ -124,17 +144,13 @@ public class AwardService {
     return reserve.get(0);
   }
 
-  private FunderSplit split(AgendaItem item, Envelope envelope, SplitScenario scenario) {
+  /** Who was recused when the pole was debated does not fund it later either. */
+  private Means means(AgendaItem item, Envelope envelope) {
     Application application = applications.get(item.reference());
     CallSettings settings = calls.settingsOf(application.callCode());
-    return new FunderSplit(envelope, scenario, settings.stateCeiling(application.submission().fundingPlan().eligibleCosts()),
-        settings.capScope() == CapScope.STATE_AND_CDC);
-  }
-
-  /** A funder that was recused when the pole was debated does not fund it later either. */
-  private boolean cdcAbstains(AgendaItem item) {
-    CallSettings settings = calls.settingsOf(applications.get(item.reference()).callCode());
-    List<String> recused = sessions.lastVote(item.sessionCode(), item.reference()).map(Deliberation::recused).orElse(List.of());
-    return settings.committee().stream().anyMatch(seat -> seat.funder() != null && recused.contains(seat.code()));
+    Set<String> recused = sessions.lastVote(item.sessionCode(), item.reference())
+        .map(vote -> Set.copyOf(vote.recused())).orElse(Set.of());
+    return Means.of(envelope, settings, application.submission().fundingPlan().eligibleCosts(),
+        Means.cdcAbstains(settings, recused));
   }
 }

@@ -14,7 +14,6 @@ import org.callforprojects.application.InstructionNote;
 import org.callforprojects.application.SelectionService;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
-import org.callforprojects.call.CapScope;
 import org.callforprojects.decision.DecisionWords;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.InvalidValuesException;
@@ -61,7 +60,7 @@ public class DeliberationService {
     private final String recordedBy;
     private String voteOutcome;
     private CommitteeOutcome outcome;
-    private Envelope envelope;
+    private Means means;
     private FundingCap cap;
     private SplitScenario scenario;
 
@@ -86,11 +85,24 @@ public class DeliberationService {
     CallSettings settings = settings(session);
     Ballot ballot = withAmount(typed, application.note(), settings);
     ballot.check(settings.committee(), session.attendance());
+    if (ballot.proposal() == CommitteeOutcome.RESERVE) {
+      refuseReserveNobodyCanFund(session, application, ballot, settings);
+    }
     all().put(reference, new Underway(session, item, ballot, recordedBy));
   }
 
+  /** The list is called in its order: an amount that no envelope could ever carry would stop all that follow. */
+  private void refuseReserveNobodyCanFund(Session session, Application application, Ballot ballot, CallSettings settings) {
+    BigDecimal largest = Means.of(envelopes.of(session.callCode()).untouched(), settings,
+        application.submission().fundingPlan().eligibleCosts(), Means.cdcAbstains(settings, ballot.recused())).split().largest();
+    if (ballot.amount().compareTo(largest) > 0) {
+      throw refused("Même avec toute l’enveloppe, les financeurs ne peuvent réunir que " + FrenchText.euros(largest)
+          + " pour ce pôle.");
+    }
+  }
+
   /** An award or a place on the reserve list has its amount; the reserve takes the proposed one when none is typed. */
-  private static Ballot withAmount(Ballot typed, InstructionNote note, CallSettings settings) {
+  static Ballot withAmount(Ballot typed, InstructionNote note, CallSettings settings) {
     if (!typed.proposal().hasAmount()) {
       return new Ballot(typed.proposal(), null, typed.votesFor(), typed.votesAgainst(), typed.abstentions(),
           typed.recused(), typed.chairVote(), typed.reason());
@@ -138,18 +150,15 @@ public class DeliberationService {
   /** Inputs of {@code funding-cap} at this very instant: from here on nobody else commits money of this call. */
   Map<String, Object> capInputs(String reference) {
     Underway deliberation = of(reference);
-    deliberation.envelope = envelopes.locked(deliberation.session.callCode());
-    Map<String, Object> inputs = new LinkedHashMap<>(applications.capInputs(reference));
     CallSettings settings = settings(deliberation.session);
-    boolean cdcAbstains = cdcAbstains(deliberation, settings);
-    BigDecimal ceiling = stateCeiling(reference, settings);
-    BigDecimal others = cdcAbstains ? BigDecimal.ZERO : deliberation.envelope.left(purse -> !purse.state());
-    if (settings.capScope() == CapScope.STATE_ONLY) {
-      // Where the other funders have less left than their part, the State's rate binds sooner
-      BigDecimal nominal = BigDecimal.valueOf(((Number) inputs.get("stateRateCap")).doubleValue());
-      inputs.put("stateRateCap", nominal.min(ceiling.add(others)).doubleValue());
-    }
-    inputs.put("remainingEnvelope", deliberation.envelope.left(Purse::state).add(others).doubleValue());
+    Envelope envelope = envelopes.locked(deliberation.session.callCode());
+    Means means = Means.of(envelope, settings, applications.get(reference).submission().fundingPlan().eligibleCosts(),
+        Means.cdcAbstains(settings, deliberation.ballot.recused()));
+    deliberation.means = means;
+    Map<String, Object> inputs = new LinkedHashMap<>(applications.capInputs(reference));
+    inputs.computeIfPresent("stateRateCap", (key, nominal) ->
+        means.stateRateCap(BigDecimal.valueOf(((Number) nominal).doubleValue())).doubleValue());
+    inputs.put("remainingEnvelope", means.left().doubleValue());
     return inputs;
   }
 
@@ -176,23 +185,13 @@ public class DeliberationService {
       Underway deliberation = of(reference);
       throw refused("Le soutien de " + FrenchText.euros(deliberation.ballot.amount()) + " dépasse le plafond « "
           + words.value("capCode", deliberation.cap.code()) + " » de " + FrenchText.euros(deliberation.cap.amount())
-          + ". Il reste dans l’enveloppe " + deliberation.envelope.leftInWords() + ".");
+          + ". Il reste dans l’enveloppe " + deliberation.means.envelope().leftInWords() + ".");
     }
   }
 
   /** Inputs of {@code funder-split}. */
   Map<String, Object> splitInputs(String reference) {
-    Underway deliberation = of(reference);
-    return splitInputs(deliberation.envelope, cdcAbstains(deliberation, settings(deliberation.session)));
-  }
-
-  static Map<String, Object> splitInputs(Envelope envelope, boolean cdcAbstains) {
-    Map<String, Object> inputs = new LinkedHashMap<>();
-    inputs.put("metlRemaining", envelope.left(envelope::isLeading).doubleValue());
-    inputs.put("otherStateRemaining", envelope.left(p -> p.state() && !envelope.isLeading(p)).doubleValue());
-    inputs.put("cdcRemaining", envelope.left(p -> !p.state()).doubleValue());
-    inputs.put("cdcAbstains", cdcAbstains);
-    return inputs;
+    return of(reference).means.splitInputs();
   }
 
   /** @param scenario answer of {@code funder-split} */
@@ -203,13 +202,11 @@ public class DeliberationService {
   /** @throws InvalidValuesException when the funders cannot share the award, with what is left */
   void commit(String reference) {
     Underway deliberation = of(reference);
-    CallSettings settings = settings(deliberation.session);
     BigDecimal amount = deliberation.ballot.amount();
-    FunderSplit split = new FunderSplit(deliberation.envelope, deliberation.scenario, stateCeiling(reference, settings),
-        settings.capScope() == CapScope.STATE_AND_CDC);
+    FunderSplit split = deliberation.means.split(deliberation.scenario);
     Map<String, BigDecimal> shares = split.of(amount).orElseThrow(() -> refused("Les financeurs ne peuvent pas réunir "
         + FrenchText.euros(amount) + " : " + FrenchText.euros(split.largest())
-        + " au plus pour ce pôle. Il reste dans l’enveloppe " + deliberation.envelope.leftInWords() + "."));
+        + " au plus pour ce pôle. Il reste dans l’enveloppe " + deliberation.means.envelope().leftInWords() + "."));
     String callCode = deliberation.session.callCode();
     envelopes.commit(callCode, shares);
     awards.insert(new Award(reference, callCode, deliberation.session.code(), amount, shares,
@@ -235,15 +232,6 @@ public class DeliberationService {
         ballot.amount(), ballot.votesFor(), ballot.votesAgainst(), ballot.abstentions(), ballot.recused().stream().sorted().toList(),
         ballot.chairVote(), deliberation.voteOutcome, deliberation.outcome, ballot.reason(), deliberation.recordedBy,
         clock.instant());
-  }
-
-  private BigDecimal stateCeiling(String reference, CallSettings settings) {
-    return settings.stateCeiling(applications.get(reference).submission().fundingPlan().eligibleCosts());
-  }
-
-  private static boolean cdcAbstains(Underway deliberation, CallSettings settings) {
-    return deliberation.envelope.purses().stream().filter(purse -> !purse.state())
-        .anyMatch(purse -> deliberation.ballot.abstains(purse.code(), settings.committee()));
   }
 
   private Underway of(String reference) {

@@ -2,6 +2,7 @@ package org.callforprojects.committee;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -21,6 +22,12 @@ public record Envelope(List<Purse> purses) {
     return purses.stream().map(Purse::committed).reduce(ZERO, BigDecimal::add);
   }
 
+  /** The same before anything was given away. */
+  Envelope untouched() {
+    return new Envelope(purses.stream()
+        .map(p -> new Purse(p.code(), p.name(), p.state(), p.amount(), ZERO)).toList());
+  }
+
   public BigDecimal left() {
     return left(purse -> true);
   }
@@ -38,9 +45,15 @@ public record Envelope(List<Purse> purses) {
     return purses.stream().filter(which).map(Purse::left).reduce(ZERO, BigDecimal::add);
   }
 
+  /** The same once these shares are given away; by code of funder. */
+  Envelope with(Map<String, BigDecimal> shares) {
+    return new Envelope(purses.stream().map(purse -> new Purse(purse.code(), purse.name(), purse.state(), purse.amount(),
+        purse.committed().add(shares.getOrDefault(purse.code(), ZERO)))).toList());
+  }
+
   /** What is left, funder by funder, as people read it. */
   String leftInWords() {
-    return FrenchText.euros(left()) + " (" + purses.stream().map(p -> p.code() + " : " + FrenchText.euros(p.left()))
+    return FrenchText.euros(left()) + " (" + purses.stream().map(p -> p.name() + " : " + FrenchText.euros(p.left()))
         .collect(Collectors.joining(" ; ")) + ")";
   }
 }

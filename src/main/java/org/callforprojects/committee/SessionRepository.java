@@ -107,17 +107,28 @@ class SessionRepository {
         .params(item.sessionCode(), item.reference()).update();
   }
 
+  /** What was withdrawn while the agenda was drawn up, and so could not take itself off. */
+  void dropWithdrawn(String sessionCode) {
+    jdbc.sql("""
+        update agenda_item set status = 'WITHDRAWN' where session_code = ? and status = 'PENDING'
+          and reference in (select reference from application where status = 'WITHDRAWN')""").param(sessionCode).update();
+  }
+
   void reopen(String sessionCode) {
     jdbc.sql("""
         update agenda_item set status = 'PENDING', outcome = null, amount = null
         where session_code = ? and status = 'DECIDED'""").param(sessionCode).update();
   }
 
-  /** Those that still wait on the reserve list of a call, in its order. */
+  /**
+   * Those that still wait on the reserve list of a call, in its order. The signature puts them there: one whose decision is
+   * not announced yet keeps its place.
+   */
   List<AgendaItem> reserve(String callCode) {
     return jdbc.sql(ITEM + """
         join committee_session s on s.code = i.session_code
-        where s.call_code = ? and s.status = 'SIGNED' and i.outcome = 'RESERVE' and a.status = 'RESERVED'
+        where s.call_code = ? and s.status = 'SIGNED' and i.outcome = 'RESERVE'
+          and a.status in ('RESERVED', 'INSTRUCTED', 'POSTPONED')
         order by s.session_number, i.agenda_rank""").param(callCode).query(SessionRepository::item).list();
   }
 

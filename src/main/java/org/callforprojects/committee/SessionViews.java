@@ -50,6 +50,9 @@ public class SessionViews {
 
   private List<AgendaItem> reserve(Session session, List<SessionView.Row> rows) {
     List<AgendaItem> reserve = new ArrayList<>(sessions.reserve(session.callCode()));
+    if (session.status() == SessionStatus.SIGNED) {
+      return reserve; // its own are on the list by now
+    }
     rows.stream().filter(row -> row.application().status().awaitsCommittee()).map(SessionView.Row::item)
         .filter(item -> item.outcome() == CommitteeOutcome.RESERVE).forEach(reserve::add);
     return reserve;

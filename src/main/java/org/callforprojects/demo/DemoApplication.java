@@ -31,7 +31,7 @@ record DemoApplication(String pole, String owner, String paper, PoleType type, S
 
   /** What a person does with the application; the program does the rest by itself. */
   enum Act {
-    DEPOSIT, DOCUMENTS, CHECK, TAKE, ANALYSE, CONFIRM, ANSWER, WITHDRAW
+    DEPOSIT, DOCUMENTS, CHECK, TAKE, ANALYSE, CONFIRM, ANSWER, WITHDRAW, DECLARE, GRADE, NOTE
   }
 
   /**
@@ -52,11 +52,12 @@ record DemoApplication(String pole, String owner, String paper, PoleType type, S
    * @param missing          codes that the officer finds missing
    * @param facts            what the officer finds false though the applicant says it
    * @param authorities      the corrected parts of the local authorities
+   * @param grade           what each expert gives, one point more or less from one criterion to the next
    * @param enteredDaysLater days between the arrival of a paper file and its entry
    */
   record Step(Act step, int daysAgo, LocalTime at, String by, String task, List<String> except, List<String> only,
       List<String> missing, Map<String, Boolean> facts, StateAidBasis aid, Map<String, BigDecimal> authorities,
-      String comment, int enteredDaysLater) {
+      String comment, int grade, int enteredDaysLater) {
 
     Step {
       except = except == null ? List.of() : except;

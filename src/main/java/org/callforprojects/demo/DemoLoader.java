@@ -66,6 +66,7 @@ class DemoLoader {
     if (calls.anyCall()) {
       return false;
     }
+    people.declareExperts();
     long start = System.nanoTime();
     Instant now = clock.now();
     try {

@@ -1,6 +1,8 @@
 package org.callforprojects.demo;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -9,6 +11,8 @@ import org.callforprojects.engine.StaffAccounts;
 import org.callforprojects.identity.ApplicantAccounts;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.portal.DemoNotice;
+import org.callforprojects.review.ExpertProfile;
+import org.callforprojects.review.Experts;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -31,6 +35,8 @@ class DemoPeople implements DemoNotice {
       new Member("nadia", "Nadia", Groups.EXPERTS),
       new Member("yann", "Yann", Groups.EXPERTS),
       new Member("louise", "Louise", Groups.EXPERTS),
+      new Member("adele", "Adèle", Groups.EXPERTS),
+      new Member("victor", "Victor", Groups.EXPERTS),
       new Member("benoit", "Benoît", Groups.COMMITTEE_SECRETARIES),
       new Member("fatou", "Fatou", Groups.COMMITTEE_MEMBERS),
       new Member("gilles", "Gilles", Groups.COMMITTEE_MEMBERS),
@@ -54,17 +60,24 @@ class DemoPeople implements DemoNotice {
 
   private final StaffAccounts staff;
   private final ApplicantAccounts applicants;
+  private final Experts experts;
   private final String administratorId;
 
-  DemoPeople(StaffAccounts staff, ApplicantAccounts applicants,
+  DemoPeople(StaffAccounts staff, ApplicantAccounts applicants, Experts experts,
       @Value("${camunda.bpm.admin-user.id}") String administratorId) {
     this.staff = staff;
     this.applicants = applicants;
+    this.experts = experts;
     this.administratorId = administratorId;
   }
 
   /** A member of staff. */
   record Member(String id, String firstName, String group) {
+
+    /** Experts come from elsewhere: an address in the domain of a pole's member would exclude them. */
+    String email() {
+      return id + (Groups.EXPERTS.equals(group) ? "@expertise.invalid" : "@exemple.invalid");
+    }
   }
 
   /** An applicant, who logs in with the address. */
@@ -87,10 +100,19 @@ class DemoPeople implements DemoNotice {
     return PASSWORD;
   }
 
+  /** What the experts declare of themselves, beside their account: where they live or work. */
+  private static final Map<String, String> DEPARTEMENTS =
+      Map.of("nadia", "69", "yann", "35", "louise", "13", "adele", "21", "victor", "33");
+
+  void declareExperts() {
+    STAFF.stream().filter(member -> DEPARTEMENTS.containsKey(member.id())).forEach(member -> experts.declare(member.id(),
+        new ExpertProfile(member.firstName(), member.email(), DEPARTEMENTS.get(member.id()), Set.of()), member.id()));
+  }
+
   /** Creates those who are not there yet. */
   void create() {
     STAFF.stream().filter(member -> !staff.exists(member.id())).forEach(member -> staff.create(member.id(),
-        member.firstName(), "(démonstration)", member.id() + "@exemple.invalid", PASSWORD, List.of(member.group())));
+        member.firstName(), "(démonstration)", member.email(), PASSWORD, List.of(member.group())));
     APPLICANTS.stream().filter(applicant -> !applicants.exists(applicant.email()))
         .forEach(applicant -> applicants.create(applicant.email(), applicant.name(), PASSWORD));
   }

@@ -6,18 +6,31 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.callforprojects.application.Answer;
 import org.callforprojects.application.ApplicantService;
 import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.application.DepositService;
 import org.callforprojects.application.Requester;
+import org.callforprojects.application.PoleType;
 import org.callforprojects.application.RequiredDocument;
 import org.callforprojects.application.Submission;
 import org.callforprojects.json.Json;
+import org.callforprojects.review.ExpertReview;
 
 /** Plays one application's entry, each act by the person who would do it. */
 final class DemoStory {
+
+  private static final List<String> GRADES = List.of("gradeCooperation", "gradeVisionCredibility",
+      "gradeVisionExperience", "gradeVisionPositioning", "gradeVisionInnovation", "gradePlanQuality", "gradePlanRelevance",
+      "gradePlanCoherence", "gradeFinancialMeans");
+  private static final List<String> GRADES_OF_EMERGING = with("gradeSocialInnovation");
+  private static final List<String> GRADES_OF_CONSOLIDATION = with("gradeResultsAndRooting");
+
+  private static List<String> with(String key) {
+    return Stream.concat(GRADES.stream(), Stream.of(key)).toList();
+  }
 
   private final Services services;
   private final String callCode;
@@ -57,8 +70,26 @@ final class DemoStory {
           Map.of(ApplicationProcessing.INELIGIBILITY_CONFIRMED, true,
               ApplicationProcessing.CONFIRMATION_COMMENT, step.comment()));
       case ANSWER -> services.applicants().answer(reference, sender(), answer(step), at);
+      case DECLARE -> services.process().completeByAssignees(ExpertReview.DECLARE_INTEREST, reference,
+          expert -> Map.of(ExpertReview.CONFLICT_OF_INTEREST, false));
+      case GRADE -> services.process().completeByAssignees(ExpertReview.GRADE_APPLICATION, reference,
+          expert -> grades(step, expert));
+      case NOTE -> services.process().complete(step.by(), ApplicationProcessing.WRITE_INSTRUCTION_NOTE, reference,
+          Map.of(ApplicationProcessing.INSTRUCTION_NOTE, step.comment(),
+              ApplicationProcessing.PROPOSED_AMOUNT, submission.requestedAmount().doubleValue()));
       case WITHDRAW -> services.applicants().withdraw(reference, sender(), step.comment());
     }
+  }
+
+  /** Grades around the one of the story, which differ from one expert and one criterion to the next. */
+  private Map<String, Object> grades(DemoApplication.Step step, int expert) {
+    Map<String, Object> form = new LinkedHashMap<>();
+    List<String> keys = submission.poleType() == PoleType.EMERGING ? GRADES_OF_EMERGING : GRADES_OF_CONSOLIDATION;
+    for (String key : keys) {
+      form.put(key, Math.min(5, Math.max(0, step.grade() + (form.size() + expert) % 2)));
+    }
+    form.put(ExpertReview.REVIEW_COMMENT, step.comment());
+    return form;
   }
 
   private void deposit(DemoApplication.Step step, Instant at) {

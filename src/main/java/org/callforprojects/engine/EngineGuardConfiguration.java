@@ -38,8 +38,8 @@ class EngineGuardConfiguration {
   }
 
   @Bean
-  EngineFaultPlugin engineFaultPlugin() {
-    return new EngineFaultPlugin();
+  EngineFaultPlugin engineFaultPlugin(ObjectProvider<Recusals> recusals) {
+    return new EngineFaultPlugin(person -> recusals.getObject().of(person));
   }
 
   @Bean

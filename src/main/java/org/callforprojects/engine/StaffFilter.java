@@ -8,7 +8,9 @@ import java.util.function.Consumer;
 
 import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.call.CallLifecycle;
+import org.callforprojects.committee.CommitteeSession;
 import org.callforprojects.identity.Groups;
+import org.callforprojects.review.ExpertReview;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.TaskQuery;
 
@@ -23,41 +25,89 @@ record StaffFilter(String name, String description, String color, int priority, 
 
   /** What a card shows of its application, with the labels people read. */
   private static final List<Map<String, String>> CARD = List.of(
+      card(CommitteeSession.AGENDA_RANK, "Rang"),
       card(ApplicationProcessing.POLE_NAME, "Pôle"),
+      card(ExpertReview.APPLICATION_REFERENCE, "Dossier"),
+      card(CommitteeSession.SESSION_CODE, "Séance"),
       card(ApplicationProcessing.LEAD_NAME, "Chef de file"),
       card(ApplicationProcessing.REQUESTED_AMOUNT, "Aide demandée (€)"),
       card(ApplicationProcessing.APPLICATION_STATUS, "État du dossier"));
 
+  private static final String WAITING = "#6b5a12";
+  private static final String ME = "${currentUser()}";
   private static final String MY_GROUPS = "${currentUserGroups()}";
 
   static List<StaffFilter> all() {
     Set<String> everyone = StaffRights.groupsWithTasks();
-    Set<String> programme = Set.of(Groups.PROGRAMME_OFFICERS);
-    Set<String> instruction = Set.of(Groups.CASE_OFFICERS);
     List<StaffFilter> filters = new ArrayList<>();
     filters.add(new StaffFilter("Mes tâches", "Les tâches que vous avez prises.", "#1f6f54", 10, everyone,
-        tasks -> tasks.taskAssigneeExpression("${currentUser()}")));
+        tasks -> tasks.taskAssigneeExpression(ME)));
     filters.add(new StaffFilter("Tâches de mon groupe", "Les tâches que personne n’a encore prises.", "#1b4f8f", 20,
         everyone, tasks -> tasks.taskCandidateGroupInExpression(MY_GROUPS).taskUnassigned()));
     filters.add(new StaffFilter("En retard", "Les tâches dont l’échéance est passée, prises ou non.", "#a3312a", 30,
         everyone, tasks -> tasks.taskCandidateGroupInExpression(MY_GROUPS).includeAssignedTasks()
             .dueBeforeExpression("${now()}")));
-    filters.add(waiting("En attente de contrôle de complétude", "Les dossiers dont les pièces sont à contrôler.", 40,
-        instruction, ApplicationProcessing.CHECK_COMPLETENESS));
-    filters.add(waiting("En attente d’analyse", "Les dossiers complets, à analyser.", 50, instruction,
-        ApplicationProcessing.ANALYSE_APPLICATION));
-    filters.add(waiting("En attente de confirmation", "Les inéligibilités qu’une seconde personne doit confirmer.", 40,
-        programme, ApplicationProcessing.CONFIRM_INELIGIBILITY));
-    filters.add(waiting("En attente d’approbation", "Les appels dont les paramètres sont à approuver.", 50, programme,
-        CallLifecycle.PREPARE_CALL));
+    filters.addAll(instruction());
+    filters.addAll(programme());
+    filters.addAll(experts());
+    filters.addAll(committee());
     return filters;
   }
 
-  private static StaffFilter waiting(String name, String description, int priority, Set<String> groups, String task) {
-    return new StaffFilter(name, description, "#6b5a12", priority, groups, tasks -> tasks.taskDefinitionKey(task));
+  private static List<StaffFilter> instruction() {
+    Set<String> officers = Set.of(Groups.CASE_OFFICERS);
+    return List.of(
+        waiting("En attente de contrôle de complétude", "Les dossiers dont les pièces sont à contrôler.", 40, officers,
+            ApplicationProcessing.CHECK_COMPLETENESS),
+        waiting("En attente d’analyse", "Les dossiers complets, à analyser.", 50, officers,
+            ApplicationProcessing.ANALYSE_APPLICATION),
+        waiting("Notes d’instruction à écrire", "Les dossiers que les experts ont évalués.", 60, officers,
+            ApplicationProcessing.WRITE_INSTRUCTION_NOTE));
   }
 
-  /** The oldest due date first: what is late is at the top. */
+  private static List<StaffFilter> programme() {
+    Set<String> officers = Set.of(Groups.PROGRAMME_OFFICERS);
+    return List.of(
+        waiting("En attente de confirmation", "Les inéligibilités qu’une seconde personne doit confirmer.", 40,
+            officers, ApplicationProcessing.CONFIRM_INELIGIBILITY),
+        waiting("En attente d’approbation", "Les appels dont les paramètres sont à approuver.", 50, officers,
+            CallLifecycle.PREPARE_CALL),
+        waiting("Experts à désigner", "Les dossiers pour lesquels aucun expert n’a pu être choisi automatiquement.", 60,
+            officers, ExpertReview.ASSIGN_EXPERT),
+        waiting("Résultats à publier", "Les appels dont toutes les décisions sont signées.", 70, officers,
+            CallLifecycle.PUBLISH_RESULTS));
+  }
+
+  private static List<StaffFilter> experts() {
+    Set<String> experts = Set.of(Groups.EXPERTS);
+    return List.of(
+        mine("Déclarations d’intérêts à faire", "À faire avant d’ouvrir un dossier.", 40, experts,
+            ExpertReview.DECLARE_INTEREST),
+        mine("Expertises à rendre", "Les dossiers que vous évaluez.", 50, experts, ExpertReview.GRADE_APPLICATION));
+  }
+
+  private static List<StaffFilter> committee() {
+    Set<String> secretaries = Set.of(Groups.COMMITTEE_SECRETARIES);
+    return List.of(
+        new StaffFilter("Séances à préparer", "Les séances à fixer et les présences à relever.", WAITING, 40, secretaries,
+            tasks -> tasks.taskDefinitionKeyIn(CallLifecycle.SCHEDULE_COMMITTEE, CommitteeSession.RECORD_ATTENDANCE)),
+        // A task's priority follows the rank on the agenda
+        new StaffFilter("Délibérations", "Les dossiers à délibérer, dans l’ordre du jour.", WAITING, 50, secretaries,
+            tasks -> tasks.taskDefinitionKey(CommitteeSession.DELIBERATE).orderByTaskPriority().desc()),
+        waiting("Décisions à signer", "Les séances dont toutes les délibérations sont closes.", 40,
+            Set.of(Groups.COMMITTEE_CHAIRS), CommitteeSession.SIGN_DECISIONS));
+  }
+
+  private static StaffFilter mine(String name, String description, int priority, Set<String> groups, String task) {
+    return new StaffFilter(name, description, WAITING, priority, groups,
+        tasks -> tasks.taskDefinitionKey(task).taskAssigneeExpression(ME));
+  }
+
+  private static StaffFilter waiting(String name, String description, int priority, Set<String> groups, String task) {
+    return new StaffFilter(name, description, WAITING, priority, groups, tasks -> tasks.taskDefinitionKey(task));
+  }
+
+  /** The oldest due date first, unless the list has an order of its own: what is late is at the top. */
   TaskQuery query(TaskService tasks) {
     TaskQuery query = tasks.createTaskQuery();
     criteria.accept(query);

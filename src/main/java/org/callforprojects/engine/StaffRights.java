@@ -2,6 +2,8 @@ package org.callforprojects.engine;
 
 import static org.callforprojects.identity.Groups.AUDITORS;
 import static org.callforprojects.identity.Groups.CASE_OFFICERS;
+import static org.callforprojects.identity.Groups.COMMITTEE_CHAIRS;
+import static org.callforprojects.identity.Groups.COMMITTEE_SECRETARIES;
 import static org.callforprojects.identity.Groups.MANAGERS;
 import static org.callforprojects.identity.Groups.PROGRAMME_OFFICERS;
 import static org.callforprojects.identity.Groups.RULE_ANALYSTS;
@@ -14,7 +16,9 @@ import java.util.TreeSet;
 
 import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.call.CallLifecycle;
+import org.callforprojects.committee.CommitteeSession;
 import org.callforprojects.identity.Groups;
+import org.callforprojects.review.ExpertReview;
 import org.camunda.bpm.engine.authorization.BatchPermissions;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -45,6 +49,7 @@ final class StaffRights {
     groupsWithTasks().forEach(group -> staff.grant(group, Resources.APPLICATION, TASKLIST, Permissions.ACCESS));
     WITHOUT_TASKS.forEach(group -> staff.grant(group, Resources.APPLICATION, COCKPIT, Permissions.ACCESS));
     staff.officers();
+    staff.committee();
     staff.managers();
     staff.ruleAnalysts();
     staff.auditors();
@@ -66,6 +71,17 @@ final class StaffRights {
       grant(group, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
     }
     grant(PROGRAMME_OFFICERS, Resources.PROCESS_DEFINITION, CallLifecycle.KEY, ProcessDefinitionPermissions.READ);
+    grant(PROGRAMME_OFFICERS, Resources.PROCESS_DEFINITION, ExpertReview.KEY, ProcessDefinitionPermissions.READ,
+        ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE);
+  }
+
+  /** They see the session they work in and what a card shows of it; nobody starts one by hand. */
+  private void committee() {
+    for (String group : List.of(COMMITTEE_SECRETARIES, COMMITTEE_CHAIRS)) {
+      grant(group, Resources.PROCESS_DEFINITION, CommitteeSession.KEY, ProcessDefinitionPermissions.READ,
+          ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE);
+    }
+    grant(COMMITTEE_SECRETARIES, Resources.PROCESS_DEFINITION, CallLifecycle.KEY, ProcessDefinitionPermissions.READ);
   }
 
   /** They see in Cockpit what goes on, what failed and why, and have a failed step tried again. */

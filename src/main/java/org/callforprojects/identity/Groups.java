@@ -38,7 +38,8 @@ public final class Groups {
 
   /** May read every application. Experts may not: they read theirs, once they have declared their interests. */
   public static final Set<String> READING_EVERY_APPLICATION =
-      Set.of(PROGRAMME_OFFICERS, CASE_OFFICERS, MANAGERS, AUDITORS);
+      Set.of(PROGRAMME_OFFICERS, CASE_OFFICERS, COMMITTEE_SECRETARIES, COMMITTEE_MEMBERS, COMMITTEE_CHAIRS, MANAGERS,
+          AUDITORS);
 
   /** May act for an applicant who sends paper, or correct what an application holds. */
   public static final Set<String> ACTING_ON_APPLICATIONS = Set.of(PROGRAMME_OFFICERS, CASE_OFFICERS);

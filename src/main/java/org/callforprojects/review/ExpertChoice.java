@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.callforprojects.french.FrenchText;
 
 /**
- * Who may review an application and who should: of those without a known interest, the one with the fewest open reviews,
- * then with the fewest ever asked, then by a fixed order that differs from one application to the next (domain 5.14).
+ * Who may review an application and who should: of those without a known interest, the one with the fewest open
+ * reviews, then with the fewest ever asked, then by an order that differs from one application to the next (domain 5.14).
  *
  * @param candidates those who may, the best choice first
  * @param excluded   those who may not, with the reason (French)

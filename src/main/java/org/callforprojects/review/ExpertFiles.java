@@ -36,8 +36,8 @@ public class ExpertFiles {
   public ExpertFile of(String reference, String expertId) {
     requireOpen(reference, expertId);
     DossierSheet sheet = dossiers.of(reference);
-    return new ExpertFile(reference, sheet.callTitle(), sheet.submittedAt(), sheet.pole(), sheet.lead(), sheet.territory(),
-        sheet.money(), sheet.budget(), sheet.funding(), sheet.members(), documents(reference, sheet));
+    return new ExpertFile(reference, sheet.callTitle(), sheet.submittedAt(), sheet.pole(), sheet.lead(),
+        sheet.territory(), sheet.money(), sheet.budget(), sheet.funding(), sheet.members(), documents(reference, sheet));
   }
 
   /** @throws UnknownReferenceException when the file is not open to that expert, or has no such document */

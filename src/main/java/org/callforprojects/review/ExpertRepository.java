@@ -43,11 +43,14 @@ class ExpertRepository {
   }
 
   void save(String userId, ExpertProfile profile, String changedBy, Instant at) {
-    int updated = jdbc.sql("update expert set name = ?, email = ?, departement = ?, changed_by = ?, changed_at = ? where user_id = ?")
+    int updated = jdbc.sql("""
+        update expert set name = ?, email = ?, departement = ?, changed_by = ?, changed_at = ? where user_id = ?""")
         .params(profile.name(), profile.email(), profile.departement(), changedBy, Timestamp.from(at), userId).update();
     if (updated == 0) {
-      jdbc.sql("insert into expert (user_id, name, email, departement, changed_by, changed_at) values (?, ?, ?, ?, ?, ?)")
-          .params(userId, profile.name(), profile.email(), profile.departement(), changedBy, Timestamp.from(at)).update();
+      jdbc.sql("""
+          insert into expert (user_id, name, email, departement, changed_by, changed_at) values (?, ?, ?, ?, ?, ?)""")
+          .params(userId, profile.name(), profile.email(), profile.departement(), changedBy, Timestamp.from(at))
+          .update();
     }
     jdbc.sql("delete from expert_link where user_id = ?").param(userId).update();
     List<Object[]> rows = new ArrayList<>();

@@ -32,8 +32,8 @@ class ExpertReviewFormFacts implements FormFacts {
   private final DecisionWords words;
   private final Departements departements;
 
-  ExpertReviewFormFacts(ReviewService reviews, SelectionService applications, DossierSheets dossiers, GridVariable grids,
-      DecisionWords words, Departements departements) {
+  ExpertReviewFormFacts(ReviewService reviews, SelectionService applications, DossierSheets dossiers,
+      GridVariable grids, DecisionWords words, Departements departements) {
     this.reviews = reviews;
     this.applications = applications;
     this.dossiers = dossiers;

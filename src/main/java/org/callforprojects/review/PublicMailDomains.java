@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
-/** Mail providers open to anyone: two addresses there say nothing of a link. From {@code reference/public-mail-domains.txt}. */
+/** Mail providers open to anyone: two addresses there are no link. From {@code reference/public-mail-domains.txt}. */
 @Component
 class PublicMailDomains {
 

@@ -10,8 +10,8 @@ record ReviewMail(String step, String subject, String body) {
         FrenchText.spaced("""
             Bonjour,
 
-            Votre expertise est demandée sur la candidature %s. Déclarez d’abord vos intérêts dans la liste des tâches : \
-            le dossier s’ouvre ensuite.
+            Votre expertise est demandée sur la candidature %s. Déclarez d’abord vos intérêts dans la liste des \
+            tâches : le dossier s’ouvre ensuite.
 
             Vos notes sont attendues au plus tard le %s.
 
@@ -20,12 +20,12 @@ record ReviewMail(String step, String subject, String body) {
   }
 
   static ReviewMail reminder(Review review) {
-    return new ReviewMail("REVIEW_REMINDER " + review.id(), "[" + review.reference() + "] Rappel : votre expertise est attendue",
-        FrenchText.spaced("""
+    return new ReviewMail("REVIEW_REMINDER " + review.id(),
+        "[" + review.reference() + "] Rappel : votre expertise est attendue", FrenchText.spaced("""
             Bonjour,
 
-            Votre expertise de la candidature %s est attendue au plus tard le %s. Passé ce délai, elle sera confiée à un \
-            autre expert.
+            Votre expertise de la candidature %s est attendue au plus tard le %s. Passé ce délai, elle sera confiée \
+            à un autre expert.
 
             Ce message est envoyé automatiquement.
             """.formatted(review.reference(), FrenchText.date(review.dueAt()))));

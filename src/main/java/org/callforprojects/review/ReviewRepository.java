@@ -40,7 +40,8 @@ class ReviewRepository {
 
   void insert(Review review) {
     jdbc.sql("""
-        insert into review (id, reference, expert_id, status, choice, assigned_at, due_at) values (?, ?, ?, ?, ?, ?, ?)""")
+        insert into review (id, reference, expert_id, status, choice, assigned_at, due_at)
+        values (?, ?, ?, ?, ?, ?, ?)""")
         .params(review.id(), review.reference(), review.expertId(), review.status().name(), review.choice(),
             Timestamp.from(review.assignedAt()), Timestamp.from(review.dueAt()))
         .update();
@@ -49,7 +50,8 @@ class ReviewRepository {
   /** @throws ConflictException when it changed since it was read, so that a finished review is never lost */
   void update(Review before, Review after) {
     int updated = jdbc.sql("""
-        update review set status = ?, declared_at = ?, conflict_reason = ?, finished_at = ?, grades = ?, comment = ?, score = ?
+        update review set status = ?, declared_at = ?, conflict_reason = ?, finished_at = ?, grades = ?, comment = ?,
+          score = ?
         where id = ? and status = ?""")
         .params(after.status().name(), timestamp(after.declaredAt()), after.conflictReason(),
             timestamp(after.finishedAt()), json.write(after.grades()), after.comment(), after.score(), after.id(),
@@ -75,7 +77,9 @@ class ReviewRepository {
   }
 
   void cancelOpen(String reference, Instant at) {
-    jdbc.sql("update review set status = 'CANCELLED', finished_at = ? where reference = ? and status in ('ASSIGNED', 'ACCEPTED')")
+    jdbc.sql("""
+        update review set status = 'CANCELLED', finished_at = ?
+        where reference = ? and status in ('ASSIGNED', 'ACCEPTED')""")
         .params(Timestamp.from(at), reference).update();
   }
 
@@ -83,7 +87,8 @@ class ReviewRepository {
   Map<String, Load> loads() {
     Map<String, Load> loads = new HashMap<>();
     jdbc.sql("""
-        select expert_id, count(*) as total, sum(case when status in ('ASSIGNED', 'ACCEPTED') then 1 else 0 end) as still_open
+        select expert_id, count(*) as total,
+          sum(case when status in ('ASSIGNED', 'ACCEPTED') then 1 else 0 end) as still_open
         from review group by expert_id""")
         .query(row -> {
           loads.put(row.getString("expert_id"), new Load(row.getInt("still_open"), row.getInt("total")));
@@ -93,7 +98,8 @@ class ReviewRepository {
 
   /** Assignments of one call come one after the other, so that each sees what the last one chose. */
   void lockAssignments(String callCode) {
-    jdbc.sql("select code from call_for_projects where code = ? for update").param(callCode).query(String.class).single();
+    jdbc.sql("select code from call_for_projects where code = ? for update").param(callCode).query(String.class)
+        .single();
   }
 
   Set<String> recusedFrom(String expertId) {

@@ -44,10 +44,11 @@ public class ReviewService {
   private final CallService calls;
   private final Outbox outbox;
   private final Clock clock;
-  private final PerTransaction<Map<String, List<Expert>>> roster = new PerTransaction<>(LinkedHashMap::new, known -> { });
+  private final PerTransaction<Map<String, List<Expert>>> roster =
+      new PerTransaction<>(LinkedHashMap::new, known -> { });
 
-  ReviewService(ReviewRepository reviews, Experts experts, PublicMailDomains publicDomains, SelectionService applications,
-      InstructionService instruction, CallService calls, Outbox outbox, Clock clock) {
+  ReviewService(ReviewRepository reviews, Experts experts, PublicMailDomains publicDomains,
+      SelectionService applications, InstructionService instruction, CallService calls, Outbox outbox, Clock clock) {
     this.reviews = reviews;
     this.experts = experts;
     this.publicDomains = publicDomains;
@@ -107,7 +108,8 @@ public class ReviewService {
     Delays delays = calls.settingsOf(application.callCode()).delays();
     Instant now = clock.instant();
     Instant due = now.plus(delays.review(), ChronoUnit.DAYS);
-    Review review = Review.assigned(UUID.randomUUID().toString(), application.reference(), expert.userId(), why, now, due);
+    Review review =
+        Review.assigned(UUID.randomUUID().toString(), application.reference(), expert.userId(), why, now, due);
     reviews.insert(review);
     notify(expert, review, ReviewMail.asked(review));
     return new Assignment(review, due.minus(Duration.ofDays(delays.reviewReminder())),

@@ -3,6 +3,7 @@ package org.callforprojects.review;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The criteria of the table {@code criteria-weights} for one type of pole. */
@@ -22,7 +23,7 @@ public record ScoringGrid(List<Criterion> criteria) {
     /** The key of the form: {@code VISION_CREDIBILITY} is {@code gradeVisionCredibility}. */
     String formKey() {
       return "grade" + Arrays.stream(code.split("_"))
-          .map(word -> word.charAt(0) + word.substring(1).toLowerCase(java.util.Locale.ROOT)).collect(Collectors.joining());
+          .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT)).collect(Collectors.joining());
     }
   }
 

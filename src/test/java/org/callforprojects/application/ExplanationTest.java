@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -63,6 +64,8 @@ class ExplanationTest {
   @Autowired
   private PlatformTransactionManager transactions;
   @Autowired
+  private JdbcClient jdbc;
+  @Autowired
   private SqlLog sql;
   @Autowired
   private Clock clock;
@@ -87,8 +90,8 @@ class ExplanationTest {
         "L’État apporte 96 000,00 €, soit 32 % des coûts éligibles", "Expert n° 1 : 75 points", "Sans avis", NOTE,
         "Éligibilité d’une candidature", "Aucune règle ne s’applique : aucun motif d’inéligibilité.",
         "Version ", "(1.0), évaluée le", "Vote du président", "La voix du président est prépondérante. [décret 2006-672",
-        "Conserverie synthétique", "note.pdf");
-    assertThat(page.body()).doesNotContain("<script").contains("&lt;script&gt;");
+        "Association synthétique (chef de file)", "Conserverie synthétique");
+    assertThat(page.body()).doesNotContain("<script").contains("&lt;script&gt;", "/note.pdf");
     assertThat(http.get("/dossier/" + reference, People.AUDITOR).body())
         .contains("/dossier/" + reference + "/explication");
   }
@@ -127,6 +130,23 @@ class ExplanationTest {
     assertThat(http.get("/dossier/" + reference + page, People.EXPERT).status()).isEqualTo(403);
     assertThat(http.get("/dossier/" + reference + page, null).status()).isEqualTo(302);
     assertThat(http.get("/dossier/" + reference + page, People.APPLICANT).status()).isIn(302, 401, 403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/explication", "/explication.pdf", "/note.pdf"})
+  void whoDeclaredAnInterestFindsNothingAnyMore(String page) {
+    String reference = awarded();
+    jdbc.sql("""
+        insert into review (id, reference, expert_id, status, choice, assigned_at, due_at, declared_at, conflict_reason)
+        values (?, ?, ?, 'RECUSED', 'Essai', ?, ?, ?, 'Ancien salarié')""")
+        .params(reference, reference, People.AUDITOR, java.sql.Timestamp.from(Selected.AT),
+            java.sql.Timestamp.from(Selected.AT), java.sql.Timestamp.from(Selected.AT)).update();
+    Http.Answer recused = http.get("/dossier/" + reference + page, People.AUDITOR);
+    Http.Answer unknown = http.get("/dossier/PTCE-0000-0000" + page, People.AUDITOR);
+    assertThat(recused.status()).isEqualTo(404);
+    assertThat(recused.body().replace(reference, "X")).isEqualTo(unknown.body().replace("PTCE-0000-0000", "X"));
+    assertThat(http.get("/api/applications/" + reference + "/explanation.pdf", People.AUDITOR).status()).isEqualTo(404);
+    assertThat(http.get("/dossier/" + reference + page, People.MANAGER).status()).isEqualTo(200);
   }
 
   @Test
@@ -253,8 +273,9 @@ class ExplanationTest {
     http.get("/dossier/" + reference + "/explication", People.AUDITOR);
     for (String page : List.of("/explication", "/explication.pdf", "/note.pdf")) {
       SqlLog.Sent sent = sql.during(() -> http.get("/dossier/" + reference + page, People.AUDITOR));
-      assertThat(sent.ownInBrief()).as(page).containsExactly("select application", "select decision_record", "select pole_member");
-      System.out.println(page + " engine " + sent.engineInBrief());
+      assertThat(sent.ownInBrief()).as(page).containsExactly("select review", // whether they are recused
+          "select application", "select decision_record", "select pole_member");
+      assertThat(sent.engineInBrief()).as("login, its groups, and the names").hasSize(3);
     }
     assertThat(sql.during(() -> http.get("/api/applications/" + reference + "/explanation.pdf", People.APPLICANT)).ownInBrief())
         .containsExactly("select applicant_account", "select application", "select decision_record", "select pole_member");
@@ -304,7 +325,7 @@ class ExplanationTest {
     Http.Answer answer = http.get("/api/applications/" + reference + "/explanation.pdf", People.APPLICANT);
     assertThat(answer.status()).isEqualTo(200);
     assertThat(PdfCheck.violations(answer.bytes())).isEmpty();
-    return PdfCheck.words(answer.bytes());
+    return PdfCheck.wordsCellByCell(answer.bytes());
   }
 
   private byte[] letter(String reference, LetterCode code) {

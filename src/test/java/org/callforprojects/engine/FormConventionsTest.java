@@ -35,7 +35,7 @@ class FormConventionsTest {
       "separator", "spacer", "button", "iframe");
   private static final Set<String> SHOWN_ONLY = Set.of("text", "html", "table", "separator", "spacer", "image", "iframe");
   private static final Set<String> SETTINGS = Set.of("title", "opensAt", "closesAt", "funders", "minGrant", "maxGrant",
-      "stateRate", "capScope", "durationMonths", "ruleSet", "delays", "office", "committee", "callApproved");
+      "stateRate", "capScope", "durationMonths", "ruleSet", "delays", "committee", "office", "callApproved");
 
   private static final Map<String, Set<String>> CONTRACT = Map.ofEntries(
       entry("prepare-call", SETTINGS),

@@ -16,8 +16,10 @@ import java.util.stream.Stream;
 
 import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.call.CallLifecycle;
+import org.callforprojects.committee.CommitteeSession;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.notification.MailDelivery;
+import org.callforprojects.review.ExpertReview;
 import org.callforprojects.support.Http;
 import org.callforprojects.support.People;
 import org.callforprojects.support.WholeApplication;
@@ -35,6 +37,9 @@ import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.Direction;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.TaskQueryProperty;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -56,6 +61,8 @@ class StaffSetupTest {
   private static final int MANY = 100;
   static final List<String> GROUPS = List.copyOf(Groups.LABELS.keySet());
 
+  @Autowired
+  private StaffDirectory directory;
   @Autowired
   private StaffSetup setup;
   @Autowired
@@ -176,9 +183,36 @@ class StaffSetupTest {
   }
 
   @Test
-  void programmeOfficersSeeTheCallToo() {
+  void programmeOfficersSeeTheCallAndTheReviewsToo() {
     assertThat(as(Groups.PROGRAMME_OFFICERS, this::definitionKeys))
-        .containsExactlyInAnyOrder(ApplicationProcessing.KEY, CallLifecycle.KEY);
+        .containsExactlyInAnyOrder(ApplicationProcessing.KEY, CallLifecycle.KEY, ExpertReview.KEY);
+  }
+
+  @Test
+  void theCommitteeSeesItsSessionsAndStartsNone() {
+    assertThat(as(Groups.COMMITTEE_SECRETARIES, this::definitionKeys))
+        .containsExactlyInAnyOrder(CallLifecycle.KEY, CommitteeSession.KEY);
+    assertThat(as(Groups.COMMITTEE_CHAIRS, this::definitionKeys)).containsExactly(CommitteeSession.KEY);
+    assertThat(as(Groups.COMMITTEE_MEMBERS, this::definitionKeys)).isEmpty();
+    assertThatThrownBy(() -> as(Groups.COMMITTEE_SECRETARIES,
+        () -> engine.getRuntimeService().startProcessInstanceByKey(CommitteeSession.KEY)))
+        .isInstanceOf(AuthorizationException.class);
+  }
+
+  @Test
+  void anExpertsListHoldsTheirOwnTasksOnly() {
+    Filter reviews = engine.getFilterService().createTaskFilterQuery().filterName("Expertises à rendre").singleResult();
+    TaskQueryImpl query = reviews.getQuery();
+    assertThat(query.getExpressions()).containsEntry("taskAssignee", "${currentUser()}");
+    assertThat(query.getKey()).isEqualTo(ExpertReview.GRADE_APPLICATION);
+  }
+
+  @Test
+  void deliberationsComeInTheOrderOfTheAgenda() {
+    Filter deliberations = engine.getFilterService().createTaskFilterQuery().filterName("Délibérations").singleResult();
+    TaskQueryImpl query = deliberations.getQuery();
+    assertThat(query.getOrderingProperties().get(0).getQueryProperty()).isEqualTo(TaskQueryProperty.PRIORITY);
+    assertThat(query.getOrderingProperties().get(0).getDirection()).isEqualTo(Direction.DESCENDING);
   }
 
   @Test
@@ -239,14 +273,31 @@ class StaffSetupTest {
   @Test
   void eachGroupFindsItsFiltersAndMayUseThem() {
     assertThat(filters(Groups.CASE_OFFICERS)).containsExactlyInAnyOrder("Mes tâches", "Tâches de mon groupe",
-        "En retard", "En attente de contrôle de complétude", "En attente d’analyse");
+        "En retard", "En attente de contrôle de complétude", "En attente d’analyse", "Notes d’instruction à écrire");
     assertThat(filters(Groups.PROGRAMME_OFFICERS)).containsExactlyInAnyOrder("Mes tâches", "Tâches de mon groupe",
-        "En retard", "En attente de confirmation", "En attente d’approbation");
+        "En retard", "En attente de confirmation", "En attente d’approbation", "Experts à désigner", "Résultats à publier");
+    assertThat(filters(Groups.EXPERTS)).containsExactlyInAnyOrder("Mes tâches", "Tâches de mon groupe", "En retard",
+        "Déclarations d’intérêts à faire", "Expertises à rendre");
+    assertThat(filters(Groups.COMMITTEE_SECRETARIES)).containsExactlyInAnyOrder("Mes tâches", "Tâches de mon groupe",
+        "En retard", "Séances à préparer", "Délibérations");
+    assertThat(filters(Groups.COMMITTEE_CHAIRS)).containsExactlyInAnyOrder("Mes tâches", "Tâches de mon groupe",
+        "En retard", "Décisions à signer");
     assertThat(filters(Groups.ACCOUNTANTS))
         .containsExactlyInAnyOrder("Mes tâches", "Tâches de mon groupe", "En retard");
     assertThat(filters(Groups.MANAGERS)).isEmpty();
     as(Groups.CASE_OFFICERS, () -> engine.getFilterService().createTaskFilterQuery().listPage(0, MANY).stream()
         .map(filter -> engine.getFilterService().count(filter.getId())).toList());
+  }
+
+  /** The engine shows a person only the accounts they may read: nobody, for most. */
+  @Test
+  void theDirectoryNamesEverybodyWhoeverAsks() {
+    List<String> experts = directory.members(Groups.EXPERTS).stream().map(StaffDirectory.Person::id).toList();
+
+    assertThat(experts).contains(People.EXPERT);
+    assertThat(as(Groups.PROGRAMME_OFFICERS, () -> identity().createUserQuery().listPage(0, MANY))).isEmpty();
+    assertThat(as(Groups.PROGRAMME_OFFICERS, () -> directory.members(Groups.EXPERTS)))
+        .extracting(StaffDirectory.Person::id).isEqualTo(experts);
   }
 
   @Test

@@ -34,14 +34,29 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule phasesDoNotKnowHttp = noClasses()
-      .that().resideInAnyPackage("..call..", "..application..", "..document..", "..letter..", "..notification..",
-          "..decision..", "..member..", "..territory..", "..fault..", "..french..", "..json..")
+      .that().resideInAnyPackage("..call..", "..application..", "..review..", "..committee..", "..document..", "..letter..",
+          "..paper..", "..notification..", "..decision..", "..member..", "..territory..", "..fault..", "..french..",
+          "..json..")
       .should().dependOnClassesThat(resideInAPackage("..api..").or(resideInAPackage("..portal.."))
           .or(resideInAPackage("jakarta.servlet..")).or(resideInAPackage("org.springframework.web..")));
 
   @ArchTest
   static final ArchRule callsKnowNothingOfApplications = noClasses()
       .that().resideInAPackage("..call..").should().dependOnClassesThat().resideInAPackage("..application..");
+
+  /** The review and the committee build on applications, never the other way round, and do not know each other. */
+  @ArchTest
+  static final ArchRule applicationsKnowNeitherReviewNorCommittee = noClasses()
+      .that().resideInAnyPackage("..call..", "..application..")
+      .should().dependOnClassesThat().resideInAnyPackage("..review..", "..committee..");
+
+  @ArchTest
+  static final ArchRule committeeKnowsNoExpert = noClasses()
+      .that().resideInAPackage("..committee..").should().dependOnClassesThat().resideInAPackage("..review..");
+
+  @ArchTest
+  static final ArchRule expertsKnowNoCommittee = noClasses()
+      .that().resideInAPackage("..review..").should().dependOnClassesThat().resideInAPackage("..committee..");
 
   @ArchTest
   static final ArchRule nobodyReadsTheMachinesClock = noClasses().that().resideOutsideOfPackage("..demo..")

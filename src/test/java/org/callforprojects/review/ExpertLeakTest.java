@@ -145,6 +145,16 @@ class ExpertLeakTest {
         "/execution/%s/localVariables", "/history/activity-instance/%s", "/process-instance/%s/comment")) {
       assertLikeNone(softly, expert, "GET", "/engine-rest" + path, task.getProcessInstanceId(), null);
     }
+    for (String action : List.of("DELETE /process-instance/%s", "PUT /process-instance/%s/suspended {\"suspended\":true}",
+        "POST /process-instance/%s/variables {\"modifications\":{\"a\":{\"value\":1}}}",
+        "PUT /process-instance/%s/variables/a {\"value\":1}", "POST /execution/%s/signal {}",
+        "POST /execution/%s/localVariables {\"modifications\":{\"a\":{\"value\":1}}}",
+        "POST /process-instance/%s/modification {\"instructions\":[]}", "DELETE /history/process-instance/%s",
+        "POST /execution/%s/messageSubscriptions/committee.decided/trigger {}", "DELETE /history/task/%s")) {
+      String[] words = action.split(" ", 3);
+      assertLikeNone(softly, expert, words[0], "/engine-rest" + words[1], task.getProcessInstanceId(),
+          words.length > 2 ? words[2] : null);
+    }
     assertLikeNone(softly, expert, "POST", "/engine-rest/task/%s/complete", others, NO_INTEREST);
     assertLikeNone(softly, expert, "POST", "/engine-rest/task/%s/submit-form", others, NO_INTEREST);
     assertLikeNone(softly, expert, "POST", "/engine-rest/task/%s/claim", others, "{\"userId\":\"" + expert + "\"}");

@@ -2,7 +2,6 @@ package org.callforprojects.demo.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -69,15 +69,15 @@ class SimulatedCallTest {
   void play() {
     theatre = new SimulatedTheatre(context);
     simulated = SimulatedCall.of(SEED);
-    simulated = new SimulatedCall(SEED, simulated.applications().subList(0, Integer.getInteger("sim.n", 183)), simulated.experts()); // DEV
     call = theatre.code();
     long start = System.nanoTime();
-    long processor = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-    Map<String, Integer> done = new TreeMap<>();
-    references = theatre.play(simulated, (task, nanoseconds) -> done.merge(task, 1, Integer::sum));
-    System.out.printf("Simulated call played in %d s, %d s of processor: %s%n",
-        Duration.ofNanos(System.nanoTime() - start).toSeconds(), Duration.ofNanos(
-            ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - processor).toSeconds(), done);
+    Map<String, LongSummaryStatistics> tasks = new TreeMap<>();
+    references = theatre.play(simulated, (task, nanoseconds) -> tasks.computeIfAbsent(task,
+        key -> new LongSummaryStatistics()).accept(nanoseconds / 1000));
+    System.out.printf("Simulated call of %d applications played in %d s%n", references.size(),
+        Duration.ofNanos(System.nanoTime() - start).toSeconds());
+    tasks.forEach((task, microseconds) -> System.out.printf("  %-32s %4d completed, %5.1f ms each%n", task,
+        microseconds.getCount(), microseconds.getAverage() / 1000));
     applications = references.values().stream()
         .collect(Collectors.toMap(Function.identity(), selection::get, (a, b) -> a, TreeMap::new));
   }
