@@ -53,8 +53,10 @@ public class SessionViews {
     if (session.status() == SessionStatus.SIGNED) {
       return reserve; // its own are on the list by now
     }
-    rows.stream().filter(row -> row.application().status().awaitsCommittee()).map(SessionView.Row::item)
-        .filter(item -> item.outcome() == CommitteeOutcome.RESERVE).forEach(reserve::add);
+    if (session.status() != SessionStatus.SIGNED) {
+      rows.stream().map(SessionView.Row::item).filter(item -> item.outcome() == CommitteeOutcome.RESERVE)
+          .forEach(reserve::add);
+    }
     return reserve;
   }
 }

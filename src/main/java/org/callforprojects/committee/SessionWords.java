@@ -154,8 +154,7 @@ class SessionWords {
     }
     String amount = FrenchText.euros(forecast.amount());
     return FrenchText.spaced(forecast.after().map(after -> "Si les " + amount + " proposés sont accordés, il restera "
-        + FrenchText.euros(after.left()) + " : " + after.purses().stream().map(purse -> FrenchText.euros(purse.left()) + " ("
-            + purse.name() + ")").collect(Collectors.joining(" ; ")) + ".")
+        + after.leftInWords() + ".")
         .orElseGet(() -> "Les financeurs ne peuvent pas réunir les " + amount + " proposés : ils peuvent donner à ce pôle "
             + FrenchText.euros(forecast.largest()) + " au plus."));
   }

@@ -126,6 +126,8 @@ class CommitteePagesTest {
         .containsExactly("Soutien accordé", "Liste complémentaire", "À examiner", "À examiner");
     assertThat(sheet.agenda()).extracting(SessionSheet.Line::current).containsExactly(false, false, true, false);
     assertThat(sheet.progress()).isEqualTo(new SessionSheet.Progress(4, 2, 1, 1, 0, 0, 0));
+    inTransaction(() -> committee.sign(session, People.CHAIR));
+    assertThat(sheets.of(session).reserve()).as("signed, each keeps one place").hasSize(1);
     assertThat(sheet.sitting()).contains("Ministère du redressement productif, représenté par\u00A0: "
         + "Ministère de l’égalité des territoires et du logement");
   }
@@ -436,8 +438,8 @@ class CommitteePagesTest {
     try (ZipFile zip = new ZipFile(written.toFile())) {
       for (ZipEntry entry : Collections.list(zip.entries())) {
         String xml = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
-        parts.put(entry.getName(), Pattern.compile("&#(\\d+);").matcher(xml)
-            .replaceAll(character -> Character.toString(Integer.parseInt(character.group(1)))));
+        parts.put(entry.getName(), Pattern.compile("&#x([0-9a-f]+);").matcher(xml)
+            .replaceAll(character -> Character.toString(Integer.parseInt(character.group(1), 16))));
       }
     }
     return parts;
