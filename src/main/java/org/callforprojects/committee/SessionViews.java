@@ -53,10 +53,8 @@ public class SessionViews {
     if (session.status() == SessionStatus.SIGNED) {
       return reserve; // its own are on the list by now
     }
-    if (session.status() != SessionStatus.SIGNED) {
-      rows.stream().map(SessionView.Row::item).filter(item -> item.outcome() == CommitteeOutcome.RESERVE)
-          .forEach(reserve::add);
-    }
+    rows.stream().filter(row -> row.application().status().awaitsCommittee()).map(SessionView.Row::item)
+        .filter(item -> item.outcome() == CommitteeOutcome.RESERVE).forEach(reserve::add);
     return reserve;
   }
 }
