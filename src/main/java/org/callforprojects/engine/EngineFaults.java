@@ -61,6 +61,11 @@ public final class EngineFaults {
         }));
   }
 
+  /** Whether another transaction changed what this one had read, also where it was translated meanwhile. */
+  static boolean isOptimisticLock(Throwable thrown) {
+    return causes(thrown).stream().anyMatch(OptimisticLockingException.class::isInstance);
+  }
+
   private static Optional<RefusalException> translated(Throwable cause) {
     if (cause instanceof AuthorizationException) {
       return Optional.of(new ForbiddenException(NOT_ALLOWED));

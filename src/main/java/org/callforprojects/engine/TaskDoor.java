@@ -1,6 +1,7 @@
 package org.callforprojects.engine;
 
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,12 +18,16 @@ import org.camunda.bpm.engine.impl.persistence.entity.HistoricProcessInstanceEnt
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricTaskInstanceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.util.EnsureUtil;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What every way of working on a task has in common: the task exists, is this person's, and takes these values. */
 class TaskDoor {
 
   private static final String UNKNOWN_TASK = "Cette tâche n’existe pas.";
   private static final String OTHERS_TASK = "Cette tâche est attribuée à une autre personne.";
+
+  /** Of those who collide one gets through each time: enough for ten at once. */
+  private static final int MOST_ATTEMPTS = 10;
 
   private final ProcessEngineConfigurationImpl engine;
   private final FormGuard forms;
@@ -54,6 +59,12 @@ class TaskDoor {
 
   /**
    * Does something with a task that is there, in one command.
+   * <p>
+   * The branches of a parallel loop (deliberations of a session, reviews of an application) count themselves in common
+   * variables, so that of two people who finish different tasks at one instant the engine refuses one, although neither
+   * has anything to do with the other. Such a command is repeated as a whole, its checks included: nothing of the first
+   * attempt was committed. Not so when the task has changed meanwhile, for then two people want the same; nor within
+   * another command or transaction, which only its owner can repeat.
    *
    * @throws UnknownReferenceException never was such a task, or it is about an application from which the caller is recused
    * @throws ConflictException the task is done or gone, or was finished by another while we tried
@@ -61,16 +72,33 @@ class TaskDoor {
   <T> T onPresentTask(CommandExecutor executor, String taskId, BiFunction<CommandContext, TaskEntity, T> work) {
     EnsureUtil.ensureNotNull("taskId", taskId);
     boolean outermost = Context.getCommandContext() == null;
-    try {
-      return executor.execute(context -> work.apply(context, presentTask(context, taskId)));
-    } catch (RefusalException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      if (outermost && isGone(taskId)) {
-        throw lostTo(e);
+    boolean repeatable = outermost && !TransactionSynchronizationManager.isActualTransactionActive();
+    for (int attempt = 1; ; attempt++) {
+      AtomicInteger revision = new AtomicInteger();
+      try {
+        return executor.execute(context -> {
+          TaskEntity task = presentTask(context, taskId);
+          revision.set(task.getRevision());
+          return work.apply(context, task);
+        });
+      } catch (RuntimeException e) {
+        boolean crossed = EngineFaults.isOptimisticLock(e);
+        if (repeatable && crossed && attempt < MOST_ATTEMPTS && isUnchanged(taskId, revision.get())) {
+          continue;
+        }
+        if (outermost && (crossed || !(e instanceof RefusalException)) && isGone(taskId)) {
+          throw lostTo(e);
+        }
+        throw e;
       }
-      throw e;
     }
+  }
+
+  private boolean isUnchanged(String taskId, int revision) {
+    return engine.getCommandExecutorTxRequiresNew().execute(context -> {
+      TaskEntity task = context.getTaskManager().findTaskById(taskId);
+      return task != null && task.getRevision() == revision;
+    });
   }
 
   /**

@@ -21,7 +21,7 @@ import org.springframework.test.context.TestPropertySource;
     "callforprojects.administrator.password=" + WholeApplication.ADMINISTRATOR_PASSWORD,
     "callforprojects.engine-rest.enabled=true",
     "camunda.bpm.job-execution.enabled=false"})
-@Import({People.class, Steps.class, MailServer.class, SqlLog.class})
+@Import({People.class, Steps.class, SelectionSteps.class, MailServer.class, SqlLog.class})
 public @interface WholeApplication {
 
   String ADMINISTRATOR_PASSWORD = "Adm1nistration-test!";

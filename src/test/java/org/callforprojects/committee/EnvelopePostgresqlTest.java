@@ -1,0 +1,20 @@
+package org.callforprojects.committee;
+
+import org.callforprojects.support.Postgresql;
+import org.callforprojects.support.WholeApplication;
+import org.junit.jupiter.api.Tag;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+
+/** The races on the database of production, fsync on. */
+@Tag("own-context")
+@WholeApplication
+@ActiveProfiles("postgresql")
+@ContextConfiguration(initializers = Postgresql.class)
+class EnvelopePostgresqlTest extends EnvelopeRaces {
+
+  @Override
+  int times() {
+    return 25;
+  }
+}

@@ -1,0 +1,13 @@
+package org.callforprojects.committee;
+
+import org.callforprojects.support.WholeApplication;
+
+/** The races on the database of the demonstration. */
+@WholeApplication
+class EnvelopeRaceTest extends EnvelopeRaces {
+
+  @Override
+  int times() {
+    return 25;
+  }
+}
