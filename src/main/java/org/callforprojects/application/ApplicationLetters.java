@@ -80,8 +80,7 @@ class ApplicationLetters {
       content = content.withOutcome(lapsed(application));
     }
     letters.issue(step, code, content, lead.email());
-    timeline.note(application.reference(), clock.instant(), Timeline.Kind.LETTER_ISSUED, Timeline.SYSTEM,
-        code.subject() + ".");
+    timeline.note(application.reference(), clock.instant(), Timeline.Kind.LETTER_ISSUED, Timeline.SYSTEM, code.subject() + ".");
   }
 
   /** Such a letter encloses the explanation of the decision. */

@@ -89,20 +89,17 @@ public class AwardCaps {
           + "), une fois déduites les autres ressources du plan de financement (" + FrenchText.euros(plan.coFunding())
           + "), laissent " + amount + " à financer : au-delà, le projet serait financé deux fois.";
       case "STATE_AID_HEADROOM" -> "Les règles européennes sur les aides d’État"
-          + (application.analysis() == null ? "" : " (fondement : « "
-              + application.analysis().stateAidBasis().label() + " »)")
+          + (application.analysis() == null ? "" : " (fondement : « " + application.analysis().stateAidBasis().label() + " »)")
           + " laissent une marge de " + amount + ", compte tenu des aides reçues en trois ans ("
           + FrenchText.euros(application.submission().stateAidReceivedLastThreeYears()) + ").";
-      case "REMAINING_ENVELOPE" -> "Il restait " + amount
-          + " dans l’enveloppe de l’appel au moment de cette évaluation.";
+      case "REMAINING_ENVELOPE" -> "Il restait " + amount + " dans l’enveloppe de l’appel au moment de cette évaluation.";
       default -> words.value("capCode", cap.code()) + " : " + amount + ".";
     });
   }
 
   /** S28; on what the rate bears is a setting of the call (domain Q1). */
   private static String stateRate(String amount, BigDecimal eligibleCosts, CallSettings call) {
-    String rate = FrenchText.percent(call.stateRate()) + " des coûts éligibles (" + FrenchText.euros(eligibleCosts)
-        + ")";
+    String rate = FrenchText.percent(call.stateRate()) + " des coûts éligibles (" + FrenchText.euros(eligibleCosts) + ")";
     if (call.capScope() == CapScope.STATE_AND_CDC) {
       return "Le soutien, Caisse des dépôts comprise, ne dépasse pas " + rate + ", soit " + amount + ".";
     }

@@ -70,8 +70,7 @@ class DecisionSheetListener implements DmnDecisionTableEvaluationListener {
     Object application = execution.getVariable(APPLICATION);
     sheet.getObject().record(application == null ? execution.getProcessBusinessKey() : application.toString(),
         subject == null ? null : subject.toString(),
-        new DecisionSheet.Table(table.getKey(), table.getName(), table.getVersion(), table.getVersionTag(),
-            table.getId()),
+        new DecisionSheet.Table(table.getKey(), table.getName(), table.getVersion(), table.getVersionTag(), table.getId()),
         inputs, rules);
   }
 

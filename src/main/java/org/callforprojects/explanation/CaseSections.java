@@ -46,8 +46,7 @@ class CaseSections {
         new Fact("Reçue le", FrenchText.dateTime(application.deposit().submittedAt())),
         new Fact("Aide demandée", FrenchText.euros(application.requestedAmount()))));
     if (reader.outcome() && decision != null && decision.amount() != null) {
-      facts.add(new Fact(decision.outcome() == CommitteeOutcome.AWARD ? "Soutien"
-          : "Montant retenu pour la liste complémentaire",
+      facts.add(new Fact(decision.outcome() == CommitteeOutcome.AWARD ? "Soutien" : "Montant retenu pour la liste complémentaire",
           FrenchText.euros(decision.amount()) + share(decision.amount(), application.requestedAmount())));
     }
     return new Section("essentiel", "L’essentiel",
@@ -74,8 +73,7 @@ class CaseSections {
       case INSTRUCTED -> "La candidature est éligible ; elle attend la décision du comité de pilotage.";
       case POSTPONED -> "Le comité de pilotage a reporté l’examen de la candidature à sa prochaine séance.";
       case AWARDED -> "Le comité de pilotage accorde un soutien de " + FrenchText.euros(decision.amount())
-          + (application.promotedAt() == null ? "."
-              : ", la candidature ayant été appelée depuis la liste complémentaire.");
+          + (application.promotedAt() == null ? "." : ", la candidature ayant été appelée depuis la liste complémentaire.");
       case RESERVED -> "Le comité de pilotage a inscrit la candidature sur la liste complémentaire, pour "
           + FrenchText.euros(decision.amount()) + ".";
       case REFUSED -> decision.outcome() == CommitteeOutcome.RESERVE
@@ -116,10 +114,8 @@ class CaseSections {
           application.analysis().analysedAt(), reader));
     }
     if (reader.eligibility() && application.confirmation() != null) {
-      rows.add(step(application.confirmation().confirmed() ? "Confirmation de l’inéligibilité"
-          : "Inéligibilité non confirmée",
-          application.confirmation().confirmedBy(), "une seconde personne du service",
-              application.confirmation().confirmedAt(),
+      rows.add(step(application.confirmation().confirmed() ? "Confirmation de l’inéligibilité" : "Inéligibilité non confirmée",
+          application.confirmation().confirmedBy(), "une seconde personne du service", application.confirmation().confirmedAt(),
           reader));
     }
     if (reader.outcome()) {
@@ -137,8 +133,7 @@ class CaseSections {
   private static void addSelection(List<Row> rows, Application application, Reader reader) {
     if (application.evaluation() != null) {
       int experts = application.evaluation().reviews().size();
-      rows.add(row("Expertise", experts == 1 ? "un expert, désigné par un numéro" : experts
-          + " experts, désignés par un numéro",
+      rows.add(row("Expertise", experts == 1 ? "un expert, désigné par un numéro" : experts + " experts, désignés par un numéro",
           application.evaluation().at()));
     }
     if (application.note() != null) {
@@ -155,8 +150,7 @@ class CaseSections {
     }
     if (application.lapse() != null && (reader.staff() || application.toldAt() != null)) {
       rows.add(step("Caducité du soutien", application.lapse().by(),
-          application.lapse().by().equals(application.deposit().submittedBy()) ? "le lauréat"
-              : "le service instructeur",
+          application.lapse().by().equals(application.deposit().submittedBy()) ? "le lauréat" : "le service instructeur",
           application.lapse().at(), reader));
     }
   }

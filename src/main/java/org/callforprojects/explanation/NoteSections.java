@@ -54,8 +54,7 @@ class NoteSections {
     DossierSheet.Lead lead = sheets.lead(submission.lead());
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("Montant proposé", proposed(application.note())));
-    facts.add(new Fact("Aide demandée", FrenchText.spaced(money.requested() + ", soit " + money.share()
-        + " des coûts éligibles")));
+    facts.add(new Fact("Aide demandée", FrenchText.spaced(money.requested() + ", soit " + money.share() + " des coûts éligibles")));
     facts.add(new Fact("Coûts éligibles et budget total", money.eligible() + " et " + money.total()));
     facts.add(new Fact("Autres ressources", money.coFunding() + ", dont collectivités " + money.localCofunding() + " ("
         + money.localShare() + " des coûts éligibles)"));
@@ -69,8 +68,7 @@ class NoteSections {
     facts.add(new Fact("Membres", String.valueOf(grounds.members().size())));
     facts.add(new Fact("Territoire", sheets.territory(submission.territory()).departement()));
     if (application.appraisal().territoryPriority() != null) {
-      facts.add(new Fact("Priorité territoriale", words.value("territoryPriority",
-          application.appraisal().territoryPriority())
+      facts.add(new Fact("Priorité territoriale", words.value("territoryPriority", application.appraisal().territoryPriority())
           + " (" + application.appraisal().territoryPoints() + " points sur 10)"));
     }
     if (application.appraisal().cooperationLevel() != null) {
@@ -89,8 +87,7 @@ class NoteSections {
 
   private static Section note(InstructionNote note, Reader reader) {
     return new Section("note", "Note de l’instructeur", List.of(Block.Typed.of(note.note()),
-        new Block.Text("Écrite par " + reader.who(note.writtenBy(), "") + ", le "
-            + FrenchText.dateTime(note.writtenAt()) + ".",
+        new Block.Text("Écrite par " + reader.who(note.writtenBy(), "") + ", le " + FrenchText.dateTime(note.writtenAt()) + ".",
             true)));
   }
 
@@ -98,8 +95,8 @@ class NoteSections {
     InstructionNote note = application.note();
     List<Block> blocks = new ArrayList<>();
     if (InstructionNote.NOT_FUNDABLE.equals(note.outcome())) {
-      blocks.add(new Block.Answer(FrenchText.spaced("Aucun soutien n’est possible à ce montant : le plus bas des "
-          + "plafonds, ou le montant avancé, est inférieur au soutien minimal de l’appel.")));
+      blocks.add(new Block.Answer(FrenchText.spaced("Aucun soutien n’est possible à ce montant : le plus bas des plafonds, ou "
+          + "le montant avancé, est inférieur au soutien minimal de l’appel.")));
     } else if (note.proposedAmount() != null) {
       blocks.add(new Block.Answer(caps.bound(application, application.caps(), note.proposedAmount())));
     }
@@ -130,8 +127,7 @@ class NoteSections {
     DossierSheet.Money money = sheets.money(submission);
     List<Row> costs = new ArrayList<>();
     for (DossierSheet.BudgetLine line : sheets.budget(submission)) {
-      costs.add(Row.of(line.label(), line.category() + (line.eligible() ? "" : " (non éligible)"), line.year(),
-          line.amount()));
+      costs.add(Row.of(line.label(), line.category() + (line.eligible() ? "" : " (non éligible)"), line.year(), line.amount()));
     }
     costs.add(new Row(List.of("Total", "", "", money.total()), true));
     costs.add(new Row(List.of("Dont coûts éligibles", "", "", money.eligible()), false));
@@ -143,8 +139,7 @@ class NoteSections {
     resources.add(new Row(List.of("Total", "", "", FrenchText.euros(
         submission.fundingPlan().coFunding().add(submission.requestedAmount()))), true));
     List<Block> blocks = new ArrayList<>(List.of(
-        new Block.Table("Dépenses prévues", List.of(Column.of("Objet").wide(40), Column.of("Nature"),
-            Column.of("Année").wide(10),
+        new Block.Table("Dépenses prévues", List.of(Column.of("Objet").wide(40), Column.of("Nature"), Column.of("Année").wide(10),
             Column.amount("Montant").wide(20)), costs),
         new Block.Table("Ressources prévues", List.of(Column.of("Financeur").wide(40), Column.of("Origine"),
             Column.of("État").wide(15), Column.amount("Montant").wide(20)), resources)));

@@ -21,8 +21,7 @@ record Reader(boolean staff, ApplicationStatus status, boolean completeness, boo
 
   private static final Set<ApplicationStatus> UNCHECKED =
       Set.of(ApplicationStatus.SUBMITTED, ApplicationStatus.COMPLEMENT_RECEIVED);
-  private static final Set<ApplicationStatus> ELIGIBLE = Set.of(ApplicationStatus.ELIGIBLE,
-      ApplicationStatus.INSTRUCTED,
+  private static final Set<ApplicationStatus> ELIGIBLE = Set.of(ApplicationStatus.ELIGIBLE, ApplicationStatus.INSTRUCTED,
       ApplicationStatus.POSTPONED, ApplicationStatus.AWARDED, ApplicationStatus.RESERVED, ApplicationStatus.REFUSED,
       ApplicationStatus.LAPSED);
 

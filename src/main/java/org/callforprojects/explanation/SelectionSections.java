@@ -56,9 +56,9 @@ class SelectionSections {
         new Fact("Avis tiré du score", evaluation.recommendation() == null ? NONE
             : words.value("recommendation", evaluation.recommendation()))), false));
     blocks.add(criteria(evaluation));
-    blocks.add(new Block.Text(FrenchText.spaced("Points d’un critère : son poids, multiplié par la moyenne des notes, "
-        + "divisé par 5. Un expert sans avis n’est pas compté ; un critère sans aucun avis ne compte ni en points ni en "
-        + "poids, et le score est ramené à 100."), true));
+    blocks.add(new Block.Text(FrenchText.spaced("Points d’un critère : son poids, multiplié par la moyenne des notes, divisé "
+        + "par 5. Un expert sans avis n’est pas compté ; un critère sans aucun avis ne compte ni en points ni en poids, et "
+        + "le score est ramené à 100."), true));
     for (Evaluation.Review review : evaluation.reviews()) {
       blocks.add(new Block.Heading(FrenchText.spaced("Expert n° " + review.number() + " : " + points(review.score()))));
       blocks.add(Block.Typed.of(review.comment()));
@@ -115,8 +115,7 @@ class SelectionSections {
 
   Block capTable(Application application, List<FundingCap> known) {
     List<Row> rows = caps.explain(application, known).stream().map(cap -> new Row(List.of(
-        cap.label() + (cap.binding() ? " (le plus bas)" : ""), FrenchText.euros(cap.amount()), cap.why()),
-            cap.binding()))
+        cap.label() + (cap.binding() ? " (le plus bas)" : ""), FrenchText.euros(cap.amount()), cap.why()), cap.binding()))
         .toList();
     return new Block.Table("Le plus petit des plafonds l’emporte", List.of(Column.of("Plafond").wide(25),
         Column.amount("Montant").wide(20), Column.of("Pourquoi")), rows);
@@ -174,18 +173,15 @@ class SelectionSections {
     for (FunderShare share : decision.shares()) {
       rows.add(Row.of(share.name(), FrenchText.euros(share.amount()), percent(share.amount(), decision.amount())));
     }
-    rows.add(new Row(List.of("Total", FrenchText.euros(decision.amount()), percent(decision.amount(),
-        decision.amount())), true));
+    rows.add(new Row(List.of("Total", FrenchText.euros(decision.amount()), percent(decision.amount(), decision.amount())), true));
     return List.of(new Section("financeurs", "Répartition entre les financeurs", List.of(
-        new Block.Table("", List.of(Column.of("Financeur").wide(50), Column.amount("Montant"),
-            Column.amount("Part")), rows),
+        new Block.Table("", List.of(Column.of("Financeur").wide(50), Column.amount("Montant"), Column.amount("Part")), rows),
         new Block.Text(FrenchText.spaced(stateRate(application, call, decision)), false))));
   }
 
   private static String stateRate(Application application, CallSettings call, CommitteeDecision decision) {
     Set<String> state = call.funders().stream().filter(Funder::state).map(Funder::code).collect(Collectors.toSet());
-    BigDecimal amount = decision.shares().stream().filter(share -> state.contains(share.code()))
-        .map(FunderShare::amount)
+    BigDecimal amount = decision.shares().stream().filter(share -> state.contains(share.code())).map(FunderShare::amount)
         .reduce(BigDecimal.ZERO, BigDecimal::add);
     BigDecimal costs = application.submission().fundingPlan().eligibleCosts();
     return "L’État apporte " + FrenchText.euros(amount) + ", soit " + percent(amount, costs)

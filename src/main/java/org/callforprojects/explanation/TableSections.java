@@ -21,9 +21,7 @@ import org.callforprojects.paper.Block.Row;
 import org.callforprojects.paper.Paper.Section;
 import org.springframework.stereotype.Component;
 
-/**
- * Each decision table that was evaluated: its version, what it was told, the rules that fired and what they answered.
- */
+/** Each decision table that was evaluated: its version, what it was told, the rules that fired and what they answered. */
 @Component
 class TableSections {
 
@@ -115,8 +113,7 @@ class TableSections {
   private static void addHeading(List<Block> blocks, DecisionRecord record) {
     String tag = record.table().versionTag();
     blocks.add(new Block.Heading(record.table().name()));
-    blocks.add(new Block.Text("Version " + record.table().version() + (tag == null || tag.isBlank() ? "" : " (" + tag
-        + ")")
+    blocks.add(new Block.Text("Version " + record.table().version() + (tag == null || tag.isBlank() ? "" : " (" + tag + ")")
         + ", évaluée le " + FrenchText.dateTime(record.evaluatedAt()), true));
   }
 
@@ -146,8 +143,7 @@ class TableSections {
           Annotation.of(rule.annotation(), reader.staff()), annotation -> numbers.size() + 1));
       PoleMember member = grounds.members().stream()
           .filter(candidate -> String.valueOf(candidate.number()).equals(record.subject())).findFirst().orElse(null);
-      rows.add(Row.of(member == null ? "Membre n°\u00A0" + record.subject() : member.name() + (member.isLead()
-          ? " (chef de file)" : ""),
+      rows.add(Row.of(member == null ? "Membre n°\u00A0" + record.subject() : member.name() + (member.isLead() ? " (chef de file)" : ""),
           words.value("essClass", record.inputs().get("essClass")), evidence(record, member, grounds),
           rule == null ? NONE : words.value("memberNature", rule.outputs().get("memberNature")), number));
     }
@@ -168,8 +164,7 @@ class TableSections {
       known.add(words.value("publicFamily", record.inputs().get("publicFamily")));
     }
     if (record.inputs().get("manualOverride") != null) {
-      known.add(FrenchText.spaced("Reclassé par l’instructeur : " + override(member,
-          grounds.application().analysis())));
+      known.add(FrenchText.spaced("Reclassé par l’instructeur : " + override(member, grounds.application().analysis())));
     }
     return known.isEmpty() ? NONE : String.join(" ; ", known).replace(" ;", "\u00A0;");
   }

@@ -2,10 +2,7 @@ package org.callforprojects.letter;
 
 import org.callforprojects.french.FrenchText;
 
-/**
- * The letters of the way from deposit to the announced laureates. The names are the {@code letterCode} of the
- * decision tables.
- */
+/** The letters of the way from deposit to the announced laureates. The names are the {@code letterCode} of the decision tables. */
 public enum LetterCode {
 
   /** A request was received (loi 2000-321 art. 19, now CRPA L.112-3). Needs {@code implicitRejectionOn}. */

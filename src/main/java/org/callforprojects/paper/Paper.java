@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A text in sections, ready to be read: all French, nothing left to format. What a stranger typed stands in it as it
- * was typed; the templates escape it.
+ * A text in sections, ready to be read: all French, nothing left to format. What a stranger typed stands in it as it was
+ * typed; the templates escape it.
  *
  * @param title     heading of the whole
  * @param subtitle  what it is about: reference and name

@@ -15,8 +15,8 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
- * One parsed set of the faces of our papers. Parsing is the slow part, so a set is kept and used again, but by one
- * paper at a time: a parsed face reads its tables lazily and promises nothing to two threads.
+ * One parsed set of the faces of our papers. Parsing is the slow part, so a set is kept and used again, but by one paper at
+ * a time: a parsed face reads its tables lazily and promises nothing to two threads.
  */
 final class PaperFonts {
 

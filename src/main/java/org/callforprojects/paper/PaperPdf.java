@@ -19,8 +19,8 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Node;
 
 /**
- * Turns the XHTML of a letter, a note, minutes into a PDF that is PDF/A-3a (to be kept) and PDF/UA-1 (to be read by
- * all). May be used by several threads at once.
+ * Turns the XHTML of a letter, a note, minutes into a PDF that is PDF/A-3a (to be kept) and PDF/UA-1 (to be read by all).
+ * May be used by several threads at once.
  */
 @Component
 public class PaperPdf {
@@ -38,8 +38,7 @@ public class PaperPdf {
   }
 
   /**
-   * @param xhtml well-formed, with a title and its language; it may name {@code Liberation Sans}, and nothing from
-   *    outside
+   * @param xhtml well-formed, with a title and its language; it may name {@code Liberation Sans}, and nothing from outside
    */
   public byte[] write(String xhtml) {
     PaperFonts fonts = idleFonts.poll();

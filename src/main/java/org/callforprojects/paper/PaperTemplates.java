@@ -5,10 +5,7 @@ import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import org.thymeleaf.templateresolver.ITemplateResolver;
 
-/**
- * The templates that pages and printed papers share: {@code templates/papers}, named {@code papers/<name>.html} in
- * print.
- */
+/** The templates that pages and printed papers share: {@code templates/papers}, named {@code papers/<name>.html} in print. */
 public final class PaperTemplates {
 
   private PaperTemplates() {

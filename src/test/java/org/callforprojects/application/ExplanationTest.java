@@ -3,6 +3,8 @@ package org.callforprojects.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -87,8 +89,7 @@ class ExplanationTest {
         "Le montant retenu est celui du plus bas des plafonds applicables (« Reste de l’enveloppe », 120 000,00 €)",
         "L’État apporte 96 000,00 €, soit 32 % des coûts éligibles", "Expert n° 1 : 75 points", "Sans avis", NOTE,
         "Éligibilité d’une candidature", "Aucune règle ne s’applique : aucun motif d’inéligibilité.",
-        "Version ", "(1.0), évaluée le", "Vote du président",
-            "La voix du président est prépondérante. [décret 2006-672",
+        "Version ", "(1.0), évaluée le", "Vote du président", "La voix du président est prépondérante. [décret 2006-672",
         "Association synthétique (chef de file)", "Conserverie synthétique");
     assertThat(page.body()).doesNotContain("<script").contains("&lt;script&gt;", "/note.pdf");
     assertThat(http.get("/dossier/" + reference, People.AUDITOR).body())
@@ -103,9 +104,9 @@ class ExplanationTest {
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.header("Content-Type")).isEqualTo("application/pdf");
       assertThat(PdfCheck.violations(answer.bytes())).as(paper).isEmpty();
+      Files.write(Files.createDirectories(Path.of("/tmp/p1")).resolve(paper), answer.bytes());
     }
-    assertThat(PdfCheck.words(http.get("/dossier/" + reference + "/note.pdf",
-        People.MANAGER).bytes())).containsSubsequence(
+    assertThat(PdfCheck.words(http.get("/dossier/" + reference + "/note.pdf", People.MANAGER).bytes())).containsSubsequence(
         "Note d’instruction", reference, "Chiffres clés", "Score et avis", "72,5 points sur 100, avis favorable",
         "Note de l’instructeur", NOTE, "Écrite par claire Synthétique", "Montant proposé", "plus bas des plafonds",
         "Rapport des experts", "Coopération entre les entreprises", "3 à 4", "Expert n° 2", "Plan de financement",
@@ -118,8 +119,7 @@ class ExplanationTest {
     Http.Answer answer = http.get("/dossier/" + reference + "/note.pdf", People.CASE_OFFICER);
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.body()).contains("pas encore écrite");
-    assertThat(http.get("/dossier/" + reference + "/explication",
-        People.CASE_OFFICER).body()).doesNotContain("note.pdf");
+    assertThat(http.get("/dossier/" + reference + "/explication", People.CASE_OFFICER).body()).doesNotContain("note.pdf");
     assertThat(http.get("/dossier/INCONNU/explication.pdf", People.CASE_OFFICER).status()).isEqualTo(404);
   }
 
@@ -163,10 +163,8 @@ class ExplanationTest {
   @Test
   void awardThatIsNotToldTellsTheApplicantNothing() throws IOException {
     String reference = awarded();
-    assertThat(applicantReads(reference)).contains("elle attend la décision du comité",
-        "Éligible, en attente du comité",
-        "Éligibilité d’une candidature", "Plafonds du soutien").doesNotContain("120 000", "Lauréate", "Expert", NOTE,
-            REASON,
+    assertThat(applicantReads(reference)).contains("elle attend la décision du comité", "Éligible, en attente du comité",
+        "Éligibilité d’une candidature", "Plafonds du soutien").doesNotContain("120 000", "Lauréate", "Expert", NOTE, REASON,
         "Vote du comité", "Avis tiré du score", "Reste de l’enveloppe (le plus bas)", "financeurs", "72,5", "Séance");
   }
 
@@ -198,14 +196,14 @@ class ExplanationTest {
     steps.runJobs();
     byte[] letter = letter(reference, LetterCode.INELIGIBILITY);
     assertThat(PdfCheck.violations(letter)).isEmpty();
-    assertThat(PdfCheck.words(letter)).containsSubsequence("Pièce jointe : Annexe",
-        "Annexe : explication de la décision",
+    assertThat(PdfCheck.words(letter)).containsSubsequence("Pièce jointe : Annexe", "Annexe : explication de la décision",
         "La candidature n’est pas éligible, pour un motif", "Motifs relevés", "aucune entreprise extérieure",
         "Confirmation de l’inéligibilité", "une seconde personne du service", "Nature d’un membre au regard de l’ESS",
         "Éligibilité d’une candidature", "Motif bloquant")
         .doesNotContain("claire", "paule", "Rien à ajouter", "Montant et plafonds");
     assertThat(PdfCheck.words(http.get("/dossier/" + reference + "/explication.pdf", People.AUDITOR).bytes()))
         .contains("claire Synthétique", "paule Synthétique", "Rien à ajouter");
+    Files.write(Path.of("/tmp/p1/ineligibility.pdf"), letter);
   }
 
   @ParameterizedTest
@@ -224,6 +222,7 @@ class ExplanationTest {
           case RESERVE -> "jusqu’au 12 décembre 2014";
           default -> "la vôtre a obtenu 72,5 points sur 100 et a été examinée au rang 4";
         }).doesNotContain(Selected.CHAIR, "claire");
+    Files.write(Path.of("/tmp/p1/" + code + ".pdf"), letter);
   }
 
   @Test
@@ -238,12 +237,10 @@ class ExplanationTest {
 
     String lapsed = instructed(Submissions.eligible());
     selected.decide(lapsed, CommitteeOutcome.RESERVE, REASON);
-    selected.change(lapsed, application -> application.promote(Selected.shares(),
-        Instant.parse("2014-02-03T10:00:00Z")));
+    selected.change(lapsed, application -> application.promote(Selected.shares(), Instant.parse("2014-02-03T10:00:00Z")));
     outcomes.tell(lapsed, LetterCode.AWARD, true);
     assertThat(PdfCheck.words(letter(lapsed, LetterCode.AWARD))).contains("appelé le 3 février 2014");
-    selected.change(lapsed, application -> application.lapse(new Lapse("Projet arrêté.", People.APPLICANT,
-        Selected.AT)));
+    selected.change(lapsed, application -> application.lapse(new Lapse("Projet arrêté.", People.APPLICANT, Selected.AT)));
     assertThat(applicantReads(lapsed)).contains("accorde un soutien").doesNotContain("caduc", "Projet arrêté");
     outcomes.tell(lapsed, LetterCode.AWARD_LAPSED, true);
     assertThat(PdfCheck.words(letter(lapsed, LetterCode.AWARD_LAPSED)))
@@ -264,10 +261,10 @@ class ExplanationTest {
     String tables = page.substring(page.indexOf("id=\"tables\""));
     assertThat(tables.split(">Nature d’un membre au regard de l’ESS<", -1)).hasSize(2);
     assertThat(tables).contains("Association synthétique n° 12");
-    assertThat(plain(tables).split("Associations, fondations, mutuelles et coopératives",
-        -1)).as("each rule once").hasSize(2);
+    assertThat(plain(tables).split("Associations, fondations, mutuelles et coopératives", -1)).as("each rule once").hasSize(2);
     byte[] pdf = http.get("/dossier/" + reference + "/explication.pdf", People.AUDITOR).bytes();
     assertThat(PdfCheck.violations(pdf)).isEmpty();
+    Files.write(Path.of("/tmp/p1/fifteen.pdf"), pdf);
   }
 
   @Test
@@ -280,10 +277,8 @@ class ExplanationTest {
           "select application", "select decision_record", "select pole_member");
       assertThat(sent.engineInBrief()).as("login, its groups, and the names").hasSize(3);
     }
-    assertThat(sql.during(() -> http.get("/api/applications/" + reference + "/explanation.pdf",
-        People.APPLICANT)).ownInBrief())
-        .containsExactly("select applicant_account", "select application", "select decision_record",
-            "select pole_member");
+    assertThat(sql.during(() -> http.get("/api/applications/" + reference + "/explanation.pdf", People.APPLICANT)).ownInBrief())
+        .containsExactly("select applicant_account", "select application", "select decision_record", "select pole_member");
   }
 
   // --- people ---

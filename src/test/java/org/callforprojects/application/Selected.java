@@ -46,8 +46,7 @@ final class Selected {
     change(reference, application -> {
       application.evaluate(evaluation(comment));
       application.recommend("FAVOURABLE");
-      application.write(new InstructionNote(note, new BigDecimal("150000.00"), null, null,
-          application.bindingCap().code(),
+      application.write(new InstructionNote(note, new BigDecimal("150000.00"), null, null, application.bindingCap().code(),
           application.bindingCap().amount(), OFFICER, AT));
       application.concludeNote(InstructionNote.ACCEPT);
     });
@@ -59,8 +58,7 @@ final class Selected {
 
   void decide(String reference, CommitteeOutcome outcome, String reason) {
     record(reference, "committee-vote", "Vote du comité", Map.of("votesFor", 3, "votesAgainst", 3, "chairVote", "FOR"),
-        rule("La voix du président est prépondérante. [décret 2006-672, art. 9 à 14 ; SRC 30]", Map.of("voteOutcome",
-            "ADOPTED")));
+        rule("La voix du président est prépondérante. [décret 2006-672, art. 9 à 14 ; SRC 30]", Map.of("voteOutcome", "ADOPTED")));
     if (outcome == CommitteeOutcome.AWARD) {
       record(reference, "funding-cap", "Plafonds du soutien", Map.of("remainingEnvelope", 120000.0),
           rule("On n’accorde pas plus que le montant demandé. [S27 ; PROPOSÉ]",
@@ -70,22 +68,19 @@ final class Selected {
     }
     BigDecimal amount = outcome.hasAmount() ? new BigDecimal("120000.00") : null;
     List<FunderShare> shares = outcome != CommitteeOutcome.AWARD ? List.of() : shares();
-    change(reference, application -> application.decide(new CommitteeDecision("PTCE-2013-S1", 4, outcome, amount,
-        shares,
+    change(reference, application -> application.decide(new CommitteeDecision("PTCE-2013-S1", 4, outcome, amount, shares,
         new Votes(3, 3, 1, 2), reason, CHAIR, AT)));
   }
 
   static List<FunderShare> shares() {
-    return List.of(new FunderShare("METL", "Ministère de l’Égalité des territoires et du Logement",
-        new BigDecimal("80000.00")),
+    return List.of(new FunderShare("METL", "Ministère de l’Égalité des territoires et du Logement", new BigDecimal("80000.00")),
         new FunderShare("OTHER_STATE", "Autres ministères contributeurs", new BigDecimal("16000.00")),
         new FunderShare("CDC", "Caisse des dépôts et consignations", new BigDecimal("24000.00")));
   }
 
   private static Evaluation evaluation(String comment) {
     List<String> graded = List.of("COOPERATION", "VISION_CREDIBILITY", "VISION_EXPERIENCE", "VISION_POSITIONING",
-        "VISION_INNOVATION", "PLAN_QUALITY", "PLAN_RELEVANCE", "PLAN_COHERENCE", "FINANCIAL_MEANS",
-            "SOCIAL_INNOVATION");
+        "VISION_INNOVATION", "PLAN_QUALITY", "PLAN_RELEVANCE", "PLAN_COHERENCE", "FINANCIAL_MEANS", "SOCIAL_INNOVATION");
     List<String> weights = List.of("30", "7", "5", "7", "6", "6", "5", "5", "9", "10");
     Map<String, Integer> grades = new HashMap<>();
     List<Evaluation.Criterion> criteria = new java.util.ArrayList<>();
@@ -97,14 +92,10 @@ final class Selected {
           : new Evaluation.Criterion(graded.get(i), weight, new BigDecimal("3.50"), 3, 4,
               weight.multiply(new BigDecimal("0.7")).setScale(2)));
     }
-    criteria.add(new Evaluation.Criterion("TERRITORY", new BigDecimal("10"), null, null, null,
-        new BigDecimal("10.00")));
-    return new Evaluation(new BigDecimal("72.50"), new BigDecimal("72.50"), new BigDecimal("72.50"),
-        new BigDecimal("5.00"),
-        new BigDecimal("24.00"), null, criteria, List.of(new Evaluation.Review(1, new BigDecimal("75.00"), grades,
-            comment),
-            new Evaluation.Review(2, new BigDecimal("70.00"), grades,
-                "Un plan d’action précis, un modèle économique à consolider.")),
+    criteria.add(new Evaluation.Criterion("TERRITORY", new BigDecimal("10"), null, null, null, new BigDecimal("10.00")));
+    return new Evaluation(new BigDecimal("72.50"), new BigDecimal("72.50"), new BigDecimal("72.50"), new BigDecimal("5.00"),
+        new BigDecimal("24.00"), null, criteria, List.of(new Evaluation.Review(1, new BigDecimal("75.00"), grades, comment),
+            new Evaluation.Review(2, new BigDecimal("70.00"), grades, "Un plan d’action précis, un modèle économique à consolider.")),
         AT);
   }
 

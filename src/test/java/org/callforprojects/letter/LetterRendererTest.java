@@ -158,8 +158,7 @@ class LetterRendererTest {
   @Test
   void awardSaysHowMuchWhoPaysWhatBoundItAndWhatFollows() throws IOException {
     assertThat(words(LetterCode.AWARD)).containsSubsequence("séance PTCE-2013-S1, décision du 20 décembre 2013",
-        "soutien de 180 000,00 €", "Ministère fictif du Logement", "120 000,00 €", "Caisse fictive", "36 000,00 €",
-            "Total",
+        "soutien de 180 000,00 €", "Ministère fictif du Logement", "120 000,00 €", "Caisse fictive", "36 000,00 €", "Total",
         "Vous aviez demandé 200 000,00 €", "plus bas des plafonds", "Une convention sera établie",
         "loi n° 2000-321 du 12 avril 2000, article 10", "Voies et délais de recours", "Pièce jointe : Annexe",
         "Annexe : explication de la décision", "Membre 70").doesNotContain("liste complémentaire");
@@ -176,8 +175,7 @@ class LetterRendererTest {
   @Test
   void reserveLetterPromisesNothing() throws IOException {
     assertThat(words(LetterCode.RESERVE)).containsSubsequence("inscrite sur la liste complémentaire", "90 000,00 €",
-        "ni un soutien ni un refus", "il ne vous est pas promis", "jusqu’au 20 décembre 2014",
-            "refusée par une décision motivée")
+        "ni un soutien ni un refus", "il ne vous est pas promis", "jusqu’au 20 décembre 2014", "refusée par une décision motivée")
         .doesNotContain("former, dans un délai");
   }
 
@@ -206,8 +204,7 @@ class LetterRendererTest {
 
   @Test
   void renouncedAwardIsNotedAsTheWishOfTheLaureate() throws IOException {
-    LetterContent content = ordinary(LetterCode.AWARD_LAPSED).withOutcome(Letters.outcome("180000.00",
-        Letters.shares(), "",
+    LetterContent content = ordinary(LetterCode.AWARD_LAPSED).withOutcome(Letters.outcome("180000.00", Letters.shares(), "",
         "", null, null, false, true));
     assertThat(PdfCheck.words(RENDERER.render(LetterCode.AWARD_LAPSED, content))).contains("vous renoncez à ce soutien")
         .doesNotContain("Motif de la décision");

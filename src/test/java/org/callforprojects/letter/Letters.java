@@ -67,8 +67,7 @@ final class Letters {
       case WITHDRAWAL_NOTED -> bare.withWithdrawnAt(Instant.parse("2013-11-02T14:05:00Z"));
       case AWARD -> bare.withRemedies(true).withAnnex(annex()).withOutcome(outcome("180000.00", shares(), BOUND,
           "Coopération exemplaire.", null, null, false, false));
-      case RESERVE -> bare.withAnnex(annex()).withOutcome(outcome("90000.00", List.of(), "", "", RESERVE_END, null,
-          false, false));
+      case RESERVE -> bare.withAnnex(annex()).withOutcome(outcome("90000.00", List.of(), "", "", RESERVE_END, null, false, false));
       case REFUSAL -> bare.withRemedies(true).withAnnex(annex()).withOutcome(outcome(null, List.of(), "",
           "La coopération reste déclarative.\nLe plan d’action n’est pas chiffré.", null, null, false, false));
       case AWARD_LAPSED -> bare.withRemedies(true).withOutcome(outcome("180000.00", shares(), "",
@@ -102,8 +101,7 @@ final class Letters {
             new Block.Table("", List.of(Block.Column.of("Membre").wide(50), Block.Column.of("Règle"),
                 Block.Column.amount("Montant")), rows),
             new Block.Facts("Valeurs soumises", List.of(new Block.Fact("Coûts éligibles", "300 000,00 €")), true),
-            new Block.Items(List.of("Première règle", "Seconde règle"), true),
-                Block.Typed.of("Mot du comité.\nFin.")))));
+            new Block.Items(List.of("Première règle", "Seconde règle"), true), Block.Typed.of("Mot du comité.\nFin.")))));
   }
 
   static LetterReason reason(String code) {
