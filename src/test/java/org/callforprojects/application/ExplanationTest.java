@@ -3,8 +3,6 @@ package org.callforprojects.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -104,7 +102,6 @@ class ExplanationTest {
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.header("Content-Type")).isEqualTo("application/pdf");
       assertThat(PdfCheck.violations(answer.bytes())).as(paper).isEmpty();
-      Files.write(Files.createDirectories(Path.of("/tmp/p1")).resolve(paper), answer.bytes());
     }
     assertThat(PdfCheck.words(http.get("/dossier/" + reference + "/note.pdf", People.MANAGER).bytes())).containsSubsequence(
         "Note d’instruction", reference, "Chiffres clés", "Score et avis", "72,5 points sur 100, avis favorable",
@@ -203,7 +200,6 @@ class ExplanationTest {
         .doesNotContain("claire", "paule", "Rien à ajouter", "Montant et plafonds");
     assertThat(PdfCheck.words(http.get("/dossier/" + reference + "/explication.pdf", People.AUDITOR).bytes()))
         .contains("claire Synthétique", "paule Synthétique", "Rien à ajouter");
-    Files.write(Path.of("/tmp/p1/ineligibility.pdf"), letter);
   }
 
   @ParameterizedTest
@@ -222,7 +218,6 @@ class ExplanationTest {
           case RESERVE -> "jusqu’au 12 décembre 2014";
           default -> "la vôtre a obtenu 72,5 points sur 100 et a été examinée au rang 4";
         }).doesNotContain(Selected.CHAIR, "claire");
-    Files.write(Path.of("/tmp/p1/" + code + ".pdf"), letter);
   }
 
   @Test
@@ -264,7 +259,6 @@ class ExplanationTest {
     assertThat(plain(tables).split("Associations, fondations, mutuelles et coopératives", -1)).as("each rule once").hasSize(2);
     byte[] pdf = http.get("/dossier/" + reference + "/explication.pdf", People.AUDITOR).bytes();
     assertThat(PdfCheck.violations(pdf)).isEmpty();
-    Files.write(Path.of("/tmp/p1/fifteen.pdf"), pdf);
   }
 
   @Test
