@@ -90,7 +90,7 @@ abstract class EnvelopeRaces {
       assertThat(outcome.losers()).hasSize(1);
       assertThat(outcome.fault(0)).satisfies(fault -> {
         assertThat(fault.status()).isEqualTo(400);
-        assertThat(fault.message()).contains(LEFT_AFTER_ONE, "METL", "40\u202F000", "CDC", "12\u202F000");
+        assertThat(fault.message()).contains(LEFT_AFTER_ONE, "logement", "40\u202F000", "Caisse", "12\u202F000");
       });
       meeting.holds("150000.00");
       List<Task> open = selection.tasks(meeting.session);
