@@ -74,9 +74,9 @@ public class DeliberationService {
 
   /** @throws InvalidValuesException with every rule that the votes break */
   void open(String sessionCode, String reference, Ballot typed, String recordedBy) {
-    Session session = sessions.get(sessionCode);
+    SessionRepository.Called called = sessions.called(sessionCode, reference);
+    Session session = called.session();
     session.requireDeliberating();
-    AgendaItem item = sessions.item(sessionCode, reference);
     Application application = applications.get(reference);
     if (!application.status().awaitsCommittee()) {
       throw new ConflictException("La candidature " + reference + " est « " + application.status().label()
@@ -85,7 +85,7 @@ public class DeliberationService {
     CallSettings settings = settings(session);
     Ballot ballot = withAmount(typed, application.note(), settings);
     ballot.check(settings.committee(), session.attendance());
-    all().put(reference, new Underway(session, item, ballot, recordedBy));
+    all().put(reference, new Underway(session, called.item(), ballot, recordedBy));
   }
 
   /** An award or a place on the reserve list has its amount; the reserve takes the proposed one when none is typed. */
