@@ -46,7 +46,8 @@ public class EligibilityService {
   /** @throws InvalidValuesException when an override names no member, or names one twice */
   public void recordAnalysis(String reference, Analysis analysis) {
     Application application = applications.get(reference);
-    Set<String> sirets = members.of(reference).stream().map(PoleMember::siret).collect(Collectors.toSet());
+    Set<String> sirets = analysis.memberOverrides().isEmpty() ? Set.of()
+        : members.of(reference).stream().map(PoleMember::siret).collect(Collectors.toSet());
     List<Fault> faults = analysis.memberOverrides().stream().filter(override -> !sirets.remove(override.siret()))
         .map(override -> new Fault("/" + ApplicationProcessing.MEMBER_OVERRIDES,
             "Le SIRET " + override.siret() + " n’est pas celui d’un membre du pôle, ou figure deux fois."))

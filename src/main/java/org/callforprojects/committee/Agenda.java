@@ -44,7 +44,11 @@ public class Agenda {
   }
 
   private AgendaItem item(DelegateExecution execution) {
-    return items(execution).get((Integer) execution.getVariable(LOOP_COUNTER));
+    String session = execution.getProcessBusinessKey();
+    int place = (Integer) execution.getVariable(LOOP_COUNTER);
+    // All at once where a loop starts; one row where each round is a job of its own
+    return known.present().map(agendas -> agendas.get(session)).map(items -> items.get(place))
+        .orElseGet(() -> sessions.item(session, place));
   }
 
   /** Without what was withdrawn since the convening. */

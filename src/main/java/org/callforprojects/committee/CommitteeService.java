@@ -128,12 +128,13 @@ public class CommitteeService {
 
   /** Gives its decision to one application; nothing when it was withdrawn meanwhile. */
   public void announce(String sessionCode, String reference) {
-    AgendaItem item = sessions.item(sessionCode, reference);
+    SessionRepository.Called called = sessions.called(sessionCode, reference);
+    AgendaItem item = called.item();
     if (item.status() != AgendaStatus.DECIDED) {
       return;
     }
-    Session session = sessions.get(sessionCode);
-    Deliberation vote = sessions.lastVote(sessionCode, reference).orElseThrow();
+    Session session = called.session();
+    Deliberation vote = called.vote();
     List<CommitteeDecision.FunderShare> shares = item.outcome() == CommitteeOutcome.AWARD
         ? shares(awards.find(reference).orElseThrow()) : List.of();
     applications.decide(reference, new CommitteeDecision(sessionCode, item.rank(), item.outcome(), item.amount(), shares,

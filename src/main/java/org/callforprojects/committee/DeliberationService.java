@@ -74,9 +74,9 @@ public class DeliberationService {
 
   /** @throws InvalidValuesException with every rule that the votes break */
   void open(String sessionCode, String reference, Ballot typed, String recordedBy) {
-    Session session = sessions.get(sessionCode);
+    SessionRepository.Called called = sessions.called(sessionCode, reference);
+    Session session = called.session();
     session.requireDeliberating();
-    AgendaItem item = sessions.item(sessionCode, reference);
     Application application = applications.get(reference);
     if (!application.status().awaitsCommittee()) {
       throw new ConflictException("La candidature " + reference + " est « " + application.status().label()
@@ -88,7 +88,7 @@ public class DeliberationService {
     if (ballot.proposal() == CommitteeOutcome.RESERVE) {
       refuseReserveNobodyCanFund(session, application, ballot, settings);
     }
-    all().put(reference, new Underway(session, item, ballot, recordedBy));
+    all().put(reference, new Underway(session, called.item(), ballot, recordedBy));
   }
 
   /** The list is called in its order: an amount that no envelope could ever carry would stop all that follow. */

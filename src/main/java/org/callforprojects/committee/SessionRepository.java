@@ -88,6 +88,42 @@ class SessionRepository {
         .orElseThrow(() -> new UnknownReferenceException("La candidature " + reference + " n’est pas à l’ordre du jour."));
   }
 
+  /**
+   * An application before its session.
+   *
+   * @param vote the last one on it; null when nobody has voted
+   */
+  record Called(Session session, AgendaItem item, Deliberation vote) {
+  }
+
+  /** @throws UnknownReferenceException when it is not on that agenda */
+  Called called(String sessionCode, String reference) {
+    return jdbc.sql("""
+        select i.session_code, i.reference, i.agenda_rank, i.score, i.proposed_amount, i.status, i.outcome, i.amount,
+          a.pole_name, a.lead_name, s.code as s_code, s.call_code as s_call_code, s.session_number as s_session_number,
+          s.status as s_status, s.convened_at as s_convened_at, s.session_at as s_session_at, s.convening as s_convening,
+          s.attendance as s_attendance, s.signed_by as s_signed_by, s.signed_at as s_signed_at,
+          d.session_code as d_session_code, d.reference as d_reference, d.proposal as d_proposal, d.amount as d_amount,
+          d.votes_for as d_votes_for, d.votes_against as d_votes_against, d.abstentions as d_abstentions,
+          d.recused as d_recused, d.chair_vote as d_chair_vote, d.vote_outcome as d_vote_outcome, d.outcome as d_outcome,
+          d.reason as d_reason, d.recorded_by as d_recorded_by, d.recorded_at as d_recorded_at
+        from agenda_item i join application a on a.reference = i.reference
+          join committee_session s on s.code = i.session_code
+          left join deliberation d on d.id = (select max(v.id) from deliberation v
+            where v.session_code = i.session_code and v.reference = i.reference)
+        where i.session_code = ? and i.reference = ?""").params(sessionCode, reference)
+        .query((row, n) -> new Called(session(row, "s_"), item(row, n),
+            row.getString("d_reference") == null ? null : vote(row, "d_")))
+        .optional()
+        .orElseThrow(() -> new UnknownReferenceException("La candidature " + reference + " n’est pas à l’ordre du jour."));
+  }
+
+  /** The application at that place of the agenda, counted from 0 without what was withdrawn. */
+  AgendaItem item(String sessionCode, int place) {
+    return jdbc.sql(ITEM + "where i.session_code = ? and i.status <> 'WITHDRAWN' order by i.agenda_rank limit 1 offset ?")
+        .params(sessionCode, place).query(SessionRepository::item).single();
+  }
+
   void decide(AgendaItem item, CommitteeOutcome outcome, java.math.BigDecimal amount) {
     jdbc.sql("update agenda_item set status = 'DECIDED', outcome = ?, amount = ? where session_code = ? and reference = ?")
         .params(outcome.name(), amount, item.sessionCode(), item.reference()).update();
@@ -162,31 +198,41 @@ class SessionRepository {
   }
 
   private Session session(ResultSet row, int n) throws SQLException {
-    String attendance = row.getString("attendance");
-    return new Session(row.getString("code"), row.getString("call_code"), row.getInt("session_number"),
-        SessionStatus.valueOf(row.getString("status")), instant(row, "convened_at"), instant(row, "session_at"),
-        row.getInt("convening"), attendance == null ? null : json.read(attendance, Attendance.class),
-        row.getString("signed_by"), instant(row, "signed_at"));
+    return session(row, "");
+  }
+
+  /** @param p before the names of its columns */
+  private Session session(ResultSet row, String p) throws SQLException {
+    String attendance = row.getString(p + "attendance");
+    return new Session(row.getString(p + "code"), row.getString(p + "call_code"), row.getInt(p + "session_number"),
+        SessionStatus.valueOf(row.getString(p + "status")), instant(row, p + "convened_at"), instant(row, p + "session_at"),
+        row.getInt(p + "convening"), attendance == null ? null : json.read(attendance, Attendance.class),
+        row.getString(p + "signed_by"), instant(row, p + "signed_at"));
   }
 
   private static AgendaItem item(ResultSet row, int n) throws SQLException {
     return new AgendaItem(row.getString("session_code"), row.getString("reference"), row.getInt("agenda_rank"),
         row.getBigDecimal("score"), row.getBigDecimal("proposed_amount"), AgendaStatus.valueOf(row.getString("status")),
-        outcome(row), row.getBigDecimal("amount"), row.getString("pole_name"), row.getString("lead_name"));
+        outcome(row, "outcome"), row.getBigDecimal("amount"), row.getString("pole_name"), row.getString("lead_name"));
   }
 
   private static Deliberation vote(ResultSet row, int n) throws SQLException {
-    String recused = row.getString("recused");
-    return new Deliberation(row.getString("session_code"), row.getString("reference"),
-        CommitteeOutcome.valueOf(row.getString("proposal")), row.getBigDecimal("amount"), row.getInt("votes_for"),
-        row.getInt("votes_against"), row.getInt("abstentions"),
-        recused.isEmpty() ? List.of() : List.of(recused.split(",")), row.getString("chair_vote"),
-        row.getString("vote_outcome"), outcome(row), row.getString("reason"), row.getString("recorded_by"),
-        instant(row, "recorded_at"));
+    return vote(row, "");
   }
 
-  private static CommitteeOutcome outcome(ResultSet row) throws SQLException {
-    String outcome = row.getString("outcome");
+  /** @param p before the names of its columns */
+  private static Deliberation vote(ResultSet row, String p) throws SQLException {
+    String recused = row.getString(p + "recused");
+    return new Deliberation(row.getString(p + "session_code"), row.getString(p + "reference"),
+        CommitteeOutcome.valueOf(row.getString(p + "proposal")), row.getBigDecimal(p + "amount"), row.getInt(p + "votes_for"),
+        row.getInt(p + "votes_against"), row.getInt(p + "abstentions"),
+        recused.isEmpty() ? List.of() : List.of(recused.split(",")), row.getString(p + "chair_vote"),
+        row.getString(p + "vote_outcome"), outcome(row, p + "outcome"), row.getString(p + "reason"), row.getString(p + "recorded_by"),
+        instant(row, p + "recorded_at"));
+  }
+
+  private static CommitteeOutcome outcome(ResultSet row, String column) throws SQLException {
+    String outcome = row.getString(column);
     return outcome == null ? null : CommitteeOutcome.valueOf(outcome);
   }
 

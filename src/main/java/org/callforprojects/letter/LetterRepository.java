@@ -21,16 +21,16 @@ class LetterRepository {
     this.jdbc = jdbc;
   }
 
-  void insert(Letter letter, String sha256, byte[] pdf) {
-    jdbc.sql("insert into letter (id, reference, step, code, subject, issued_at, sha256, content) values (?, ?, ?, ?, ?, ?, ?, ?)")
-        .params(letter.id(), letter.reference(), letter.step(), letter.code().name(), letter.subject(),
-            Timestamp.from(letter.issuedAt()), sha256, pdf)
-        .update();
-  }
-
-  boolean exists(String reference, String step) {
-    return jdbc.sql("select count(*) from letter where reference = ? and step = ?").params(reference, step)
-        .query(Integer.class).single() > 0;
+  /** @return false when that step has issued its letter before; nothing is changed then */
+  boolean insert(Letter letter, String sha256, byte[] pdf) {
+    return jdbc.sql("""
+        merge into letter using (select cast(? as varchar) as for_reference, cast(? as varchar) as for_step) issued
+          on letter.reference = issued.for_reference and letter.step = issued.for_step
+        when not matched then insert (id, reference, step, code, subject, issued_at, sha256, content)
+          values (?, ?, ?, ?, ?, ?, ?, ?)""")
+        .params(letter.reference(), letter.step(), letter.id(), letter.reference(), letter.step(), letter.code().name(),
+            letter.subject(), Timestamp.from(letter.issuedAt()), sha256, pdf)
+        .update() == 1;
   }
 
   List<Letter> of(String reference) {

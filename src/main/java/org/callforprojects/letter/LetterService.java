@@ -32,12 +32,11 @@ public class LetterService {
    */
   public void issue(String step, LetterCode code, LetterContent content, String recipient) {
     String reference = content.application().reference();
-    if (letters.exists(reference, step)) {
-      return;
-    }
     byte[] pdf = renderer.render(code, content);
     Letter letter = new Letter(UUID.randomUUID().toString(), reference, step, code, code.subject(), content.issuedAt());
-    letters.insert(letter, Sha256.of(pdf), pdf);
+    if (!letters.insert(letter, Sha256.of(pdf), pdf)) {
+      return;
+    }
     if (recipient != null && !recipient.isBlank()) {
       outbox.queue(letter.id(), reference, recipient, "[" + reference + "] " + code.subject(),
           renderer.text(code, content));

@@ -82,19 +82,20 @@ public class Outbox {
    * @throws ConflictException when an earlier attempt was cut short and nobody knows whether it left
    */
   public void send(String id) {
-    OutboxMail mail = mails.find(id).orElseThrow(() -> new UnknownReferenceException("Le courrier " + id + " n’existe pas."));
+    // Read before the mail is marked: what fails up to here certainly sent nothing
+    OutboxRepository.Parcel parcel = mails.parcel(id)
+        .orElseThrow(() -> new UnknownReferenceException("Le courrier " + id + " n’existe pas."));
+    OutboxMail mail = parcel.mail();
     if (mail.status() == MailStatus.SENT) {
       return;
     }
-    // Read before the mail is marked: what fails up to here certainly sent nothing
     JavaMailSender mailServer = server.getObject();
-    byte[] pdf = mails.attachment(mail);
     if (!Boolean.TRUE.equals(apart.execute(t -> mails.move(id, MailStatus.QUEUED, MailStatus.SENDING, clock.instant())))) {
       throw new ConflictException("Un envoi du courrier " + id + " à " + mail.recipient()
           + " a été interrompu : vérifiez s’il est arrivé, puis déclarez-le envoyé ou à renvoyer.");
     }
     try {
-      messages.send(mailServer, mail, pdf);
+      messages.send(mailServer, mail, parcel.pdf());
     } catch (MailException e) {
       if (MailFailure.neverLeft(e)) {
         apart.executeWithoutResult(t -> mails.move(id, MailStatus.SENDING, MailStatus.QUEUED, clock.instant()));

@@ -53,14 +53,22 @@ class OutboxRepository {
     jdbc.sql("update outbox_mail set status = 'SENT', sent_at = ? where id = ?").params(Timestamp.from(at), id).update();
   }
 
-  /** @return the PDF it carries; null for none */
-  byte[] attachment(OutboxMail mail) {
-    if (mail.letterId() == null && mail.paperId() == null) {
-      return null;
-    }
-    String sql = mail.letterId() != null ? "select content from letter where id = ?"
-        : "select content from session_paper where id = ?";
-    return jdbc.sql(sql).param(mail.letterId() != null ? mail.letterId() : mail.paperId())
-        .query((row, n) -> row.getBytes("content")).single();
+  /**
+   * A mail with what it carries.
+   *
+   * @param pdf null for none
+   */
+  record Parcel(OutboxMail mail, byte[] pdf) {
+  }
+
+  Optional<Parcel> parcel(String id) {
+    return jdbc.sql("""
+        select m.id, m.letter_id, m.paper_id, m.step, m.reference, m.recipient, m.subject, m.body, m.status, m.queued_at,
+          m.attempts, m.sent_at, l.content as letter, p.content as paper
+        from outbox_mail m left join letter l on l.id = m.letter_id left join session_paper p on p.id = m.paper_id
+        where m.id = ?""").param(id)
+        .query((row, n) -> new Parcel(MAIL.mapRow(row, n),
+            row.getString("letter_id") != null ? row.getBytes("letter") : row.getBytes("paper")))
+        .optional();
   }
 }

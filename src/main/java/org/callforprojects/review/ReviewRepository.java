@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,17 +84,35 @@ class ReviewRepository {
         .params(Timestamp.from(at), reference).update();
   }
 
-  /** By expert. */
-  Map<String, Load> loads() {
-    Map<String, Load> loads = new HashMap<>();
+  /**
+   * Who has how much to do.
+   *
+   * @param loads by expert
+   * @param asked experts asked before on that application, whatever became of it
+   */
+  record Standing(Map<String, Load> loads, Set<String> asked) {
+
+    /** One more is asked. */
+    void add(String expertId) {
+      Load before = loads.getOrDefault(expertId, Load.NONE);
+      loads.put(expertId, new Load(before.open() + 1, before.total() + 1));
+      asked.add(expertId);
+    }
+  }
+
+  Standing standing(String reference) {
+    Standing standing = new Standing(new HashMap<>(), new HashSet<>());
     jdbc.sql("""
-        select expert_id, count(*) as total,
-          sum(case when status in ('ASSIGNED', 'ACCEPTED') then 1 else 0 end) as still_open
-        from review group by expert_id""")
+        select expert_id, count(*) as total, sum(case when status in ('ASSIGNED', 'ACCEPTED') then 1 else 0 end) as still_open,
+          max(case when reference = ? then 1 else 0 end) as asked
+        from review group by expert_id""").param(reference)
         .query(row -> {
-          loads.put(row.getString("expert_id"), new Load(row.getInt("still_open"), row.getInt("total")));
+          standing.loads().put(row.getString("expert_id"), new Load(row.getInt("still_open"), row.getInt("total")));
+          if (row.getInt("asked") > 0) {
+            standing.asked().add(row.getString("expert_id"));
+          }
         });
-    return loads;
+    return standing;
   }
 
   /** Assignments of one call come one after the other, so that each sees what the last one chose. */

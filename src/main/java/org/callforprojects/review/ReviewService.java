@@ -12,13 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.callforprojects.application.Application;
 import org.callforprojects.application.ApplicationWithdrawn;
 import org.callforprojects.application.Evaluation;
 import org.callforprojects.application.InstructionService;
-import org.callforprojects.application.PoleMember;
 import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.Submission;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.Delays;
 import org.callforprojects.fault.InvalidValuesException;
@@ -46,6 +47,9 @@ public class ReviewService {
   private final Clock clock;
   private final PerTransaction<Map<String, List<Expert>>> roster =
       new PerTransaction<>(LinkedHashMap::new, known -> { });
+  /** By application, as the choices of one transaction change it. */
+  private final PerTransaction<Map<String, ReviewRepository.Standing>> standings =
+      new PerTransaction<>(LinkedHashMap::new, done -> { });
 
   ReviewService(ReviewRepository reviews, Experts experts, PublicMailDomains publicDomains,
       SelectionService applications, InstructionService instruction, CallService calls, Outbox outbox, Clock clock) {
@@ -97,11 +101,16 @@ public class ReviewService {
 
   private ExpertChoice choice(Application application, List<Expert> known) {
     String reference = application.reference();
-    Set<String> sirens = applications.members(reference).stream().map(PoleMember::siren).collect(Collectors.toSet());
-    String domain = ExpertChoice.domain(application.submission().lead().email());
-    Set<String> asked = reviews.of(reference).stream().map(Review::expertId).collect(Collectors.toSet());
-    return ExpertChoice.of(known, reviews.loads(), new ExpertChoice.Facts(reference,
-        application.submission().territory().departement(), sirens, Set.of(domain), asked), publicDomains);
+    Submission submission = application.submission();
+    Set<String> sirens = Stream.concat(Stream.of(submission.lead().siret()),
+        submission.members().stream().map(Submission.Member::siret)).map(siret -> siret.substring(0, 9))
+        .collect(Collectors.toSet());
+    String domain = ExpertChoice.domain(submission.lead().email());
+    ReviewRepository.Standing standing = standings.present().map(all -> all.get(reference))
+        .orElseGet(() -> reviews.standing(reference));
+    standings.present().ifPresent(all -> all.put(reference, standing));
+    return ExpertChoice.of(known, standing.loads(), new ExpertChoice.Facts(reference,
+        submission.territory().departement(), sirens, Set.of(domain), standing.asked()), publicDomains);
   }
 
   private Assignment ask(Application application, Expert expert, String why) {
@@ -111,6 +120,7 @@ public class ReviewService {
     Review review =
         Review.assigned(UUID.randomUUID().toString(), application.reference(), expert.userId(), why, now, due);
     reviews.insert(review);
+    standings.present().map(all -> all.get(review.reference())).ifPresent(standing -> standing.add(review.expertId()));
     notify(expert, review, ReviewMail.asked(review));
     return new Assignment(review, due.minus(Duration.ofDays(delays.reviewReminder())),
         due.plus(Duration.ofDays(delays.reviewReplacement())));

@@ -68,17 +68,13 @@ class DepositStatementsTest {
   void receiptAndTheListOfDocumentsAreOneTransaction() {
     deposit();
     assertThat(sql.during(steps::runJobs).ownInBrief()).containsExactly(
-        "select application", // the letter's facts
-        "select letter", // a retry finds its letter: a refused insert would end the transaction on PostgreSQL
-        "insert letter",
+        "select application", // once for the letter and the table
+        "merge letter", // a retry finds its letter: a refused insert would end the transaction on PostgreSQL
         "insert outbox_mail",
         "insert application_event",
-        "select application", // the table's inputs
-        "insert decision_record",
-        "select application", // the table's answer, under the version just read
         "update application",
-        "select outbox_mail", // the mail, in a transaction of its own
-        "select letter",
+        "insert decision_record",
+        "select outbox_mail", // with its letter, in a transaction of its own
         "update outbox_mail", // being sent
         "update outbox_mail"); // sent
   }
@@ -91,13 +87,10 @@ class DepositStatementsTest {
     Map<String, Object> nothingMissing = Map.of("missingDocuments", SpinValues.jsonValue("[]").create(),
         "completenessComment", "Contrôle.");
     assertThat(sql.during(() -> steps.as(People.CASE_OFFICER, tasks -> tasks.complete(task, nothingMissing))).ownInBrief())
-        .containsExactly("select application", "update application", "insert application_event");
+        .containsExactly("select review", // whether the person is recused
+            "select application", "insert application_event", "update application");
     assertThat(sql.during(steps::runJobs).ownInBrief()).containsExactly(
-        "select application", // the table's inputs
-        "insert decision_record",
-        "select application", // the table's answer, under the version just read
-        "insert application_event",
-        "update application");
+        "select application", "insert application_event", "update application", "insert decision_record");
   }
 
   private String deposit() {

@@ -25,6 +25,7 @@ import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.Funder;
 import org.callforprojects.engine.EngineFault;
 import org.callforprojects.engine.EngineFaults;
+import org.callforprojects.french.FrenchText;
 import org.callforprojects.review.ReviewService;
 import org.callforprojects.review.ReviewStatus;
 import org.callforprojects.support.People;
@@ -48,7 +49,7 @@ abstract class EnvelopeRaces {
       new Funder("METL", "Ministère synthétique du logement", true, new BigDecimal("140000.00")),
       new Funder("OTHER_STATE", "Autres ministères synthétiques", true, new BigDecimal("28000.00")),
       new Funder("CDC", "Caisse synthétique", false, new BigDecimal("42000.00")));
-  private static final String LEFT_AFTER_ONE = "Il reste dans l’enveloppe 60\u202F000,00\u00A0€";
+  private static final String LEFT_AFTER_ONE = "Il reste dans l’enveloppe " + euros("60000");
 
   @Autowired
   private Steps steps;
@@ -90,7 +91,7 @@ abstract class EnvelopeRaces {
       assertThat(outcome.losers()).hasSize(1);
       assertThat(outcome.fault(0)).satisfies(fault -> {
         assertThat(fault.status()).isEqualTo(400);
-        assertThat(fault.message()).contains(LEFT_AFTER_ONE, "logement", "40\u202F000", "Caisse", "12\u202F000");
+        assertThat(fault.message()).contains(LEFT_AFTER_ONE, "logement", euros("40000"), "Caisse", euros("12000"));
       });
       meeting.holds("150000.00");
       List<Task> open = selection.tasks(meeting.session);
@@ -148,7 +149,7 @@ abstract class EnvelopeRaces {
       Outcome outcome = meeting.race(attempts);
       assertThat(outcome.losers()).as(outcome::story).hasSize(1);
       assertThat(outcome.fault(0).status()).as(outcome::story).isEqualTo(400);
-      assertThat(outcome.fault(0).message()).contains("Il reste dans l’enveloppe 0,00\u00A0€");
+      assertThat(outcome.fault(0).message()).contains("Il reste dans l’enveloppe " + euros("0"));
       meeting.holds("210000.00");
       selection.as(People.SECRETARY, selection.tasks(meeting.session).get(0), SelectionSteps.refusal());
       meeting.again();
@@ -373,6 +374,10 @@ abstract class EnvelopeRaces {
     }
     losers.removeIf(Objects::isNull);
     return new Outcome(losers);
+  }
+
+  private static String euros(String amount) {
+    return FrenchText.euros(new BigDecimal(amount));
   }
 
   private void count(String what, int times) {

@@ -58,7 +58,7 @@ public class SqlLog implements BeanPostProcessor, QueryExecutionListener {
       String[] words = sql.strip().toLowerCase(Locale.ROOT).split("[\\s(]+");
       int before = switch (words[0]) {
         case "select", "delete" -> List.of(words).indexOf("from");
-        case "insert" -> List.of(words).indexOf("into");
+        case "insert", "merge" -> List.of(words).indexOf("into");
         default -> 0;
       };
       return words[0] + " " + words[Math.min(before + 1, words.length - 1)];
