@@ -1,6 +1,7 @@
 package org.callforprojects.explanation;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +21,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Writes the explanation of an application, and its instruction note. Who may read it has been checked before. Three
+ * Writes the explanation of an application, and its instruction note. Who may read it has been checked before. Four
  * questions to the database and, for staff, one to the engine for names.
  */
 @Service
@@ -34,15 +35,17 @@ public class ExplanationService {
   private final StaffDirectory staff;
   private final ExplanationSections sections;
   private final NoteSections notes;
+  private final ExpertSections experts;
   private final Clock clock;
 
   ExplanationService(ApplicationDossier dossiers, CallService calls, StaffDirectory staff, ExplanationSections sections,
-      NoteSections notes, Clock clock) {
+      NoteSections notes, ExpertSections experts, Clock clock) {
     this.dossiers = dossiers;
     this.calls = calls;
     this.staff = staff;
     this.sections = sections;
     this.notes = notes;
+    this.experts = experts;
     this.clock = clock;
   }
 
@@ -71,7 +74,9 @@ public class ExplanationService {
 
   private Paper forStaff(Grounds grounds) {
     Application application = grounds.application();
-    return paper(TITLE, application, sections.of(grounds, Reader.staff(application, names(application))));
+    List<Paper.Section> content = new ArrayList<>(sections.of(grounds, Reader.staff(application, names(application))));
+    content.addAll(experts.of(application.reference()));
+    return paper(TITLE, application, content);
   }
 
   /** What has been told to the applicant, without a name. */
