@@ -89,7 +89,7 @@ class ApplicationViews {
   /** What concerns the applicant, without the account of the officer who did it. */
   private static List<Timeline.Event> told(Application application, List<Timeline.Event> history, String applicant) {
     return history.stream().filter(event -> event.kind().isForApplicant())
-        .filter(event -> event.kind() != Timeline.Kind.CLOSED || application.toldAt() != null)
+        .filter(event -> application.toldAt() != null || event.kind() != Timeline.Kind.CLOSED && event.kind() != Timeline.Kind.LAPSED)
         .map(event -> event.actor().equals(applicant) || event.actor().equals(Timeline.SYSTEM) ? event
             : new Timeline.Event(event.at(), event.kind(), "service instructeur", event.detail()))
         .toList();

@@ -56,7 +56,8 @@ class CallsController {
   record CallView(String code, CallStatus status, String statusLabel, BigDecimal envelope, CallSettings settings) {
 
     static CallView of(Call call) {
-      return new CallView(call.code(), call.status(), call.status().label(), call.settings().envelope(), call.settings());
+      return new CallView(call.code(), call.status(), call.status().label(), call.settings().envelope(),
+          call.settings().withoutAddresses());
     }
   }
 

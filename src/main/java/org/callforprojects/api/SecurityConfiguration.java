@@ -133,8 +133,6 @@ class SecurityConfiguration {
             .requestMatchers("/dossier/**").hasAuthority("STAFF")
             .requestMatchers("/expertise/**").hasAuthority("GROUP_experts")
             .requestMatchers("/comite/**").hasAnyAuthority(COMMITTEE_READERS)
-            .requestMatchers("/comite/**").hasAnyAuthority(COMMITTEE_READERS)
-            .requestMatchers("/expertise/**").hasAuthority("GROUP_experts")
             .requestMatchers("/demo/**").hasAuthority("ADMINISTRATOR")
             .anyRequest().denyAll())
         .httpBasic(basic -> { })

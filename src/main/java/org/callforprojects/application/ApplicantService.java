@@ -120,6 +120,7 @@ public class ApplicantService {
     Application application = get(reference, requester);
     Withdrawal withdrawal = new Withdrawal(clock.instant(), requester.name(), reason == null ? "" : reason.strip());
     validation.check(withdrawal);
+    application.requireSettled();
     if (application.status() == ApplicationStatus.AWARDED) {
       events.publishEvent(new AwardRenounced(reference, withdrawal.reason(), requester.name()));
       return;

@@ -288,7 +288,7 @@ public final class Application {
   /** Money came back to the envelope and this application is the first of the reserve list. */
   void promote(List<CommitteeDecision.FunderShare> shares, Instant at) {
     require("elle ne peut pas être promue", RESERVED);
-    decision = decision.promoted(shares, at);
+    decision = decision.promoted(shares);
     promotedAt = at;
     status = AWARDED;
     toldAt = null;
@@ -310,6 +310,13 @@ public final class Application {
   }
 
   // --- end ---
+
+  /** @throws ConflictException between a decision and its letter, when the process waits for nothing yet */
+  public void requireSettled() {
+    if (status.isDecided() && toldAt == null) {
+      throw new ConflictException("Une étape de ce dossier est en cours d’enregistrement : réessayez dans quelques minutes.");
+    }
+  }
 
   /** The applicant asks; the process then interrupts what is under way and records it. */
   void askWithdrawal(Withdrawal asked) {

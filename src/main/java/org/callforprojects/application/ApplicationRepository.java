@@ -114,7 +114,7 @@ class ApplicationRepository {
     flush();
     return jdbc.sql(SELECT + """
         where call_code = ? and status in ('INSTRUCTED', 'POSTPONED')
-        order by score desc, territory_priority desc, cooperation_score desc, requested_amount, submitted_at, reference""")
+        order by score desc, territory_priority desc, cooperation_score desc nulls last, requested_amount, submitted_at, reference""")
         .param(callCode).query(this::map).list();
   }
 

@@ -31,8 +31,9 @@ public record CommitteeDecision(String sessionCode, int rank, CommitteeOutcome o
     return signedAt.atZone(CallSettings.ZONE).plusMonths(delays.reserveListMonths()).toInstant();
   }
 
-  /** The same place, from the reserve list to an award. */
-  CommitteeDecision promoted(List<FunderShare> funders, Instant at) {
-    return new CommitteeDecision(sessionCode, rank, CommitteeOutcome.AWARD, amount, funders, votes, reason, signedBy, at);
+  /** The same decision, whose place on the reserve list became an award. */
+  CommitteeDecision promoted(List<FunderShare> funders) {
+    return new CommitteeDecision(sessionCode, rank, CommitteeOutcome.AWARD, amount, funders, votes, reason, signedBy,
+        signedAt);
   }
 }

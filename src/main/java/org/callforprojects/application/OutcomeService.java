@@ -50,9 +50,13 @@ public class OutcomeService {
   /** Records the withdrawal that the applicant asked for. */
   public void recordWithdrawal(String reference) {
     Application application = applications.get(reference);
+    boolean leavesReserve = application.status() == ApplicationStatus.RESERVED;
     application.withdraw();
     applications.update(application);
     events.publishEvent(new ApplicationWithdrawn(reference, application.callCode()));
+    if (leavesReserve) {
+      events.publishEvent(new ReserveLeft(application.callCode()));
+    }
     timeline.note(reference, application.withdrawal().askedAt(), Timeline.Kind.WITHDRAWN, application.withdrawal().askedBy(),
         "La candidature est retirée." + (application.withdrawal().reason().isEmpty() ? ""
             : " Motif : " + application.withdrawal().reason()));

@@ -121,6 +121,7 @@ public class SelectionService {
     Application application = applications.get(reference);
     application.endReserve();
     applications.update(application);
+    events.publishEvent(new ReserveLeft(application.callCode()));
     timeline.note(reference, clock.instant(), Timeline.Kind.RESERVE_ENDED, Timeline.SYSTEM,
         "La liste complémentaire a pris fin sans promotion.");
   }

@@ -107,6 +107,12 @@ public record CallSettings(
     return committee.stream().filter(CommitteeSeat::chair).findFirst().orElseThrow();
   }
 
+  /** As anyone may read them: the addresses of the committee's members are theirs. */
+  public CallSettings withoutAddresses() {
+    return new CallSettings(code, title, opensAt, closesAt, funders, minGrant, maxGrant, stateRate, capScope,
+        durationMonths, ruleSet, delays, office, committee.stream().map(CommitteeSeat::withoutEmail).toList());
+  }
+
   /** The same call at other dates. */
   public CallSettings withDates(OffsetDateTime newOpensAt, OffsetDateTime newClosesAt) {
     return new CallSettings(code, title, newOpensAt, newClosesAt, funders, minGrant, maxGrant, stateRate, capScope,

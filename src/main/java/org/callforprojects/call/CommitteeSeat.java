@@ -33,6 +33,11 @@ public record CommitteeSeat(
     email = blankToNull(email);
   }
 
+  /** As anyone may read it. */
+  public CommitteeSeat withoutEmail() {
+    return new CommitteeSeat(code, name, kind, chair, funder, null);
+  }
+
   /** A form sends an empty field as an empty text. */
   private static String blankToNull(String text) {
     return text == null || text.isBlank() ? null : text.strip();

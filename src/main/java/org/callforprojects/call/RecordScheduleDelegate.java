@@ -21,6 +21,12 @@ class RecordScheduleDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     String call = execution.getProcessBusinessKey();
+    boolean pending = calendar.isAnythingPending(call);
+    execution.setVariable(CallLifecycle.APPLICATIONS_PENDING, pending);
+    if (!pending) { // what was awaited ended otherwise since: there is nothing to debate
+      execution.setVariable(CallLifecycle.SESSION_AT, null);
+      return;
+    }
     FormValues form = new FormValues(execution);
     OffsetDateTime sessionAt = form.dateTime(CallLifecycle.SESSION_AT, CallSettings.ZONE);
     form.refuseFaults();

@@ -11,6 +11,7 @@ import org.callforprojects.application.Application;
 import org.callforprojects.application.ApplicationStatus;
 import org.callforprojects.application.ApplicationWithdrawn;
 import org.callforprojects.application.AwardRenounced;
+import org.callforprojects.application.ReserveLeft;
 import org.callforprojects.application.SelectionService;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
@@ -61,6 +62,7 @@ public class AwardService {
       throw new InvalidValuesException("/reason", "Donnez le motif, en " + LONGEST_REASON + " caractères au plus.");
     }
     Application application = applications.get(reference);
+    application.requireSettled();
     envelopes.locked(application.callCode());
     Award award = awards.find(reference).filter(held -> held.status() == AwardStatus.SIGNED)
         .orElseThrow(() -> new ConflictException("La candidature " + reference + " n’a pas de soutien en cours."));
@@ -73,6 +75,12 @@ public class AwardService {
   @EventListener
   void renounced(AwardRenounced event) {
     lapse(event.reference(), event.reason().isEmpty() ? "Le bénéficiaire renonce." : event.reason(), event.by());
+  }
+
+  /** The first of the list may have held back those behind it. */
+  @EventListener
+  void reserveLeft(ReserveLeft event) {
+    promotions.start(event.callCode());
   }
 
   /** Withdrawn between the signature and its announcement: what was signed has no object. */

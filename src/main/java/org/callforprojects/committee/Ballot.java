@@ -37,12 +37,20 @@ record Ballot(CommitteeOutcome proposal, BigDecimal amount, int votesFor, int vo
     if (chairVote != null && !voices.contains(chair)) {
       faults.add(new Fault("/chairVote", "La présidence ne siège pas sur cette candidature : sa voix ne peut pas départager."));
     }
-    if (reason.isEmpty() && (proposal != CommitteeOutcome.AWARD || votesFor <= votesAgainst)) {
+    if ("FOR".equals(chairVote) && votesFor == 0 || "AGAINST".equals(chairVote) && votesAgainst == 0) {
+      faults.add(new Fault("/chairVote", "Personne n’a voté dans ce sens : la voix de la présidence ne peut pas départager."));
+    }
+    if (reason.isEmpty() && (proposal != CommitteeOutcome.AWARD || !carries())) {
       faults.add(new Fault("/deliberationReason", "Donnez le motif : il figure dans le courrier au candidat."));
     }
     if (!faults.isEmpty()) {
       throw new InvalidValuesException(faults);
     }
+  }
+
+  /** More for than against, or as many and the chair for; the table {@code committee-vote} then says it. */
+  private boolean carries() {
+    return votesFor > votesAgainst || votesFor == votesAgainst && "FOR".equals(chairVote);
   }
 
   /**

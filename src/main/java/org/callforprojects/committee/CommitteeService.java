@@ -66,6 +66,9 @@ public class CommitteeService {
   /** @throws org.callforprojects.fault.InvalidValuesException with every rule that the attendance breaks */
   public void recordAttendance(String sessionCode, List<String> present, List<Attendance.Mandate> mandates) {
     Session session = sessions.get(sessionCode);
+    // Under the lock that a withdrawal takes too: what left while the agenda was drawn up is not called
+    envelopes.locked(session.callCode());
+    sessions.dropWithdrawn(sessionCode);
     sessions.update(session.attended(Attendance.checked(present, mandates, settings(session).committee())));
   }
 
@@ -99,9 +102,10 @@ public class CommitteeService {
     return clock.instant().plus(settings(session).delays().signature(), ChronoUnit.DAYS);
   }
 
-  /** The chair signs: the awards stand. */
+  /** The chair signs: the awards stand. Under the lock that a withdrawal takes too, so that each sees the other. */
   public void sign(String sessionCode, String signedBy) {
     Session session = sessions.get(sessionCode);
+    envelopes.locked(session.callCode());
     sessions.update(session.signed(signedBy, clock.instant()));
     awards.sign(sessionCode);
   }
@@ -148,8 +152,8 @@ public class CommitteeService {
   /** What a withdrawn application held is free again, and its deliberation has no object. */
   @EventListener
   void withdrawn(ApplicationWithdrawn event) {
+    envelopes.locked(event.callCode());
     sessions.open(event.reference()).ifPresent(item -> {
-      envelopes.locked(event.callCode());
       awards.find(event.reference()).filter(award -> award.status() == AwardStatus.COMMITTED).ifPresent(award -> {
         envelopes.release(event.callCode(), award.shares());
         awards.delete(event.reference());

@@ -85,7 +85,20 @@ public class DeliberationService {
     CallSettings settings = settings(session);
     Ballot ballot = withAmount(typed, application.note(), settings);
     ballot.check(settings.committee(), session.attendance());
+    if (ballot.proposal() == CommitteeOutcome.RESERVE) {
+      refuseReserveNobodyCanFund(session, application, ballot, settings);
+    }
     all().put(reference, new Underway(session, called.item(), ballot, recordedBy));
+  }
+
+  /** The list is called in its order: an amount that no envelope could ever carry would stop all that follow. */
+  private void refuseReserveNobodyCanFund(Session session, Application application, Ballot ballot, CallSettings settings) {
+    BigDecimal largest = Means.of(envelopes.of(session.callCode()).untouched(), settings,
+        application.submission().fundingPlan().eligibleCosts(), Means.cdcAbstains(settings, ballot.recused())).split().largest();
+    if (ballot.amount().compareTo(largest) > 0) {
+      throw refused("Même avec toute l’enveloppe, les financeurs ne peuvent réunir que " + FrenchText.euros(largest)
+          + " pour ce pôle.");
+    }
   }
 
   /** An award or a place on the reserve list has its amount; the reserve takes the proposed one when none is typed. */

@@ -22,6 +22,12 @@ public record Envelope(List<Purse> purses) {
     return purses.stream().map(Purse::committed).reduce(ZERO, BigDecimal::add);
   }
 
+  /** The same before anything was given away. */
+  Envelope untouched() {
+    return new Envelope(purses.stream()
+        .map(p -> new Purse(p.code(), p.name(), p.state(), p.amount(), ZERO)).toList());
+  }
+
   public BigDecimal left() {
     return left(purse -> true);
   }
@@ -47,7 +53,7 @@ public record Envelope(List<Purse> purses) {
 
   /** What is left, funder by funder, as people read it. */
   String leftInWords() {
-    return FrenchText.euros(left()) + " (" + purses.stream().map(p -> p.code() + " : " + FrenchText.euros(p.left()))
+    return FrenchText.euros(left()) + " (" + purses.stream().map(p -> p.name() + " : " + FrenchText.euros(p.left()))
         .collect(Collectors.joining(" ; ")) + ")";
   }
 }

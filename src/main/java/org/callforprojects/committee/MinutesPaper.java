@@ -74,9 +74,9 @@ class MinutesPaper {
 
   private Block decisions(SessionView view) {
     List<Row> rows = view.agenda().stream().map(row -> Row.of(row.item().rank() + ". " + row.item().poleName(),
-        words.points(row.item().score()), SessionWords.outcome(row.item()), words.euros(row.item().amount()))).toList();
-    return new Block.Table("", List.of(Column.of("Rang et pôle").wide(40), Column.amount("Note").wide(10),
-        Column.of("Décision"), Column.amount("Montant").wide(20)), rows);
+        SessionWords.outcome(row.item()), words.points(row.item().score()), words.euros(row.item().amount()))).toList();
+    return new Block.Table("", List.of(Column.of("Rang et pôle").wide(40), Column.of("Décision"),
+        Column.amount("Note").wide(10), Column.amount("Montant").wide(20)), rows);
   }
 
   private Block reserve(SessionView view) {

@@ -57,12 +57,12 @@ public class PackCover {
   }
 
   private Block agenda(List<SessionView.Row> rows) {
-    return new Block.Table("", List.of(Column.of("Rang et pôle").wide(30), Column.of("Territoire").wide(15),
-        Column.amount("Note").wide(10), Column.amount("Écart").wide(10), Column.of("Avis").wide(15),
+    return new Block.Table("", List.of(Column.of("Rang et pôle").wide(30), Column.of("Département").wide(15),
+        Column.of("Avis").wide(15), Column.amount("Note").wide(10), Column.amount("Écart").wide(10),
         Column.amount("Demandé"), Column.amount("Proposé")),
-        rows.stream().map(row -> Row.of(row.item().rank() + ". " + row.item().poleName(), words.territory(row.application()),
-            words.points(row.item().score()), words.points(row.application().evaluation().spread()),
-            words.recommendation(row.application()), words.euros(row.application().requestedAmount()),
+        rows.stream().map(row -> Row.of(row.item().rank() + ". " + row.item().poleName(),
+            words.departement(row.application()), words.recommendation(row.application()), words.points(row.item().score()),
+            words.points(row.application().evaluation().spread()), words.euros(row.application().requestedAmount()),
             words.euros(row.item().proposedAmount()))).toList());
   }
 }

@@ -8,7 +8,7 @@ import org.callforprojects.fault.ConflictException;
  * One session of the committee.
  *
  * @param number     1 for the first of the call
- * @param convening  1, or 2 after a session without quorum
+ * @param convening  1, and one more after each session without quorum
  * @param attendance null before it is recorded
  */
 public record Session(String code, String callCode, int number, SessionStatus status, Instant convenedAt,
@@ -29,7 +29,7 @@ public record Session(String code, String callCode, int number, SessionStatus st
   /** Without quorum: the same agenda again, at another date. */
   Session reconvened(Instant now, Instant next) {
     require(SessionStatus.DELIBERATING, "elle ne peut pas être convoquée de nouveau");
-    return new Session(code, callCode, number, SessionStatus.CONVENED, now, next, SECOND, null, null, null);
+    return new Session(code, callCode, number, SessionStatus.CONVENED, now, next, convening + 1, null, null, null);
   }
 
   Session signed(String by, Instant at) {

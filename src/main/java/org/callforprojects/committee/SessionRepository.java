@@ -143,6 +143,13 @@ class SessionRepository {
         .params(item.sessionCode(), item.reference()).update();
   }
 
+  /** What was withdrawn while the agenda was drawn up, and so could not take itself off. */
+  void dropWithdrawn(String sessionCode) {
+    jdbc.sql("""
+        update agenda_item set status = 'WITHDRAWN' where session_code = ? and status = 'PENDING'
+          and reference in (select reference from application where status = 'WITHDRAWN')""").param(sessionCode).update();
+  }
+
   void reopen(String sessionCode) {
     jdbc.sql("""
         update agenda_item set status = 'PENDING', outcome = null, amount = null

@@ -34,8 +34,8 @@ public record SessionSheet(String code, String callTitle, String number, String 
    * @param current whether it is the next to be decided
    */
   public record Line(int rank, String reference, String pole, String lead, String territory, String score, String spread,
-      String recommendation, String requested, String proposed, String cap, String outcome, String amount, String funders,
-      String votes, String reason, String since, boolean current) {
+      String recommendation, String requested, String proposed, String cap, String outcome, String amount, String votes,
+      String reason, String since, boolean current) {
   }
 
   /** A place on the reserve list. */

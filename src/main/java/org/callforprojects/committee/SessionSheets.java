@@ -43,7 +43,7 @@ public class SessionSheets {
         words.purses(envelope), new PurseLine("Total", FrenchText.euros(envelope.amount()),
             FrenchText.euros(envelope.committed()), FrenchText.euros(envelope.left())),
         current == null ? null : next(current, envelope, settings), progress(view),
-        view.agenda().stream().map(row -> line(row, settings, row == current)).toList(), places(view.reserve()),
+        view.agenda().stream().map(row -> line(row, row == current)).toList(), places(view.reserve()),
         session.status() == SessionStatus.SIGNED);
   }
 
@@ -76,7 +76,7 @@ public class SessionSheets {
     return (int) view.agenda().stream().filter(row -> row.item().outcome() == outcome).count();
   }
 
-  private SessionSheet.Line line(SessionView.Row row, CallSettings settings, boolean current) {
+  private SessionSheet.Line line(SessionView.Row row, boolean current) {
     AgendaItem item = row.item();
     InstructionNote note = row.application().note();
     BigDecimal spread = row.application().evaluation().spread();
@@ -85,7 +85,7 @@ public class SessionSheets {
         words.recommendation(row.application()), words.euros(row.application().requestedAmount()),
         words.euros(item.proposedAmount()), words.cap(note.bindingCap()) + "\u00A0: " + FrenchText.euros(note.cap()),
         SessionWords.outcome(item), item.amount() == null ? "" : FrenchText.euros(item.amount()),
-        words.funders(row.award(), settings), row.vote() == null ? "" : words.votes(row.vote()),
+        row.vote() == null ? "" : words.votes(row.vote()),
         row.vote() == null ? "" : row.vote().reason(), row.since().map(ApplicationStatus::label).orElse(""), current);
   }
 

@@ -59,9 +59,13 @@ class SessionWords {
         : words.value("recommendation", application.evaluation().recommendation());
   }
 
-  String territory(Application application) {
+  String departement(Application application) {
     String code = application.submission().territory().departement();
-    String name = departements.find(code).map(Departement::name).orElse(code);
+    return departements.find(code).map(Departement::name).orElse(code);
+  }
+
+  String territory(Application application) {
+    String name = departement(application);
     return "PRIORITY".equals(application.appraisal().territoryPriority()) ? name + " (territoire prioritaire)" : name;
   }
 

@@ -50,7 +50,8 @@ class DemoPeople implements DemoNotice {
       new Member("xavier", "Xavier", Groups.AUDITORS));
 
   /** Who plays the simulated call. */
-  static final Cast CAST = new Cast(List.of("claire", "julien"), List.of(PROGRAMME_OFFICER, "marc"), "benoit", "helene");
+  static final Cast CAST = new Cast(List.of("claire", "julien"), List.of(PROGRAMME_OFFICER, "marc"),
+      "benoit", "helene");
 
   /** The organisations behind them are those of the applications. */
   static final List<Applicant> APPLICANTS = List.of(

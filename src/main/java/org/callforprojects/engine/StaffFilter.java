@@ -26,9 +26,9 @@ record StaffFilter(String name, String description, String color, int priority, 
   /** What a card shows of its application, with the labels people read. */
   private static final List<Map<String, String>> CARD = List.of(
       card(CommitteeSession.AGENDA_RANK, "Rang"),
-      card(CommitteeSession.SESSION_CODE, "Séance"),
-      card(ExpertReview.APPLICATION_REFERENCE, "Dossier"),
       card(ApplicationProcessing.POLE_NAME, "Pôle"),
+      card(ExpertReview.APPLICATION_REFERENCE, "Dossier"),
+      card(CommitteeSession.SESSION_CODE, "Séance"),
       card(ApplicationProcessing.LEAD_NAME, "Chef de file"),
       card(ApplicationProcessing.REQUESTED_AMOUNT, "Aide demandée (€)"),
       card(ApplicationProcessing.APPLICATION_STATUS, "État du dossier"));

@@ -15,7 +15,7 @@ final class Annotation {
 
   private static final Pattern SOURCES = Pattern.compile("\\s*\\[([^\\]]*)\\]\\s*$");
   private static final String OF_THE_CALL = "S\\d\\d( à S\\d\\d)?";
-  private static final String OF_THE_FILE = "SRC \\d+|.*PROPOSÉ";
+  private static final String OF_THE_FILE = "SRC.\\d+|.*PROPOSÉ";
 
   private Annotation() {
   }
@@ -25,7 +25,7 @@ final class Annotation {
     if (staff || !sources.find()) {
       return FrenchText.spaced(annotation);
     }
-    List<String> known = Arrays.stream(sources.group(1).split(" ; |, (?=S\\d|SRC)")).map(String::strip)
+    List<String> known = Arrays.stream(sources.group(1).split("[ \u00A0]; |, (?=S\\d|SRC)")).map(String::strip)
         .filter(source -> !source.matches(OF_THE_FILE))
         .map(source -> source.matches(OF_THE_CALL) ? "appel à projets" : source).distinct().toList();
     String text = annotation.substring(0, sources.start());

@@ -3,8 +3,6 @@ package org.callforprojects.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -33,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -62,6 +61,8 @@ class ExplanationTest {
   private StrictJson strictJson;
   @Autowired
   private PlatformTransactionManager transactions;
+  @Autowired
+  private JdbcClient jdbc;
   @Autowired
   private SqlLog sql;
   @Autowired
@@ -101,7 +102,6 @@ class ExplanationTest {
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.header("Content-Type")).isEqualTo("application/pdf");
       assertThat(PdfCheck.violations(answer.bytes())).as(paper).isEmpty();
-      Files.write(Files.createDirectories(Path.of("/tmp/p1")).resolve(paper), answer.bytes());
     }
     assertThat(PdfCheck.words(http.get("/dossier/" + reference + "/note.pdf", People.MANAGER).bytes())).containsSubsequence(
         "Note d’instruction", reference, "Chiffres clés", "Score et avis", "72,5 points sur 100, avis favorable",
@@ -127,6 +127,23 @@ class ExplanationTest {
     assertThat(http.get("/dossier/" + reference + page, People.EXPERT).status()).isEqualTo(403);
     assertThat(http.get("/dossier/" + reference + page, null).status()).isEqualTo(302);
     assertThat(http.get("/dossier/" + reference + page, People.APPLICANT).status()).isIn(302, 401, 403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/explication", "/explication.pdf", "/note.pdf"})
+  void whoDeclaredAnInterestFindsNothingAnyMore(String page) {
+    String reference = awarded();
+    jdbc.sql("""
+        insert into review (id, reference, expert_id, status, choice, assigned_at, due_at, declared_at, conflict_reason)
+        values (?, ?, ?, 'RECUSED', 'Essai', ?, ?, ?, 'Ancien salarié')""")
+        .params(reference, reference, People.AUDITOR, java.sql.Timestamp.from(Selected.AT),
+            java.sql.Timestamp.from(Selected.AT), java.sql.Timestamp.from(Selected.AT)).update();
+    Http.Answer recused = http.get("/dossier/" + reference + page, People.AUDITOR);
+    Http.Answer unknown = http.get("/dossier/PTCE-0000-0000" + page, People.AUDITOR);
+    assertThat(recused.status()).isEqualTo(404);
+    assertThat(recused.body().replace(reference, "X")).isEqualTo(unknown.body().replace("PTCE-0000-0000", "X"));
+    assertThat(http.get("/api/applications/" + reference + "/explanation.pdf", People.AUDITOR).status()).isEqualTo(404);
+    assertThat(http.get("/dossier/" + reference + page, People.MANAGER).status()).isEqualTo(200);
   }
 
   @Test
@@ -183,7 +200,6 @@ class ExplanationTest {
         .doesNotContain("claire", "paule", "Rien à ajouter", "Montant et plafonds");
     assertThat(PdfCheck.words(http.get("/dossier/" + reference + "/explication.pdf", People.AUDITOR).bytes()))
         .contains("claire Synthétique", "paule Synthétique", "Rien à ajouter");
-    Files.write(Path.of("/tmp/p1/ineligibility.pdf"), letter);
   }
 
   @ParameterizedTest
@@ -202,7 +218,6 @@ class ExplanationTest {
           case RESERVE -> "jusqu’au 12 décembre 2014";
           default -> "la vôtre a obtenu 72,5 points sur 100 et a été examinée au rang 4";
         }).doesNotContain(Selected.CHAIR, "claire");
-    Files.write(Path.of("/tmp/p1/" + code + ".pdf"), letter);
   }
 
   @Test
@@ -244,7 +259,6 @@ class ExplanationTest {
     assertThat(plain(tables).split("Associations, fondations, mutuelles et coopératives", -1)).as("each rule once").hasSize(2);
     byte[] pdf = http.get("/dossier/" + reference + "/explication.pdf", People.AUDITOR).bytes();
     assertThat(PdfCheck.violations(pdf)).isEmpty();
-    Files.write(Path.of("/tmp/p1/fifteen.pdf"), pdf);
   }
 
   @Test
@@ -253,7 +267,8 @@ class ExplanationTest {
     http.get("/dossier/" + reference + "/explication", People.AUDITOR);
     for (String page : List.of("/explication", "/explication.pdf", "/note.pdf")) {
       SqlLog.Sent sent = sql.during(() -> http.get("/dossier/" + reference + page, People.AUDITOR));
-      assertThat(sent.ownInBrief()).as(page).containsExactly("select application", "select decision_record", "select pole_member");
+      assertThat(sent.ownInBrief()).as(page).containsExactly("select review", // whether they are recused
+          "select application", "select decision_record", "select pole_member");
       assertThat(sent.engineInBrief()).as("login, its groups, and the names").hasSize(3);
     }
     assertThat(sql.during(() -> http.get("/api/applications/" + reference + "/explanation.pdf", People.APPLICANT)).ownInBrief())

@@ -134,7 +134,7 @@ class CallLifecycleTest {
 
   @Test
   void committeeMeetsUntilNothingIsPending() {
-    when(calendar.isAnythingPending("PTCE-2013")).thenReturn(true, true, false);
+    when(calendar.isAnythingPending("PTCE-2013")).thenReturn(true, true, true, true, false);
     when(calendar.nextSession("PTCE-2013")).thenReturn("PTCE-2013-S1", "PTCE-2013-S2");
     closed();
     assertThat(instance).isWaitingAt(CallLifecycle.SCHEDULE_COMMITTEE);
@@ -159,6 +159,15 @@ class CallLifecycleTest {
     closed();
     assertThat(instance).isWaitingAt(CallLifecycle.PUBLISH_RESULTS).hasNotPassed("callActivity_committeeSession");
     assertThat(task(CallLifecycle.PUBLISH_RESULTS)).hasCandidateGroup("programmeOfficers").hasDueDate(Date.from(RESULTS_DUE));
+  }
+
+  @Test
+  void lastApplicationThatEndsOtherwiseLeavesNothingToDebate() {
+    when(calendar.isAnythingPending("PTCE-2013")).thenReturn(true, false);
+    closed();
+    schedule(null);
+    assertThat(instance).isWaitingAt(CallLifecycle.PUBLISH_RESULTS);
+    verify(calendar, never()).checkSession(any(), any());
   }
 
   @Test

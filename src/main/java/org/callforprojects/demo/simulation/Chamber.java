@@ -10,9 +10,9 @@ import org.callforprojects.call.CallSettings;
 
 /**
  * What the simulated committee wants: awards by rank, between about 72,000 and 290,000 EUR as in 2013, until the
- * envelope is used to the cent; then a reserve list, then refusals. On the way one file is postponed to the next session,
- * one proposal is rejected, one is carried by the chair's casting vote, one refusal is debated twice and one funder is
- * recused.
+ * envelope is used to the cent; then a reserve list, then refusals. On the way one file is postponed to the next
+ * session, one proposal is rejected, one is carried by the chair's casting vote, one refusal is debated twice and one
+ * funder is recused.
  */
 final class Chamber {
 

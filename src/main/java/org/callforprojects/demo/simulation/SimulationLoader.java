@@ -22,8 +22,8 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
- * Adds a whole simulated call to the demonstration ({@code --demo.call=full}): its results were published some days ago.
- * The clock stands at past instants meanwhile, so it must run while nothing else does.
+ * Adds a whole simulated call to the demonstration ({@code --demo.call=full}): its results were published some days
+ * ago. The clock stands at past instants meanwhile, so it must run while nothing else does.
  */
 @Component
 @Profile("demo")
@@ -45,7 +45,8 @@ public class SimulationLoader {
   SimulationLoader(ProcessEngine engine, MovableClock clock, CallService calls, CallSettingsFiles files,
       DepositService deposits, ApplicantService applicants, SelectionService selection, AwardService awards, Json json,
       StaffAccounts accounts, Experts experts) {
-    this.services = new CallPlayer.Services(engine, clock::standAt, calls, deposits, applicants, selection, awards, json);
+    this.services = new CallPlayer.Services(engine, clock::standAt, calls, deposits, applicants, selection,
+        awards, json);
     this.calls = calls;
     this.files = files;
     this.experts = new SimulatedExperts(accounts, experts);

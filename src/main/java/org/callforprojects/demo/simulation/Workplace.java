@@ -24,8 +24,8 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
 
 /**
- * Works in the engine as people do: with their rights, through their tasks and forms; and lets the program do what waits
- * for nobody. The job executor must stand still meanwhile.
+ * Works in the engine as people do: with their rights, through their tasks and forms; and lets the program do what
+ * waits for nobody. The job executor must stand still meanwhile.
  */
 final class Workplace {
 

@@ -1,6 +1,7 @@
 package org.callforprojects.demo.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.callforprojects.application.Application;
 import org.callforprojects.application.ApplicationStatus;
 import org.callforprojects.application.Evaluation;
@@ -23,8 +25,11 @@ import org.callforprojects.application.FundingCap;
 import org.callforprojects.application.Reason;
 import org.callforprojects.application.SelectionService;
 import org.callforprojects.member.Siret;
+import org.callforprojects.support.Http;
+import org.callforprojects.support.People;
 import org.callforprojects.support.WholeApplication;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.Incident;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -282,11 +287,12 @@ class SimulatedCallTest {
           points += application.appraisal().territoryPoints();
           weights += criterion.weight().doubleValue();
         } else if (!given.isEmpty()) {
-          points += criterion.weight().doubleValue() * given.stream().mapToInt(Integer::intValue).average().orElseThrow() / 5;
+          points += criterion.weight().doubleValue()
+              * given.stream().mapToInt(Integer::intValue).average().orElseThrow() / 5;
           weights += criterion.weight().doubleValue();
         }
       }
-      assertThat(evaluation.score().doubleValue()).isCloseTo(points * 100 / weights, org.assertj.core.api.Assertions.within(0.006));
+      assertThat(evaluation.score().doubleValue()).isCloseTo(points * 100 / weights, within(0.006));
       String expected = evaluation.cooperationScore() == null || evaluation.cooperationScore().doubleValue() < 12
           ? "UNFAVOURABLE" : evaluation.score().doubleValue() >= 70 ? "FAVOURABLE"
           : evaluation.score().doubleValue() >= 50 ? "RESERVED" : "UNFAVOURABLE";
@@ -315,7 +321,7 @@ class SimulatedCallTest {
         "select * from committee_session where call_code = ? order by session_number");
     assertThat(sessions).extracting(session -> session.get("CONVENING")).containsExactly(2, 1);
     assertThat(sessions).allSatisfy(session -> {
-      assertThat(session.get("SIGNED_BY")).isEqualTo(theatre.chair());
+      assertThat(session.get("SIGNED_BY")).isEqualTo(People.CHAIR);
       assertThat(Duration.between(instant(session, "CONVENED_AT"), instant(session, "SESSION_AT")))
           .isGreaterThan(Duration.ofDays(5));
     });
@@ -346,7 +352,8 @@ class SimulatedCallTest {
   @Test
   void theReserveListIsPromotedInItsOrder() {
     List<String> reserve = rows("select reference from agenda_item where session_code like ? and outcome = 'RESERVE' "
-        + "order by session_code, agenda_rank", call + "-S%").stream().map(row -> (String) row.get("REFERENCE")).toList();
+        + "order by session_code, agenda_rank", call + "-S%").stream()
+        .map(row -> (String) row.get("REFERENCE")).toList();
     List<String> promoted = rows("select reference from application_event where kind = 'PROMOTED' and reference in "
         + "(select reference from application where call_code = ?) order by id").stream()
         .map(row -> (String) row.get("REFERENCE")).toList();
@@ -356,12 +363,41 @@ class SimulatedCallTest {
         assertThat(applications.get(reference).status()).isEqualTo(ApplicationStatus.AWARDED));
   }
 
+  // --- what the public reads ---
+
+  @Test
+  void thePublicResultsSayWhatTheTablesSay() {
+    Http.Answer answer = new Http(port).get("/api/calls/" + call + "/results", null);
+    assertThat(answer.status()).isEqualTo(200);
+    JsonNode results = answer.json();
+
+    Map<String, BigDecimal> signed = rows(
+        "select reference, amount from award where call_code = ? and status = 'SIGNED'").stream()
+       .collect(Collectors.toMap(award -> (String) award.get("REFERENCE"), award -> euros(award, "AMOUNT")));
+    Map<String, BigDecimal> published = new TreeMap<>();
+    for (JsonNode laureate : results.path("laureates")) {
+      BigDecimal amount = laureate.path("amount").decimalValue().setScale(2);
+      published.put(laureate.path("reference").asText(), amount);
+      BigDecimal parts = BigDecimal.ZERO;
+      for (JsonNode share : laureate.path("funders")) {
+        parts = parts.add(share.path("amount").decimalValue());
+      }
+      assertThat(parts).as(laureate.toString()).isEqualByComparingTo(amount);
+    }
+    assertThat(published).isEqualTo(signed);
+    assertThat(results.path("total").decimalValue())
+        .isEqualByComparingTo(signed.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+    assertThat(results.path("laureates").size() + List.of("reserve", "refused", "ineligible", "withdrawn", "lapsed",
+        "pending").stream().mapToInt(kind -> results.path(kind).asInt()).sum()).isEqualTo(SimulatedCall.DEPOSITS);
+    assertThat(results.path("pending").asInt()).isZero();
+  }
+
   // --- what is left ---
 
   @Test
   void nothingFailedAndNobodyHasWorkLeft() {
-    assertThat(engine.getRuntimeService().createIncidentQuery().list().stream()
-        .filter(incident -> incident.getProcessInstanceId() != null && isOurs(incident.getProcessInstanceId()))).isEmpty();
+    assertThat(engine.getRuntimeService().createIncidentQuery().list()).extracting(Incident::getProcessInstanceId)
+        .filteredOn(java.util.Objects::nonNull).noneMatch(this::isOurs);
     assertThat(engine.getTaskService().createTaskQuery().processInstanceBusinessKeyLike(call + "%").list()).isEmpty();
   }
 

@@ -21,6 +21,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.context.ApplicationContext;
 
 /**
@@ -30,8 +31,6 @@ import org.springframework.context.ApplicationContext;
 public final class SimulatedTheatre {
 
   private static final String CODE = "SIM-2013";
-  private static final String SECRETARY = "simone";
-  private static final String CHAIR = "simon";
   private static final OffsetDateTime OPENS = OffsetDateTime.parse("2013-07-16T00:00:00+02:00");
   private static final OffsetDateTime CLOSES = OffsetDateTime.parse("2013-10-31T23:59:59+01:00");
 
@@ -50,11 +49,6 @@ public final class SimulatedTheatre {
     return CODE;
   }
 
-  /** Who signs. */
-  public String chair() {
-    return CHAIR;
-  }
-
   /** @return the reference of each application, by its number */
   public Map<Integer, String> play(SimulatedCall call, WorkListener listener) {
     Steps steps = context.getBean(Steps.class);
@@ -66,8 +60,8 @@ public final class SimulatedTheatre {
           context.getBean(CallService.class), context.getBean(DepositService.class),
           context.getBean(ApplicantService.class), context.getBean(SelectionService.class),
           context.getBean(AwardService.class), context.getBean(Json.class)),
-          new Cast(List.of(People.CASE_OFFICER, People.OTHER_CASE_OFFICER), List.of(People.PROGRAMME_OFFICER), SECRETARY,
-              CHAIR), listener).play(call, settings);
+          new Cast(List.of(People.CASE_OFFICER, People.OTHER_CASE_OFFICER), List.of(People.PROGRAMME_OFFICER),
+              People.SECRETARY, People.CHAIR), listener).play(call, settings);
     } finally {
       context.getBean(MailServer.class).swallow(false);
       steps.resetClock();
@@ -78,19 +72,17 @@ public final class SimulatedTheatre {
   private void cast(SimulatedCall call) {
     otherExperts = identity.createUserQuery().memberOfGroup(Groups.EXPERTS).list().stream().map(User::getId).toList();
     otherExperts.forEach(id -> identity.deleteMembership(id, Groups.EXPERTS));
-    StaffAccounts accounts = context.getBean(StaffAccounts.class);
-    accounts.create(SECRETARY, "Simone", "Synthétique", null, People.PASSWORD, List.of(Groups.COMMITTEE_SECRETARIES));
-    accounts.create(CHAIR, "Simon", "Synthétique", null, People.PASSWORD, List.of(Groups.COMMITTEE_CHAIRS));
-    new SimulatedExperts(accounts, context.getBean(Experts.class)).create(call, People.PASSWORD);
+    new SimulatedExperts(context.getBean(StaffAccounts.class), context.getBean(Experts.class))
+        .create(call, People.PASSWORD);
   }
 
   /** Ends what still runs and lets the people go; what is written stays. */
   public void clear(SimulatedCall call) {
     context.getBean(Steps.class).resetClock();
-    runtime.createProcessInstanceQuery().processInstanceBusinessKeyLike(CODE + "%").rootProcessInstances().list()
-        .forEach(instance -> runtime.deleteProcessInstanceIfExists(instance.getId(), "end of the simulation", false, true,
-            false, false));
-    List.of(SECRETARY, CHAIR).forEach(identity::deleteUser);
+    for (ProcessInstance left : runtime.createProcessInstanceQuery().processInstanceBusinessKeyLike(CODE + "%")
+        .rootProcessInstances().list()) {
+      runtime.deleteProcessInstanceIfExists(left.getId(), "end of the simulation", false, true, false, false);
+    }
     call.experts().forEach(expert -> identity.deleteUser(expert.id()));
     otherExperts.forEach(id -> identity.createMembership(id, Groups.EXPERTS));
   }
