@@ -6,6 +6,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
+import org.callforprojects.application.ApplicantService;
+import org.callforprojects.application.Requester;
 import org.callforprojects.committee.AwardService;
 import org.callforprojects.json.StrictJson;
 import org.springframework.http.HttpStatus;
@@ -22,10 +24,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/applications/{reference}/award", consumes = MediaType.APPLICATION_JSON_VALUE)
 class AwardsController {
 
+  private final ApplicantService applicants;
   private final AwardService awards;
   private final StrictJson strictJson;
 
-  AwardsController(AwardService awards, StrictJson strictJson) {
+  AwardsController(ApplicantService applicants, AwardService awards, StrictJson strictJson) {
+    this.applicants = applicants;
     this.awards = awards;
     this.strictJson = strictJson;
   }
@@ -41,6 +45,7 @@ class AwardsController {
           @Content(mediaType = "application/json", schema = @Schema(implementation = LapseBody.class))))
   void lapse(@PathVariable String reference, HttpServletRequest request, Authentication person) throws IOException {
     LapseBody body = strictJson.read(request.getInputStream(), LapseBody.class);
+    applicants.get(reference, new Requester(person.getName(), true));
     awards.lapse(reference, body.reason(), person.getName());
   }
 }

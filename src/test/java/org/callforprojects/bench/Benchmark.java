@@ -10,14 +10,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.callforprojects.demo.simulation.SimulatedCall;
+import org.callforprojects.demo.simulation.SimulatedTheatre;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.support.People;
+import org.callforprojects.support.SelectionSteps;
 import org.callforprojects.support.SqlLog;
 import org.callforprojects.support.Steps;
 import org.callforprojects.support.TaskList;
@@ -30,6 +34,7 @@ import org.camunda.spin.plugin.variable.SpinValues;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.util.FileSystemUtils;
@@ -37,7 +42,7 @@ import org.springframework.util.FileSystemUtils;
 /**
  * The figures of the README. Nothing is asserted about time. Variants run in turn within one run, one of them twice: the
  * ratio of the two is the noise, and a smaller difference means nothing. Sizes can be set: {@code -Dbench.applications},
- * {@code -Dbench.deposits}, {@code -Dbench.lists}, {@code -Dbench.starts} (0 leaves them out), {@code -Dbench.rounds}.
+ * {@code -Dbench.deposits}, {@code -Dbench.lists}, {@code -Dbench.lives}, {@code -Dbench.starts} (0 leaves them out), {@code -Dbench.rounds}.
  */
 @WholeApplication
 // H2 would answer a question asked twice from memory: no other database does, and nobody else asks twice the same
@@ -52,7 +57,9 @@ class Benchmark {
   private static final int LISTS = Integer.getInteger("bench.lists", 20);
   private static final int STARTS = Integer.getInteger("bench.starts", 2);
   private static final int ROUNDS = Integer.getInteger("bench.rounds", 4);
+  private static final int LIVES = Integer.getInteger("bench.lives", 10);
   private static final int FINISHED_SHARE = 10;
+  private static final long SEED = 2013;
 
   @LocalServerPort
   private int port;
@@ -66,6 +73,10 @@ class Benchmark {
   private SqlLog sql;
   @Autowired
   private ProcessEngine engine;
+  @Autowired
+  private SelectionSteps selection;
+  @Autowired
+  private ApplicationContext context;
   private final List<String> report = new ArrayList<>();
   private String call;
 
@@ -78,6 +89,8 @@ class Benchmark {
       countStatements();
       measureDeposits();
       measureTaskList();
+      measureLives();
+      measureSimulatedCall();
       measureFirstPage();
     } finally {
       say("\nLoad at the end " + load());
@@ -177,7 +190,11 @@ class Benchmark {
   }
 
   private void time(Samples samples, String variant, Runnable work) {
-    for (int i = 0; i < LISTS; i++) {
+    time(samples, variant, LISTS, work);
+  }
+
+  private void time(Samples samples, String variant, int times, Runnable work) {
+    for (int i = 0; i < times; i++) {
       long start = System.nanoTime();
       work.run();
       samples.add(variant, (System.nanoTime() - start) / 1e6);
@@ -192,6 +209,51 @@ class Benchmark {
       query.orderByDueDate().asc().listPage(0, TaskList.PAGE);
     });
     return count.get();
+  }
+
+  /** From the deposit to the committee's door: the application, and the same models with nothing behind them. */
+  private void measureLives() {
+    Samples samples = new Samples();
+    String open = steps.openCall();
+    Map<String, Object> facts = SelectionSteps.analysis();
+    Map<String, Object> grades = SelectionSteps.grades(4);
+    try (BareEngine bare = new BareEngine()) {
+      for (int round = 0; round <= ROUNDS; round++) {
+        Samples kept = round == 0 ? new Samples() : samples; // the first warms up
+        for (int i = 0; i < LIVES; i++) {
+          String name = "BARE-" + round + "-" + i;
+          time(kept, "A  bare engine, empty services", 1, () -> bare.live(name, facts, grades));
+          time(kept, "B  the application", 1, () -> selection.instructed(open, 4, 150_000));
+          letters.brief(true);
+          time(kept, "C  the application, letters of one line", 1, () -> selection.instructed(open, 4, 150_000));
+          letters.brief(false);
+          time(kept, "A' bare engine, again", 1, () -> bare.live(name + "-again", facts, grades));
+        }
+      }
+      assertThat(bare.atTheDoor()).isEqualTo(2L * LIVES * (ROUNDS + 1));
+    }
+    say("\nOne application from its deposit to the committee's door, 7 tasks, by one thread; the ratio is the overhead");
+    samples.lines("ms").forEach(this::say);
+  }
+
+  private void measureSimulatedCall() {
+    SimulatedTheatre theatre = new SimulatedTheatre(context);
+    SimulatedCall simulated = SimulatedCall.of(SEED);
+    Map<String, LongSummaryStatistics> tasks = new TreeMap<>();
+    long start = System.nanoTime();
+    SqlLog.Sent sent = sql.during(() -> theatre.play(simulated, (task, nanoseconds) -> tasks.computeIfAbsent(task,
+        key -> new LongSummaryStatistics()).accept(nanoseconds / 1000)));
+    double seconds = (System.nanoTime() - start) / 1e9;
+    theatre.clear(simulated);
+    long completed = tasks.values().stream().mapToLong(LongSummaryStatistics::getCount).sum();
+    int deposits = simulated.applications().size();
+    say(String.format(Locale.ROOT, "%nThe simulated call: %d applications and %d tasks in %.0f s", deposits, completed, seconds));
+    say(String.format(Locale.ROOT, "  %-34s%8d ours%8d engine's", "SQL statements per application",
+        sent.own().size() / deposits, sent.engine().size() / deposits));
+    say(String.format(Locale.ROOT, "  %-34s%8.1f ours%8.1f engine's", "SQL statements per completed task",
+        (double) sent.own().size() / completed, (double) sent.engine().size() / completed));
+    tasks.forEach((task, microseconds) -> say(String.format(Locale.ROOT, "  %-34s%5d completed, %6.1f ms each", task,
+        microseconds.getCount(), microseconds.getAverage() / 1000)));
   }
 
   private void measureFirstPage() throws IOException, InterruptedException {

@@ -66,7 +66,7 @@ class CallSettingsTest {
         new BigDecimal("300"), new BigDecimal("200"), of2013.stateRate(), of2013.capScope(), 36, "2013",
         of2013.delays(), of2013.office(), of2013.committee());
     assertThat(wrong.contradictions()).extracting(Fault::pointer)
-        .containsExactly("/closesAt", "/maxGrant", "/funders", "/funders");
+        .containsExactly("/closesAt", "/maxGrant", "/funders", "/committee", "/funders");
   }
 
   private CallSettings with(CapScope scope) {

@@ -2,6 +2,7 @@ package org.callforprojects.committee;
 
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doAnswer;
@@ -60,6 +61,8 @@ abstract class CommitteeSessionSteps {
     ClockUtil.setCurrentTime(Date.from(CONVENED_AT));
     when(person.id()).thenReturn("sylvie");
     when(sessions.agenda(SESSION)).thenReturn(List.of(item(1, FIRST), item(2, SECOND), item(3, THIRD)));
+    when(sessions.item(eq(SESSION), anyInt())).thenAnswer(call -> sessions.agenda(SESSION).stream()
+        .filter(item -> item.status() != AgendaStatus.WITHDRAWN).toList().get(call.<Integer>getArgument(1)));
     when(committee.signatureDue(SESSION)).thenReturn(SIGNATURE_DUE);
     when(committee.reconvene(SESSION)).thenReturn(SECOND_SESSION_AT);
     remember();

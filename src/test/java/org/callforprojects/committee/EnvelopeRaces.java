@@ -91,7 +91,7 @@ abstract class EnvelopeRaces {
       assertThat(outcome.losers()).hasSize(1);
       assertThat(outcome.fault(0)).satisfies(fault -> {
         assertThat(fault.status()).isEqualTo(400);
-        assertThat(fault.message()).contains(LEFT_AFTER_ONE, "METL", euros("40000"), "CDC", euros("12000"));
+        assertThat(fault.message()).contains(LEFT_AFTER_ONE, "logement", euros("40000"), "Caisse", euros("12000"));
       });
       meeting.holds("150000.00");
       List<Task> open = selection.tasks(meeting.session);

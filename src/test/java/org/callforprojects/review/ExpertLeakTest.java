@@ -184,6 +184,7 @@ class ExpertLeakTest {
     String note = engine.getTaskService().createTaskQuery().processInstanceBusinessKey(reference)
         .taskDefinitionKey("userTask_writeInstructionNote").singleResult().getId();
     identity.createMembership(expert, Groups.CASE_OFFICERS);
+    identity.createMembership(expert, Groups.PROGRAMME_OFFICERS);
     try {
       assertThat(http.get("/api/applications?limit=100", expert).status()).isEqualTo(200);
       assertThat(http.get("/api/applications?limit=100", expert).body()).doesNotContain(reference, pole);
@@ -196,6 +197,7 @@ class ExpertLeakTest {
       for (String body : List.of("{}", "{\"reason\":\"x\"}", "{", "[]", "{\"budget\":[]}")) {
         assertSame(expert, "POST", "/api/applications/%s/withdrawal", body);
         assertSame(expert, "POST", "/api/applications/%s/complements", body);
+        assertSame(expert, "POST", "/api/applications/%s/award/lapse", body);
       }
       String path = "/api/applications/%s/documents";
       assertThat(normalised(http.upload(path.formatted(reference), expert, "STATUTES", "a.pdf", PDF), reference))
@@ -212,6 +214,7 @@ class ExpertLeakTest {
       softly.assertAll();
     } finally {
       identity.deleteMembership(expert, Groups.CASE_OFFICERS);
+      identity.deleteMembership(expert, Groups.PROGRAMME_OFFICERS);
     }
   }
 

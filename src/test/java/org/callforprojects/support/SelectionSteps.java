@@ -71,6 +71,11 @@ public class SelectionSteps {
   }
 
   public void analyse(String reference) {
+    steps.complete(People.CASE_OFFICER, reference, analysis());
+  }
+
+  /** What makes the application eligible. */
+  public static Map<String, Object> analysis() {
     Map<String, Object> analysis = new HashMap<>();
     for (String key : List.of("commonTerritory", "commonStrategy", "socialInnovation", "localRooting", "inFragileRuralArea",
         "otherEnterpriseInGovernance")) {
@@ -78,7 +83,7 @@ public class SelectionSteps {
     }
     analysis.putAll(Map.of("inCityPolicyArea", false, "inDeindustrialisedBasin", false, "jointProjectCount", 2,
         "signedLucrativePartnerships", 1, "stateAidBasis", "DE_MINIMIS_GENERAL"));
-    steps.complete(People.CASE_OFFICER, reference, analysis);
+    return analysis;
   }
 
   public static Map<String, Object> declaration() {

@@ -70,6 +70,12 @@ public class Steps {
         shipped.committee());
   }
 
+  /** Ends a process whose later steps a test takes by hand. */
+  public void endProcess(String businessKey) {
+    engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(businessKey).list().forEach(
+        instance -> engine.getRuntimeService().deleteProcessInstance(instance.getId(), "taken over by a test"));
+  }
+
   public Task task(String reference) {
     return engine.getTaskService().createTaskQuery().processInstanceBusinessKey(reference).singleResult();
   }
