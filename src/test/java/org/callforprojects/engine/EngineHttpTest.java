@@ -16,12 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.callforprojects.application.Recusals;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.camunda.bpm.engine.IdentityService;
@@ -76,6 +78,11 @@ class EngineHttpTest {
       FlywayAutoConfiguration.class, ThymeleafAutoConfiguration.class, MailSenderAutoConfiguration.class})
   @Import(EngineGuardConfiguration.class)
   static class Slice {
+
+    @Bean
+    Recusals nobodyIsRecused() {
+      return person -> Set.of();
+    }
 
     @Bean
     FilterRegistrationBean<ProcessEngineAuthenticationFilter> basicLogin() {
