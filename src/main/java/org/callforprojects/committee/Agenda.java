@@ -46,9 +46,9 @@ public class Agenda {
   private AgendaItem item(DelegateExecution execution) {
     String session = execution.getProcessBusinessKey();
     int place = (Integer) execution.getVariable(LOOP_COUNTER);
+    boolean unread = known.present().filter(agendas -> !agendas.containsKey(session)).isPresent();
     // All at once where a loop starts; one row where each round is a job of its own
-    return known.present().map(agendas -> agendas.get(session)).map(items -> items.get(place))
-        .orElseGet(() -> sessions.item(session, place));
+    return unread ? sessions.item(session, place) : items(execution).get(place);
   }
 
   /** Without what was withdrawn since the convening. */
