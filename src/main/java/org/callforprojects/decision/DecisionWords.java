@@ -11,6 +11,8 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -34,6 +36,7 @@ public class DecisionWords {
 
   private static final String EURO_COLUMN = "(€)";
   private static final String RATE_COLUMN = "(0 à 1";
+  private static final Pattern UNIT = Pattern.compile("\\((mois|jours)\\)");
 
   private final Map<String, String> columns = columns();
   private final Properties codes = codes();
@@ -65,7 +68,9 @@ public class DecisionWords {
     if (column.contains(EURO_COLUMN)) {
       return FrenchText.euros(number);
     }
-    return column.contains(RATE_COLUMN) ? FrenchText.percent(number) : FrenchText.count(number);
+    Matcher unit = UNIT.matcher(column);
+    return column.contains(RATE_COLUMN) ? FrenchText.percent(number)
+        : FrenchText.count(number) + (unit.find() ? "\u00A0" + unit.group(1) : "");
   }
 
   private static String date(String text) {

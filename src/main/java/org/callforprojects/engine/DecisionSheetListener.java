@@ -14,6 +14,7 @@ import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedDecisionRule;
 import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedInput;
 import org.camunda.bpm.dmn.engine.delegate.DmnEvaluatedOutput;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.context.BpmnExecutionContext;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -65,12 +66,18 @@ class DecisionSheetListener implements DmnDecisionTableEvaluationListener {
       }
       rules.add(new FiredRule(rule.getId(), wording.annotations().getOrDefault(rule.getId(), ""), outputs));
     }
-    // Of the task's own loop: a decision within a loop over applications is about its application as a whole
-    Object subject = execution.getVariableLocal(SUBJECT);
+    Object subject = subject(execution);
     Object application = execution.getVariable(APPLICATION);
-    sheet.getObject().record(application == null ? execution.getProcessBusinessKey() : application.toString(), subject == null ? null : subject.toString(),
+    sheet.getObject().record(application == null ? execution.getProcessBusinessKey() : application.toString(),
+        subject == null ? null : subject.toString(),
         new DecisionSheet.Table(table.getKey(), table.getName(), table.getVersion(), table.getVersionTag(), table.getId()),
         inputs, rules);
+  }
+
+  /** Of the task's own loop: a decision within a loop over applications is about its application as a whole. */
+  private static Object subject(ExecutionEntity execution) {
+    boolean ownLoop = execution.getActivity().getFlowScope().getId().endsWith(BpmnParse.MULTI_INSTANCE_BODY_ID_SUFFIX);
+    return ownLoop ? execution.getVariable(SUBJECT) : null;
   }
 
   /** What a deployed table, which never changes, says of itself: the names of its inputs, the analysts' annotations. */

@@ -136,6 +136,8 @@ class NoteSections {
       resources.add(Row.of(line.name(), line.source(), line.confirmed(), line.amount()));
     }
     resources.add(Row.of("Aide demandée", "Appel à projets", "", money.requested()));
+    resources.add(new Row(List.of("Total", "", "", FrenchText.euros(
+        submission.fundingPlan().coFunding().add(submission.requestedAmount()))), true));
     List<Block> blocks = new ArrayList<>(List.of(
         new Block.Table("Dépenses prévues", List.of(Column.of("Objet").wide(40), Column.of("Nature"), Column.of("Année").wide(10),
             Column.amount("Montant").wide(20)), costs),

@@ -87,8 +87,8 @@ class ExplanationTest {
         "L’État apporte 96 000,00 €, soit 32 % des coûts éligibles", "Expert n° 1 : 75 points", "Sans avis", NOTE,
         "Éligibilité d’une candidature", "Aucune règle ne s’applique : aucun motif d’inéligibilité.",
         "Version ", "(1.0), évaluée le", "Vote du président", "La voix du président est prépondérante. [décret 2006-672",
-        "Conserverie synthétique", "note.pdf");
-    assertThat(page.body()).doesNotContain("<script").contains("&lt;script&gt;");
+        "Association synthétique (chef de file)", "Conserverie synthétique");
+    assertThat(page.body()).doesNotContain("<script").contains("&lt;script&gt;", "/note.pdf");
     assertThat(http.get("/dossier/" + reference, People.AUDITOR).body())
         .contains("/dossier/" + reference + "/explication");
   }
@@ -254,7 +254,7 @@ class ExplanationTest {
     for (String page : List.of("/explication", "/explication.pdf", "/note.pdf")) {
       SqlLog.Sent sent = sql.during(() -> http.get("/dossier/" + reference + page, People.AUDITOR));
       assertThat(sent.ownInBrief()).as(page).containsExactly("select application", "select decision_record", "select pole_member");
-      System.out.println(page + " engine " + sent.engineInBrief());
+      assertThat(sent.engineInBrief()).as("login, its groups, and the names").hasSize(3);
     }
     assertThat(sql.during(() -> http.get("/api/applications/" + reference + "/explanation.pdf", People.APPLICANT)).ownInBrief())
         .containsExactly("select applicant_account", "select application", "select decision_record", "select pole_member");
@@ -304,7 +304,7 @@ class ExplanationTest {
     Http.Answer answer = http.get("/api/applications/" + reference + "/explanation.pdf", People.APPLICANT);
     assertThat(answer.status()).isEqualTo(200);
     assertThat(PdfCheck.violations(answer.bytes())).isEmpty();
-    return PdfCheck.words(answer.bytes());
+    return PdfCheck.wordsCellByCell(answer.bytes());
   }
 
   private byte[] letter(String reference, LetterCode code) {

@@ -105,13 +105,6 @@ class BallotTest {
     assertThat(new Ballot(proposal, null, 1, 0, 0, Set.of(), null, "Motif.").decides(adopted)).isEqualTo(decided);
   }
 
-  @Test
-  void funderWhoseSeatIsRecusedDoesNotFund() {
-    assertThat(ballot(1, 0, 0, "CDC", null).abstains("CDC", COMMITTEE)).isTrue();
-    assertThat(ballot(1, 0, 0, "METL", null).abstains("CDC", COMMITTEE)).isFalse();
-    assertThat(ballot(1, 0, 0, "METL", null).abstains("METL", COMMITTEE)).as("its seat speaks for no funder").isFalse();
-  }
-
   private static Ballot ballot(int votesFor, int votesAgainst, int abstentions, String recused, String chairVote) {
     Set<String> codes = recused.isEmpty() ? Set.of() : Arrays.stream(recused.split(" ")).collect(Collectors.toSet());
     return new Ballot(CommitteeOutcome.AWARD, BigDecimal.TEN, votesFor, votesAgainst, abstentions, codes, chairVote, "Motif.");

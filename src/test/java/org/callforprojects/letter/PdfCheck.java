@@ -52,4 +52,11 @@ public final class PdfCheck {
   public static String words(byte[] pdf) throws IOException {
     return text(pdf).replaceAll("[\\s\u00A0]+", " ");
   }
+
+  /** The same, cell by cell and not line by line: what a table says when its cells have several lines. */
+  public static String wordsCellByCell(byte[] pdf) throws IOException {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(document).replaceAll("[\\s\u00A0]+", " ");
+    }
+  }
 }
