@@ -84,7 +84,7 @@ public class AwardCaps {
     return FrenchText.spaced(switch (cap.code()) {
       case "REQUESTED_AMOUNT" -> "Un soutien ne dépasse pas le montant demandé, " + amount + ".";
       case "MAX_GRANT" -> "L’appel fixe à " + amount + " le soutien maximal par pôle.";
-      case "STATE_RATE" -> stateRate(amount, plan.eligibleCosts(), call);
+      case "STATE_RATE" -> stateRate(cap, plan.eligibleCosts(), call);
       case "FUNDING_GAP" -> "Les coûts éligibles (" + FrenchText.euros(plan.eligibleCosts())
           + "), une fois déduites les autres ressources du plan de financement (" + FrenchText.euros(plan.coFunding())
           + "), laissent " + amount + " à financer : au-delà, le projet serait financé deux fois.";
@@ -98,10 +98,15 @@ public class AwardCaps {
   }
 
   /** S28; on what the rate bears is a setting of the call (domain Q1). */
-  private static String stateRate(String amount, BigDecimal eligibleCosts, CallSettings call) {
+  private static String stateRate(FundingCap cap, BigDecimal eligibleCosts, CallSettings call) {
+    String amount = FrenchText.euros(cap.amount());
     String rate = FrenchText.percent(call.stateRate()) + " des coûts éligibles (" + FrenchText.euros(eligibleCosts) + ")";
     if (call.capScope() == CapScope.STATE_AND_CDC) {
       return "Le soutien, Caisse des dépôts comprise, ne dépasse pas " + rate + ", soit " + amount + ".";
+    }
+    if (cap.amount().compareTo(call.stateRateCap(eligibleCosts)) < 0) {
+      return "La part de l’État ne dépasse pas " + rate + " ; avec ce que les autres financeurs peuvent apporter à ce "
+          + "pôle, le soutien total ne dépasse pas " + amount + ".";
     }
     BigDecimal state = call.funders().stream().filter(Funder::state).map(Funder::amount)
         .reduce(BigDecimal.ZERO, BigDecimal::add);

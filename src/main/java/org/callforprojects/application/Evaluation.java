@@ -28,6 +28,14 @@ public record Evaluation(BigDecimal score, BigDecimal mean, BigDecimal median, B
    */
   public record Criterion(String code, BigDecimal weight, BigDecimal mean, Integer lowest, Integer highest,
       BigDecimal points) {
+
+    /** From the lowest grade to the highest, in words so that no spreadsheet takes it for a date; null without grade. */
+    public String range() {
+      if (lowest == null) {
+        return null;
+      }
+      return lowest.equals(highest) ? lowest.toString() : lowest + " à " + highest;
+    }
   }
 
   /** @param grades by code of criterion; null where the expert abstained */

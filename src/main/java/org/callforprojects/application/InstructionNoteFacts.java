@@ -57,7 +57,7 @@ class InstructionNoteFacts {
   private Report report(Evaluation evaluation) {
     return new Report(FrenchText.count(evaluation.score()), FrenchText.count(evaluation.mean()),
         FrenchText.count(evaluation.median()), FrenchText.count(evaluation.spread()),
-        FrenchText.count(evaluation.cooperationScore()), words.value("recommendation", evaluation.recommendation()),
+        evaluation.cooperationScore() == null ? NONE : FrenchText.count(evaluation.cooperationScore()), words.value("recommendation", evaluation.recommendation()),
         evaluation.criteria().stream().map(this::criterion).toList(),
         evaluation.reviews().stream().map(review -> new Review("Expert n°\u00A0" + review.number(),
             FrenchText.count(review.score()), review.comment())).toList());
@@ -66,12 +66,7 @@ class InstructionNoteFacts {
   private Criterion criterion(Evaluation.Criterion criterion) {
     String absent = TERRITORY.equals(criterion.code()) ? NONE : "Sans avis";
     return new Criterion(words.value("criterionCode", criterion.code()), FrenchText.count(criterion.weight()),
-        criterion.mean() == null ? absent : FrenchText.count(criterion.mean()), range(criterion));
-  }
-
-  private static String range(Evaluation.Criterion criterion) {
-    return criterion.lowest() == null ? NONE
-        : criterion.lowest().equals(criterion.highest()) ? String.valueOf(criterion.lowest())
-        : criterion.lowest() + " à " + criterion.highest();
+        criterion.mean() == null ? absent : FrenchText.count(criterion.mean()),
+        criterion.range() == null ? NONE : criterion.range());
   }
 }

@@ -133,7 +133,7 @@ public class PackSpreadsheet {
     for (String code : criteria) {
       String name = words.criterion(code);
       columns.add(new Column(name + ", moyenne sur 5", NARROW, row -> of(row, code, Evaluation.Criterion::mean)));
-      columns.add(new Column(name + ", étendue", NARROW, row -> of(row, code, PackSpreadsheet::range)));
+      columns.add(new Column(name + ", étendue", NARROW, row -> of(row, code, Evaluation.Criterion::range)));
       columns.add(new Column(name + ", points", NARROW, row -> of(row, code, Evaluation.Criterion::points)));
     }
   }
@@ -141,11 +141,6 @@ public class PackSpreadsheet {
   private static Object of(SessionView.Row row, String code, Function<Evaluation.Criterion, Object> value) {
     return row.application().evaluation().criteria().stream().filter(one -> one.code().equals(code)).findFirst()
         .map(value).orElse(null);
-  }
-
-  /** The word, so that no spreadsheet takes « 2-4 » for the second of April. */
-  private static Object range(Evaluation.Criterion criterion) {
-    return criterion.lowest() == null ? null : criterion.lowest() + " à " + criterion.highest();
   }
 
   private static void addReviews(List<Column> columns, SessionView view) {

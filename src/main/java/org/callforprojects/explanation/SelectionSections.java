@@ -72,20 +72,12 @@ class SelectionSections {
       boolean territory = TERRITORY.equals(criterion.code());
       String absent = territory ? NONE : "Sans avis";
       rows.add(Row.of(words.value("criterionCode", criterion.code()), FrenchText.count(criterion.weight()),
-          criterion.mean() == null ? absent : FrenchText.count(criterion.mean()), range(criterion),
+          criterion.mean() == null ? absent : FrenchText.count(criterion.mean()), criterion.range() == null ? NONE : criterion.range(),
           criterion.points() == null ? NONE : FrenchText.count(criterion.points())));
     }
     rows.add(new Row(List.of("Score", "100", "", "", FrenchText.count(evaluation.score())), true));
     return new Block.Table("Notes de 0 à 5, par critère", List.of(Column.of("Critère").wide(50), Column.amount("Poids"),
         Column.amount("Moyenne"), Column.amount("Étendue"), Column.amount("Points")), rows);
-  }
-
-  private static String range(Evaluation.Criterion criterion) {
-    if (criterion.lowest() == null) {
-      return NONE;
-    }
-    return criterion.lowest().equals(criterion.highest()) ? String.valueOf(criterion.lowest())
-        : criterion.lowest() + " à " + criterion.highest();
   }
 
   private static String points(BigDecimal score) {

@@ -21,6 +21,7 @@ import org.callforprojects.support.People;
 import org.callforprojects.support.SelectionSteps;
 import org.callforprojects.support.Steps;
 import org.callforprojects.support.WholeApplication;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,6 +36,8 @@ class SelectionTest {
   private Steps steps;
   @Autowired
   private SelectionSteps selection;
+  @Autowired
+  private ProcessEngine engine;
   @Autowired
   private ApplicantService applicants;
   @Autowired
@@ -98,5 +101,19 @@ class SelectionTest {
   private LetterCode lastLetter(String reference) {
     List<Letter> all = letters.of(reference);
     return all.get(all.size() - 1).code();
+  }
+
+  @Test
+  void noteCanBeWrittenWhenNoExpertGradedTheCooperation() {
+    String reference = selection.underReview(steps.openCall(), 150_000);
+    selection.tasks(reference).forEach(task -> selection.as(task.getAssignee(), task, SelectionSteps.declaration()));
+    Map<String, Object> grades = SelectionSteps.grades(4);
+    grades.remove("gradeCooperation");
+    selection.tasks(reference).forEach(task -> selection.as(task.getAssignee(), task, grades));
+    steps.runJobs();
+    String note = steps.task(reference).getId();
+    assertThat(engine.getFormService().getTaskFormVariables(note).get("evaluation").toString())
+        .contains("\"cooperationScore\":\"—\"");
+    assertThat(applications.get(reference).evaluation().recommendation()).isEqualTo("UNFAVOURABLE");
   }
 }
