@@ -36,7 +36,7 @@ class ArchitectureTest {
   static final ArchRule phasesDoNotKnowHttp = noClasses()
       .that().resideInAnyPackage("..call..", "..application..", "..review..", "..committee..", "..document..", "..letter..",
           "..paper..", "..notification..", "..decision..", "..member..", "..territory..", "..fault..", "..french..",
-          "..json..")
+          "..json..", "..payment..")
       .should().dependOnClassesThat(resideInAPackage("..api..").or(resideInAPackage("..portal.."))
           .or(resideInAPackage("jakarta.servlet..")).or(resideInAPackage("org.springframework.web..")));
 
@@ -57,6 +57,12 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule expertsKnowNoCommittee = noClasses()
       .that().resideInAPackage("..review..").should().dependOnClassesThat().resideInAPackage("..committee..");
+
+  /** Whoever pays tranches builds on payments, never the other way round. */
+  @ArchTest
+  static final ArchRule paymentsKnowNothingButTheCall = noClasses().that().resideInAPackage("..payment..")
+      .should().dependOnClassesThat().resideInAnyPackage("..application..", "..review..", "..committee..", "..grant..",
+          "..letter..", "org.camunda..");
 
   @ArchTest
   static final ArchRule nobodyReadsTheMachinesClock = noClasses().that().resideOutsideOfPackage("..demo..")
