@@ -33,7 +33,8 @@ public class LetterService {
   public void issue(String step, LetterCode code, LetterContent content, String recipient) {
     String reference = content.application().reference();
     byte[] pdf = renderer.render(code, content);
-    Letter letter = new Letter(UUID.randomUUID().toString(), reference, step, code, code.subject(), content.issuedAt());
+    Letter letter = new Letter(UUID.randomUUID().toString(), reference, step, code, code.subject(), content.issuedAt(),
+        content.mentionsRemedies());
     if (!letters.insert(letter, Sha256.of(pdf), pdf)) {
       return;
     }
