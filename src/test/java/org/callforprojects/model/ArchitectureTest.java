@@ -58,13 +58,12 @@ class ArchitectureTest {
   static final ArchRule expertsKnowNoCommittee = noClasses()
       .that().resideInAPackage("..review..").should().dependOnClassesThat().resideInAPackage("..committee..");
 
-<<<<<<< HEAD
   /** Whoever pays tranches builds on payments, never the other way round. */
   @ArchTest
   static final ArchRule paymentsKnowNothingButTheCall = noClasses().that().resideInAPackage("..payment..")
       .should().dependOnClassesThat().resideInAnyPackage("..application..", "..review..", "..committee..", "..grant..",
           "..letter..", "org.camunda..");
-=======
+
   /** An appeal builds on the application and its letters; who decided before, each phase tells by a port. */
   @ArchTest
   static final ArchRule appealsKnowNeitherReviewNorCommittee = noClasses()
@@ -74,7 +73,6 @@ class ArchitectureTest {
   static final ArchRule phasesBeforeItKnowNoAppeal = noClasses()
       .that().resideInAnyPackage("..call..", "..application..", "..review..", "..committee..")
       .should().dependOnClassesThat().resideInAPackage("..appeal..");
->>>>>>> appeal
 
   @ArchTest
   static final ArchRule nobodyReadsTheMachinesClock = noClasses().that().resideOutsideOfPackage("..demo..")
