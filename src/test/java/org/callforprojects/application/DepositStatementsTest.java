@@ -70,9 +70,9 @@ class DepositStatementsTest {
     assertThat(sql.during(steps::runJobs).ownInBrief()).containsExactly(
         "select application", // once for the letter and the table
         "merge letter", // a retry finds its letter: a refused insert would end the transaction on PostgreSQL
+        "update application",
         "insert outbox_mail",
         "insert application_event",
-        "update application",
         "insert decision_record",
         "select outbox_mail", // with its letter, in a transaction of its own
         "update outbox_mail", // being sent
@@ -88,9 +88,9 @@ class DepositStatementsTest {
         "completenessComment", "Contrôle.");
     assertThat(sql.during(() -> steps.as(People.CASE_OFFICER, tasks -> tasks.complete(task, nothingMissing))).ownInBrief())
         .containsExactly("select review", // whether the person is recused
-            "select application", "insert application_event", "update application");
+            "select application", "update application", "insert application_event");
     assertThat(sql.during(steps::runJobs).ownInBrief()).containsExactly(
-        "select application", "insert application_event", "update application", "insert decision_record");
+        "select application", "update application", "insert decision_record", "insert application_event");
   }
 
   private String deposit() {
