@@ -22,6 +22,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.ForbiddenException;
@@ -54,6 +56,7 @@ public final class Application {
   private CommitteeDecision decision;
   private Instant promotedAt;
   private Lapse lapse;
+  private Set<String> recused;
 
   /**
    * How the application came in; never changes.
@@ -74,7 +77,8 @@ public final class Application {
   record State(LegalClock clock, List<RequiredDocument> requiredDocuments, Completeness completeness,
       Complement complement, Analysis analysis, List<Reason> reasons, boolean correctionAsked, Confirmation confirmation,
       BigDecimal stateAidCeiling, List<FundingCap> caps, Appraisal appraisal, Withdrawal withdrawal, Instant toldAt,
-      Evaluation evaluation, InstructionNote note, CommitteeDecision decision, Instant promotedAt, Lapse lapse) {
+      Evaluation evaluation, InstructionNote note, CommitteeDecision decision, Instant promotedAt, Lapse lapse,
+      Set<String> recused) {
   }
 
   Application(Deposit deposit, int version, ApplicationStatus status, Submission submission, State state) {
@@ -100,12 +104,13 @@ public final class Application {
     this.decision = state.decision();
     this.promotedAt = state.promotedAt();
     this.lapse = state.lapse();
+    this.recused = state.recused();
   }
 
   static Application submitted(Deposit deposit, Submission submission, LegalClock clock) {
     return new Application(deposit, 0, SUBMITTED, submission, new State(clock, List.of(), null, null, null, List.of(),
         false, null, null, List.of(), new Appraisal(null, null, null, null), null, null, null, null, null, null,
-        null));
+        null, Set.of()));
   }
 
   // --- completeness ---
@@ -407,7 +412,7 @@ public final class Application {
   State state() {
     return new State(clock, requiredDocuments, completeness, complement, analysis, reasons, correctionAsked, confirmation,
         stateAidCeiling, caps, appraisal, withdrawal, toldAt, evaluation, note, decision, promotedAt,
-        lapse);
+        lapse, recused);
   }
 
   public LegalClock clock() {
@@ -486,6 +491,17 @@ public final class Application {
   /** Null while nothing lapsed. */
   public Lapse lapse() {
     return lapse;
+  }
+
+  /** Null in an application of before this was kept. */
+  Set<String> recused() {
+    return recused;
+  }
+
+  void recuse(String person) {
+    if (recused != null) {
+      recused = Stream.concat(recused.stream(), Stream.of(person)).collect(Collectors.toUnmodifiableSet());
+    }
   }
 
   public BigDecimal requestedAmount() {

@@ -1,5 +1,6 @@
 package org.callforprojects.review;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -80,6 +81,28 @@ class ReviewRepository {
         .update();
     if (updated == 0) {
       throw new ConflictException("Cette expertise vient de changer. Rechargez la page.");
+    }
+  }
+
+  /** An expert has no interest. @throws ConflictException when that was declared before, or nobody waits for it any more */
+  void accept(String id, Instant at) {
+    flush();
+    require(jdbc.sql("update review set status = 'ACCEPTED', declared_at = ? where id = ? and status = 'ASSIGNED'")
+        .params(Timestamp.from(at), id).update(), "les intérêts sont déjà déclarés, ou l’expertise est close");
+  }
+
+  /** @throws ConflictException when it was given before, or another expert took over */
+  void grade(String id, Map<String, Integer> grades, String comment, BigDecimal score, Instant at) {
+    flush();
+    require(jdbc.sql("""
+        update review set status = 'GRADED', finished_at = ?, grades = ?, comment = ?, score = ?
+        where id = ? and status = 'ACCEPTED'""")
+        .params(Timestamp.from(at), json.write(grades), comment, score, id).update(), "elle ne peut pas être notée");
+  }
+
+  private static void require(int updated, String refusal) {
+    if (updated == 0) {
+      throw new ConflictException("Cette expertise a changé : " + refusal + ".");
     }
   }
 
