@@ -129,7 +129,9 @@ class SecurityConfiguration {
         .authorizeHttpRequests(requests -> requests
             .requestMatchers("/", "/css/**", "/images/**", "/favicon.ico", "/error", "/actuator/health").permitAll()
             .requestMatchers("/actuator/**").hasAuthority("ADMINISTRATOR")
-            .requestMatchers("/appels/*/resultats").permitAll()
+            .requestMatchers("/appels/*/synthese/provisoire/**").hasAuthority("STAFF")
+            .requestMatchers("/appels/*/resultats", "/appels/*/synthese", "/appels/*/synthese.pdf", "/appels/*/synthese/**")
+            .permitAll()
             .requestMatchers("/dossier/**").hasAuthority("STAFF")
             .requestMatchers("/expertise/**").hasAuthority("GROUP_experts")
             .requestMatchers("/comite/**").hasAnyAuthority(COMMITTEE_READERS)
