@@ -505,7 +505,8 @@ public final class Application {
     return confirmation;
   }
 
-  BigDecimal stateAidCeiling() {
+  /** Euros over three years for the basis chosen at the analysis; null when there is no ceiling. */
+  public BigDecimal stateAidCeiling() {
     return stateAidCeiling;
   }
 
