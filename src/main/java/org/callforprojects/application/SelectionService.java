@@ -113,6 +113,10 @@ public class SelectionService {
     application.lapse(new Lapse(reason, by, clock.instant()));
     applications.update(application);
     timeline.note(reference, clock.instant(), Timeline.Kind.LAPSED, by, "Le soutien est caduc. Motif : " + reason);
+  }
+
+  /** Has the making of the agreement interrupted: its award has lapsed. */
+  public void interruptAgreement(String reference) {
     process.awardLapsed(reference);
   }
 
