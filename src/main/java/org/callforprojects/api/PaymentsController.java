@@ -73,8 +73,8 @@ class PaymentsController {
       BigDecimal repaid, BigDecimal left) {
 
     static AccountView of(PaymentAccount account) {
-      return new AccountView(account.funderCode(), account.awarded(), account.ordered(), account.paid(), account.returned(),
-          account.repaid(), account.left());
+      return new AccountView(account.funderCode(), account.awarded(), account.ordered(), account.paid(),
+          account.returned(), account.repaid(), account.left());
     }
   }
 
@@ -84,10 +84,10 @@ class PaymentsController {
    * @param ibanEnd last four characters: enough to recognise an account, not to use it
    * @param late    whether its delay has passed and it is still to be paid
    */
-  record OrderView(String id, String key, String reference, int trancheNumber, String funder, int attempt, BigDecimal amount,
-      PaymentStatus status, String statusLabel, String payee, String ibanEnd, Instant orderedAt, Instant dueAt, boolean late,
-      Instant authorisedAt, String authorisedBy, LocalDate paidOn, String paidBy, String paymentReference, String reason,
-      String fileHref) {
+  record OrderView(String id, String key, String reference, int trancheNumber, String funder, int attempt,
+      BigDecimal amount, PaymentStatus status, String statusLabel, String payee, String ibanEnd, Instant orderedAt,
+      Instant dueAt, boolean late, Instant authorisedAt, String authorisedBy, LocalDate paidOn, String paidBy,
+      String paymentReference, String reason, String fileHref) {
 
     static OrderView of(PaymentOrder order, Instant now) {
       String iban = order.payee().iban();
@@ -100,7 +100,8 @@ class PaymentsController {
   }
 
   /** Everything that was paid and is to be paid of one grant. */
-  record PaymentsView(String reference, List<AccountView> accounts, List<OrderView> orders, List<Repayment> repayments) {
+  record PaymentsView(String reference, List<AccountView> accounts, List<OrderView> orders,
+      List<Repayment> repayments) {
   }
 
   /** A file for a bank, with the address that gives its content. */
@@ -127,7 +128,8 @@ class PaymentsController {
     applicants.get(reference, new Requester(person.getName(), true));
     Instant now = clock.instant();
     return new PaymentsView(reference, payments.account(reference).stream().map(AccountView::of).toList(),
-        payments.of(reference).stream().map(order -> OrderView.of(order, now)).toList(), payments.repayments(reference));
+        payments.of(reference).stream().map(order -> OrderView.of(order, now)).toList(),
+        payments.repayments(reference));
   }
 
   @GetMapping("/payments/due")
@@ -141,7 +143,7 @@ class PaymentsController {
   }
 
   @PostMapping(path = "/calls/{code}/payment-runs", consumes = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "Établir le fichier de virements SEPA d’un financeur : tous les versements autorisés et non encore remis",
+  @Operation(summary = "Établir le fichier de virements SEPA d’un financeur, de tous les versements autorisés",
       requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content =
           @Content(mediaType = "application/json", schema = @Schema(implementation = RunBody.class))))
   ResponseEntity<RunView> export(@PathVariable String code, HttpServletRequest request, Authentication person)
@@ -176,7 +178,8 @@ class PaymentsController {
 
   @PostMapping(path = "/payments/{id}/return", consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Noter qu’un virement a été rejeté par la banque ; son montant redevient disponible", requestBody =
+  @Operation(summary = "Noter qu’un virement a été rejeté par la banque ; son montant redevient disponible",
+      requestBody =
       @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content =
           @Content(mediaType = "application/json", schema = @Schema(implementation = ReturnBody.class))))
   void sentBack(@PathVariable String id, HttpServletRequest request, Authentication person) throws IOException {

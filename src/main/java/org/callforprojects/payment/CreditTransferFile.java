@@ -13,8 +13,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes SEPA credit transfers as {@code pain.001.001.09} (ISO 20022): one batch, charges shared, one transfer per order
- * with the order's key as end-to-end identification. The order of elements is that of
+ * Writes SEPA credit transfers as {@code pain.001.001.09} (ISO 20022): one batch, charges shared, one transfer per
+ * order with the order's key as end-to-end identification. The order of elements is that of
  * {@code payment/credit-transfer-subset.xsd}.
  *
  * @param createdAt with its offset, to the second
@@ -29,7 +29,8 @@ record CreditTransferFile(String messageId, OffsetDateTime createdAt, LocalDate 
   byte[] bytes() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
+      XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out,
+          StandardCharsets.UTF_8.name());
       xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
       xml.setDefaultNamespace(NAMESPACE);
       xml.writeStartElement(NAMESPACE, "Document");

@@ -16,9 +16,10 @@ class PaymentRunRepository {
   private static final String COLUMNS =
       "id, call_code, funder_code, message_id, created_by, created_at, execution_on, order_count, total, sha256";
   private static final RowMapper<PaymentRun> RUN = (row, n) -> new PaymentRun(row.getString("id"),
-      row.getString("call_code"), row.getString("funder_code"), row.getString("message_id"), row.getString("created_by"),
-      row.getTimestamp("created_at").toInstant(), row.getObject("execution_on", LocalDate.class), row.getInt("order_count"),
-      row.getBigDecimal("total"), row.getString("sha256"));
+      row.getString("call_code"), row.getString("funder_code"), row.getString("message_id"),
+      row.getString("created_by"), row.getTimestamp("created_at").toInstant(),
+      row.getObject("execution_on", LocalDate.class), row.getInt("order_count"), row.getBigDecimal("total"),
+      row.getString("sha256"));
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batch;
@@ -30,7 +31,8 @@ class PaymentRunRepository {
 
   /** Authorised orders in no file yet, held until the transaction ends: another run waits and then finds them taken. */
   List<PaymentOrder> lockedToExport(String callCode, String funderCode) {
-    return jdbc.sql("select " + PaymentRepository.ORDER_COLUMNS + " from payment_order where call_code = ? and funder_code = ? "
+    return jdbc.sql("select " + PaymentRepository.ORDER_COLUMNS
+        + " from payment_order where call_code = ? and funder_code = ? "
             + "and status = 'AUTHORISED' and run_id is null order by id for update")
         .params(callCode, funderCode).query(PaymentRepository.ORDER).list();
   }
@@ -54,7 +56,8 @@ class PaymentRunRepository {
   }
 
   List<PaymentRun> ofCall(String callCode) {
-    return jdbc.sql("select " + COLUMNS + " from payment_run where call_code = ? order by created_at, id").param(callCode)
+    return jdbc.sql("select " + COLUMNS + " from payment_run where call_code = ? order by created_at, id")
+        .param(callCode)
         .query(RUN).list();
   }
 

@@ -80,7 +80,8 @@ public class PaymentRuns {
   /** @throws UnknownReferenceException when there is no such run */
   @Transactional(readOnly = true)
   public PaymentRun get(String id) {
-    return runs.find(id).orElseThrow(() -> new UnknownReferenceException("Aucun fichier de paiement ne porte ce numéro."));
+    return runs.find(id).orElseThrow(() ->
+        new UnknownReferenceException("Aucun fichier de paiement ne porte ce numéro."));
   }
 
   /** The oldest first. */
@@ -99,7 +100,8 @@ public class PaymentRuns {
   @Transactional(readOnly = true)
   public Funder funder(String callCode, String funderCode) {
     return calls.settingsOf(callCode).funders().stream().filter(funder -> funder.code().equals(funderCode)).findFirst()
-        .orElseThrow(() -> new InvalidValuesException("/funder", "Ce financeur ne participe pas à l’appel " + callCode + "."));
+        .orElseThrow(() -> new InvalidValuesException("/funder", "Ce financeur ne participe pas à l’appel "
+            + callCode + "."));
   }
 
   /** Banks execute on working days; on one of their holidays they take the next by themselves. */

@@ -4,7 +4,9 @@ import java.text.Normalizer;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Text in the characters every SEPA bank takes (EPC217-08): unaccented letters, digits and {@code / - ? : ( ) . , ' +}. */
+/**
+ * Text in the characters every SEPA bank takes (EPC217-08): unaccented letters, digits and {@code / - ? : ( ) . , ' +}.
+ */
 final class SepaText {
 
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -21,7 +23,9 @@ final class SepaText {
   private SepaText() {
   }
 
-  /** Transliterated, cut to that length; {@code otherwise}, itself in the set, when nothing of the text can be written. */
+  /**
+   * Transliterated, cut to that length; {@code otherwise}, itself in the set, when nothing of the text can be written.
+   */
   static String of(String text, int length, String otherwise) {
     String plain = text;
     for (Map.Entry<String, String> sign : WRITTEN_OTHERWISE.entrySet()) {

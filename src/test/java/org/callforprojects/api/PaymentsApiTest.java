@@ -141,8 +141,10 @@ class PaymentsApiTest {
     assertThat(none.status()).isEqualTo(400);
     assertThat(none.body()).contains("/funder");
     assertThat(http.post("/api/calls/" + call + "/payment-runs", People.ACCOUNTANT, "{}").status()).isEqualTo(400);
-    assertThat(http.post("/api/calls/" + call + "/payment-runs", People.ACCOUNTANT, "{\"by\":\"x\"}").status()).isEqualTo(400);
-    assertThat(http.post("/api/calls/NONE/payment-runs", People.ACCOUNTANT, "{\"funder\":\"METL\"}").status()).isEqualTo(404);
+    assertThat(http.post("/api/calls/" + call + "/payment-runs", People.ACCOUNTANT, "{\"by\":\"x\"}").status())
+        .isEqualTo(400);
+    assertThat(http.post("/api/calls/NONE/payment-runs", People.ACCOUNTANT, "{\"funder\":\"METL\"}").status())
+        .isEqualTo(404);
   }
 
   @Test

@@ -35,7 +35,8 @@ import org.w3c.dom.Document;
 /** The file for the bank, against the schema that ISO 20022 publishes and against ours. */
 class CreditTransferFileTest {
 
-  private static final CreditTransferSchema OFFICIAL = new CreditTransferSchema(new ClassPathResource("pain.001.001.09.xsd"));
+  private static final CreditTransferSchema OFFICIAL =
+      new CreditTransferSchema(new ClassPathResource("pain.001.001.09.xsd"));
   private static final CreditTransferSchema OURS = new CreditTransferSchema();
   private static final Debtor DEBTOR = new Debtor(null, "FR7699999000010000000000115", null);
   private static final String REFERENCE = "PTCE-2013-0007";
@@ -86,11 +87,12 @@ class CreditTransferFileTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "<MsgId>M1</MsgId> | ''", "<PmtMtd>TRF</PmtMtd> | <PmtMtd>VIR</PmtMtd>",
-      "<IBAN>FR76 | <IBAN>FRA6", "<NbOfTxs>1</NbOfTxs> | <NbOfTxs>one</NbOfTxs>", "Ccy=\"EUR\" | Ccy=\"euro\"", "Ccy=\"EUR\" | ''",
-      "<MsgId>M1</MsgId> | <MsgId>123456789012345678901234567890123456</MsgId>",
-      "<MsgId>M1</MsgId> | <MsgId></MsgId>", "2014-03-04 | 04/03/2014", "T10:00:00+01:00 | ''", ">80000.00< | >80000,00<", ">80000.00< | >-1.00<",
-      "<ChrgBr>SLEV</ChrgBr> | <ChrgBr>FREE</ChrgBr>", "<ChrgBr>SLEV</ChrgBr> | <Fees/>", "</PmtInf> | </PmtInf><Extra/>",
-      "pain.001.001.09 | pain.001.001.03", "<EndToEndId>PTCE-2013-0007-T1-METL-1</EndToEndId> | ''"})
+      "<IBAN>FR76 | <IBAN>FRA6", "<NbOfTxs>1</NbOfTxs> | <NbOfTxs>one</NbOfTxs>", "Ccy=\"EUR\" | Ccy=\"euro\"",
+      "Ccy=\"EUR\" | ''", "<MsgId>M1</MsgId> | <MsgId>123456789012345678901234567890123456</MsgId>",
+      "<MsgId>M1</MsgId> | <MsgId></MsgId>", "2014-03-04 | 04/03/2014", "T10:00:00+01:00 | ''",
+      ">80000.00< | >80000,00<", ">80000.00< | >-1.00<", "<ChrgBr>SLEV</ChrgBr> | <ChrgBr>FREE</ChrgBr>",
+      "<ChrgBr>SLEV</ChrgBr> | <Fees/>", "</PmtInf> | </PmtInf><Extra/>", "pain.001.001.09 | pain.001.001.03",
+      "<EndToEndId>PTCE-2013-0007-T1-METL-1</EndToEndId> | ''"})
   void bothSchemasRefuseWhatTheStandardForbids(String right, String wrong) {
     byte[] broken = broken(right, wrong);
     assertThatThrownBy(() -> OFFICIAL.check(broken)).isInstanceOf(IllegalStateException.class);
@@ -144,8 +146,8 @@ class CreditTransferFileTest {
   }
 
   private static byte[] broken(String right, String wrong) {
-    String xml = new String(file("Ministere", List.of(order(REFERENCE, 1, "Pole synthetique", "FR7699999000010000000000406",
-        null, "80000.00"))).bytes(), StandardCharsets.UTF_8);
+    String xml = new String(file("Ministere", List.of(order(REFERENCE, 1, "Pole synthetique",
+        "FR7699999000010000000000406", null, "80000.00"))).bytes(), StandardCharsets.UTF_8);
     assertThat(xml).contains(right);
     return xml.replace(right, wrong).getBytes(StandardCharsets.UTF_8);
   }
@@ -155,10 +157,12 @@ class CreditTransferFileTest {
         debtorName, DEBTOR, orders);
   }
 
-  private static PaymentOrder order(String reference, int tranche, String payee, String iban, String bic, String euros) {
+  private static PaymentOrder order(String reference, int tranche, String payee, String iban, String bic,
+      String euros) {
     Instant at = Instant.parse("2014-03-01T09:00:00Z");
-    return new PaymentOrder("id", reference, tranche, "METL", 1, "PTCE-2013", new BigDecimal(euros), PaymentStatus.AUTHORISED,
-        new Payee(payee, iban, bic), Set.of("a", "b"), at, at, "c", at, null, null, null, null, null, null, null, null);
+    return new PaymentOrder("id", reference, tranche, "METL", 1, "PTCE-2013", new BigDecimal(euros),
+        PaymentStatus.AUTHORISED, new Payee(payee, iban, bic), Set.of("a", "b"), at, at, "c", at, null, null, null,
+        null, null, null, null, null);
   }
 
   private static String text(byte[] xml, String path) throws Exception {

@@ -51,7 +51,8 @@ final class PaymentNode implements AutoCloseable {
 
   static final String CALL = "P-1";
   static final Instant START = Instant.parse("2014-03-03T09:00:00Z");
-  static final Payee PAYEE = new Payee("Pôle synthétique d’économie sociale", "FR76 9999 9000 0100 0000 0000 406", null);
+  static final Payee PAYEE = new Payee("Pôle synthétique d’économie sociale", "FR76 9999 9000 0100 0000 0000 406",
+      null);
   static final String REVIEWER = "relectrice";
   static final String CERTIFIER = "certificateur";
   static final String AUTHORISER = "ordonnatrice";
@@ -105,8 +106,8 @@ final class PaymentNode implements AutoCloseable {
     source = pool;
     DataSource logged = (DataSource) log.postProcessAfterInitialization(pool, "dataSource");
     CallService calls = mock(CallService.class, withSettings().stubOnly());
-    when(calls.settingsOf(anyString())).thenReturn(new CallSettings(CALL, "Appel synthétique", null, null, FUNDERS, null,
-        null, null, CapScope.STATE_ONLY, null, null, null, null, List.of()));
+    when(calls.settingsOf(anyString())).thenReturn(new CallSettings(CALL, "Appel synthétique", null, null, FUNDERS,
+        null, null, null, CapScope.STATE_ONLY, null, null, null, null, List.of()));
     jdbc = new JdbcTemplate(logged);
     JdbcTransactionManager manager = new JdbcTransactionManager(logged);
     transaction = new TransactionTemplate(manager);
@@ -134,7 +135,8 @@ final class PaymentNode implements AutoCloseable {
 
   /** On a new H2 in memory. */
   static PaymentNode h2() {
-    HikariDataSource pool = pool("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000", "sa", "");
+    HikariDataSource pool = pool("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000", "sa",
+        "");
     migrate(pool, "blob");
     return new PaymentNode(pool);
   }
@@ -160,8 +162,8 @@ final class PaymentNode implements AutoCloseable {
   private static void migrate(DataSource source, String blob) {
     Flyway.configure().dataSource(source).placeholders(Map.of("blob", blob)).load().migrate();
     Timestamp at = Timestamp.from(START);
-    new JdbcTemplate(source).update("insert into call_for_projects values (?, 'CLOSED', ?, ?, '{}', 0, 'test', ?)", CALL, at,
-        at, at);
+    new JdbcTemplate(source).update("insert into call_for_projects values (?, 'CLOSED', ?, ?, '{}', 0, 'test', ?)",
+        CALL, at, at, at);
   }
 
   /** Something that happens to whoever listens to payments. */
@@ -214,8 +216,10 @@ final class PaymentNode implements AutoCloseable {
   void check(String reference) {
     List<PaymentOrder> orders = payments.of(reference);
     for (PaymentAccount account : payments.account(reference)) {
-      List<PaymentOrder> own = orders.stream().filter(order -> order.funderCode().equals(account.funderCode())).toList();
-      BigDecimal repaid = payments.repayments(reference).stream().filter(r -> r.funderCode().equals(account.funderCode()))
+      List<PaymentOrder> own = orders.stream().filter(order -> order.funderCode().equals(account.funderCode()))
+          .toList();
+      BigDecimal repaid = payments.repayments(reference).stream()
+          .filter(repayment -> repayment.funderCode().equals(account.funderCode()))
           .map(Repayment::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
       assertThat(account).satisfies(a -> {
         assertThat(a.ordered()).isEqualByComparingTo(sum(own, true, null));

@@ -20,7 +20,8 @@ class PaymentPostgresqlTest extends PaymentRaces {
 
   @BeforeAll
   static void start() throws Exception {
-    server = EmbeddedPostgres.builder().setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on").start();
+    server = EmbeddedPostgres.builder().setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on")
+        .start();
     String url = server.getJdbcUrl("postgres", "postgres");
     first = PaymentNode.postgresql(url, true);
     second = PaymentNode.postgresql(url, false);

@@ -50,7 +50,8 @@ abstract class PaymentRaces {
   void accountsOpenedByAllAtOnceAreOpenedOnce() throws Exception {
     for (int i = 0; i < times(); i++) {
       reference = "O-" + getClass().getSimpleName().hashCode() + "-" + i;
-      assertThat(race(8, n -> node(n).payments.open(reference, CALL, PaymentNode.shares("80000.00", "20000.00")))).isEmpty();
+      assertThat(race(8, n -> node(n).payments.open(reference, CALL, PaymentNode.shares("80000.00", "20000.00"))))
+          .isEmpty();
       assertThat(node(0).payments.account(reference)).hasSize(2);
     }
   }
@@ -70,7 +71,8 @@ abstract class PaymentRaces {
   void ofEightTranchesAtOnceThoseThatFitStand() throws Exception {
     for (int i = 0; i < times(); i++) {
       reference = node(0).grant();
-      List<RuntimeException> losers = race(8, n -> node(n).payments.order(node(n).tranche(reference, n + 1, "15000.00", "0.00")));
+      List<RuntimeException> losers = race(8, n ->
+          node(n).payments.order(node(n).tranche(reference, n + 1, "15000.00", "0.00")));
       assertThat(losers).hasSize(3).allSatisfy(e -> assertThat(e).isInstanceOf(ConflictException.class)
           .hasMessageContaining("il reste"));
       assertThat(node(0).account(reference, "METL").ordered()).isEqualByComparingTo("75000");
@@ -99,14 +101,16 @@ abstract class PaymentRaces {
       for (int tranche = 1; tranche <= 2; tranche++) {
         ids.add(node(0).authorised(reference, tranche, "100.00").id());
       }
-      List<RuntimeException> losers = race(2, n -> node(n).payments.pay(ids.get(n), "SAME-" + reference, node(n).today(), PAYER));
+      List<RuntimeException> losers = race(2, n ->
+          node(n).payments.pay(ids.get(n), "SAME-" + reference, node(n).today(), PAYER));
       assertThat(losers).singleElement().isInstanceOfSatisfying(InvalidValuesException.class, e ->
           assertThat(e.faults()).singleElement().satisfies(fault ->
               assertThat(fault.pointer()).isEqualTo("/paymentReference")));
       assertThat(node(0).payments.of(reference)).extracting(PaymentOrder::status)
           .containsExactlyInAnyOrder(PaymentStatus.PAID, PaymentStatus.AUTHORISED);
       assertThat(node(0).account(reference, "METL").paid()).isEqualByComparingTo("100");
-      node(0).payments.cancel(ids.get(node(0).payments.get(ids.get(0)).status() == PaymentStatus.PAID ? 1 : 0), "Fin.", PAYER);
+      node(0).payments.cancel(ids.get(node(0).payments.get(ids.get(0)).status() == PaymentStatus.PAID ? 1 : 0), "Fin.",
+          PAYER);
     }
   }
 
@@ -126,7 +130,8 @@ abstract class PaymentRaces {
       paid += node(0).payments.get(id).status() == PaymentStatus.PAID ? 1 : 0;
       node(0).check(reference);
     }
-    System.out.printf("%s: payment against cancellation: %d races, %d paid%n", getClass().getSimpleName(), times(), paid);
+    System.out.printf("%s: payment against cancellation: %d races, %d paid%n", getClass().getSimpleName(),
+        times(), paid);
   }
 
   @Test
@@ -140,7 +145,8 @@ abstract class PaymentRaces {
       }
       List<PaymentRun> made = Collections.synchronizedList(new ArrayList<>());
       List<RuntimeException> losers = race(4, n -> made.add(node(n).runs.export(CALL, "METL", PAYER)));
-      assertThat(losers).allSatisfy(e -> assertThat(e).isInstanceOf(ConflictException.class).hasMessageContaining("Aucun versement"));
+      assertThat(losers).allSatisfy(e -> assertThat(e).isInstanceOf(ConflictException.class)
+          .hasMessageContaining("Aucun versement"));
       assertThat(made.size() + losers.size()).isEqualTo(4);
       assertThat(made.stream().mapToInt(PaymentRun::orderCount).sum()).isEqualTo(5);
       Set<String> files = made.stream().map(PaymentRun::id).collect(Collectors.toSet());
@@ -167,7 +173,8 @@ abstract class PaymentRaces {
       exported += after.runId() == null ? 0 : 1;
       node(0).check(reference);
     }
-    System.out.printf("%s: file against cancellation: %d races, %d in the file%n", getClass().getSimpleName(), times(), exported);
+    System.out.printf("%s: file against cancellation: %d races, %d in the file%n", getClass().getSimpleName(),
+        times(), exported);
   }
 
   @Test
@@ -219,7 +226,8 @@ abstract class PaymentRaces {
         throw new IllegalStateException("the journal is full");
       }
     });
-    assertThatThrownBy(() -> node(0).payments.pay(order.id(), fatal, node(0).today(), PAYER)).hasMessage("the journal is full");
+    assertThatThrownBy(() -> node(0).payments.pay(order.id(), fatal, node(0).today(), PAYER))
+        .hasMessage("the journal is full");
     assertThat(node(1).payments.get(order.id()).status()).isEqualTo(PaymentStatus.AUTHORISED);
     assertThat(node(1).account(reference, "METL").paid()).isEqualByComparingTo("0");
     assertThat(node(1).payments.pay(order.id(), fatal, node(1).today(), PAYER).status()).isEqualTo(PaymentStatus.PAID);

@@ -93,7 +93,7 @@ class PaymentServiceTest {
     List<PaymentOrder> first = node.payments.order(node.tranche(reference, 1, "32000.00", "8000.00"));
     node.payments.authorise(first.get(0).id(), AUTHORISER);
     List<PaymentOrder> again = node.payments.order(node.tranche(reference, 1, "32000", "8000.0"));
-    assertThat(again).extracting(PaymentOrder::id).containsExactlyElementsOf(first.stream().map(PaymentOrder::id).toList());
+    assertThat(again).extracting(PaymentOrder::id).containsExactly(first.get(0).id(), first.get(1).id());
     assertThat(again.get(0).status()).isEqualTo(PaymentStatus.AUTHORISED);
     assertThat(node.account(reference, "METL").ordered()).isEqualByComparingTo("32000");
     assertThat(node.heard).as("told once").hasSize(3);
@@ -127,7 +127,8 @@ class PaymentServiceTest {
         .isInstanceOf(DataIntegrityViolationException.class);
     assertThatThrownBy(() -> node.jdbc.update("update payment_account set paid = 0.01 where reference = ?", reference))
         .isInstanceOf(DataIntegrityViolationException.class);
-    assertThatThrownBy(() -> node.jdbc.update("update payment_account set repaid = 0.01 where reference = ?", reference))
+    assertThatThrownBy(() -> node.jdbc.update("update payment_account set repaid = 0.01 where reference = ?",
+        reference))
         .isInstanceOf(DataIntegrityViolationException.class);
   }
 
@@ -141,8 +142,8 @@ class PaymentServiceTest {
         .extracting(Fault::pointer).containsExactly("/amounts/METL");
     assertThat(faults(() -> node.payments.order(node.tranche(reference, 1, "1.001", "0.00"))))
         .extracting(Fault::pointer).containsExactly("/amounts/METL");
-    TrancheOrder stranger = new TrancheOrder(reference, 1, false, Map.of("OTHER_STATE", BigDecimal.ONE), PAYEE, Instant.EPOCH,
-        Set.of(REVIEWER, CERTIFIER));
+    TrancheOrder stranger = new TrancheOrder(reference, 1, false, Map.of("OTHER_STATE", BigDecimal.ONE), PAYEE,
+        Instant.EPOCH, Set.of(REVIEWER, CERTIFIER));
     assertThat(faults(() -> node.payments.order(stranger))).extracting(Fault::pointer)
         .containsExactly("/amounts/OTHER_STATE");
     assertThat(node.payments.of(reference)).isEmpty();
@@ -150,7 +151,8 @@ class PaymentServiceTest {
 
   @Test
   void advanceNeedsOnePersonOnly() {
-    TrancheOrder advance = new TrancheOrder(reference, 1, true, shares("1.00", "0.00"), PAYEE, Instant.EPOCH, Set.of(REVIEWER));
+    TrancheOrder advance = new TrancheOrder(reference, 1, true, shares("1.00", "0.00"), PAYEE, Instant.EPOCH,
+        Set.of(REVIEWER));
     assertThat(node.payments.order(advance)).hasSize(1);
   }
 
@@ -191,7 +193,8 @@ class PaymentServiceTest {
     PaymentOrder paid = node.paid(reference, 1, "10.00", "R1-" + reference);
     node.payments.returned(paid.id(), "Compte clos.", PAYER);
     PaymentOrder second = node.payments.reissue(paid.id(), PAYEE, "instructeur");
-    assertThatThrownBy(() -> node.payments.authorise(second.id(), "instructeur")).isInstanceOf(ForbiddenException.class);
+    assertThatThrownBy(() -> node.payments.authorise(second.id(), "instructeur"))
+        .isInstanceOf(ForbiddenException.class);
     assertThatThrownBy(() -> node.payments.authorise(second.id(), REVIEWER)).isInstanceOf(ForbiddenException.class);
     assertThat(node.payments.authorise(second.id(), AUTHORISER).status()).isEqualTo(PaymentStatus.AUTHORISED);
   }
@@ -206,16 +209,19 @@ class PaymentServiceTest {
     node.payments.authorise(order.id(), AUTHORISER);
     assertThatThrownBy(() -> node.payments.authorise(order.id(), AUTHORISER)).isInstanceOf(ConflictException.class)
         .hasMessageContaining("déjà autorisé");
-    assertThatThrownBy(() -> node.payments.refuse(order.id(), "Non.", AUTHORISER)).isInstanceOf(ConflictException.class);
+    assertThatThrownBy(() -> node.payments.refuse(order.id(), "Non.", AUTHORISER))
+        .isInstanceOf(ConflictException.class);
     pay(order, "A-" + reference);
     assertThatThrownBy(() -> pay(order, "B-" + reference)).isInstanceOf(ConflictException.class)
         .hasMessageContaining("déjà payé").hasMessageContaining("A-" + reference);
     assertThatThrownBy(() -> node.payments.cancel(order.id(), "Erreur.", PAYER)).isInstanceOf(ConflictException.class);
     node.payments.returned(order.id(), "Compte clos.", PAYER);
-    assertThatThrownBy(() -> node.payments.returned(order.id(), "Compte clos.", PAYER)).isInstanceOf(ConflictException.class)
+    assertThatThrownBy(() -> node.payments.returned(order.id(), "Compte clos.", PAYER))
+        .isInstanceOf(ConflictException.class)
         .hasMessageContaining("rejeté par la banque");
     node.payments.reissue(order.id(), PAYEE, "instructeur");
-    assertThatThrownBy(() -> node.payments.reissue(order.id(), PAYEE, "instructeur")).isInstanceOf(ConflictException.class)
+    assertThatThrownBy(() -> node.payments.reissue(order.id(), PAYEE, "instructeur"))
+        .isInstanceOf(ConflictException.class)
         .hasMessageContaining("-2 n’est pas encore autorisé");
   }
 
@@ -235,8 +241,8 @@ class PaymentServiceTest {
   // --- bad input ---
 
   @ParameterizedTest
-  @CsvSource(nullValues = "null", value = {"null", "''", "'   '", "123456789012345678901234567890123456", "VIRÉ", "/A", "A/",
-      "A//B", "A_B", "'A\nB'"})
+  @CsvSource(nullValues = "null", value = {"null", "''", "'   '", "123456789012345678901234567890123456", "VIRÉ", "/A",
+      "A/", "A//B", "A_B", "'A\nB'"})
   void paymentReferenceIsWrittenAsBanksTakeIt(String typed) {
     PaymentOrder order = node.authorised(reference, 1, "10.00");
     assertThat(faults(() -> pay(order, typed))).extracting(Fault::pointer).containsExactly("/paymentReference");
@@ -293,7 +299,8 @@ class PaymentServiceTest {
     PaymentOrder first = node.paid(reference, 1, "50000.00", "G-" + reference);
     node.payments.returned(first.id(), "Compte clos.", PAYER);
     node.payments.order(node.tranche(reference, 2, "40000.00", "0.00"));
-    assertThatThrownBy(() -> node.payments.reissue(first.id(), PAYEE, "instructeur")).isInstanceOf(ConflictException.class)
+    assertThatThrownBy(() -> node.payments.reissue(first.id(), PAYEE, "instructeur"))
+        .isInstanceOf(ConflictException.class)
         .hasMessageContaining(FrenchText.euros(new BigDecimal("40000")));
     assertThat(faults(() -> node.payments.reissue(first.id(), new Payee("Pôle", "FR00", null), "instructeur")))
         .extracting(Fault::pointer).containsExactly("/iban");
@@ -302,23 +309,28 @@ class PaymentServiceTest {
   @Test
   void cancelledOrderGivesItsMoneyBackAndMayBeOrderedAgain() {
     PaymentOrder first = node.payments.order(node.tranche(reference, 1, "80000.00", "0.00")).get(0);
-    assertThat(faults(() -> node.payments.cancel(first.id(), " ", PAYER))).extracting(Fault::pointer).containsExactly("/reason");
-    assertThat(node.payments.refuse(first.id(), "Pièce manquante.", AUTHORISER).status()).isEqualTo(PaymentStatus.CANCELLED);
+    assertThat(faults(() -> node.payments.cancel(first.id(), " ", PAYER))).extracting(Fault::pointer)
+        .containsExactly("/reason");
+    assertThat(node.payments.refuse(first.id(), "Pièce manquante.", AUTHORISER).status())
+        .isEqualTo(PaymentStatus.CANCELLED);
     PaymentOrder second = node.payments.order(node.tranche(reference, 1, "70000.00", "0.00")).get(0);
     assertThat(second.attempt()).isEqualTo(2);
     node.payments.authorise(second.id(), AUTHORISER);
     assertThat(node.payments.cancel(second.id(), "Suspension.", PAYER).reason()).isEqualTo("Suspension.");
     assertThat(node.account(reference, "METL").ordered()).isEqualByComparingTo("0");
-    assertThatThrownBy(() -> node.payments.reissue(second.id(), PAYEE, "instructeur")).isInstanceOf(ConflictException.class)
+    assertThatThrownBy(() -> node.payments.reissue(second.id(), PAYEE, "instructeur"))
+        .isInstanceOf(ConflictException.class)
         .hasMessageContaining("annulé");
   }
 
   @Test
   void orderInAFileIsNoLongerCancelledButMayBeSentBackUnpaid() {
     PaymentOrder order = node.authorised(reference, 1, "10.00");
-    assertThatThrownBy(() -> node.payments.returned(order.id(), "Compte clos.", PAYER)).isInstanceOf(ConflictException.class);
+    assertThatThrownBy(() -> node.payments.returned(order.id(), "Compte clos.", PAYER))
+        .isInstanceOf(ConflictException.class);
     node.runs.export(CALL, "METL", PAYER);
-    assertThatThrownBy(() -> node.payments.cancel(order.id(), "Suspension.", PAYER)).isInstanceOf(ConflictException.class)
+    assertThatThrownBy(() -> node.payments.cancel(order.id(), "Suspension.", PAYER))
+        .isInstanceOf(ConflictException.class)
         .hasMessageContaining("fichier");
     assertThat(node.payments.returned(order.id(), "IBAN inconnu de la banque.", PAYER).status())
         .isEqualTo(PaymentStatus.RETURNED);
@@ -330,7 +342,8 @@ class PaymentServiceTest {
   @Test
   void beneficiaryRepaysWhatItHoldsAndNoMore() {
     PaymentOrder paid = node.paid(reference, 1, "100.00", "H-" + reference);
-    Repayment first = node.payments.repay(reference, "METL", new BigDecimal("60"), node.today(), "R1-" + reference, PAYER);
+    Repayment first = node.payments.repay(reference, "METL", new BigDecimal("60"), node.today(), "R1-" + reference,
+        PAYER);
     assertThat(first.number()).isEqualTo(1);
     assertThat(node.payments.repayments(reference)).containsExactly(first);
     assertThat(faults(() -> repay("40.01", "R2-"))).singleElement().satisfies(fault -> {
@@ -339,13 +352,15 @@ class PaymentServiceTest {
     });
     assertThat(faults(() -> repay("1.00", "R1-"))).extracting(Fault::pointer).containsExactly("/paymentReference");
     assertThat(faults(() -> repay("0.00", "R3-"))).extracting(Fault::pointer).containsExactly("/amount");
-    assertThatThrownBy(() -> node.payments.returned(paid.id(), "Compte clos.", PAYER)).isInstanceOf(ConflictException.class)
+    assertThatThrownBy(() -> node.payments.returned(paid.id(), "Compte clos.", PAYER))
+        .isInstanceOf(ConflictException.class)
         .hasMessageContaining("remboursé");
     assertThat(repay("40.00", "R2-").number()).isEqualTo(2);
     assertThat(node.account(reference, "METL").held()).isEqualByComparingTo("0");
     assertThat(faults(() -> node.payments.repay(reference, "OTHER_STATE", BigDecimal.ONE, node.today(), "R9", PAYER)))
         .extracting(Fault::pointer).containsExactly("/funder");
-    assertThat(faults(() -> node.payments.repay(reference, "METL", BigDecimal.ONE, node.today().plusDays(1), "R9", PAYER)))
+    assertThat(faults(() -> node.payments.repay(reference, "METL", BigDecimal.ONE, node.today().plusDays(1),
+        "R9", PAYER)))
         .extracting(Fault::pointer).containsExactly("/repaidOn");
   }
 
@@ -371,7 +386,8 @@ class PaymentServiceTest {
   @Test
   void eachStepAsksTheDatabaseLittle() {
     assertThat(node.log.during(() -> node.payments.order(node.tranche(reference, 1, "10.00", "5.00"))).ownInBrief())
-        .containsExactly("select payment_account", "select payment_order", "insert payment_order", "update payment_account");
+        .containsExactly("select payment_account", "select payment_order", "insert payment_order",
+            "update payment_account");
     PaymentOrder order = node.payments.of(reference).get(1);
     assertThat(node.log.during(() -> node.payments.authorise(order.id(), AUTHORISER)).ownInBrief())
         .containsExactly("select payment_order", "update payment_order");
@@ -388,7 +404,8 @@ class PaymentServiceTest {
   }
 
   private Repayment repay(String euros, String paymentReference) {
-    return node.payments.repay(reference, "METL", new BigDecimal(euros), node.today(), paymentReference + reference, PAYER);
+    return node.payments.repay(reference, "METL", new BigDecimal(euros), node.today(), paymentReference + reference,
+        PAYER);
   }
 
   private static List<String> late(Instant now) {

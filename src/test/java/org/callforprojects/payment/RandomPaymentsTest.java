@@ -136,12 +136,13 @@ class RandomPaymentsTest {
         .forEach(k -> last.merge(k.funder, k, (x, y) -> x.attempt > y.attempt ? x : y));
     boolean accepted = amounts.entrySet().stream().filter(amount -> amount.getValue().signum() > 0).allMatch(amount -> {
       Known before = last.get(amount.getKey());
-      return before != null && before.status != PaymentStatus.CANCELLED ? before.amount.compareTo(amount.getValue()) == 0
+      return before != null && before.status != PaymentStatus.CANCELLED
+          ? before.amount.compareTo(amount.getValue()) == 0
           : amount.getValue().compareTo(left(amount.getKey())) <= 0;
     });
     attempt(accepted, () -> {
-      for (PaymentOrder order : node.payments.order(new TrancheOrder(reference, tranche, false, amounts, PaymentNode.PAYEE,
-          PaymentDelay.endAfter(node.clock.instant()), actors))) {
+      for (PaymentOrder order : node.payments.order(new TrancheOrder(reference, tranche, false, amounts,
+          PaymentNode.PAYEE, PaymentDelay.endAfter(node.clock.instant()), actors))) {
         if (!known.containsKey(order.id())) {
           Known before = last.get(order.funderCode());
           learn(order, before == null ? 1 : before.attempt + 1, actors);
@@ -165,7 +166,8 @@ class RandomPaymentsTest {
       });
       case PAY -> { // one time in ten with a reference that has served
         String ref = reference + "/" + (step.percent() == 100 ? references : ++references);
-        boolean accepted = k.status == PaymentStatus.AUTHORISED && !actor && !who.equals(k.authoriser) && !used.contains(ref);
+        boolean accepted = k.status == PaymentStatus.AUTHORISED && !actor && !who.equals(k.authoriser)
+            && !used.contains(ref);
         attempt(accepted, () -> {
           node.payments.pay(order.id(), ref, node.today(), who);
           k.status = PaymentStatus.PAID;
@@ -175,7 +177,8 @@ class RandomPaymentsTest {
       case RETURN -> {
         boolean heldEnough = k.status != PaymentStatus.PAID
             || sum(k.funder, Set.of(PaymentStatus.PAID)).subtract(k.amount).compareTo(repaid(k.funder)) >= 0;
-        attempt((k.status == PaymentStatus.PAID || k.status == PaymentStatus.AUTHORISED && k.inFile) && heldEnough, () -> {
+        attempt((k.status == PaymentStatus.PAID || k.status == PaymentStatus.AUTHORISED && k.inFile) && heldEnough,
+            () -> {
           node.payments.returned(order.id(), "Compte clos.", who);
           k.status = PaymentStatus.RETURNED;
         });
@@ -189,7 +192,8 @@ class RandomPaymentsTest {
           learn(node.payments.reissue(order.id(), PaymentNode.PAYEE, who), k.attempt + 1, actors);
         });
       }
-      case CANCEL -> attempt(k.status == PaymentStatus.ORDERED || k.status == PaymentStatus.AUTHORISED && !k.inFile, () -> {
+      case CANCEL -> attempt(k.status == PaymentStatus.ORDERED || k.status == PaymentStatus.AUTHORISED && !k.inFile,
+          () -> {
         node.payments.cancel(order.id(), "Suspension.", who);
         k.status = PaymentStatus.CANCELLED;
       });
