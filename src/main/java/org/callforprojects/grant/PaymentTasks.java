@@ -83,7 +83,7 @@ class PaymentTasks {
   private PaymentOrder renew(PaymentOrder refused) {
     Set<String> actors = new TreeSet<>(refused.actors());
     actors.add(person.id());
-    return payments.order(new TrancheOrder(refused.reference(), refused.trancheNumber(),
+    return payments.order(new TrancheOrder(refused.reference(), refused.trancheNumber(), true,
         Map.of(refused.funderCode(), refused.amount()), TrancheService.payee(grants.get(refused.reference())),
         refused.dueAt(), actors)).get(0);
   }

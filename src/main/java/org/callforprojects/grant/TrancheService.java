@@ -242,8 +242,8 @@ public class TrancheService {
     Map<String, BigDecimal> left = new LinkedHashMap<>();
     payments.account(reference).forEach(account -> left.put(account.funderCode(), account.left()));
     Map<String, BigDecimal> amounts = LargestRemainder.split(tranche.payable(), left);
-    List<PaymentOrder> orders = payments.order(new TrancheOrder(reference, number, amounts, payee(grant),
-        paymentDue(grant), grant.actors(number)));
+    List<PaymentOrder> orders = payments.order(new TrancheOrder(reference, number, tranche.kind() == TrancheKind.ADVANCE,
+        amounts, payee(grant), paymentDue(grant), grant.actors(number)));
     note(grant, Timeline.Kind.PAYMENT, Timeline.SYSTEM, "Tranche " + number + " : " + FrenchText.euros(tranche.payable())
         + " à payer.");
     return orders;
