@@ -36,7 +36,7 @@ class ArchitectureTest {
   static final ArchRule phasesDoNotKnowHttp = noClasses()
       .that().resideInAnyPackage("..call..", "..application..", "..review..", "..committee..", "..appeal..", "..document..", "..letter..",
           "..paper..", "..notification..", "..decision..", "..member..", "..territory..", "..fault..", "..french..",
-          "..json..")
+          "..json..", "..payment..")
       .should().dependOnClassesThat(resideInAPackage("..api..").or(resideInAPackage("..portal.."))
           .or(resideInAPackage("jakarta.servlet..")).or(resideInAPackage("org.springframework.web..")));
 
@@ -57,6 +57,12 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule expertsKnowNoCommittee = noClasses()
       .that().resideInAPackage("..review..").should().dependOnClassesThat().resideInAPackage("..committee..");
+
+  /** Whoever pays tranches builds on payments, never the other way round. */
+  @ArchTest
+  static final ArchRule paymentsKnowNothingButTheCall = noClasses().that().resideInAPackage("..payment..")
+      .should().dependOnClassesThat().resideInAnyPackage("..application..", "..review..", "..committee..", "..grant..",
+          "..letter..", "org.camunda..");
 
   /** An appeal builds on the application and its letters; who decided before, each phase tells by a port. */
   @ArchTest
