@@ -32,6 +32,7 @@ import org.callforprojects.application.SelectionService;
 import org.callforprojects.application.Submission;
 import org.callforprojects.engine.EngineFault;
 import org.callforprojects.engine.EngineFaults;
+import org.callforprojects.explanation.ExplanationService;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;
@@ -84,6 +85,8 @@ class AppealRunTest {
   private ApplicantService applicants;
   @Autowired
   private LetterService letters;
+  @Autowired
+  private ExplanationService explanations;
   @Autowired
   private Outbox outbox;
   @Autowired
@@ -194,6 +197,8 @@ class AppealRunTest {
     steps.runJobs();
     assertThat(applications.get(reference).status()).isEqualTo(ApplicationStatus.POSTPONED);
     assertThat(applications.ranked(applications.get(reference).callCode())).extracting(a -> a.reference()).contains(reference);
+
+    assertThat(explanations.forStaff(reference).sections().toString()).contains("retirée sur recours");
 
     applications.decide(reference, new CommitteeDecision("T-S9", 1, CommitteeOutcome.AWARD, new BigDecimal("90000.00"),
         List.of(new CommitteeDecision.FunderShare("METL", "Ministère (synthétique)", new BigDecimal("90000.00"))),
