@@ -2,11 +2,13 @@ package org.callforprojects.grant;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 
 import org.callforprojects.application.Application;
 import org.callforprojects.application.ApplicantService;
 import org.callforprojects.application.Requester;
 import org.callforprojects.document.DocumentService;
+import org.callforprojects.document.SentDocument;
 import org.callforprojects.document.SupportingDocument;
 import org.callforprojects.fault.Validation;
 import org.springframework.stereotype.Service;
@@ -58,7 +60,7 @@ public class BeneficiaryService {
   /** The signed agreement comes back. */
   public void signAgreement(String reference, Requester requester, String fileName, byte[] content) {
     own(reference, requester);
-    SupportingDocument document = documents.add(reference, SIGNED_AGREEMENT, fileName, content, requester.name());
+    SupportingDocument document = file(reference, requester, new SentDocument(SIGNED_AGREEMENT, fileName, content));
     agreements.signByBeneficiary(reference, document.id(), requester.name());
     process.signedByBeneficiary(reference);
   }
@@ -80,7 +82,7 @@ public class BeneficiaryService {
 
   public void signAmendment(String reference, Requester requester, String fileName, byte[] content) {
     own(reference, requester);
-    SupportingDocument document = documents.add(reference, SIGNED_AMENDMENT, fileName, content, requester.name());
+    SupportingDocument document = file(reference, requester, new SentDocument(SIGNED_AMENDMENT, fileName, content));
     amendments.signByBeneficiary(reference, document.id(), requester.name());
   }
 
@@ -88,6 +90,10 @@ public class BeneficiaryService {
   public void observe(String reference, Requester requester, String words) {
     own(reference, requester);
     suspensions.observe(reference, words, requester.name());
+  }
+
+  private SupportingDocument file(String reference, Requester requester, SentDocument signed) {
+    return documents.add(reference, List.of(signed), requester.name(), List.of()).get(0);
   }
 
   /** @throws org.callforprojects.fault.UnknownReferenceException when it is not theirs, or holds no grant */
