@@ -90,7 +90,8 @@ class ApplicationViews {
   private static List<Timeline.Event> told(Application application, List<Timeline.Event> history, String applicant) {
     return history.stream().filter(event -> event.kind().isForApplicant())
         .filter(event -> application.toldAt() != null || event.kind() != Timeline.Kind.CLOSED && event.kind() != Timeline.Kind.LAPSED)
-        .map(event -> event.actor().equals(applicant) || event.actor().equals(Timeline.SYSTEM) ? event
+        .map(event -> event.actor().equals(Timeline.APPLICANT) || event.actor().equals(applicant)
+            || event.actor().equals(Timeline.SYSTEM) ? event
             : new Timeline.Event(event.at(), event.kind(), "service instructeur", event.detail()))
         .toList();
   }

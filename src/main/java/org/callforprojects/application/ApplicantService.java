@@ -75,8 +75,7 @@ public class ApplicantService {
           "Ce code de pièce n’est pas exigé de cette candidature ; employez OTHER pour une autre pièce.");
     }
     SupportingDocument document = documents.add(reference, documentCode, fileName, content, requester.name());
-    timeline.note(reference, document.uploadedAt(), Timeline.Kind.DOCUMENT_RECEIVED, requester.name(),
-        documentCode + " : " + document.fileName());
+    timeline.document(requester.name(), document);
     return document;
   }
 

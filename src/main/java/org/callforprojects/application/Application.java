@@ -25,6 +25,7 @@ import java.util.Set;
 
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.ForbiddenException;
+import org.callforprojects.journal.Changes;
 
 /**
  * One application to a call. Every change is a method that refuses when it does not fit the present state, and says
@@ -54,6 +55,7 @@ public final class Application {
   private CommitteeDecision decision;
   private Instant promotedAt;
   private Lapse lapse;
+  private Registered registered;
 
   /**
    * How the application came in; never changes.
@@ -100,6 +102,7 @@ public final class Application {
     this.decision = state.decision();
     this.promotedAt = state.promotedAt();
     this.lapse = state.lapse();
+    this.registered = registered();
   }
 
   static Application submitted(Deposit deposit, Submission submission, LegalClock clock) {
@@ -394,6 +397,25 @@ public final class Application {
   /** The register holds this state now. */
   void written() {
     version++;
+    registered = registered();
+  }
+
+  /** What the register holds of an application. */
+  private record Registered(ApplicationStatus status, Submission submission, State state) {
+  }
+
+  private Registered registered() {
+    return new Registered(status, submission, state());
+  }
+
+  /** What this object would change in the register. */
+  Changes change() {
+    Registered now = registered();
+    Changes change = new Changes();
+    change.add("status", registered.status(), now.status());
+    change.add("submission", registered.submission(), now.submission());
+    change.addComponents(registered.state(), now.state());
+    return change;
   }
 
   public ApplicationStatus status() {

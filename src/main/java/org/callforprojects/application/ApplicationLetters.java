@@ -79,8 +79,8 @@ class ApplicationLetters {
     } else if (code == LetterCode.AWARD_LAPSED) {
       content = content.withOutcome(lapsed(application));
     }
-    letters.issue(step, code, content, lead.email());
-    timeline.note(application.reference(), clock.instant(), Timeline.Kind.LETTER_ISSUED, Timeline.SYSTEM, code.subject() + ".");
+    letters.issue(step, code, content, lead.email()).ifPresent(sha256 ->
+        timeline.letter(application.reference(), clock.instant(), code.subject() + ".", code.name(), sha256));
   }
 
   /** Such a letter encloses the explanation of the decision. */

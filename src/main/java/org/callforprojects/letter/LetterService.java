@@ -1,6 +1,7 @@
 package org.callforprojects.letter;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.callforprojects.document.Sha256;
@@ -29,18 +30,21 @@ public class LetterService {
    *
    * @param step      what issues it, unique within the application
    * @param recipient e-mail address; null or blank when the applicant gave none
+   * @return SHA-256 of the PDF; empty when that step had issued it before
    */
-  public void issue(String step, LetterCode code, LetterContent content, String recipient) {
+  public Optional<String> issue(String step, LetterCode code, LetterContent content, String recipient) {
     String reference = content.application().reference();
     byte[] pdf = renderer.render(code, content);
     Letter letter = new Letter(UUID.randomUUID().toString(), reference, step, code, code.subject(), content.issuedAt());
-    if (!letters.insert(letter, Sha256.of(pdf), pdf)) {
-      return;
+    String sha256 = Sha256.of(pdf);
+    if (!letters.insert(letter, sha256, pdf)) {
+      return Optional.empty();
     }
     if (recipient != null && !recipient.isBlank()) {
       outbox.queue(letter.id(), reference, recipient, "[" + reference + "] " + code.subject(),
           renderer.text(code, content));
     }
+    return Optional.of(sha256);
   }
 
   @Transactional(readOnly = true)

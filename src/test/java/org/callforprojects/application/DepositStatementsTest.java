@@ -52,7 +52,7 @@ class DepositStatementsTest {
         "update call_for_projects", // the next number, which locks the row: no gap, none twice
         "insert application",
         "insert pole_member", // all the members in one batch
-        "insert application_event");
+        "insert journal_entry");
   }
 
   @Test
@@ -61,7 +61,7 @@ class DepositStatementsTest {
     SqlLog.Sent sent = sql.during(() -> assertThat(
         http.post("/api/calls/" + call + "/applications", People.APPLICANT, Submissions.eligible()).status()).isEqualTo(201));
     assertThat(sent.ownInBrief()).containsExactly("select applicant_account", "update call_for_projects",
-        "insert application", "insert pole_member", "insert application_event");
+        "insert application", "insert pole_member", "insert journal_entry");
   }
 
   @Test
@@ -71,9 +71,9 @@ class DepositStatementsTest {
         "select application", // once for the letter and the table
         "merge letter", // a retry finds its letter: a refused insert would end the transaction on PostgreSQL
         "insert outbox_mail",
-        "insert application_event",
         "update application",
         "insert decision_record",
+        "insert journal_entry",
         "select outbox_mail", // with its letter, in a transaction of its own
         "update outbox_mail", // being sent
         "update outbox_mail"); // sent
@@ -88,9 +88,9 @@ class DepositStatementsTest {
         "completenessComment", "Contrôle.");
     assertThat(sql.during(() -> steps.as(People.CASE_OFFICER, tasks -> tasks.complete(task, nothingMissing))).ownInBrief())
         .containsExactly("select review", // whether the person is recused
-            "select application", "insert application_event", "update application");
+            "select application", "update application", "insert journal_entry");
     assertThat(sql.during(steps::runJobs).ownInBrief()).containsExactly(
-        "select application", "insert application_event", "update application", "insert decision_record");
+        "select application", "update application", "insert decision_record", "insert journal_entry");
   }
 
   private String deposit() {
