@@ -99,7 +99,7 @@ class SecurityConfiguration {
         .authenticationManager(new ProviderManager(List.of(staff, applicantLogin(applicants, passwords))))
         .authorizeHttpRequests(requests -> requests
             .requestMatchers(HttpMethod.GET, "/api/calls", "/api/calls/*", "/api/calls/*/results",
-                "/api/calls/*/essential-data.csv", "/api/openapi/**", "/api/openapi.yaml").permitAll()
+                "/api/calls/*/essential-data.csv", "/api/calls/*/results.csv", "/api/calls/*/tranches.csv", "/api/openapi/**", "/api/openapi.yaml").permitAll()
             .requestMatchers(HttpMethod.POST, "/api/calls").hasAuthority("GROUP_programmeOfficers")
             .requestMatchers("/api/demo/**").hasAuthority("ADMINISTRATOR")
             .requestMatchers(HttpMethod.POST, "/api/applications/*/award/lapse").hasAuthority("GROUP_programmeOfficers")

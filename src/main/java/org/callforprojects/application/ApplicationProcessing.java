@@ -100,6 +100,8 @@ public final class ApplicationProcessing {
   public static final String RESERVE_PROMOTED = "reserve.promoted";
 
   // --- elements the code or its users name ---
+  /** Where an application that an appeal reopened is taken up: the list of documents is made anew. */
+  public static final String REQUIRE_DOCUMENTS = "businessRuleTask_requiredDocuments";
   public static final String CHECK_COMPLETENESS = "userTask_checkCompleteness";
   public static final String ANALYSE_APPLICATION = "userTask_analyseApplication";
   public static final String CONFIRM_INELIGIBILITY = "userTask_confirmIneligibility";

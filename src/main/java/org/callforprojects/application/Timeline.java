@@ -54,6 +54,12 @@ public class Timeline {
     CLOSED("Clôture", true),
     WITHDRAWN("Retrait", true),
     LETTER_ISSUED("Courrier", true),
+    APPEALED("Recours gracieux", true),
+    APPEAL_SILENCE_NEAR("Recours, échéance proche", false),
+    APPEAL_REEXAMINED("Recours réexaminé", false),
+    APPEAL_LATE("Recours tardif", false),
+    APPEAL_SILENT("Recours rejeté par le silence", true),
+    REOPENED("Instruction reprise", true),
     IMPLICIT_REJECTION_NEAR("Échéance proche", false),
     IMPLICIT_REJECTION_REACHED("Échéance atteinte", false);
 

@@ -1,5 +1,6 @@
 package org.callforprojects.call;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -23,6 +24,7 @@ import jakarta.validation.constraints.NotNull;
  * @param signature               from the session to the signature of its decisions
  * @param publication             from the last signature to the publication of the results
  * @param reserveListMonths       months after the signature during which the reserve list may be promoted
+ * @param grants                  those of the agreements and their tranches
  */
 public record Delays(
     @NotNull @Min(1) @Max(365) Integer completenessCheck,
@@ -39,7 +41,8 @@ public record Delays(
     @NotNull @Min(1) @Max(60) Integer convening,
     @NotNull @Min(1) @Max(60) Integer signature,
     @NotNull @Min(1) @Max(60) Integer publication,
-    @NotNull @Min(1) @Max(60) Integer reserveListMonths) {
+    @NotNull @Min(1) @Max(60) Integer reserveListMonths,
+    @NotNull @Valid GrantDelays grants) {
 
   public Delays {
     review = orElse(review, 21);
@@ -50,9 +53,10 @@ public record Delays(
     signature = orElse(signature, 5);
     publication = orElse(publication, 8);
     reserveListMonths = orElse(reserveListMonths, 12);
+    grants = grants == null ? GrantDelays.PROPOSED : grants;
   }
 
-  private static Integer orElse(Integer value, int proposal) {
+  static Integer orElse(Integer value, int proposal) {
     return value == null ? Integer.valueOf(proposal) : value;
   }
 }

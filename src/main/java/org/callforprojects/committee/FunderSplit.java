@@ -3,11 +3,12 @@ package org.callforprojects.committee;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import org.callforprojects.money.LargestRemainder;
 
 /**
  * Shares an award between funders to the cent (domain 5.10): in proportion to what each brings to the call, within what
@@ -77,22 +78,9 @@ final class FunderSplit {
   }
 
   private static Map<String, BigInteger> proportional(BigInteger cents, List<Purse> among) {
-    BigInteger weights = among.stream().map(p -> cents(p.amount())).reduce(BigInteger.ZERO, BigInteger::add);
-    Map<String, BigInteger> parts = new LinkedHashMap<>();
-    Map<String, BigInteger> remainders = new LinkedHashMap<>();
-    BigInteger given = BigInteger.ZERO;
-    for (Purse purse : among) {
-      BigInteger[] part = weights.signum() == 0 ? new BigInteger[] {BigInteger.ZERO, BigInteger.ZERO}
-          : cents.multiply(cents(purse.amount())).divideAndRemainder(weights);
-      parts.put(purse.code(), part[0]);
-      remainders.put(purse.code(), part[1]);
-      given = given.add(part[0]);
-    }
-    // Fewer cents are left than there are funders with a remainder
-    remainders.entrySet().stream().sorted(Map.Entry.<String, BigInteger>comparingByValue(Comparator.reverseOrder()))
-        .limit(cents.subtract(given).longValue())
-        .forEach(next -> parts.merge(next.getKey(), BigInteger.ONE, BigInteger::add));
-    return parts;
+    Map<String, BigInteger> weights = new LinkedHashMap<>();
+    among.forEach(purse -> weights.put(purse.code(), cents(purse.amount())));
+    return LargestRemainder.splitCents(cents, weights);
   }
 
   private BigDecimal left(boolean state) {

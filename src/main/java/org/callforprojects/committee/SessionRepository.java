@@ -197,6 +197,19 @@ class SessionRepository {
         .params(sessionCode, reference).query(SessionRepository::vote).optional();
   }
 
+  /** Who recorded a vote on that application. */
+  List<String> recorders(String reference) {
+    return jdbc.sql("select distinct recorded_by from deliberation where reference = ? order by recorded_by")
+        .param(reference).query(String.class).list();
+  }
+
+  /** Who signed the decisions of the sessions that debated that application. */
+  List<String> signatories(String reference) {
+    return jdbc.sql("""
+        select distinct s.signed_by from committee_session s join deliberation d on d.session_code = s.code
+        where d.reference = ? and s.signed_by is not null order by s.signed_by""").param(reference).query(String.class).list();
+  }
+
   private Session session(ResultSet row, int n) throws SQLException {
     return session(row, "");
   }

@@ -36,7 +36,7 @@ public class DecisionWords {
 
   private static final String EURO_COLUMN = "(€)";
   private static final String RATE_COLUMN = "(0 à 1";
-  private static final Pattern UNIT = Pattern.compile("\\((mois|jours)\\)");
+  private static final Pattern UNIT = Pattern.compile("\\((mois|jours|%)\\)");
 
   private final Map<String, String> columns = columns();
   private final Properties codes = codes();

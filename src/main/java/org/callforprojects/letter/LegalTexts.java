@@ -61,6 +61,16 @@ final class LegalTexts {
     return current ? COURTS + " ; " + CODE + ", article L. 411-2" : COURTS;
   }
 
+  /** Silence of two months on an appeal means rejection, and the court may be seized for two months more. */
+  public String appeal() {
+    return (current ? CODE + ", articles L. 112-3, L. 231-4 et L. 411-2 ; " : LAW_2000 + ", articles 18, 19 et 21 ; ") + COURTS;
+  }
+
+  public String appealDeadline() {
+    return current ? "code de justice administrative, article R. 421-1 ; " + CODE + ", articles L. 112-1 et L. 411-2"
+        : "code de justice administrative, article R. 421-1 ; " + LAW_2000 + ", article 16";
+  }
+
   private String inForce(String before, String codified) {
     if (current) {
       return CODE + ", " + codified;

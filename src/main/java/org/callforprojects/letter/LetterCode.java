@@ -2,7 +2,7 @@ package org.callforprojects.letter;
 
 import org.callforprojects.french.FrenchText;
 
-/** The letters of the way from deposit to the announced laureates. The names are the {@code letterCode} of the decision tables. */
+/** The letters to an applicant, from the deposit to the laureates and the appeals. The names are the {@code letterCode} of the decision tables. */
 public enum LetterCode {
 
   /** A request was received (loi 2000-321 art. 19, now CRPA L.112-3). Needs {@code implicitRejectionOn}. */
@@ -36,7 +36,19 @@ public enum LetterCode {
   REFUSAL("Décision de refus de votre demande de soutien", "refusal"),
 
   /** Decision: an award already announced has lapsed (CRPA L.211-2). Needs its amount and the reason. */
-  AWARD_LAPSED("Décision constatant la caducité de votre soutien", "award-lapsed");
+  AWARD_LAPSED("Décision constatant la caducité de votre soutien", "award-lapsed"),
+
+  /** An appeal was received (CRPA L.112-3): says the day on which silence means rejection. Needs the appeal. */
+  APPEAL_RECEIPT("Accusé de réception de votre recours gracieux", "appeal-receipt"),
+
+  /** Decision: the appeal came after its deadline. Needs the appeal. */
+  APPEAL_LATE("Décision d’irrecevabilité de votre recours gracieux", "appeal-late"),
+
+  /** Decision: the contested decision stands. Needs the appeal and the reason. */
+  APPEAL_UPHELD("Décision de rejet de votre recours gracieux", "appeal-upheld"),
+
+  /** Decision: the contested decision is withdrawn. Needs the appeal, the reason and how the application goes on. */
+  APPEAL_REVERSED("Décision faisant droit à votre recours gracieux", "appeal-reversed");
 
   private final String subject;
   private final String template;

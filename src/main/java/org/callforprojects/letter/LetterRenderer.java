@@ -95,6 +95,12 @@ public class LetterRenderer {
         requireAmount(code, content);
         require(!content.outcome().reason().isBlank() || content.outcome().renounced(), code, "reason");
       }
+      case APPEAL_RECEIPT, APPEAL_LATE -> require(content.appeal() != null, code, "appeal");
+      case APPEAL_UPHELD, APPEAL_REVERSED -> {
+        require(content.appeal() != null, code, "appeal");
+        require(!content.appeal().reason().isBlank(), code, "reason");
+        require(code == LetterCode.APPEAL_UPHELD || !content.appeal().resumption().isBlank(), code, "resumption");
+      }
       case WITHDRAWAL_NOTED -> {
         // The bare letter says all there is to say.
       }

@@ -35,7 +35,8 @@ public class LetterService {
   public Optional<String> issue(String step, LetterCode code, LetterContent content, String recipient) {
     String reference = content.application().reference();
     byte[] pdf = renderer.render(code, content);
-    Letter letter = new Letter(UUID.randomUUID().toString(), reference, step, code, code.subject(), content.issuedAt());
+    Letter letter = new Letter(UUID.randomUUID().toString(), reference, step, code, code.subject(), content.issuedAt(),
+        content.mentionsRemedies());
     String sha256 = Sha256.of(pdf);
     if (!letters.insert(letter, sha256, pdf)) {
       return Optional.empty();

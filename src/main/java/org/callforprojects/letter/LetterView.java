@@ -136,6 +136,11 @@ final class LetterView {
     return content.outcome() == null ? null : new LetterOutcomeView(content.outcome());
   }
 
+  /** Null for a letter that tells of no appeal. */
+  public LetterAppealView getAppeal() {
+    return content.appeal() == null ? null : new LetterAppealView(content.appeal());
+  }
+
   /** Null for none. */
   public Paper getAnnex() {
     return content.annex();

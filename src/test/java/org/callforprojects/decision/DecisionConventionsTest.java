@@ -161,6 +161,12 @@ class DecisionConventionsTest {
       funder-split | FIRST | metlRemaining, otherStateRemaining, cdcRemaining, cdcAbstains | splitScenario
       committee-quorum | FIRST | memberCount, presentOrRepresented, secondConvening | quorumOutcome
       committee-vote | FIRST | votesFor, votesAgainst, chairVote | voteOutcome
+      agreement-requirement | UNIQUE | maxAnnualAmount, ruleSet | agreementRequirement, publicationDueMonths
+      tranche-schedule | RULE_ORDER | poleType, award | trancheNumber, kind, sharePercent, dueAfterMonths, precondition
+      tranche-payment | FIRST | kind, breach, agreementsSigned, bankDetailsChecked, reportReceived, daysLate, \
+      serviceCertified, cofundingConfirmed, spentRate, actualToPlannedRate, balanceDue, surplusKeepable | \
+      paymentOutcome, payablePercent
+      appeal-admissibility | FIRST | notificationHasRemedies, daysAfterDeadline | appealAdmissibility
       """)
   void tableHasTheHitPolicyInputsAndOutputsOfItsContract(String id, HitPolicy policy, String inputs, String outputs) {
     DecisionTableFile table = DecisionTableFile.of(id);

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.history.HistoricDecisionInstance;
 import org.camunda.bpm.engine.history.HistoricDecisionOutputInstance;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.engine.variable.Variables;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,22 @@ class DecisionDeploymentTest {
             .results()).isEmpty();
       }
     }
+  }
+
+  /** An integration knows the contract's inputs only, and may send an empty rate as a null of its type. */
+  @Test
+  void anOverpaidBalanceIsRecoveredWhereNobodySpokeOfASurplus() {
+    DecisionTableFile table = DecisionTableFile.of("tranche-payment");
+    Map<String, Object> inputs = new HashMap<>(Map.of("kind", "BALANCE", "reportReceived", true,
+        "serviceCertified", true, "balanceDue", new BigDecimal("-0.01"), "spentRate", Variables.doubleValue(null)));
+    List<String> outputs = List.of("paymentOutcome", "payablePercent");
+
+    assertThat(evaluate("tranche-payment", inputs).show(outputs)).containsExactly("RECOVER:0");
+    assertThat(bareEngine.evaluate(table, inputs).show(outputs)).containsExactly("RECOVER:0");
+
+    inputs.put("surplusKeepable", true);
+    assertThat(evaluate("tranche-payment", inputs).show(outputs)).containsExactly("KEEP_SURPLUS:0");
+    assertThat(bareEngine.evaluate(table, inputs).show(outputs)).containsExactly("KEEP_SURPLUS:0");
   }
 
   private static Map<String, Object> with(Map<String, Object> changes) {

@@ -15,6 +15,7 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,6 +54,17 @@ class DecisionTableTest {
 
     assertThat(grid.results()).hasSize(11);
     assertThat(grid.results().stream().mapToInt(criterion -> (Integer) criterion.get("weight")).sum()).isEqualTo(100);
+  }
+
+  /** The last payment is what is left of the award; shares that miss a hundred would hide an error there. */
+  @ParameterizedTest
+  @CsvSource({"CONSOLIDATION, 69000.01", "EMERGING, 69000.01", "CONSOLIDATION, 69000", "EMERGING, 69000"})
+  void sharesOfTheFourPaymentsSumToAHundred(String poleType, double award) {
+    Outcome schedule = engine.evaluate(DecisionTableFile.of("tranche-schedule"),
+        Map.of("poleType", poleType, "award", award));
+
+    assertThat(schedule.results()).extracting(part -> part.get("trancheNumber")).containsExactly(1, 2, 3, 4);
+    assertThat(schedule.results().stream().mapToInt(part -> (Integer) part.get("sharePercent")).sum()).isEqualTo(100);
   }
 
   @ParameterizedTest

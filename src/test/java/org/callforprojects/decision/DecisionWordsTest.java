@@ -60,6 +60,7 @@ class DecisionWordsTest {
     assertThat(words.value("eligibleCosts", 200000.5)).isEqualTo("200\u00A0000,50\u00A0€");
     assertThat(words.value("localCofundingRate", 0.15)).isEqualTo("15\u00A0%");
     assertThat(words.value("memberCount", 3)).isEqualTo("3");
+    assertThat(words.value("payablePercent", 50)).isEqualTo("50\u00A0%");
     assertThat(words.value("commonTerritory", true)).isEqualTo("oui");
     assertThat(words.value("callClosesAt", "2013-10-31T22:59:59Z")).isEqualTo("31\u00A0octobre\u00A02013 à 23\u00A0h\u00A059");
     assertThat(words.value("manualOverride", null)).isEqualTo("—");

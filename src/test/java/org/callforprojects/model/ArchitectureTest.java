@@ -34,9 +34,9 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule phasesDoNotKnowHttp = noClasses()
-      .that().resideInAnyPackage("..call..", "..application..", "..review..", "..committee..", "..document..", "..letter..",
+      .that().resideInAnyPackage("..call..", "..application..", "..review..", "..committee..", "..appeal..", "..document..", "..letter..",
           "..paper..", "..notification..", "..decision..", "..member..", "..territory..", "..fault..", "..french..",
-          "..json..")
+          "..json..", "..payment..")
       .should().dependOnClassesThat(resideInAPackage("..api..").or(resideInAPackage("..portal.."))
           .or(resideInAPackage("jakarta.servlet..")).or(resideInAPackage("org.springframework.web..")));
 
@@ -57,6 +57,22 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule expertsKnowNoCommittee = noClasses()
       .that().resideInAPackage("..review..").should().dependOnClassesThat().resideInAPackage("..committee..");
+
+  /** Whoever pays tranches builds on payments, never the other way round. */
+  @ArchTest
+  static final ArchRule paymentsKnowNothingButTheCall = noClasses().that().resideInAPackage("..payment..")
+      .should().dependOnClassesThat().resideInAnyPackage("..application..", "..review..", "..committee..", "..grant..",
+          "..letter..", "org.camunda..");
+
+  /** An appeal builds on the application and its letters; who decided before, each phase tells by a port. */
+  @ArchTest
+  static final ArchRule appealsKnowNeitherReviewNorCommittee = noClasses()
+      .that().resideInAPackage("..appeal..").should().dependOnClassesThat().resideInAnyPackage("..review..", "..committee..");
+
+  @ArchTest
+  static final ArchRule phasesBeforeItKnowNoAppeal = noClasses()
+      .that().resideInAnyPackage("..call..", "..application..", "..review..", "..committee..")
+      .should().dependOnClassesThat().resideInAPackage("..appeal..");
 
   @ArchTest
   static final ArchRule nobodyReadsTheMachinesClock = noClasses().that().resideOutsideOfPackage("..demo..")

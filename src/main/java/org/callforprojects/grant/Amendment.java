@@ -1,0 +1,62 @@
+package org.callforprojects.grant;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.callforprojects.application.BudgetCategory;
+
+/**
+ * A change of a signed agreement. Each field of what changes is null where nothing does.
+ *
+ * @param number         of the grant, 1 the first
+ * @param durationMonths the new length
+ * @param dueAfterMonths by number of tranche, the new month of those not yet due
+ * @param plannedCosts   the new eligible costs by category
+ * @param beneficiary    the new lead of the pole
+ */
+public record Amendment(int number, String reason, Integer durationMonths, Map<Integer, Integer> dueAfterMonths,
+    Map<BudgetCategory, BigDecimal> plannedCosts, Beneficiary beneficiary, String requestedBy, Instant requestedAt,
+    Status status, String comment, String decidedBy, Instant decidedAt, List<PartySignature> signatures) {
+
+  /** Where an amendment stands. */
+  public enum Status {
+    REQUESTED("Demandé"),
+    OFFERED("Proposé à la signature"),
+    BENEFICIARY_SIGNED("Signé par le bénéficiaire"),
+    APPLIED("En vigueur"),
+    REFUSED("Refusé"),
+    LAPSED("Caduc");
+
+    private final String label;
+
+    Status(String label) {
+      this.label = label;
+    }
+
+    public String label() {
+      return label;
+    }
+  }
+
+  Amendment in(Status next) {
+    return new Amendment(number, reason, durationMonths, dueAfterMonths, plannedCosts, beneficiary, requestedBy,
+        requestedAt, next, comment, decidedBy, decidedAt, signatures);
+  }
+
+  Amendment answered(Status next, String words, String by, Instant at) {
+    return new Amendment(number, reason, durationMonths, dueAfterMonths, plannedCosts, beneficiary, requestedBy,
+        requestedAt, next, words, by, at, signatures);
+  }
+
+  Amendment signed(Status next, PartySignature signature) {
+    return new Amendment(number, reason, durationMonths, dueAfterMonths, plannedCosts, beneficiary, requestedBy,
+        requestedAt, next, comment, decidedBy, decidedAt,
+        java.util.stream.Stream.concat(signatures.stream(), java.util.stream.Stream.of(signature)).toList());
+  }
+
+  public boolean isOpen() {
+    return status == Status.REQUESTED || status == Status.OFFERED || status == Status.BENEFICIARY_SIGNED;
+  }
+}

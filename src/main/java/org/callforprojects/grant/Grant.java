@@ -1,0 +1,465 @@
+package org.callforprojects.grant;
+
+import static org.callforprojects.grant.GrantStatus.BENEFICIARY_SIGNED;
+import static org.callforprojects.grant.GrantStatus.CLOSED;
+import static org.callforprojects.grant.GrantStatus.DRAFTED;
+import static org.callforprojects.grant.GrantStatus.LAPSED;
+import static org.callforprojects.grant.GrantStatus.OFFERED;
+import static org.callforprojects.grant.GrantStatus.RECOVERING;
+import static org.callforprojects.grant.GrantStatus.RUNNING;
+import static org.callforprojects.grant.GrantStatus.SUSPENDED;
+import static org.callforprojects.grant.GrantStatus.TERMINATED;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+import org.callforprojects.fault.ConflictException;
+
+/**
+ * One grant, from the award to its end. Every change is a method that refuses when it does not fit the present state, and
+ * says which that is. Money paid is not here but in the accounts of {@link org.callforprojects.payment}.
+ */
+public final class Grant {
+
+  private final String reference;
+  private final String callCode;
+  private int version;
+  private GrantStatus status;
+  private Beneficiary beneficiary;
+  private Terms terms;
+  private BankDetails bank;
+  private List<Tranche> schedule;
+  private List<PartySignature> signatures;
+  private String reviewedBy;
+  private Instant offeredAt;
+  private LocalDate signedOn;
+  private List<Report> reports;
+  private List<Amendment> amendments;
+  private List<Suspension> suspensions;
+  private BigDecimal surplusKept;
+  private Recovery recovery;
+  private Ending ending;
+
+  /** What the record keeps as one JSON value. */
+  record State(Beneficiary beneficiary, Terms terms, BankDetails bank, List<Tranche> schedule,
+      List<PartySignature> signatures, String reviewedBy, Instant offeredAt, LocalDate signedOn, List<Report> reports,
+      List<Amendment> amendments, List<Suspension> suspensions, BigDecimal surplusKept, Recovery recovery, Ending ending) {
+  }
+
+  Grant(String reference, String callCode, int version, GrantStatus status, State state) {
+    this.reference = reference;
+    this.callCode = callCode;
+    this.version = version;
+    this.status = status;
+    this.beneficiary = state.beneficiary();
+    this.terms = state.terms();
+    this.bank = state.bank();
+    this.schedule = state.schedule();
+    this.signatures = state.signatures();
+    this.reviewedBy = state.reviewedBy();
+    this.offeredAt = state.offeredAt();
+    this.signedOn = state.signedOn();
+    this.reports = state.reports();
+    this.amendments = state.amendments();
+    this.suspensions = state.suspensions();
+    this.surplusKept = state.surplusKept();
+    this.recovery = state.recovery();
+    this.ending = state.ending();
+  }
+
+  static Grant drafted(String reference, String callCode, Beneficiary beneficiary, Terms terms) {
+    return new Grant(reference, callCode, 0, DRAFTED, new State(beneficiary, terms, null, List.of(), List.of(), null, null,
+        null, List.of(), List.of(), List.of(), null, null, null));
+  }
+
+  // --- agreement ---
+
+  void schedule(List<Tranche> tranches) {
+    require("son échéancier ne peut plus être fixé", DRAFTED);
+    schedule = List.copyOf(tranches);
+    terms = terms.scheduled(Schedule.mostInAYear(tranches));
+  }
+
+  void base(String legalBasis, Integer publicationMonths) {
+    require("son fondement ne peut plus être fixé", DRAFTED);
+    terms = terms.based(legalBasis, publicationMonths);
+  }
+
+  void receive(BankDetails details) {
+    require("elle n’attend pas de coordonnées bancaires", DRAFTED);
+    bank = details;
+  }
+
+  /** The officer compared what came with what was asked for. */
+  void review(boolean inOrder, String by, Instant at) {
+    require("sa convention n’est pas à vérifier", DRAFTED, OFFERED, BENEFICIARY_SIGNED);
+    if (bank == null) {
+      throw conflict("aucune coordonnée bancaire n’est arrivée");
+    }
+    bank = inOrder ? bank.checked(by, at) : bank.checked(null, null);
+    reviewedBy = by;
+    status = DRAFTED;
+    signatures = List.of();
+  }
+
+  void offer(Instant at) {
+    require("sa convention ne peut pas être proposée", DRAFTED);
+    status = OFFERED;
+    offeredAt = at;
+  }
+
+  void signByBeneficiary(PartySignature signature) {
+    require("aucune signature du bénéficiaire n’est attendue", OFFERED);
+    signatures = List.of(signature);
+    status = BENEFICIARY_SIGNED;
+  }
+
+  void signByFunder(PartySignature signature) {
+    require("aucune signature d’un financeur n’est attendue", BENEFICIARY_SIGNED);
+    if (signatures.stream().anyMatch(known -> known.party().equals(signature.party()))) {
+      throw conflict("ce financeur l’a déjà signée");
+    }
+    signatures = added(signatures, signature);
+  }
+
+  boolean isSignedByAll() {
+    return terms.funders().stream()
+        .allMatch(funder -> signatures.stream().anyMatch(signature -> signature.party().equals(funder.code())));
+  }
+
+  /** @param day of the last signature: the grant starts there */
+  void conclude(LocalDate day, int reportMonths) {
+    require("elle ne peut pas prendre effet", BENEFICIARY_SIGNED);
+    if (!isSignedByAll()) {
+      throw conflict("tous les financeurs n’ont pas signé");
+    }
+    signedOn = day;
+    schedule = Schedule.dated(schedule, day, reportMonths);
+    status = RUNNING;
+  }
+
+  void lapse(String reason, String by, Instant at) {
+    require("elle ne peut plus devenir caduque", DRAFTED, OFFERED, BENEFICIARY_SIGNED);
+    ending = new Ending(true, reason, by, at);
+    status = LAPSED;
+  }
+
+  // --- tranches ---
+
+  public Tranche tranche(int number) {
+    return schedule.stream().filter(tranche -> tranche.number() == number).findFirst()
+        .orElseThrow(() -> conflict("elle n’a pas de tranche " + number));
+  }
+
+  private void change(int number, UnaryOperator<Tranche> change) {
+    schedule = schedule.stream().map(tranche -> tranche.number() == number ? change.apply(tranche) : tranche).toList();
+  }
+
+  void awaitReport(int number) {
+    change(number, tranche -> tranche.in(TrancheStatus.REPORT_AWAITED));
+  }
+
+  /** @throws ConflictException when no report is awaited for a tranche that is due */
+  Report receive(ReportBody body, String by, Instant at) {
+    require("elle n’attend pas de compte rendu", RUNNING, SUSPENDED);
+    Tranche tranche = awaitedTranche().orElseThrow(() -> conflict("aucun compte rendu n’est attendu à ce jour"));
+    Report report = new Report(reports.size() + 1, tranche.number(), at, by, body, null, null);
+    reports = added(reports, report);
+    change(tranche.number(), known -> known.in(TrancheStatus.UNDER_REVIEW));
+    return report;
+  }
+
+  public Optional<Tranche> awaitedTranche() {
+    return schedule.stream().filter(tranche -> tranche.needsReport()
+        && (tranche.status() == TrancheStatus.REPORT_AWAITED || tranche.status() == TrancheStatus.HELD)).findFirst();
+  }
+
+  /** The report that a tranche is judged by: the last received; empty when none came. */
+  public Optional<Report> reportOf(int tranche) {
+    return reports.stream().filter(report -> report.tranche() == tranche).reduce((first, second) -> second);
+  }
+
+  void reviewReport(int tranche, Report.Review review) {
+    replaceReport(tranche, report -> report.reviewed(review));
+    change(tranche, known -> known.in(review.accepted() ? TrancheStatus.UNDER_REVIEW : TrancheStatus.REPORT_AWAITED));
+  }
+
+  void certify(int tranche, Report.Certification certification) {
+    replaceReport(tranche, report -> report.certified(certification));
+  }
+
+  private void replaceReport(int tranche, UnaryOperator<Report> change) {
+    Report last = reportOf(tranche).orElseThrow(() -> conflict("aucun compte rendu n’est à examiner"));
+    reports = reports.stream().map(report -> report.number() == last.number() ? change.apply(report) : report).toList();
+  }
+
+  /**
+   * Eligible costs accepted so far, a later report on the same tranche taking the place of an earlier one.
+   *
+   * @return euros
+   */
+  public BigDecimal acceptedCosts() {
+    return ReportBody.sum(schedule.stream().map(tranche -> reports.stream()
+        .filter(report -> report.tranche() == tranche.number() && report.isAccepted()).reduce((first, second) -> second))
+        .flatMap(Optional::stream).map(report -> report.review().actualEligibleCosts()).toList());
+  }
+
+  void decide(int tranche, String outcome, BigDecimal payable, TrancheStatus next, Instant at) {
+    change(tranche, known -> known.decided(outcome, payable, at).in(next));
+  }
+
+  void move(int tranche, TrancheStatus next) {
+    change(tranche, known -> known.in(next));
+  }
+
+  /** Planned up to a tranche, it included. */
+  BigDecimal plannedUpTo(int number) {
+    return ReportBody.sum(schedule.stream().filter(tranche -> tranche.number() <= number).map(Tranche::amount).toList());
+  }
+
+  // --- bank details of a payment that came back ---
+
+  void correct(BankDetails details) {
+    require("aucun paiement ne peut en être présenté de nouveau", RUNNING, SUSPENDED);
+    bank = details;
+  }
+
+  // --- suspension and end ---
+
+  void suspend(Suspension suspension) {
+    require("elle ne peut pas être suspendue", RUNNING);
+    suspensions = added(suspensions, suspension);
+    status = SUSPENDED;
+  }
+
+  public Optional<Suspension> openSuspension() {
+    return suspensions.stream().filter(Suspension::isOpen).findFirst();
+  }
+
+  void observe(String words, Instant at) {
+    require("aucune observation n’est attendue", SUSPENDED);
+    changeSuspension(open -> open.observed(words, at));
+  }
+
+  void decideSuspension(String outcome, String reason, String by, Instant at) {
+    require("aucune suspension n’est à lever", SUSPENDED);
+    changeSuspension(open -> open.decided(outcome, reason, by, at));
+  }
+
+  private void changeSuspension(UnaryOperator<Suspension> change) {
+    suspensions = suspensions.stream().map(known -> known.isOpen() ? change.apply(known) : known).toList();
+  }
+
+  void resume() {
+    require("elle n’est pas suspendue", SUSPENDED);
+    status = RUNNING;
+  }
+
+  void terminate(Ending why) {
+    require("elle ne peut pas être résiliée", RUNNING, SUSPENDED);
+    status = TERMINATED;
+    ending = why;
+    schedule = schedule.stream().map(tranche -> tranche.isOver() ? tranche : tranche.in(TrancheStatus.CANCELLED)).toList();
+    amendments = amendments.stream().map(a -> a.isOpen() ? a.in(Amendment.Status.LAPSED) : a).toList();
+  }
+
+  void keepSurplus(BigDecimal surplus) {
+    require("aucun excédent ne peut être laissé", RUNNING);
+    surplusKept = surplus;
+  }
+
+  void owe(Recovery found) {
+    require("aucun reversement ne peut être demandé", RUNNING, TERMINATED);
+    recovery = found;
+    status = RECOVERING;
+  }
+
+  void issueRecovery(String orderReference, String by, Instant at, LocalDate dueOn) {
+    require("aucun titre de perception n’est à émettre", RECOVERING);
+    if (recovery.reference() != null) {
+      throw conflict("son titre de perception est déjà émis");
+    }
+    recovery = recovery.issued(orderReference, by, at, dueOn);
+  }
+
+  void close(Instant at) {
+    require("elle ne peut pas être close", RUNNING, TERMINATED, RECOVERING);
+    if (ending == null) {
+      ending = new Ending(false, "", "", at);
+    }
+    status = CLOSED;
+  }
+
+  // --- amendments ---
+
+  Amendment request(Amendment asked) {
+    require("elle ne peut pas être modifiée", RUNNING, SUSPENDED);
+    if (openAmendment().isPresent()) {
+      throw conflict("un avenant est déjà en cours");
+    }
+    amendments = added(amendments, asked);
+    return asked;
+  }
+
+  public Optional<Amendment> openAmendment() {
+    return amendments.stream().filter(Amendment::isOpen).findFirst();
+  }
+
+  void changeAmendment(Amendment.Status expected, UnaryOperator<Amendment> change) {
+    Amendment open = openAmendment().filter(known -> known.status() == expected)
+        .orElseThrow(() -> conflict("aucun avenant n’est « " + expected.label() + " »"));
+    amendments = amendments.stream().map(known -> known.number() == open.number() ? change.apply(known) : known).toList();
+  }
+
+  /** The last signature of an amendment puts it in force. */
+  void apply(Amendment amendment, int reportMonths) {
+    require("aucun avenant ne peut prendre effet", RUNNING, SUSPENDED);
+    if (amendment.beneficiary() != null) {
+      beneficiary = amendment.beneficiary();
+      bank = bank.checked(null, null); // another lead, another account
+    }
+    terms = terms.amended(amendment.durationMonths() == null ? terms.durationMonths() : amendment.durationMonths(),
+        amendment.plannedCosts() == null ? terms.plannedCosts() : amendment.plannedCosts());
+    if (amendment.dueAfterMonths() != null) {
+      schedule = Schedule.dated(schedule.stream()
+          .map(tranche -> tranche.after(amendment.dueAfterMonths().getOrDefault(tranche.number(), tranche.dueAfterMonths())))
+          .toList(), signedOn, reportMonths);
+    }
+    amendments = amendments.stream()
+        .map(known -> known.number() == amendment.number() ? known.in(Amendment.Status.APPLIED) : known).toList();
+  }
+
+  // --- what it knows ---
+
+  /** Everyone who reviewed or certified for a tranche: none of them may authorise or pay it (GBCP). */
+  Set<String> actors(int tranche) {
+    Set<String> people = new HashSet<>();
+    reportOf(tranche).ifPresentOrElse(report -> {
+      if (report.review() != null) {
+        people.add(report.review().by());
+      }
+      if (report.certification() != null) {
+        people.add(report.certification().by());
+      }
+    }, () -> people.add(reviewedBy));
+    people.remove(null);
+    return people;
+  }
+
+  private void require(String refusal, GrantStatus... expected) {
+    if (!Set.of(expected).contains(status)) {
+      throw conflict(refusal);
+    }
+  }
+
+  ConflictException conflict(String refusal) {
+    return new ConflictException("La convention " + reference + " est « " + status.label() + " » : " + refusal + ".");
+  }
+
+  private static <T> List<T> added(List<T> list, T item) {
+    List<T> longer = new ArrayList<>(list);
+    longer.add(item);
+    return List.copyOf(longer);
+  }
+
+  State state() {
+    return new State(beneficiary, terms, bank, schedule, signatures, reviewedBy, offeredAt, signedOn, reports, amendments,
+        suspensions, surplusKept, recovery, ending);
+  }
+
+  int version() {
+    return version;
+  }
+
+  /** The register holds this state now. */
+  void written() {
+    version++;
+  }
+
+  public String reference() {
+    return reference;
+  }
+
+  public String callCode() {
+    return callCode;
+  }
+
+  public GrantStatus status() {
+    return status;
+  }
+
+  public Beneficiary beneficiary() {
+    return beneficiary;
+  }
+
+  public Terms terms() {
+    return terms;
+  }
+
+  /** Null before the beneficiary sent them. */
+  public BankDetails bank() {
+    return bank;
+  }
+
+  public List<Tranche> schedule() {
+    return schedule;
+  }
+
+  public List<PartySignature> signatures() {
+    return signatures;
+  }
+
+  /** Null before the agreement was checked. */
+  public String reviewedBy() {
+    return reviewedBy;
+  }
+
+  /** Null before the agreement was sent to the beneficiary. */
+  public Instant offeredAt() {
+    return offeredAt;
+  }
+
+  /** Day of the last signature, in Paris; null before. */
+  public LocalDate signedOn() {
+    return signedOn;
+  }
+
+  /** Last day of the grant; null before the signatures. */
+  public LocalDate endsOn() {
+    return signedOn == null ? null : signedOn.plusMonths(terms.durationMonths());
+  }
+
+  public List<Report> reports() {
+    return reports;
+  }
+
+  public List<Amendment> amendments() {
+    return amendments;
+  }
+
+  public List<Suspension> suspensions() {
+    return suspensions;
+  }
+
+  /** Euros that the beneficiary may keep unspent; null for none. */
+  public BigDecimal surplusKept() {
+    return surplusKept;
+  }
+
+  /** Null when nothing is owed. */
+  public Recovery recovery() {
+    return recovery;
+  }
+
+  /** Null while it runs. */
+  public Ending ending() {
+    return ending;
+  }
+}

@@ -1,0 +1,24 @@
+package org.callforprojects.payment;
+
+import java.util.Locale;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.callforprojects.fault.PlainText;
+
+/**
+ * Whom an account belongs to. IBAN and BIC lose their spaces and are written in capitals.
+ *
+ * @param name holder of the account
+ * @param iban of the euro payments area
+ * @param bic  null when the holder gave none: the IBAN is enough within the area
+ */
+public record Payee(@NotBlank @Size(max = 140) @PlainText String name, @NotBlank @ValidIban String iban,
+    @ValidBic String bic) {
+
+  public Payee {
+    name = name == null ? null : name.strip();
+    iban = iban == null ? null : Iban.compact(iban);
+    bic = bic == null || bic.isBlank() ? null : Iban.compact(bic).toUpperCase(Locale.ROOT);
+  }
+}
