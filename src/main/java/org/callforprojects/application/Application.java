@@ -494,6 +494,11 @@ public final class Application {
         lapse, appealedAt, reopenings);
   }
 
+  /** Whether its personal data were erased at the end of their retention. */
+  public boolean isErased() {
+    return Submission.ERASED.equals(submission.lead().representative().name());
+  }
+
   public LegalClock clock() {
     return clock;
   }

@@ -25,6 +25,7 @@ import jakarta.validation.constraints.NotNull;
  * @param publication             from the last signature to the publication of the results
  * @param reserveListMonths       months after the signature during which the reserve list may be promoted
  * @param grants                  those of the agreements and their tranches
+ * @param retention               how long personal data are kept (T16)
  */
 public record Delays(
     @NotNull @Min(1) @Max(365) Integer completenessCheck,
@@ -42,7 +43,8 @@ public record Delays(
     @NotNull @Min(1) @Max(60) Integer signature,
     @NotNull @Min(1) @Max(60) Integer publication,
     @NotNull @Min(1) @Max(60) Integer reserveListMonths,
-    @NotNull @Valid GrantDelays grants) {
+    @NotNull @Valid GrantDelays grants,
+    @NotNull @Valid RetentionDelays retention) {
 
   public Delays {
     review = orElse(review, 21);
@@ -54,6 +56,7 @@ public record Delays(
     publication = orElse(publication, 8);
     reserveListMonths = orElse(reserveListMonths, 12);
     grants = grants == null ? GrantDelays.PROPOSED : grants;
+    retention = retention == null ? RetentionDelays.PROPOSED : retention;
   }
 
   static Integer orElse(Integer value, int proposal) {

@@ -8,7 +8,7 @@ import java.util.List;
  * @param entries how many were read
  * @param chains  in how many chains
  * @param faults  at most the first of each chain, in the order of the chains; empty when the journal is whole
- * @param seal    the seal set on what was found whole; the last one there was when something is wrong; null for none
+ * @param seal    the last one there is; null for none
  */
 public record JournalVerdict(long entries, int chains, List<JournalFault> faults, JournalSeal seal) {
 

@@ -17,7 +17,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Reads the whole journal, says whether it is what was written, and seals it when it is. */
+/** Reads the whole journal and says whether it is what was written; seals it when asked to. */
 @Component
 public class JournalVerification {
 
@@ -43,11 +43,20 @@ public class JournalVerification {
   }
 
   /**
-   * Verifies all that has been committed.
+   * Verifies all that has been committed; writes nothing.
    *
    * @param proof a seal that was written down elsewhere, {@code number:hash}; null for none
    */
   public JournalVerdict verify(String proof) {
+    return verify(proof, false);
+  }
+
+  /** The same, and seals what moved since the last seal when all is whole. */
+  public JournalVerdict seal(String proof) {
+    return verify(proof, true);
+  }
+
+  private JournalVerdict verify(String proof, boolean seals) {
     Reading read = reading.execute(status -> read());
     List<JournalFault> faults = new ArrayList<>(read.faults);
     if (proof != null && read.seals.stream().noneMatch(seal -> seal.proof().equals(proof.strip()))) {
@@ -55,7 +64,7 @@ public class JournalVerification {
           "Le sceau présenté n’est pas dans le journal\u00A0: celui-ci a été coupé ou réécrit depuis."));
     }
     JournalSeal last = read.last();
-    if (faults.isEmpty() && !read.moved.isEmpty()) {
+    if (seals && faults.isEmpty() && !read.moved.isEmpty()) {
       last = seal(last, read);
     }
     faults.forEach(fault -> LOG.error("Audit journal, {} {}: {}", fault.chain(), fault.seq(), fault.message()));

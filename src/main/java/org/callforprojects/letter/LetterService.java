@@ -56,7 +56,11 @@ public class LetterService {
   /** @return the PDF */
   @Transactional(readOnly = true)
   public byte[] content(String reference, String id) {
-    return letters.content(reference, id)
+    byte[] content = letters.content(reference, id)
         .orElseThrow(() -> new UnknownReferenceException("Ce courrier n’existe pas."));
+    if (content.length == 0) {
+      throw new UnknownReferenceException("Ce courrier a été effacé au terme de sa durée de conservation.");
+    }
+    return content;
   }
 }

@@ -215,7 +215,7 @@ abstract class JournalCases {
   @Test
   void deletedTailIsFoundByTheSeal() {
     fill();
-    String proof = one.verification().verify(null).seal().proof();
+    String proof = one.verification().seal(null).seal().proof();
     attack("delete from journal_entry where chain = 'A' and seq >= 4");
     assertFault("A", 5, "coupée");
     // Who cuts the seal off as well is found by whoever kept it
@@ -227,7 +227,7 @@ abstract class JournalCases {
   @Test
   void tailRewrittenWithHashesOfItsOwnIsFoundByTheSeal() {
     fill();
-    one.verification().verify(null);
+    one.verification().seal(null);
     attack("delete from journal_entry where chain = 'A' and seq = 5");
     other.record("A", "DONE", null, "forged");
     assertFault("A", 5, "scellée");
@@ -271,7 +271,7 @@ abstract class JournalCases {
   @Test
   void alteredSealIsFound() {
     fill();
-    one.verification().verify(null);
+    one.verification().seal(null);
     attack("update journal_seal set entries = 3 where seal_number = 1");
     assertThat(one.verification().verify(null).faults()).singleElement().satisfies(fault -> {
       assertThat(fault.chain()).isNull();
@@ -282,22 +282,29 @@ abstract class JournalCases {
   @Test
   void faultIsNeverSealed() {
     fill();
-    JournalSeal seal = one.verification().verify(null).seal();
+    JournalSeal seal = one.verification().seal(null).seal();
     attack("update journal_entry set actor = 'karim' where chain = 'B' and seq = 2");
     one.record("A", "DONE", null, 6);
-    assertThat(one.verification().verify(null).seal()).isEqualTo(seal);
+    assertThat(one.verification().seal(null).seal()).isEqualTo(seal);
   }
 
   @Test
   void sealIsSetOnlyOnWhatMoved() {
     fill();
-    JournalSeal first = one.verification().verify(null).seal();
-    assertThat(one.verification().verify(first.proof()).seal()).isEqualTo(first);
+    JournalSeal first = one.verification().seal(null).seal();
+    assertThat(one.verification().seal(first.proof()).seal()).isEqualTo(first);
     one.record("A", "DONE", null, 6);
-    JournalVerdict later = other.verification().verify(first.proof());
+    JournalVerdict later = other.verification().seal(first.proof());
     assertThat(later.whole()).isTrue();
     assertThat(later.seal().number()).isEqualTo(2);
     assertThat(later.seal().previousHash()).isEqualTo(first.hash());
+  }
+
+  @Test
+  void verificationAloneWritesNothing() {
+    fill();
+    assertThat(one.verification().verify(null).seal()).isNull();
+    assertThat(jdbc.queryForObject("select count(*) from journal_seal", Integer.class)).isZero();
   }
 
   // --- what the database refuses ---
@@ -305,7 +312,7 @@ abstract class JournalCases {
   @Test
   void databaseRefusesToChangeOrDelete() {
     fill();
-    one.verification().verify(null);
+    one.verification().seal(null);
     for (String change : List.of("update journal_entry set actor = 'karim' where chain = 'A' and seq = 1",
         "update journal_entry set detail = 'autre' where chain = 'A' and seq = 1",
         "update journal_entry set value_after = null where chain = 'A' and seq = 1",
