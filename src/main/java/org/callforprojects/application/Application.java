@@ -22,6 +22,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.ForbiddenException;
@@ -32,6 +34,9 @@ import org.callforprojects.journal.Changes;
  * which that is.
  */
 public final class Application {
+
+  private static final String BETWEEN_STEPS =
+      "Une étape de ce dossier est en cours d’enregistrement : réessayez dans quelques minutes.";
 
   private final Deposit deposit;
   private int version;
@@ -57,6 +62,7 @@ public final class Application {
   private Lapse lapse;
   private Instant appealedAt;
   private List<Reopening> reopenings;
+  private Set<String> recused;
   private Registered registered;
 
   /**
@@ -79,7 +85,7 @@ public final class Application {
       Complement complement, Analysis analysis, List<Reason> reasons, boolean correctionAsked, Confirmation confirmation,
       BigDecimal stateAidCeiling, List<FundingCap> caps, Appraisal appraisal, Withdrawal withdrawal, Instant toldAt,
       Evaluation evaluation, InstructionNote note, CommitteeDecision decision, Instant promotedAt, Lapse lapse,
-      Instant appealedAt, List<Reopening> reopenings) {
+      Instant appealedAt, List<Reopening> reopenings, Set<String> recused) {
 
     /** Those written before appeals were known have no reopening. */
     State {
@@ -112,13 +118,14 @@ public final class Application {
     this.lapse = state.lapse();
     this.appealedAt = state.appealedAt();
     this.reopenings = state.reopenings();
+    this.recused = state.recused();
     this.registered = registered();
   }
 
   static Application submitted(Deposit deposit, Submission submission, LegalClock clock) {
     return new Application(deposit, 0, SUBMITTED, submission, new State(clock, List.of(), null, null, null, List.of(),
         false, null, null, List.of(), new Appraisal(null, null, null, null), null, null, null, null, null, null,
-        null, null, List.of()));
+        null, null, List.of(), Set.of()));
   }
 
   // --- completeness ---
@@ -327,7 +334,7 @@ public final class Application {
   /** @throws ConflictException between a decision and its letter, when the process waits for nothing yet */
   public void requireSettled() {
     if (status.isDecided() && toldAt == null) {
-      throw new ConflictException("Une étape de ce dossier est en cours d’enregistrement : réessayez dans quelques minutes.");
+      throw new ConflictException(BETWEEN_STEPS);
     }
   }
 
@@ -366,7 +373,7 @@ public final class Application {
   void appeal(Instant at) {
     require("aucune décision ne peut en être contestée par un recours gracieux", INCOMPLETE_CLOSED, INELIGIBLE, REFUSED);
     if (toldAt == null) {
-      throw new ConflictException("Une étape de ce dossier est en cours d’enregistrement : réessayez dans quelques minutes.");
+      throw new ConflictException(BETWEEN_STEPS);
     }
     if (appealedAt != null) {
       throw new ConflictException("Un recours est déjà en cours sur la candidature " + reference() + ".");
@@ -392,8 +399,7 @@ public final class Application {
   void reopen(Instant at, LegalClock restarted) {
     require("elle ne peut pas être rouverte", INCOMPLETE_CLOSED, INELIGIBLE, REFUSED);
     endAppeal();
-    reopenings = java.util.stream.Stream.concat(reopenings.stream(), java.util.stream.Stream.of(new Reopening(status, at)))
-        .toList();
+    reopenings = Stream.concat(reopenings.stream(), Stream.of(new Reopening(status, at))).toList();
     status = switch (status) {
       case INCOMPLETE_CLOSED -> SUBMITTED;
       case INELIGIBLE -> COMPLETE;
@@ -491,7 +497,7 @@ public final class Application {
   State state() {
     return new State(clock, requiredDocuments, completeness, complement, analysis, reasons, correctionAsked, confirmation,
         stateAidCeiling, caps, appraisal, withdrawal, toldAt, evaluation, note, decision, promotedAt,
-        lapse, appealedAt, reopenings);
+        lapse, appealedAt, reopenings, recused);
   }
 
   /** Whether its personal data were erased at the end of their retention. */
@@ -532,7 +538,8 @@ public final class Application {
     return confirmation;
   }
 
-  BigDecimal stateAidCeiling() {
+  /** Euros over three years for the basis chosen at the analysis; null when there is no ceiling. */
+  public BigDecimal stateAidCeiling() {
     return stateAidCeiling;
   }
 
@@ -585,6 +592,17 @@ public final class Application {
   /** The appeals that were won, the oldest first. */
   public List<Reopening> reopenings() {
     return reopenings;
+  }
+
+  /** Null in an application of before this was kept. */
+  Set<String> recused() {
+    return recused;
+  }
+
+  void recuse(String person) {
+    if (recused != null) {
+      recused = Stream.concat(recused.stream(), Stream.of(person)).collect(Collectors.toUnmodifiableSet());
+    }
   }
 
   public BigDecimal requestedAmount() {

@@ -51,6 +51,14 @@ public class Timeline {
     PROMOTED("Promotion", false),
     RESERVE_ENDED("Fin de la liste complémentaire", false),
     LAPSED("Soutien caduc", true),
+    AGREEMENT("Convention", true),
+    REPORT("Compte rendu", true),
+    PAYMENT("Versement", true),
+    AMENDMENT("Avenant", true),
+    SUSPENDED("Suspension", true),
+    TERMINATED("Résiliation", true),
+    RECOVERY("Reversement", true),
+    GRANT_CLOSED("Subvention close", true),
     CLOSED("Clôture", true),
     WITHDRAWN("Retrait", true),
     LETTER_ISSUED("Courrier", true),
@@ -88,6 +96,7 @@ public class Timeline {
   public record Event(Instant at, Kind kind, String actor, String detail) {
   }
 
+  /** Keeps an event; those of one transaction are written together, before it commits. */
   public void note(String reference, Instant at, Kind kind, String actor, String detail) {
     journal.note(reference, at, actor, kind.name(), FrenchText.spaced(detail), null, null);
   }

@@ -117,20 +117,17 @@ public class Journal {
   }
 
   /**
-   * Says what changed to the last entry of this transaction on the same subject; with none that says nothing yet, it is
+   * Says what changed to the last entry of this transaction on the same subject that does not say yet; with none, it is
    * an entry of its own.
    */
   public void change(String subject, String action, Object before, Object after) {
     Work present = present();
     for (int i = present.drafts.size() - 1; i >= 0; i--) {
       Draft draft = present.drafts.get(i);
-      if (draft.chain.equals(subject)) {
-        if (draft.before == null && draft.after == null) {
-          draft.before = write(before);
-          draft.after = write(after);
-          return;
-        }
-        break;
+      if (draft.chain.equals(subject) && draft.before == null && draft.after == null) {
+        draft.before = write(before);
+        draft.after = write(after);
+        return;
       }
     }
     record(subject, action, before, after);

@@ -21,6 +21,7 @@ import org.callforprojects.application.DepositService;
 import org.callforprojects.application.Requester;
 import org.callforprojects.application.SelectionService;
 import org.callforprojects.application.Submission;
+import org.callforprojects.document.SentDocument;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.identity.ApplicantAccounts;
 import org.callforprojects.journal.Journal;
@@ -222,7 +223,8 @@ class RetentionTest {
   /** Documents, comments of staff in the engine and in the file, experts' words, letters, then the withdrawal. */
   private void withdrawnAfterReview() {
     steps.runJobs();
-    applicants.addDocument(reference, new Requester(email, false), "STATUTES", "statuts-tertullien.pdf", PDF);
+    applicants.addDocuments(reference, new Requester(email, false),
+        List.of(new SentDocument("STATUTES", "statuts-tertullien.pdf", PDF)));
     Task task = steps.task(reference);
     steps.as(People.CASE_OFFICER, service ->
         service.createComment(task.getId(), task.getProcessInstanceId(), "Mme Tertullien a appelé."));
