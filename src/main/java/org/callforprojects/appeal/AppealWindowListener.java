@@ -23,6 +23,7 @@ class AppealWindowListener implements ExecutionListener {
   @Override
   public void notify(DelegateExecution execution) {
     Instant endsAt = appeals.windowEndsAt(execution.getProcessBusinessKey());
+    execution.setVariable(Appeal.APPEAL_POSSIBLE, endsAt != null);
     if (endsAt != null) {
       execution.setVariable(Appeal.APPEAL_WINDOW_ENDS_AT, Date.from(endsAt));
     }

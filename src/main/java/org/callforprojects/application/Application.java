@@ -22,6 +22,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.callforprojects.fault.ConflictException;
@@ -60,6 +61,7 @@ public final class Application {
   private Lapse lapse;
   private Instant appealedAt;
   private List<Reopening> reopenings;
+  private Set<String> recused;
 
   /**
    * How the application came in; never changes.
@@ -81,7 +83,7 @@ public final class Application {
       Complement complement, Analysis analysis, List<Reason> reasons, boolean correctionAsked, Confirmation confirmation,
       BigDecimal stateAidCeiling, List<FundingCap> caps, Appraisal appraisal, Withdrawal withdrawal, Instant toldAt,
       Evaluation evaluation, InstructionNote note, CommitteeDecision decision, Instant promotedAt, Lapse lapse,
-      Instant appealedAt, List<Reopening> reopenings) {
+      Instant appealedAt, List<Reopening> reopenings, Set<String> recused) {
 
     /** Those written before appeals were known have no reopening. */
     State {
@@ -114,12 +116,13 @@ public final class Application {
     this.lapse = state.lapse();
     this.appealedAt = state.appealedAt();
     this.reopenings = state.reopenings();
+    this.recused = state.recused();
   }
 
   static Application submitted(Deposit deposit, Submission submission, LegalClock clock) {
     return new Application(deposit, 0, SUBMITTED, submission, new State(clock, List.of(), null, null, null, List.of(),
         false, null, null, List.of(), new Appraisal(null, null, null, null), null, null, null, null, null, null,
-        null, null, List.of()));
+        null, null, List.of(), Set.of()));
   }
 
   // --- completeness ---
@@ -472,7 +475,7 @@ public final class Application {
   State state() {
     return new State(clock, requiredDocuments, completeness, complement, analysis, reasons, correctionAsked, confirmation,
         stateAidCeiling, caps, appraisal, withdrawal, toldAt, evaluation, note, decision, promotedAt,
-        lapse, appealedAt, reopenings);
+        lapse, appealedAt, reopenings, recused);
   }
 
   public LegalClock clock() {
@@ -508,7 +511,8 @@ public final class Application {
     return confirmation;
   }
 
-  BigDecimal stateAidCeiling() {
+  /** Euros over three years for the basis chosen at the analysis; null when there is no ceiling. */
+  public BigDecimal stateAidCeiling() {
     return stateAidCeiling;
   }
 
@@ -561,6 +565,17 @@ public final class Application {
   /** The appeals that were won, the oldest first. */
   public List<Reopening> reopenings() {
     return reopenings;
+  }
+
+  /** Null in an application of before this was kept. */
+  Set<String> recused() {
+    return recused;
+  }
+
+  void recuse(String person) {
+    if (recused != null) {
+      recused = Stream.concat(recused.stream(), Stream.of(person)).collect(Collectors.toUnmodifiableSet());
+    }
   }
 
   public BigDecimal requestedAmount() {

@@ -148,8 +148,7 @@ class ApplicationLetters {
     boolean aboutDocuments = switch (code) {
       case COMPLEMENT_REQUEST, INCOMPLETE_CLOSING -> true;
       case COMPLEMENT_REMINDER -> application.complement().kind() == Complement.Kind.DOCUMENTS;
-      case RECEIPT, CORRECTION_REQUEST, INELIGIBILITY, WITHDRAWAL_NOTED, AWARD, RESERVE, REFUSAL, AWARD_LAPSED,
-          APPEAL_RECEIPT, APPEAL_LATE, APPEAL_UPHELD, APPEAL_REVERSED -> false;
+      default -> false;
     };
     return aboutDocuments && application.completeness() != null ? application.completeness().comment() : null;
   }
@@ -162,14 +161,14 @@ class ApplicationLetters {
     return application.reasons().stream().map(reason -> texts.explain(reason.code(), inputs)).toList();
   }
 
-  private static LetterApplication about(Application application, CallSettings settings) {
+  static LetterApplication about(Application application, CallSettings settings) {
     Submission submission = application.submission();
     return new LetterApplication(application.reference(), submission.poleName(), settings.code(), settings.title(),
         settings.ruleSet(), application.deposit().submittedAt(), submission.lead().name(), submission.lead().address(),
         submission.lead().representative().name(), submission.lead().representative().function());
   }
 
-  private static SendingOffice sender(OfficeContact office) {
+  static SendingOffice sender(OfficeContact office) {
     return new SendingOffice(office.name(), office.place(), office.address(), office.email(), office.phone(),
         office.signatoryName(), office.signatoryCapacity(), office.competentCourt());
   }

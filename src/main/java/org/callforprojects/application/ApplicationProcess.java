@@ -107,6 +107,7 @@ class ApplicationProcess {
         .putValue(ApplicationProcessing.REQUESTED_AMOUNT, application.requestedAmount().doubleValue())
         .putValue(ApplicationProcessing.COMPLETENESS_DUE_AT,
             Date.from(closing.plus(settings.delays().completenessCheck(), ChronoUnit.DAYS)))
+        .putValue(ApplicationProcessing.RESUME_AT, ResumeAt.START.name())
         .putValue(ApplicationProcessing.COMPLEMENT_AWAITED, false);
   }
 }

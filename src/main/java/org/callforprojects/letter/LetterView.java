@@ -141,6 +141,11 @@ final class LetterView {
     return content.appeal() == null ? null : new LetterAppealView(content.appeal());
   }
 
+  /** Null for a letter that has a template of its own. */
+  public Notice getNotice() {
+    return content.notice();
+  }
+
   /** Null for none. */
   public Paper getAnnex() {
     return content.annex();

@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import org.callforprojects.appeal.AppealFiling;
 import org.callforprojects.appeal.AppealRequest;
 import org.callforprojects.document.DocumentService;
+import org.callforprojects.document.SentDocument;
 import org.callforprojects.document.SupportingDocument;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.json.StrictJson;
@@ -75,7 +76,8 @@ class PostgresqlTest {
   void fileLivesFromDepositToItsClosingForSilence() {
     String reference = deposits.deposit(steps.openCall(), submission(), People.APPLICANT, clock.instant(), null).reference();
     steps.runJobs();
-    SupportingDocument document = applicants.addDocument(reference, APPLICANT, "STATUTES", "statuts.pdf", PDF);
+    SupportingDocument document = applicants.addDocuments(reference, APPLICANT,
+        List.of(new SentDocument("STATUTES", "statuts.pdf", PDF), new SentDocument("OTHER", "autre.pdf", PDF))).get(0);
     assertThat(documents.content(document)).isEqualTo(PDF);
     steps.complete(People.CASE_OFFICER, reference, Map.of("missingDocuments",
         SpinValues.jsonValue("[\"ACTION_PLAN\"]").create(), "completenessComment", ""));

@@ -1,0 +1,16 @@
+package org.callforprojects.grant;
+
+import java.util.List;
+
+import org.callforprojects.call.CallSettings;
+import org.callforprojects.paper.Paper;
+import org.springframework.stereotype.Component;
+
+/** The agreement. */
+@Component
+class AgreementPaper {
+
+  Paper of(Grant grant, CallSettings settings) {
+    return new Paper("The agreement", grant.reference(), settings.office().name(), grant.reference(), "", List.of());
+  }
+}
