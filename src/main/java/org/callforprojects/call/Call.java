@@ -43,8 +43,13 @@ public record Call(CallSettings settings, CallStatus status) {
     return new Call(settings, CallStatus.RESULTS_PUBLISHED);
   }
 
+  Call complete() {
+    require(CallStatus.RESULTS_PUBLISHED, "il ne peut pas être terminé");
+    return new Call(settings, CallStatus.COMPLETED);
+  }
+
   public boolean hasPublishedResults() {
-    return status == CallStatus.RESULTS_PUBLISHED;
+    return status == CallStatus.RESULTS_PUBLISHED || status == CallStatus.COMPLETED;
   }
 
   private void require(CallStatus expected, String refusal) {

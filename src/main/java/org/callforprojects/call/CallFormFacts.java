@@ -54,7 +54,7 @@ class CallFormFacts implements FormFacts {
         facts.put(CallSettingsForm.CLOSES_AT, CallSettingsForm.local(call.settings().closesAt()));
         facts.put(CallLifecycle.CALL_APPROVED, null); // an approval is never suggested, nor taken over
       }
-      case CallLifecycle.SCHEDULE_COMMITTEE -> putSchedule(facts, call);
+      case CallLifecycle.SCHEDULE_COMMITTEE, CallLifecycle.RESCHEDULE_COMMITTEE -> putSchedule(facts, call);
       case CallLifecycle.PUBLISH_RESULTS -> putResults(facts, call);
       default -> { }
     }

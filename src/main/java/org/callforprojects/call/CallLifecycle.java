@@ -29,12 +29,32 @@ public final class CallLifecycle {
   /** Boolean, form: the results are approved, so they are public. */
   public static final String RESULTS_APPROVED = "resultsApproved";
 
-  /** The yearly follow-up of the grants; where the next stretch of the lifecycle starts. */
-  public static final String CAPITALISATION_STARTED = "capitalisation.started";
-  public static final String WAIT_FOR_CAPITALISATION = "event_capitalisationAwaited";
+  /** Date: when the next national synthesis is due. */
+  public static final String SYNTHESIS_DUE_AT = "synthesisDueAt";
+  /** Date: when its text should be written. */
+  public static final String SYNTHESIS_WRITING_DUE_AT = "synthesisWritingDueAt";
+  /** Integer: which synthesis of the call is written, 1 the first. */
+  public static final String SYNTHESIS_NUMBER = "synthesisNumber";
+  /** Text, form: what the year's figures show. */
+  public static final String SYNTHESIS = "synthesis";
+  /** Boolean: every agreement is settled and nothing is left to decide. */
+  public static final String CALL_OVER = "callOver";
+
+  /** Message: nothing of the call is left open. */
+  public static final String GRANTS_SETTLED = "grants.settled";
+  /** Message: an application goes back to the committee that had finished. */
+  public static final String COMMITTEE_REOPENED = "committee.reopened";
+
   public static final String SCHEDULE_COMMITTEE = "userTask_scheduleCommittee";
+  public static final String HOLD_SESSION = "callActivity_committeeSession";
+  public static final String COUNT_PENDING = "serviceTask_countPending";
+  public static final String RESCHEDULE_COMMITTEE = "userTask_rescheduleCommittee";
+  public static final String HOLD_REOPENED_SESSION = "callActivity_reopenedSession";
+  public static final String COUNT_REOPENED = "serviceTask_countReopened";
   public static final String PUBLISH_RESULTS = "userTask_publishResults";
   public static final String PREPARE_CALL = "userTask_prepareCall";
+  public static final String AWAIT_SYNTHESIS = "gateway_synthesisAwaited";
+  public static final String WRITE_SYNTHESIS = "userTask_writeSynthesis";
 
   private CallLifecycle() {
   }

@@ -56,6 +56,11 @@ class CallRepository {
         .update() == 1;
   }
 
+  /** Until the end of the transaction. */
+  void lock(String code) {
+    jdbc.sql("select code from call_for_projects where code = ? for update").param(code).query(String.class).optional();
+  }
+
   /** The next application number of a call, without gap: the row stays locked until the deposit commits. */
   int nextApplicationNumber(String code) {
     KeyHolder keys = new GeneratedKeyHolder();

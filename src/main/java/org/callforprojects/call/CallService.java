@@ -82,6 +82,40 @@ public class CallService {
     change(code, Call::publishResults);
   }
 
+  public void complete(String code) {
+    change(code, Call::complete);
+  }
+
+  /**
+   * Has whoever else counts what is left of a call wait until this transaction ends: counting, and telling the process
+   * what changes the count, happen one after the other.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void lock(String code) {
+    calls.lock(code);
+  }
+
+  /**
+   * An application of the call is to be decided on again, after an appeal: before the committee, or on its way to it. Once
+   * the committee has nothing more to meet for, its secretaries are asked for another session; while they fix or hold one,
+   * it is counted with the others at its end. To be called in the transaction that changes the application.
+   */
+  public void reopenCommittee(String code) {
+    calls.lock(code);
+    process.committeeReopened(code, clock.instant().plus(committeeDelay(code)));
+  }
+
+  /** The last agreement is settled: the last synthesis is written now, not at the end of the year. */
+  public void grantsSettled(String code) {
+    process.grantsSettled(code);
+  }
+
+  /** By when the secretary should have fixed a session: by then what is in time has been checked, analysed and reviewed. */
+  Duration committeeDelay(String code) {
+    Delays delays = settingsOf(code).delays();
+    return Duration.ofDays((long) delays.completenessCheck() + delays.analysis() + delays.review());
+  }
+
   @Transactional(readOnly = true)
   public Call get(String code) {
     return calls.find(code).orElseThrow(() -> new UnknownReferenceException("Aucun appel ne porte le code " + code + "."));

@@ -6,7 +6,9 @@ public enum CallStatus {
   PUBLISHED("Publié"),
   OPEN("Ouvert aux dépôts"),
   CLOSED("Dépôts clos, sélection en cours"),
-  RESULTS_PUBLISHED("Résultats publiés");
+  RESULTS_PUBLISHED("Résultats publiés"),
+  /** Every agreement is settled, and the last synthesis published. */
+  COMPLETED("Terminé");
 
   private final String label;
 

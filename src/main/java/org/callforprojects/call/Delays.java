@@ -25,6 +25,9 @@ import jakarta.validation.constraints.NotNull;
  * @param publication             from the last signature to the publication of the results
  * @param reserveListMonths       months after the signature during which the reserve list may be promoted
  * @param grants                  those of the agreements and their tranches
+ * @param synthesisMonths         months from the publication of the results to the first national synthesis: by then the
+ *                                first reports have come (S10); the next follow year by year
+ * @param synthesisWriting        from the figures of a synthesis to its text
  */
 public record Delays(
     @NotNull @Min(1) @Max(365) Integer completenessCheck,
@@ -42,7 +45,9 @@ public record Delays(
     @NotNull @Min(1) @Max(60) Integer signature,
     @NotNull @Min(1) @Max(60) Integer publication,
     @NotNull @Min(1) @Max(60) Integer reserveListMonths,
-    @NotNull @Valid GrantDelays grants) {
+    @NotNull @Valid GrantDelays grants,
+    @NotNull @Min(1) @Max(60) Integer synthesisMonths,
+    @NotNull @Min(1) @Max(365) Integer synthesisWriting) {
 
   public Delays {
     review = orElse(review, 21);
@@ -54,6 +59,8 @@ public record Delays(
     publication = orElse(publication, 8);
     reserveListMonths = orElse(reserveListMonths, 12);
     grants = grants == null ? GrantDelays.PROPOSED : grants;
+    synthesisMonths = orElse(synthesisMonths, 24);
+    synthesisWriting = orElse(synthesisWriting, 30);
   }
 
   static Integer orElse(Integer value, int proposal) {

@@ -12,15 +12,18 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordScheduleDelegate implements JavaDelegate {
 
+  private final CallService calls;
   private final SelectionCalendar calendar;
 
-  RecordScheduleDelegate(SelectionCalendar calendar) {
+  RecordScheduleDelegate(CallService calls, SelectionCalendar calendar) {
+    this.calls = calls;
     this.calendar = calendar;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     String call = execution.getProcessBusinessKey();
+    calls.lock(call);
     boolean pending = calendar.isAnythingPending(call);
     execution.setVariable(CallLifecycle.APPLICATIONS_PENDING, pending);
     if (!pending) { // what was awaited ended otherwise since: there is nothing to debate

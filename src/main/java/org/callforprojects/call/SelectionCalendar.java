@@ -58,9 +58,8 @@ class SelectionCalendar {
     return clock.instant().plus(calls.settingsOf(callCode).delays().publication(), ChronoUnit.DAYS);
   }
 
-  /** When the secretary should have fixed a session: by then what is in time has been checked and analysed. */
+  /** When the secretary should have fixed a session. */
   Instant committeeDue(String callCode) {
-    Delays delays = calls.settingsOf(callCode).delays();
-    return clock.instant().plus((long) delays.completenessCheck() + delays.analysis() + delays.review(), ChronoUnit.DAYS);
+    return clock.instant().plus(calls.committeeDelay(callCode));
   }
 }

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.callforprojects.call.CallService;
+import org.callforprojects.engine.StaffDirectory;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.grant.GrantPaper.Kind;
 import org.callforprojects.paper.Paper;
@@ -25,16 +27,18 @@ public class GrantPapers {
   private final AmendmentPaper amendments;
   private final RecoveryPaper recoveries;
   private final PaperRenderer printer;
+  private final StaffDirectory staff;
   private final Clock clock;
 
   GrantPapers(GrantPaperRepository papers, CallService calls, AgreementPaper agreements, AmendmentPaper amendments,
-      RecoveryPaper recoveries, PaperRenderer printer, Clock clock) {
+      RecoveryPaper recoveries, PaperRenderer printer, StaffDirectory staff, Clock clock) {
     this.papers = papers;
     this.calls = calls;
     this.agreements = agreements;
     this.amendments = amendments;
     this.recoveries = recoveries;
     this.printer = printer;
+    this.staff = staff;
     this.clock = clock;
   }
 
@@ -45,26 +49,33 @@ public class GrantPapers {
     Optional<GrantPaper> last = latest(grant.reference(), Kind.AGREEMENT);
     if (last.filter(paper -> paper.issuedAt().equals(at)).isEmpty()) {
       file(new GrantPaper(grant.reference(), Kind.AGREEMENT, last.map(GrantPaper::number).orElse(0) + 1, at),
-          agreements.of(grant, calls.settingsOf(grant.callCode())));
+          agreements.of(grant, calls.settingsOf(grant.callCode()), names(grant.signatures())));
     }
   }
 
   /** The agreement with the signatures of all, once. */
   @Transactional
   void issueSignedAgreement(Grant grant) {
-    issue(grant, Kind.SIGNED_AGREEMENT, 1, agreements.of(grant, calls.settingsOf(grant.callCode())));
+    issue(grant, Kind.SIGNED_AGREEMENT, 1, agreements.of(grant, calls.settingsOf(grant.callCode()), names(grant.signatures())));
   }
 
   /** Once as it is proposed, and once more when every funder has signed it: then before it is put in force. */
   @Transactional
   void issueAmendment(Grant grant, Amendment amendment) {
     issue(grant, isSigned(grant, amendment) ? Kind.SIGNED_AMENDMENT : Kind.AMENDMENT, amendment.number(),
-        amendments.of(grant, amendment, calls.settingsOf(grant.callCode())));
+        amendments.of(grant, amendment, calls.settingsOf(grant.callCode()), names(amendment.signatures())));
   }
 
   @Transactional
   void issueRecovery(Grant grant) {
-    issue(grant, Kind.RECOVERY, 1, recoveries.of(grant, calls.settingsOf(grant.callCode())));
+    String by = grant.recovery().issuedBy();
+    issue(grant, Kind.RECOVERY, 1, recoveries.of(grant, calls.settingsOf(grant.callCode()),
+        staff.names(List.of(by)).getOrDefault(by, by)));
+  }
+
+  /** By account, of those who signed for a funder. */
+  private Map<String, String> names(List<PartySignature> signatures) {
+    return staff.names(signatures.stream().map(PartySignature::signedBy).distinct().toList());
   }
 
   private static boolean isSigned(Grant grant, Amendment amendment) {
@@ -102,13 +113,41 @@ public class GrantPapers {
   }
 
   /**
+   * The agreement as signed by all if it is, else as last proposed.
+   *
+   * @throws UnknownReferenceException when none was issued
+   */
+  @Transactional(readOnly = true)
+  public byte[] agreement(String reference) {
+    List<GrantPaper> issued = papers.of(reference);
+    return issued.stream().filter(paper -> paper.kind() == Kind.SIGNED_AGREEMENT).findFirst()
+        .or(() -> issued.stream().filter(paper -> paper.kind() == Kind.AGREEMENT)
+            .max(Comparator.comparingInt(GrantPaper::number)))
+        .map(paper -> content(reference, paper.kind(), paper.number())).orElseThrow(() -> unknown(reference));
+  }
+
+  /**
+   * Any paper, by its {@link GrantPaper#fileName}.
+   *
+   * @throws UnknownReferenceException when there is no such paper
+   */
+  @Transactional(readOnly = true)
+  public byte[] file(String reference, String fileName) {
+    return papers.of(reference).stream().filter(paper -> paper.fileName().equals(fileName)).findFirst()
+        .map(paper -> content(reference, paper.kind(), paper.number())).orElseThrow(() -> unknown(reference));
+  }
+
+  private static UnknownReferenceException unknown(String reference) {
+    return new UnknownReferenceException("La convention de la candidature " + reference + " n’a pas de tel document.");
+  }
+
+  /**
    * The PDF.
    *
    * @throws UnknownReferenceException when there is no such paper
    */
   @Transactional(readOnly = true)
   public byte[] content(String reference, Kind kind, int number) {
-    return papers.content(reference, kind, number).orElseThrow(() -> new UnknownReferenceException(
-        "La convention de la candidature " + reference + " n’a pas de tel document."));
+    return papers.content(reference, kind, number).orElseThrow(() -> unknown(reference));
   }
 }

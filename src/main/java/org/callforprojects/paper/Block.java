@@ -100,4 +100,16 @@ public sealed interface Block {
       return "table";
     }
   }
+
+  /**
+   * A drawing; the figures it shows stand in a table beside it.
+   *
+   * @param svg         of ours, never from a stranger: it is not escaped; its {@code aria-label} says in words what it shows
+   */
+  record Chart(String caption, String svg) implements Block {
+    @Override
+    public String kind() {
+      return "chart";
+    }
+  }
 }

@@ -5,6 +5,7 @@ import com.openhtmltopdf.extend.FSDOMMutator;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
+import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
 import com.openhtmltopdf.util.XRLog;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -16,6 +17,7 @@ import java.util.logging.Level;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
@@ -62,6 +64,7 @@ public class PaperPdf {
       builder.addDOMMutator((FSDOMMutator) this::mend);
       // A paper needs nothing from outside; whatever text it carries, it fetches nothing.
       builder.useUriResolver((base, uri) -> null);
+      builder.useSVGDrawer(new BatikSVGDrawer()); // which runs no script and loads nothing either
       builder.withHtmlContent(xhtml, null);
       builder.toStream(out);
       fonts.offerTo(builder, document);
@@ -83,6 +86,9 @@ public class PaperPdf {
     for (Node child = node.getFirstChild(); child != null; child = child.getNextSibling()) {
       if (child.getNodeType() == Node.TEXT_NODE) {
         child.setNodeValue(printable.of(FrenchText.spaced(child.getNodeValue())));
+      } else if ("svg".equals(child.getNodeName())) {
+        // Where the writer looks for the words that stand for a picture
+        ((Element) child).setAttribute("alt", ((Element) child).getAttribute("aria-label"));
       } else if (!"style".equals(child.getNodeName())) {
         mendTexts(child);
       }

@@ -3,6 +3,7 @@ package org.callforprojects.portal;
 import java.util.List;
 
 import org.callforprojects.call.SelectionResults;
+import org.callforprojects.capitalisation.SynthesisService;
 import org.callforprojects.committee.CallResults;
 import org.callforprojects.french.FrenchText;
 import org.springframework.stereotype.Controller;
@@ -15,9 +16,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 class ResultsPages {
 
   private final CallResults results;
+  private final SynthesisService syntheses;
 
-  ResultsPages(CallResults results) {
+  ResultsPages(CallResults results, SynthesisService syntheses) {
     this.results = results;
+    this.syntheses = syntheses;
   }
 
   /** The results as texts. */
@@ -47,6 +50,7 @@ class ResultsPages {
   @GetMapping("/appels/{code}/resultats")
   String results(@PathVariable String code, Model model) {
     model.addAttribute("results", Sheet.of(results.published(code)));
+    model.addAttribute("synthesised", !syntheses.published(code).isEmpty());
     return "results";
   }
 }

@@ -19,10 +19,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Date;
 
+import org.callforprojects.engine.FormValues;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.json.StrictJson;
 import org.callforprojects.support.ProcessTestEngine;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -63,8 +65,13 @@ class CallLifecycleTest {
     Mocks.register("publishCallDelegate", new PublishCallDelegate(calls));
     Mocks.register("openCallDelegate", new OpenCallDelegate(calls));
     Mocks.register("closeCallDelegate", new CloseCallDelegate(calls));
-    Mocks.register("countPendingDelegate", new CountPendingDelegate(calendar));
-    Mocks.register("recordScheduleDelegate", new RecordScheduleDelegate(calendar));
+    Mocks.register("countPendingDelegate", new CountPendingDelegate(calls, calendar));
+    RecordScheduleDelegate recordSchedule = new RecordScheduleDelegate(calls, calendar);
+    Mocks.register("recordScheduleDelegate", recordSchedule);
+    Mocks.register("recordReopenedSessionDelegate", new RecordReopenedSessionDelegate(recordSchedule));
+    Mocks.register("countReopenedDelegate", new CountReopenedDelegate(calls, calendar));
+    Mocks.register("endCallDelegate", new EndCallDelegate(calls));
+    registerSynthesis();
     Mocks.register("publishResultsDelegate", new PublishResultsDelegate(calls));
     when(calendar.committeeDue("PTCE-2013")).thenReturn(COMMITTEE_DUE);
     when(calendar.resultsDue("PTCE-2013")).thenReturn(RESULTS_DUE);
@@ -204,10 +211,225 @@ class CallLifecycleTest {
 
     approveResults(true);
     verify(calls).publishResults("PTCE-2013");
-    assertThat(instance).isWaitingAt(CallLifecycle.WAIT_FOR_CAPITALISATION);
-    engine.getRuntimeService().createMessageCorrelation(CallLifecycle.CAPITALISATION_STARTED)
-        .processInstanceBusinessKey("PTCE-2013").correlateExclusively();
-    assertThat(instance).isEnded().hasPassed("endEvent_resultsFollowed");
+    assertThat(instance).isWaitingAt(CallLifecycle.AWAIT_SYNTHESIS);
+  }
+
+  // --- capitalisation ---
+
+  @Test
+  void synthesisIsWrittenEachYearUntilEverythingIsSettled() {
+    published();
+    int waited = waitForSynthesis(Duration.ofDays(365));
+    assertThat(task(CallLifecycle.WRITE_SYNTHESIS)).hasCandidateGroup("programmeOfficers").hasDueDate(now(Duration.ofDays(30)));
+    writeSynthesis("La première année.");
+    assertThat(instance).isWaitingAt(CallLifecycle.AWAIT_SYNTHESIS).variables().doesNotContainKey("synthesis");
+    org.assertj.core.api.Assertions.assertThat(syntheses).containsExactly("1: La première année.", "published 1");
+
+    over = true;
+    waitForSynthesis(Duration.ofDays(365));
+    writeSynthesis("La dernière.");
+    verify(calls).complete("PTCE-2013");
+    assertThat(instance).isEnded().hasPassed("endEvent_callCompleted");
+    org.assertj.core.api.Assertions.assertThat(syntheses).endsWith("2: La dernière.", "published 2");
+    org.assertj.core.api.Assertions.assertThat(waited).isOne();
+  }
+
+  @Test
+  void synthesisIsNotAskedForBeforeItsDay() {
+    published();
+    ProcessTestEngine.elapse(engine, Duration.ofDays(365).minusSeconds(1));
+    assertThat(instance).isWaitingAt(CallLifecycle.AWAIT_SYNTHESIS);
+    ProcessTestEngine.elapse(engine, Duration.ofSeconds(1));
+    assertThat(instance).isWaitingAt(CallLifecycle.WRITE_SYNTHESIS);
+  }
+
+  @Test
+  void lastAgreementSettledBringsTheLastSynthesisForwardAndItsTimerIsGone() {
+    published();
+    over = true;
+    process().grantsSettled("PTCE-2013");
+    ProcessTestEngine.runJobs(engine);
+    assertThat(instance).isWaitingAt(CallLifecycle.WRITE_SYNTHESIS);
+    org.assertj.core.api.Assertions.assertThat(engine.getManagementService().createJobQuery().count()).isZero();
+    process().grantsSettled("PTCE-2013"); // said again, or while something else is done: nothing is to be told
+    writeSynthesis("Tout est soldé.");
+    assertThat(instance).isEnded();
+  }
+
+  @Test
+  void emptySynthesisIsRefusedAndTheTaskStaysOpen() {
+    published();
+    waitForSynthesis(Duration.ofDays(365));
+    assertThatThrownBy(() -> writeSynthesis("  ")).isInstanceOf(InvalidValuesException.class);
+    assertThatThrownBy(() -> writeSynthesis("x".repeat(4001))).hasMessageNotContaining("NullPointer");
+    assertThat(instance).isWaitingAt(CallLifecycle.WRITE_SYNTHESIS);
+    org.assertj.core.api.Assertions.assertThat(syntheses).isEmpty();
+  }
+
+  @Test
+  void paperThatFailsIsTriedAgainAndTheTextStands() {
+    published();
+    waitForSynthesis(Duration.ofDays(365));
+    failing = true;
+    assertThatThrownBy(() -> writeSynthesis("Texte.")).hasStackTraceContaining("no paper");
+    assertThat(instance).isWaitingAt("serviceTask_publishSynthesis");
+    failing = false;
+    ProcessTestEngine.elapse(engine, Duration.ofMinutes(10));
+    org.assertj.core.api.Assertions.assertThat(syntheses).containsExactly("1: Texte.", "published 1");
+  }
+
+  // --- an appeal won after the selection ---
+
+  @Test
+  void committeeMeetsAgainUntilNothingIsPendingWhileTheCallGoesOn() {
+    when(calendar.isAnythingPending("PTCE-2013")).thenReturn(false, true, true, true, false);
+    when(calendar.nextSession("PTCE-2013")).thenReturn("PTCE-2013-S2", "PTCE-2013-S3");
+    published();
+    reopen();
+    assertThat(instance).isWaitingAt(CallLifecycle.AWAIT_SYNTHESIS, CallLifecycle.RESCHEDULE_COMMITTEE);
+    assertThat(task(CallLifecycle.RESCHEDULE_COMMITTEE)).hasCandidateGroup("committeeSecretaries").hasDueDate(Date.from(REOPENED_DUE));
+
+    reschedule("2014-06-12T10:00:00+02:00");
+    assertSession("PTCE-2013-S2", "2014-06-12T08:00:00Z");
+    holdSession();
+    assertThat(instance).isWaitingAt(CallLifecycle.AWAIT_SYNTHESIS, CallLifecycle.RESCHEDULE_COMMITTEE);
+    reschedule("2014-07-12T10:00:00+02:00");
+    assertSession("PTCE-2013-S3", "2014-07-12T08:00:00Z");
+    holdSession();
+    assertThat(instance).isWaitingAt(CallLifecycle.AWAIT_SYNTHESIS).hasNotPassed("endEvent_callCompleted")
+        .hasPassed("endEvent_reopeningOver");
+  }
+
+  @Test
+  void secondAppealWonWhileTheCommitteeMeetsAgainJoinsThatMeeting() {
+    when(calendar.isAnythingPending("PTCE-2013")).thenReturn(false, true, false);
+    when(calendar.nextSession("PTCE-2013")).thenReturn("PTCE-2013-S2");
+    published();
+    reopen();
+    reopen();
+    assertOneMeeting();
+    reschedule("2014-06-12T10:00:00+02:00");
+    reopen();
+    assertThat(instance).isWaitingAt(CallLifecycle.AWAIT_SYNTHESIS, CallLifecycle.HOLD_REOPENED_SESSION);
+    engine.getTaskService().complete(task("userTask_standIn").getId());
+    reopen(); // while it is counted
+    ProcessTestEngine.runJobs(engine);
+    assertThat(instance).isWaitingAt(CallLifecycle.AWAIT_SYNTHESIS);
+    reopen();
+    assertOneMeeting();
+  }
+
+  @Test
+  void reopenedFileThatEndsOtherwiseNeedsNoSession() {
+    published();
+    reopen();
+    reschedule(null);
+    assertThat(instance).isWaitingAt(CallLifecycle.AWAIT_SYNTHESIS).hasNotPassed(CallLifecycle.HOLD_REOPENED_SESSION);
+  }
+
+  @Test
+  void reopenedSessionTooSoonIsRefusedAndTheTaskStaysOpen() {
+    when(calendar.isAnythingPending("PTCE-2013")).thenReturn(false, true);
+    published();
+    reopen();
+    assertThatThrownBy(() -> reschedule("demain")).isInstanceOf(InvalidValuesException.class);
+    assertOneMeeting();
+  }
+
+  @Test
+  void reopeningBeforeTheSelectionIsOverIsLeftToIt() {
+    when(calendar.isAnythingPending("PTCE-2013")).thenReturn(true, true, false);
+    when(calendar.nextSession("PTCE-2013")).thenReturn("PTCE-2013-S1");
+    create();
+    reopen();
+    approve(true);
+    reopen();
+    ProcessTestEngine.elapse(engine, Duration.ofDays(200));
+    reopen();
+    schedule("2013-12-12T10:00:00+01:00");
+    reopen();
+    assertThat(instance).isWaitingAt(CallLifecycle.HOLD_SESSION);
+    holdSession();
+    assertThat(instance).isWaitingAt(CallLifecycle.PUBLISH_RESULTS);
+    org.assertj.core.api.Assertions.assertThat(task(CallLifecycle.RESCHEDULE_COMMITTEE)).isNull();
+  }
+
+  /** Nothing is pending any more, so the loop of the selection would not come back to it. */
+  @Test
+  void appealWonWhileTheResultsAwaitApprovalReopensTheCommittee() {
+    closed();
+    reopen();
+    assertThat(instance).isWaitingAt(CallLifecycle.PUBLISH_RESULTS, CallLifecycle.RESCHEDULE_COMMITTEE);
+  }
+
+  private static final Instant REOPENED_DUE = Instant.parse("2014-05-20T21:59:59Z");
+  private final java.util.List<String> syntheses = new java.util.ArrayList<>();
+  private boolean over;
+  private boolean failing;
+
+  /** The delegates of the synthesis, without their services. */
+  private void registerSynthesis() {
+    Mocks.register("planSynthesisDelegate", (JavaDelegate) execution ->
+        execution.setVariable(CallLifecycle.SYNTHESIS_DUE_AT, now(Duration.ofDays(365))));
+    Mocks.register("prepareSynthesisDelegate", (JavaDelegate) execution -> {
+      execution.setVariable(CallLifecycle.SYNTHESIS_NUMBER, syntheses.size() / 2 + 1);
+      execution.setVariable(CallLifecycle.SYNTHESIS_WRITING_DUE_AT, now(Duration.ofDays(30)));
+    });
+    Mocks.register("recordSynthesisDelegate", (JavaDelegate) execution -> {
+      FormValues form = new FormValues(execution);
+      String words = form.text(CallLifecycle.SYNTHESIS, true, 4000);
+      form.refuseFaults();
+      syntheses.add(execution.getVariable(CallLifecycle.SYNTHESIS_NUMBER) + ": " + words);
+      execution.removeVariable(CallLifecycle.SYNTHESIS);
+    });
+    Mocks.register("publishSynthesisDelegate", (JavaDelegate) execution -> {
+      if (failing) {
+        throw new IllegalStateException("no paper");
+      }
+      syntheses.add("published " + execution.getVariable(CallLifecycle.SYNTHESIS_NUMBER));
+      execution.setVariable(CallLifecycle.CALL_OVER, over);
+    });
+  }
+
+  private static Date now(Duration later) {
+    return Date.from(ClockUtil.getCurrentTime().toInstant().plus(later));
+  }
+
+  private CallProcess process() {
+    return new CallProcess(engine.getRuntimeService());
+  }
+
+  private void published() {
+    closed();
+    approveResults(true);
+  }
+
+  private int waitForSynthesis(Duration time) {
+    ProcessTestEngine.elapse(engine, time);
+    assertThat(instance).isWaitingAt(CallLifecycle.WRITE_SYNTHESIS);
+    return (Integer) engine.getRuntimeService().getVariable(instance.getId(), CallLifecycle.SYNTHESIS_NUMBER);
+  }
+
+  private void writeSynthesis(String words) {
+    engine.getTaskService().complete(task(CallLifecycle.WRITE_SYNTHESIS).getId(),
+        Variables.putValue(CallLifecycle.SYNTHESIS, words));
+    ProcessTestEngine.runJobs(engine);
+  }
+
+  private void reopen() {
+    process().committeeReopened("PTCE-2013", REOPENED_DUE);
+  }
+
+  private void reschedule(String sessionAt) {
+    engine.getTaskService().complete(task(CallLifecycle.RESCHEDULE_COMMITTEE).getId(),
+        Variables.putValue(CallLifecycle.SESSION_AT, sessionAt));
+    ProcessTestEngine.runJobs(engine);
+  }
+
+  private void assertOneMeeting() {
+    assertThat(instance).isWaitingAt(CallLifecycle.RESCHEDULE_COMMITTEE);
+    org.assertj.core.api.Assertions.assertThat(engine.getTaskService().createTaskQuery()
+        .taskDefinitionKey(CallLifecycle.RESCHEDULE_COMMITTEE).count()).isOne();
   }
 
   /** The call after the closing of its deposits. */

@@ -40,7 +40,9 @@ class FormConventionsTest {
   private static final Map<String, Set<String>> CONTRACT = Map.ofEntries(
       entry("prepare-call", SETTINGS),
       entry("schedule-committee", Set.of("sessionAt")),
+      entry("reschedule-committee", Set.of("sessionAt")),
       entry("publish-results", Set.of("resultsApproved")),
+      entry("write-synthesis", Set.of("synthesis")),
       entry("check-completeness", Set.of("missingDocuments", "completenessComment")),
       entry("analyse-application", Set.of("commonTerritory", "commonStrategy", "socialInnovation", "localRooting",
           "inCityPolicyArea", "inFragileRuralArea", "inDeindustrialisedBasin", "jointProjectCount",

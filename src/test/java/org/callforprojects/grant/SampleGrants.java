@@ -76,6 +76,10 @@ public final class SampleGrants {
     }
   }
 
+  public static void move(Grant grant, int tranche, TrancheStatus status) {
+    grant.move(tranche, status);
+  }
+
   public static void close(Grant grant) {
     grant.close(SOME_DAY);
   }
