@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.callforprojects.appeal.AppealService;
+import org.callforprojects.appeal.AppealStanding;
 import org.callforprojects.application.Application;
 import org.callforprojects.application.ApplicationDossier;
 import org.callforprojects.application.ApplicationStatus;
@@ -24,9 +26,11 @@ import org.springframework.stereotype.Component;
 class ApplicationViews {
 
   private final ApplicationDossier dossiers;
+  private final AppealService appeals;
 
-  ApplicationViews(ApplicationDossier dossiers) {
+  ApplicationViews(ApplicationDossier dossiers, AppealService appeals) {
     this.dossiers = dossiers;
+    this.appeals = appeals;
   }
 
   /** One line of a list. */
@@ -65,7 +69,7 @@ class ApplicationViews {
       Instant submittedAt, Instant implicitRejectionAt, boolean legalClockPaused, Complement complement,
       List<RequiredDocument> requiredDocuments, List<RequiredDocument> missingDocuments, List<DocumentView> documents,
       List<LetterView> letters, List<Timeline.Event> history, List<ApplicationDossier.ReasonShown> reasons,
-      List<PoleMember> members, List<DecisionRecord> decisions, Submission submission) {
+      List<PoleMember> members, List<DecisionRecord> decisions, Submission submission, AppealStanding appeals) {
   }
 
   View of(Application application, Requester requester) {
@@ -83,15 +87,22 @@ class ApplicationViews {
         dossier.letters().stream().map(LetterView::of).toList(),
         staff ? dossier.history() : told(application, dossier.history(), requester.name()),
         staff || ApplicationDossier.reasonsAreTold(application) ? dossier.reasons() : List.of(),
-        staff ? dossier.members() : null, staff ? dossier.decisions() : null, application.submission());
+        staff ? dossier.members() : null, staff ? dossier.decisions() : null, application.submission(),
+        appeals.standing(application.reference()));
   }
 
   /** What concerns the applicant, without the account of the officer who did it. */
   private static List<Timeline.Event> told(Application application, List<Timeline.Event> history, String applicant) {
     return history.stream().filter(event -> event.kind().isForApplicant())
-        .filter(event -> application.toldAt() != null || event.kind() != Timeline.Kind.CLOSED && event.kind() != Timeline.Kind.LAPSED)
+        .filter(event -> isTold(application, event))
         .map(event -> event.actor().equals(applicant) || event.actor().equals(Timeline.SYSTEM) ? event
             : new Timeline.Event(event.at(), event.kind(), "service instructeur", event.detail()))
         .toList();
+  }
+
+  /** What closed the file is told by its letter; what an appeal has withdrawn since was told before. */
+  private static boolean isTold(Application application, Timeline.Event event) {
+    return application.toldAt() != null || event.kind() != Timeline.Kind.CLOSED && event.kind() != Timeline.Kind.LAPSED
+        || application.reopenings().stream().anyMatch(reopening -> event.at().isBefore(reopening.at()));
   }
 }

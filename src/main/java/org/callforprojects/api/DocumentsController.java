@@ -3,14 +3,18 @@ package org.callforprojects.api;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.swagger.v3.oas.annotations.Operation;
 import org.callforprojects.application.ApplicantService;
 import org.callforprojects.application.Application;
 import org.callforprojects.application.Requester;
 import org.callforprojects.document.DocumentService;
+import org.callforprojects.document.SentDocument;
 import org.callforprojects.document.SupportingDocument;
 import org.callforprojects.explanation.ExplanationService;
+import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.letter.LetterService;
 import org.callforprojects.paper.PaperRenderer;
 import org.springframework.http.ContentDisposition;
@@ -49,13 +53,22 @@ class DocumentsController {
 
   @PostMapping(path = "/documents", consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
       produces = MediaType.APPLICATION_JSON_VALUE)
-  @Operation(summary = "Joindre une pièce : PDF, image ou document bureautique, 10 Mo au plus")
-  ResponseEntity<ApplicationViews.DocumentView> add(@PathVariable String reference, Authentication person,
-      @RequestParam String documentCode, @RequestPart MultipartFile file) throws IOException {
-    SupportingDocument document = applicants.addDocument(reference,
-        ApplicationsController.requester(person, "OFFICER"), documentCode, file.getOriginalFilename(), file.getBytes());
-    ApplicationViews.DocumentView view = ApplicationViews.DocumentView.of(document);
-    return ResponseEntity.created(URI.create(view.href())).body(view);
+  @Operation(summary = "Joindre une pièce, ou plusieurs ensemble : PDF, image ou document bureautique, 10 Mo au plus "
+      + "chacune. Pour plusieurs, répéter documentCode et file dans le même ordre ; toutes sont prises, ou aucune. "
+      + "La réponse est la pièce, ou leur liste.")
+  ResponseEntity<Object> add(@PathVariable String reference, Authentication person,
+      @RequestParam String[] documentCode, @RequestPart List<MultipartFile> file) throws IOException {
+    if (documentCode.length != file.size()) {
+      throw new InvalidValuesException("/documentCode", "Donnez autant de codes de pièces que de fichiers.");
+    }
+    List<SentDocument> sent = new ArrayList<>();
+    for (MultipartFile part : file) {
+      sent.add(new SentDocument(documentCode[sent.size()], part.getOriginalFilename(), part.getBytes()));
+    }
+    List<ApplicationViews.DocumentView> views = applicants.addDocuments(reference,
+        ApplicationsController.requester(person, "OFFICER"), sent).stream().map(ApplicationViews.DocumentView::of).toList();
+    return views.size() == 1 ? ResponseEntity.created(URI.create(views.get(0).href())).body(views.get(0))
+        : ResponseEntity.created(URI.create("/api/applications/" + reference)).body(views);
   }
 
   /** Always as an attachment: what a stranger sent is never shown by the browser as a page of ours. */

@@ -37,6 +37,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice
 class ProblemHandler extends ResponseEntityExceptionHandler {
 
+  private static final String TOO_LARGE = "Un fichier dépasse 10\u00A0Mo, ou l’envoi 50\u00A0Mo en tout.";
   private static final Logger LOG = LoggerFactory.getLogger(ProblemHandler.class);
 
   @ExceptionHandler(InvalidValuesException.class)
@@ -68,7 +69,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   @ExceptionHandler(MultipartException.class)
   ResponseEntity<ProblemDetail> multipart(MultipartException failure) {
     return failure instanceof MaxUploadSizeExceededException
-        ? answer(Problems.of(HttpStatus.PAYLOAD_TOO_LARGE, "Le fichier dépasse 10\u00A0Mo."))
+        ? answer(Problems.of(HttpStatus.PAYLOAD_TOO_LARGE, TOO_LARGE))
         : answer(Problems.of(HttpStatus.BAD_REQUEST, "L’envoi du fichier est mal formé."));
   }
 
@@ -76,7 +77,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   protected ResponseEntity<Object> handleMaxUploadSizeExceededException(MaxUploadSizeExceededException failure,
       HttpHeaders headers, HttpStatusCode status, WebRequest request) {
     return ResponseEntity.status(HttpStatus.PAYLOAD_TOO_LARGE).contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(Problems.of(HttpStatus.PAYLOAD_TOO_LARGE, "Le fichier dépasse 10\u00A0Mo."));
+        .body(Problems.of(HttpStatus.PAYLOAD_TOO_LARGE, TOO_LARGE));
   }
 
   /** A file where a text is expected: the client's mistake, which Spring takes for ours. */

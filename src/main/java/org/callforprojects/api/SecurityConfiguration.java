@@ -47,9 +47,15 @@ class SecurityConfiguration {
       "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'";
 
   /** Those who prepare a session, sit on it, carry its decisions out or look over it; neither experts nor applicants. */
-  private static final String[] COMMITTEE_READERS = Stream.of(Groups.COMMITTEE_SECRETARIES, Groups.COMMITTEE_MEMBERS,
-      Groups.COMMITTEE_CHAIRS, Groups.PROGRAMME_OFFICERS, Groups.MANAGERS, Groups.AUDITORS)
-      .map(group -> "GROUP_" + group).toArray(String[]::new);
+  private static final String[] COMMITTEE_READERS = authorities(Groups.COMMITTEE_SECRETARIES, Groups.COMMITTEE_MEMBERS,
+      Groups.COMMITTEE_CHAIRS, Groups.PROGRAMME_OFFICERS, Groups.MANAGERS, Groups.AUDITORS);
+
+  /** Those who give the money away; they see payments and no file but those of their tasks. */
+  private static final String[] PAYERS = authorities(Groups.ACCOUNTANTS, Groups.CDC_OFFICERS);
+
+  /** Those who order, pay, steer or check payments. */
+  private static final String[] PAYMENT_READERS = authorities(Groups.ACCOUNTANTS, Groups.CDC_OFFICERS,
+      Groups.AUTHORISING_OFFICERS, Groups.PROGRAMME_OFFICERS, Groups.CASE_OFFICERS, Groups.MANAGERS, Groups.AUDITORS);
 
   @Bean
   PasswordEncoder passwordEncoder() {
@@ -103,6 +109,11 @@ class SecurityConfiguration {
             .requestMatchers(HttpMethod.POST, "/api/calls").hasAuthority("GROUP_programmeOfficers")
             .requestMatchers("/api/demo/**").hasAuthority("ADMINISTRATOR")
             .requestMatchers(HttpMethod.POST, "/api/applications/*/award/lapse").hasAuthority("GROUP_programmeOfficers")
+            .requestMatchers(HttpMethod.POST, "/api/calls/*/payment-runs", "/api/payments/*/return").hasAnyAuthority(PAYERS)
+            .requestMatchers(HttpMethod.GET, "/api/payment-runs/*")
+                .hasAnyAuthority(authorities(Groups.ACCOUNTANTS, Groups.CDC_OFFICERS, Groups.AUDITORS))
+            .requestMatchers(HttpMethod.GET, "/api/applications/*/payments", "/api/payments/due", "/api/calls/*/payment-runs")
+                .hasAnyAuthority(PAYMENT_READERS)
             .requestMatchers(HttpMethod.POST, "/api/mails/**", "/api/applicants").hasAuthority("OFFICER")
             .requestMatchers("/api/experts/*").hasAnyAuthority("GROUP_programmeOfficers", "GROUP_experts")
             .requestMatchers(HttpMethod.GET, "/api/**").hasAnyAuthority("APPLICANT", "STAFF")
@@ -145,6 +156,10 @@ class SecurityConfiguration {
         .addFilterBefore(new CrossSiteFilter(), BasicAuthenticationFilter.class)
         .addFilterBefore(webappSession, CsrfFilter.class)
         .build();
+  }
+
+  private static String[] authorities(String... groups) {
+    return Stream.of(groups).map(group -> "GROUP_" + group).toArray(String[]::new);
   }
 
   /** By the whole path: the engine's REST API and web applications are servlets of their own, with paths of their own. */

@@ -45,6 +45,9 @@ public final class Appeal {
   /** Date in {@code application-processing}: when the last day to appeal has ended. Set by {@link AppealWindowListener}. */
   static final String APPEAL_WINDOW_ENDS_AT = "appealWindowEndsAt";
 
+  /** Boolean in {@code application-processing}: the decision that was told can be appealed. */
+  static final String APPEAL_POSSIBLE = "appealPossible";
+
   // --- elements the code or its users name ---
   public static final String REEXAMINE_APPLICATION = "userTask_reexamineApplication";
 

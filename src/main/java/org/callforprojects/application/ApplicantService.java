@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.callforprojects.document.DocumentService;
+import org.callforprojects.document.SentDocument;
 import org.callforprojects.document.SupportingDocument;
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
@@ -22,6 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class ApplicantService {
+
+  /** In one request. */
+  private static final int MOST_DOCUMENTS = 20;
 
   private final ApplicationRepository applications;
   private final DocumentService documents;
@@ -63,21 +67,34 @@ public class ApplicantService {
         : applications.page(requester.name(), limit, offset);
   }
 
-  /** @throws InvalidValuesException when the file or its code is refused */
-  public SupportingDocument addDocument(String reference, Requester requester, String documentCode, String fileName,
-      byte[] content) {
+  /**
+   * Takes documents that come together: all of them, or none.
+   *
+   * @throws InvalidValuesException with every file and every code that is refused
+   */
+  public List<SupportingDocument> addDocuments(String reference, Requester requester, List<SentDocument> sent) {
     Application application = get(reference, requester);
     application.requireTakesDocuments();
+    if (sent.isEmpty() || sent.size() > MOST_DOCUMENTS) {
+      throw new InvalidValuesException("/file", "Joignez de 1 à " + MOST_DOCUMENTS + " pièces à la fois.");
+    }
+    List<Fault> faults = new ArrayList<>();
+    for (int i = 0; i < sent.size(); i++) {
+      if (!takes(application, sent.get(i).documentCode())) {
+        faults.add(DocumentService.fault("/documentCode", sent, i,
+            "Ce code de pièce n’est pas exigé de cette candidature ; employez OTHER pour une autre pièce."));
+      }
+    }
+    List<SupportingDocument> added = documents.add(reference, sent, requester.name(), faults);
+    added.forEach(document -> timeline.note(reference, document.uploadedAt(), Timeline.Kind.DOCUMENT_RECEIVED,
+        requester.name(), document.documentCode() + " : " + document.fileName()));
+    return added;
+  }
+
+  private static boolean takes(Application application, String documentCode) {
     boolean known = DocumentService.OTHER.equals(documentCode) || application.requiredDocuments().isEmpty()
         || application.requiredDocuments().stream().anyMatch(document -> document.code().equals(documentCode));
-    if (documentCode == null || !documentCode.matches("[A-Z][A-Z_]{1,39}") || !known) {
-      throw new InvalidValuesException("/documentCode",
-          "Ce code de pièce n’est pas exigé de cette candidature ; employez OTHER pour une autre pièce.");
-    }
-    SupportingDocument document = documents.add(reference, documentCode, fileName, content, requester.name());
-    timeline.note(reference, document.uploadedAt(), Timeline.Kind.DOCUMENT_RECEIVED, requester.name(),
-        documentCode + " : " + document.fileName());
-    return document;
+    return known && documentCode != null && documentCode.matches("[A-Z][A-Z_]{1,39}");
   }
 
   /**

@@ -22,6 +22,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.ForbiddenException;
@@ -54,6 +56,9 @@ public final class Application {
   private CommitteeDecision decision;
   private Instant promotedAt;
   private Lapse lapse;
+  private Instant appealedAt;
+  private List<Reopening> reopenings;
+  private Set<String> recused;
 
   /**
    * How the application came in; never changes.
@@ -74,7 +79,13 @@ public final class Application {
   record State(LegalClock clock, List<RequiredDocument> requiredDocuments, Completeness completeness,
       Complement complement, Analysis analysis, List<Reason> reasons, boolean correctionAsked, Confirmation confirmation,
       BigDecimal stateAidCeiling, List<FundingCap> caps, Appraisal appraisal, Withdrawal withdrawal, Instant toldAt,
-      Evaluation evaluation, InstructionNote note, CommitteeDecision decision, Instant promotedAt, Lapse lapse) {
+      Evaluation evaluation, InstructionNote note, CommitteeDecision decision, Instant promotedAt, Lapse lapse,
+      Instant appealedAt, List<Reopening> reopenings, Set<String> recused) {
+
+    /** Those written before appeals were known have no reopening. */
+    State {
+      reopenings = reopenings == null ? List.of() : List.copyOf(reopenings);
+    }
   }
 
   Application(Deposit deposit, int version, ApplicationStatus status, Submission submission, State state) {
@@ -100,12 +111,15 @@ public final class Application {
     this.decision = state.decision();
     this.promotedAt = state.promotedAt();
     this.lapse = state.lapse();
+    this.appealedAt = state.appealedAt();
+    this.reopenings = state.reopenings();
+    this.recused = state.recused();
   }
 
   static Application submitted(Deposit deposit, Submission submission, LegalClock clock) {
     return new Application(deposit, 0, SUBMITTED, submission, new State(clock, List.of(), null, null, null, List.of(),
         false, null, null, List.of(), new Appraisal(null, null, null, null), null, null, null, null, null, null,
-        null));
+        null, null, List.of(), Set.of()));
   }
 
   // --- completeness ---
@@ -342,6 +356,58 @@ public final class Application {
     toldAt = at;
   }
 
+  // --- appeal ---
+
+  /**
+   * The applicant appeals against the decision that closed this application.
+   *
+   * @throws ConflictException when it was not closed by such a decision, its letter is not written yet, or an appeal is
+   *     pending
+   */
+  void appeal(Instant at) {
+    require("aucune décision ne peut en être contestée par un recours gracieux", INCOMPLETE_CLOSED, INELIGIBLE, REFUSED);
+    if (toldAt == null) {
+      throw new ConflictException("Une étape de ce dossier est en cours d’enregistrement : réessayez dans quelques minutes.");
+    }
+    if (appealedAt != null) {
+      throw new ConflictException("Un recours est déjà en cours sur la candidature " + reference() + ".");
+    }
+    appealedAt = at;
+  }
+
+  /** The appeal has its answer, or silence has given it. */
+  void endAppeal() {
+    if (appealedAt == null) {
+      throw conflict("aucun recours n’est en cours");
+    }
+    appealedAt = null;
+  }
+
+  /**
+   * The appeal is won: the decision is withdrawn, and the application goes back to the step that was wrong. A file closed
+   * as incomplete to its completeness check, an ineligible one to its analysis, both with a request to the applicant
+   * possible anew; a refused one to the committee, within what is left of the envelope.
+   *
+   * @param restarted the implicit rejection clock, which runs anew
+   */
+  void reopen(Instant at, LegalClock restarted) {
+    require("elle ne peut pas être rouverte", INCOMPLETE_CLOSED, INELIGIBLE, REFUSED);
+    endAppeal();
+    reopenings = java.util.stream.Stream.concat(reopenings.stream(), java.util.stream.Stream.of(new Reopening(status, at)))
+        .toList();
+    status = switch (status) {
+      case INCOMPLETE_CLOSED -> SUBMITTED;
+      case INELIGIBLE -> COMPLETE;
+      default -> POSTPONED;
+    };
+    if (status != POSTPONED) {
+      complement = null;
+      correctionAsked = false;
+    }
+    clock = restarted;
+    toldAt = null;
+  }
+
   /** What the applicant knows of: neither a decision that nobody confirmed, nor one whose letter is not written yet. */
   public ApplicationStatus toldStatus() {
     return switch (status) {
@@ -356,9 +422,9 @@ public final class Application {
     };
   }
 
-  /** @throws ConflictException when the file takes no document any more */
+  /** A closed file takes documents while an appeal is pending. @throws ConflictException when it takes none any more */
   void requireTakesDocuments() {
-    if (status.isClosed()) {
+    if (status.isClosed() && appealedAt == null) {
       throw conflict("elle ne reçoit plus de pièce");
     }
   }
@@ -407,7 +473,7 @@ public final class Application {
   State state() {
     return new State(clock, requiredDocuments, completeness, complement, analysis, reasons, correctionAsked, confirmation,
         stateAidCeiling, caps, appraisal, withdrawal, toldAt, evaluation, note, decision, promotedAt,
-        lapse);
+        lapse, appealedAt, reopenings, recused);
   }
 
   public LegalClock clock() {
@@ -443,7 +509,8 @@ public final class Application {
     return confirmation;
   }
 
-  BigDecimal stateAidCeiling() {
+  /** Euros over three years for the basis chosen at the analysis; null when there is no ceiling. */
+  public BigDecimal stateAidCeiling() {
     return stateAidCeiling;
   }
 
@@ -486,6 +553,27 @@ public final class Application {
   /** Null while nothing lapsed. */
   public Lapse lapse() {
     return lapse;
+  }
+
+  /** Null while no appeal is pending. */
+  public Instant appealedAt() {
+    return appealedAt;
+  }
+
+  /** The appeals that were won, the oldest first. */
+  public List<Reopening> reopenings() {
+    return reopenings;
+  }
+
+  /** Null in an application of before this was kept. */
+  Set<String> recused() {
+    return recused;
+  }
+
+  void recuse(String person) {
+    if (recused != null) {
+      recused = Stream.concat(recused.stream(), Stream.of(person)).collect(Collectors.toUnmodifiableSet());
+    }
   }
 
   public BigDecimal requestedAmount() {

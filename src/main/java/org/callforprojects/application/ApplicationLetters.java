@@ -13,6 +13,7 @@ import org.callforprojects.call.OfficeContact;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.letter.ClockSuspension;
 import org.callforprojects.letter.EligibilityReasons;
+import org.callforprojects.letter.LetterAppeal;
 import org.callforprojects.letter.LetterApplication;
 import org.callforprojects.letter.LetterCode;
 import org.callforprojects.letter.LetterContent;
@@ -52,6 +53,11 @@ class ApplicationLetters {
 
   /** @param step what issues it, unique within the application, so that a retry does not issue it again */
   void issue(Application application, LetterCode code, String step, boolean mentionsRemedies) {
+    issue(application, code, step, mentionsRemedies, null);
+  }
+
+  /** @param appeal of which the letter tells; null for none */
+  void issue(Application application, LetterCode code, String step, boolean mentionsRemedies, LetterAppeal appeal) {
     CallSettings settings = calls.settingsOf(application.callCode());
     Submission.Lead lead = application.submission().lead();
     LetterContent content = LetterContent.of(sender(settings.office()), about(application, settings), clock.instant())
@@ -60,7 +66,8 @@ class ApplicationLetters {
             .map(document -> new RequestedItem(document.code(), document.label(), document.blocking())).toList())
         .withReasons(reasons(application, settings))
         .withRemedies(mentionsRemedies)
-        .withComment(comment(application, code));
+        .withComment(comment(application, code))
+        .withAppeal(appeal);
     if (application.complement() != null) {
       content = content.withComplementDeadline(application.complement().deadline());
     }
@@ -79,8 +86,13 @@ class ApplicationLetters {
     } else if (code == LetterCode.AWARD_LAPSED) {
       content = content.withOutcome(lapsed(application));
     }
-    letters.issue(step, code, content, lead.email());
+    letters.issue(stepOf(application, step), code, content, lead.email());
     timeline.note(application.reference(), clock.instant(), Timeline.Kind.LETTER_ISSUED, Timeline.SYSTEM, code.subject() + ".");
+  }
+
+  /** After an appeal that was won the same step comes again, and has a letter of its own. */
+  private static String stepOf(Application application, String step) {
+    return application.reopenings().isEmpty() ? step : step + "/" + application.reopenings().size();
   }
 
   /** Such a letter encloses the explanation of the decision. */
@@ -136,7 +148,7 @@ class ApplicationLetters {
     boolean aboutDocuments = switch (code) {
       case COMPLEMENT_REQUEST, INCOMPLETE_CLOSING -> true;
       case COMPLEMENT_REMINDER -> application.complement().kind() == Complement.Kind.DOCUMENTS;
-      case RECEIPT, CORRECTION_REQUEST, INELIGIBILITY, WITHDRAWAL_NOTED, AWARD, RESERVE, REFUSAL, AWARD_LAPSED -> false;
+      default -> false;
     };
     return aboutDocuments && application.completeness() != null ? application.completeness().comment() : null;
   }
@@ -149,14 +161,14 @@ class ApplicationLetters {
     return application.reasons().stream().map(reason -> texts.explain(reason.code(), inputs)).toList();
   }
 
-  private static LetterApplication about(Application application, CallSettings settings) {
+  static LetterApplication about(Application application, CallSettings settings) {
     Submission submission = application.submission();
     return new LetterApplication(application.reference(), submission.poleName(), settings.code(), settings.title(),
         settings.ruleSet(), application.deposit().submittedAt(), submission.lead().name(), submission.lead().address(),
         submission.lead().representative().name(), submission.lead().representative().function());
   }
 
-  private static SendingOffice sender(OfficeContact office) {
+  static SendingOffice sender(OfficeContact office) {
     return new SendingOffice(office.name(), office.place(), office.address(), office.email(), office.phone(),
         office.signatoryName(), office.signatoryCapacity(), office.competentCourt());
   }

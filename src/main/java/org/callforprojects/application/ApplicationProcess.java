@@ -1,5 +1,6 @@
 package org.callforprojects.application;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
@@ -18,10 +19,12 @@ class ApplicationProcess {
 
   private final RuntimeService runtime;
   private final CallService calls;
+  private final Clock clock;
 
-  ApplicationProcess(RuntimeService runtime, CallService calls) {
+  ApplicationProcess(RuntimeService runtime, CallService calls, Clock clock) {
     this.runtime = runtime;
     this.calls = calls;
+    this.clock = clock;
   }
 
   void start(Application application, CallSettings settings) {
@@ -57,6 +60,30 @@ class ApplicationProcess {
     correlate(ApplicationProcessing.RESERVE_PROMOTED, reference);
   }
 
+  /**
+   * Takes up an application that an appeal reopened after its instance had ended, at the step that was wrong. Its silence
+   * clock does not run there: the appeal's letter has told the applicant what comes.
+   */
+  void resume(Application application, CallSettings settings) {
+    String step = switch (application.status()) {
+      case SUBMITTED -> ApplicationProcessing.REQUIRE_DOCUMENTS;
+      case COMPLETE -> ApplicationProcessing.ANALYSE_APPLICATION;
+      case POSTPONED -> ApplicationProcessing.WAIT_FOR_COMMITTEE;
+      default -> throw new IllegalStateException("Not reopened: " + application.status());
+    };
+    Instant now = clock.instant();
+    runtime.createProcessInstanceByKey(ApplicationProcessing.KEY).businessKey(application.reference())
+        .startBeforeActivity(step)
+        .setVariables(variables(application, settings)
+            .putValue(ApplicationProcessing.COMPLETENESS_DUE_AT, inDays(now, settings.delays().completenessCheck()))
+            .putValue(ApplicationProcessing.ANALYSIS_DUE_AT, inDays(now, settings.delays().analysis())))
+        .execute();
+  }
+
+  private static Date inDays(Instant from, int days) {
+    return Date.from(from.plus(days, ChronoUnit.DAYS));
+  }
+
   void awardLapsed(String reference) {
     correlate(ApplicationProcessing.AWARD_LAPSED, reference);
   }
@@ -80,6 +107,7 @@ class ApplicationProcess {
         .putValue(ApplicationProcessing.REQUESTED_AMOUNT, application.requestedAmount().doubleValue())
         .putValue(ApplicationProcessing.COMPLETENESS_DUE_AT,
             Date.from(closing.plus(settings.delays().completenessCheck(), ChronoUnit.DAYS)))
+        .putValue(ApplicationProcessing.RESUME_AT, ResumeAt.START.name())
         .putValue(ApplicationProcessing.COMPLEMENT_AWAITED, false);
   }
 }

@@ -25,6 +25,8 @@ public final class ApplicationProcessing {
   public static final String IMPLICIT_REJECTION_AT = "implicitRejectionAt";
   /** Date: when staff are warned of it. */
   public static final String IMPLICIT_REJECTION_WARNING_AT = "implicitRejectionWarningAt";
+  /** String, {@link ResumeAt}: where the instruction starts. */
+  public static final String RESUME_AT = "resumeAt";
   /** Boolean: a complement or a correction is awaited, so the legal clock is paused. */
   public static final String COMPLEMENT_AWAITED = "complementAwaited";
 
@@ -61,6 +63,18 @@ public final class ApplicationProcessing {
   public static final String LETTER_CODE = "letterCode";
   /** Boolean: that letter names the remedies. */
   public static final String MENTIONS_REMEDIES = "mentionsRemedies";
+  /** String: {@code SIGNED} or {@code LAPSED}: how the making of the agreement ended. */
+  public static final String AGREEMENT_OUTCOME = "agreementOutcome";
+  /** Double: euros, for the cards of the tasks on the grant. */
+  public static final String AWARD_AMOUNT = "awardAmount";
+  /** Boolean: the decision that was told can be appealed. */
+  public static final String APPEAL_POSSIBLE = "appealPossible";
+  /** Date: when the last day to appeal has ended. */
+  public static final String APPEAL_WINDOW_ENDS_AT = "appealWindowEndsAt";
+  /** String: the appeal that was filed. */
+  public static final String APPEAL_ID = "appealId";
+  /** String: how that appeal ended. */
+  public static final String APPEAL_OUTCOME = "appealOutcome";
 
   // --- typed in forms ---
   /** Json, list of document codes. */
@@ -92,21 +106,26 @@ public final class ApplicationProcessing {
   public static final String APPLICATION_WITHDRAWN = "application.withdrawn";
   /** The chair of the committee has signed. */
   public static final String COMMITTEE_DECIDED = "committee.decided";
-  /** The award is about to become an agreement; where the next stretch of the lifecycle starts. */
-  public static final String AGREEMENT_STARTED = "agreement.started";
   /** The award is renounced, or its conditions were not met in time. */
   public static final String AWARD_LAPSED = "award.lapsed";
+  /** An appeal was filed; the package of appeals sends it. */
+  public static final String APPEAL_FILED = "appeal.filed";
   /** Money came back: the first of the reserve list is awarded. */
   public static final String RESERVE_PROMOTED = "reserve.promoted";
 
   // --- elements the code or its users name ---
+  /** Where an application that an appeal reopened is taken up: the list of documents is made anew. */
+  public static final String REQUIRE_DOCUMENTS = "businessRuleTask_requiredDocuments";
   public static final String CHECK_COMPLETENESS = "userTask_checkCompleteness";
   public static final String ANALYSE_APPLICATION = "userTask_analyseApplication";
   public static final String CONFIRM_INELIGIBILITY = "userTask_confirmIneligibility";
   public static final String EXPERT_REVIEW = "callActivity_expertReview";
   public static final String WRITE_INSTRUCTION_NOTE = "userTask_writeInstructionNote";
   public static final String WAIT_FOR_COMMITTEE = "event_committeeAwaited";
-  public static final String WAIT_FOR_AGREEMENT = "gateway_awardFate";
+  public static final String GRANT_AGREEMENT = "callActivity_grantAgreement";
+  public static final String GRANT_TRANCHES = "callActivity_grantTranches";
+  public static final String WAIT_FOR_APPEAL = "gateway_appealAwaited";
+  public static final String APPEAL = "callActivity_appeal";
   public static final String WAIT_ON_RESERVE = "gateway_reserveFate";
 
   private ApplicationProcessing() {

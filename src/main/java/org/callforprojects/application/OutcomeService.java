@@ -82,4 +82,24 @@ public class OutcomeService {
     applications.update(application);
     return ClockDates.of(application, calls.settingsOf(application.callCode()));
   }
+
+  /** Where an application goes on whose appeal was won; the committee meets again for it if it has to. */
+  ResumeAt resume(String reference) {
+    Application application = applications.get(reference);
+    return switch (application.status()) {
+      case SUBMITTED -> ResumeAt.COMPLETENESS;
+      case COMPLETE -> ResumeAt.ANALYSIS;
+      case POSTPONED -> {
+        calls.reopenCommittee(application.callCode());
+        yield ResumeAt.COMMITTEE;
+      }
+      default -> throw new IllegalStateException(reference + " was not reopened: " + application.status());
+    };
+  }
+
+  /** The dates of the legal clock as it stands. */
+  ClockDates clockDates(String reference) {
+    Application application = applications.get(reference);
+    return ClockDates.of(application, calls.settingsOf(application.callCode()));
+  }
 }

@@ -8,4 +8,9 @@ public interface Recusals {
 
   /** @return references of the applications from which that person is recused, whatever else they may read */
   Set<String> of(String person);
+
+  /** @return whether that person is recused from that application */
+  default boolean hides(String person, String reference) {
+    return of(person).contains(reference);
+  }
 }

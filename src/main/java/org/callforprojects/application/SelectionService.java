@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 import org.callforprojects.call.CallService;
 import org.callforprojects.french.FrenchText;
@@ -54,6 +56,19 @@ public class SelectionService {
   @Transactional(readOnly = true)
   public List<PoleMember> members(String reference) {
     return members.of(reference);
+  }
+
+  /** Who declared an interest; empty for an unknown application and for one of before this was kept with it. */
+  @Transactional(readOnly = true)
+  public Optional<Set<String>> recused(String reference) {
+    return applications.find(reference).map(Application::recused);
+  }
+
+  /** That person declared an interest: the application does not exist for them any more. */
+  public void recuse(String reference, String person) {
+    Application application = applications.get(reference);
+    application.recuse(person);
+    applications.update(application);
   }
 
   /** What awaits the committee, in the order of its agenda. */
@@ -113,6 +128,10 @@ public class SelectionService {
     application.lapse(new Lapse(reason, by, clock.instant()));
     applications.update(application);
     timeline.note(reference, clock.instant(), Timeline.Kind.LAPSED, by, "Le soutien est caduc. Motif : " + reason);
+  }
+
+  /** Has the making of the agreement interrupted: its award has lapsed. */
+  public void interruptAgreement(String reference) {
     process.awardLapsed(reference);
   }
 

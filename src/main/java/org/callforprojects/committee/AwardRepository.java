@@ -52,11 +52,17 @@ class AwardRepository {
 
   /** Those that stand, signed. */
   List<Award> signed(String callCode) {
-    return list("where w.call_code = ? and w.status = 'SIGNED' order by w.reference, e.funder_order", callCode);
+    return list("where w.call_code = ? and w.status in ('SIGNED', 'AGREED') order by w.reference, e.funder_order", callCode);
   }
 
   void sign(String sessionCode) {
     jdbc.sql("update award set status = 'SIGNED' where session_code = ? and status = 'COMMITTED'").param(sessionCode).update();
+  }
+
+  /** @return false when that award is not signed, or has lapsed */
+  boolean agree(String reference) {
+    return jdbc.sql("update award set status = 'AGREED' where reference = ? and status in ('SIGNED', 'AGREED')")
+        .param(reference).update() > 0;
   }
 
   void lapse(String reference, Instant at, String reason) {

@@ -13,6 +13,7 @@ import org.callforprojects.application.ApplicationWithdrawn;
 import org.callforprojects.application.AwardRenounced;
 import org.callforprojects.application.ReserveLeft;
 import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.Timeline;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.fault.ConflictException;
@@ -57,6 +58,23 @@ public class AwardService {
    * @throws InvalidValuesException without a reason
    */
   public void lapse(String reference, String reason, String by) {
+    end(reference, reason, by);
+    applications.interruptAgreement(reference);
+  }
+
+  /** The same when the process of the agreement found it out itself: nothing is to be interrupted. */
+  public void expire(String reference, String reason) {
+    end(reference, reason, Timeline.SYSTEM);
+  }
+
+  /** The agreement is signed by all: from now on the award ends with its grant, and no more by itself. */
+  public void agree(String reference) {
+    if (!awards.agree(reference)) {
+      throw new ConflictException("La candidature " + reference + " n’a pas de soutien en cours.");
+    }
+  }
+
+  private void end(String reference, String reason, String by) {
     String words = reason == null ? "" : reason.strip();
     if (words.isEmpty() || words.length() > LONGEST_REASON) {
       throw new InvalidValuesException("/reason", "Donnez le motif, en " + LONGEST_REASON + " caractères au plus.");

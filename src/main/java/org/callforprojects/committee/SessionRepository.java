@@ -4,12 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.callforprojects.application.CommitteeOutcome;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.json.Json;
+import org.callforprojects.transaction.PerTransaction;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -29,6 +32,7 @@ class SessionRepository {
   private final JdbcClient jdbc;
   private final JdbcTemplate batch;
   private final Json json;
+  private final PerTransaction<Map<String, Called>> placed = new PerTransaction<>(HashMap::new, read -> { });
 
   SessionRepository(JdbcClient jdbc, JdbcTemplate batch, Json json) {
     this.jdbc = jdbc;
@@ -96,32 +100,41 @@ class SessionRepository {
   record Called(Session session, AgendaItem item, Deliberation vote) {
   }
 
+  private static final String CALLED = """
+      select i.session_code, i.reference, i.agenda_rank, i.score, i.proposed_amount, i.status, i.outcome, i.amount,
+        a.pole_name, a.lead_name, s.code as s_code, s.call_code as s_call_code, s.session_number as s_session_number,
+        s.status as s_status, s.convened_at as s_convened_at, s.session_at as s_session_at, s.convening as s_convening,
+        s.attendance as s_attendance, s.signed_by as s_signed_by, s.signed_at as s_signed_at,
+        d.session_code as d_session_code, d.reference as d_reference, d.proposal as d_proposal, d.amount as d_amount,
+        d.votes_for as d_votes_for, d.votes_against as d_votes_against, d.abstentions as d_abstentions,
+        d.recused as d_recused, d.chair_vote as d_chair_vote, d.vote_outcome as d_vote_outcome, d.outcome as d_outcome,
+        d.reason as d_reason, d.recorded_by as d_recorded_by, d.recorded_at as d_recorded_at
+      from agenda_item i join application a on a.reference = i.reference
+        join committee_session s on s.code = i.session_code
+        left join deliberation d on d.id = (select max(v.id) from deliberation v
+          where v.session_code = i.session_code and v.reference = i.reference)
+      where i.session_code = ?\s""";
+
   /** @throws UnknownReferenceException when it is not on that agenda */
   Called called(String sessionCode, String reference) {
-    return jdbc.sql("""
-        select i.session_code, i.reference, i.agenda_rank, i.score, i.proposed_amount, i.status, i.outcome, i.amount,
-          a.pole_name, a.lead_name, s.code as s_code, s.call_code as s_call_code, s.session_number as s_session_number,
-          s.status as s_status, s.convened_at as s_convened_at, s.session_at as s_session_at, s.convening as s_convening,
-          s.attendance as s_attendance, s.signed_by as s_signed_by, s.signed_at as s_signed_at,
-          d.session_code as d_session_code, d.reference as d_reference, d.proposal as d_proposal, d.amount as d_amount,
-          d.votes_for as d_votes_for, d.votes_against as d_votes_against, d.abstentions as d_abstentions,
-          d.recused as d_recused, d.chair_vote as d_chair_vote, d.vote_outcome as d_vote_outcome, d.outcome as d_outcome,
-          d.reason as d_reason, d.recorded_by as d_recorded_by, d.recorded_at as d_recorded_at
-        from agenda_item i join application a on a.reference = i.reference
-          join committee_session s on s.code = i.session_code
-          left join deliberation d on d.id = (select max(v.id) from deliberation v
-            where v.session_code = i.session_code and v.reference = i.reference)
-        where i.session_code = ? and i.reference = ?""").params(sessionCode, reference)
-        .query((row, n) -> new Called(session(row, "s_"), item(row, n),
-            row.getString("d_reference") == null ? null : vote(row, "d_")))
-        .optional()
+    Called read = placed.present().map(known -> known.remove(sessionCode + " " + reference)).orElse(null);
+    return read != null ? read : jdbc.sql(CALLED + "and i.reference = ?").params(sessionCode, reference).query(this::called).optional()
         .orElseThrow(() -> new UnknownReferenceException("La candidature " + reference + " n’est pas à l’ordre du jour."));
   }
 
-  /** The application at that place of the agenda, counted from 0 without what was withdrawn. */
+  private Called called(ResultSet row, int n) throws SQLException {
+    return new Called(session(row, "s_"), item(row, n), row.getString("d_reference") == null ? null : vote(row, "d_"));
+  }
+
+  /**
+   * The application at that place of the agenda, counted from 0 without what was withdrawn. Read with its session and its
+   * vote, which whoever asks for the place asks for next.
+   */
   AgendaItem item(String sessionCode, int place) {
-    return jdbc.sql(ITEM + "where i.session_code = ? and i.status <> 'WITHDRAWN' order by i.agenda_rank limit 1 offset ?")
-        .params(sessionCode, place).query(SessionRepository::item).single();
+    Called called = jdbc.sql(CALLED + "and i.status <> 'WITHDRAWN' order by i.agenda_rank limit 1 offset ?")
+        .params(sessionCode, place).query(this::called).single();
+    placed.present().ifPresent(known -> known.put(sessionCode + " " + called.item().reference(), called));
+    return called.item();
   }
 
   void decide(AgendaItem item, CommitteeOutcome outcome, java.math.BigDecimal amount) {
@@ -195,6 +208,19 @@ class SessionRepository {
   Optional<Deliberation> lastVote(String sessionCode, String reference) {
     return jdbc.sql(VOTE + "where session_code = ? and reference = ? order by id desc limit 1")
         .params(sessionCode, reference).query(SessionRepository::vote).optional();
+  }
+
+  /** Who recorded a vote on that application. */
+  List<String> recorders(String reference) {
+    return jdbc.sql("select distinct recorded_by from deliberation where reference = ? order by recorded_by")
+        .param(reference).query(String.class).list();
+  }
+
+  /** Who signed the decisions of the sessions that debated that application. */
+  List<String> signatories(String reference) {
+    return jdbc.sql("""
+        select distinct s.signed_by from committee_session s join deliberation d on d.session_code = s.code
+        where d.reference = ? and s.signed_by is not null order by s.signed_by""").param(reference).query(String.class).list();
   }
 
   private Session session(ResultSet row, int n) throws SQLException {

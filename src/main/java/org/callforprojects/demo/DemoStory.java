@@ -16,6 +16,7 @@ import org.callforprojects.application.Requester;
 import org.callforprojects.application.PoleType;
 import org.callforprojects.application.RequiredDocument;
 import org.callforprojects.application.Submission;
+import org.callforprojects.document.SentDocument;
 import org.callforprojects.json.Json;
 import org.callforprojects.review.ExpertReview;
 
@@ -112,8 +113,8 @@ final class DemoStory {
     byte[] pdf = SpecimenDocument.of(title, List.of(submission.poleName(), submission.lead().name(),
         "Référence de la candidature : " + reference,
         "Document synthétique, fait pour la démonstration. Il n’a aucune valeur."));
-    services.applicants().addDocument(reference, sender(), code,
-        code.toLowerCase(Locale.ROOT).replace('_', '-') + ".pdf", pdf);
+    services.applicants().addDocuments(reference, sender(),
+        List.of(new SentDocument(code, code.toLowerCase(Locale.ROOT).replace('_', '-') + ".pdf", pdf)));
   }
 
   /** The fields of the start form in Tasklist. */

@@ -2,9 +2,11 @@ package org.callforprojects.document;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,17 +22,22 @@ class DocumentRepository {
       row.getTimestamp("uploaded_at").toInstant());
 
   private final JdbcClient jdbc;
+  private final JdbcTemplate batch;
 
-  DocumentRepository(JdbcClient jdbc) {
+  DocumentRepository(JdbcClient jdbc, JdbcTemplate batch) {
     this.jdbc = jdbc;
+    this.batch = batch;
   }
 
-  void insert(SupportingDocument document, byte[] content) {
-    jdbc.sql("insert into document (" + COLUMNS + ", content) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .params(document.id(), document.reference(), document.documentCode(), document.fileName(),
-            document.contentType(), document.sizeBytes(), document.sha256(), document.uploadedBy(),
-            Timestamp.from(document.uploadedAt()), content)
-        .update();
+  /** One batch; the contents in the order of the documents. */
+  void insert(List<SupportingDocument> documents, List<byte[]> contents) {
+    List<Object[]> rows = new ArrayList<>();
+    for (SupportingDocument document : documents) {
+      rows.add(new Object[] {document.id(), document.reference(), document.documentCode(), document.fileName(),
+          document.contentType(), document.sizeBytes(), document.sha256(), document.uploadedBy(),
+          Timestamp.from(document.uploadedAt()), contents.get(rows.size())});
+    }
+    batch.batchUpdate("insert into document (" + COLUMNS + ", content) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
   }
 
   List<SupportingDocument> of(String reference) {

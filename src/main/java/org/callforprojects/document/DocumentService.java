@@ -3,9 +3,11 @@ package org.callforprojects.document;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.springframework.stereotype.Service;
@@ -32,26 +34,62 @@ public class DocumentService {
     this.clock = clock;
   }
 
-  /** @throws InvalidValuesException when the file is empty, too large or not of an allowed type */
-  public SupportingDocument add(String reference, String documentCode, String fileName, byte[] content,
-      String uploadedBy) {
-    String name = cleanName(fileName);
-    if (content.length == 0) {
-      throw new InvalidValuesException("/file", "Le fichier est vide.");
+  /**
+   * Takes documents that come together: all of them, or none.
+   *
+   * @param found faults found in them before, to be told together with ours
+   * @throws InvalidValuesException with every file that is empty, too large or not of an allowed type
+   */
+  public List<SupportingDocument> add(String reference, List<SentDocument> sent, String uploadedBy, List<Fault> found) {
+    List<Fault> faults = new ArrayList<>(found);
+    List<SupportingDocument> accepted = new ArrayList<>();
+    for (int i = 0; i < sent.size(); i++) {
+      try {
+        accepted.add(checked(reference, sent.get(i), uploadedBy));
+      } catch (Refused refused) {
+        faults.add(fault("/file", sent, i, refused.getMessage()));
+      }
     }
-    if (content.length > MAX_SIZE) {
-      throw new InvalidValuesException("/file", "Le fichier dépasse 10 Mo.");
+    if (!faults.isEmpty()) {
+      throw new InvalidValuesException(faults);
     }
-    FileType type = FileType.of(content, name).orElseThrow(() -> new InvalidValuesException("/file",
-        "Ce type de fichier n’est pas admis, ou le contenu ne correspond pas à l’extension. Types admis : "
-            + FileType.ALLOWED + "."));
-    if (documents.totalSize(reference) + content.length > MAX_TOTAL_SIZE) {
+    long size = accepted.stream().mapToLong(SupportingDocument::sizeBytes).sum();
+    if (documents.totalSize(reference) + size > MAX_TOTAL_SIZE) {
       throw new InvalidValuesException("/file", "Les pièces de cette candidature dépasseraient 200 Mo au total.");
     }
-    SupportingDocument document = new SupportingDocument(UUID.randomUUID().toString(), reference, documentCode, name,
-        type.contentType(), content.length, Sha256.of(content), uploadedBy, clock.instant());
-    documents.insert(document, content);
-    return document;
+    documents.insert(accepted, sent.stream().map(SentDocument::content).toList());
+    return List.copyOf(accepted);
+  }
+
+  /** A fault of one of the documents sent together; where there are several, it says of which. */
+  public static Fault fault(String pointer, List<SentDocument> sent, int number, String message) {
+    return sent.size() == 1 ? new Fault(pointer, message)
+        : new Fault(pointer + "/" + number, "Pièce n° " + (number + 1) + " : " + message);
+  }
+
+  private static final class Refused extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private Refused(String message) {
+      super(message);
+    }
+  }
+
+  private SupportingDocument checked(String reference, SentDocument file, String uploadedBy) throws Refused {
+    String name = cleanName(file.fileName());
+    byte[] content = file.content();
+    if (content.length == 0) {
+      throw new Refused("Le fichier est vide.");
+    }
+    if (content.length > MAX_SIZE) {
+      throw new Refused("Le fichier dépasse 10 Mo.");
+    }
+    FileType type = FileType.of(content, name).orElseThrow(() -> new Refused(
+        "Ce type de fichier n’est pas admis, ou le contenu ne correspond pas à l’extension. Types admis : "
+            + FileType.ALLOWED + "."));
+    return new SupportingDocument(UUID.randomUUID().toString(), reference, file.documentCode(), name, type.contentType(),
+        content.length, Sha256.of(content), uploadedBy, clock.instant());
   }
 
   @Transactional(readOnly = true)
@@ -76,12 +114,12 @@ public class DocumentService {
   }
 
   /** The last part of the path a browser may send, without what a file system or a header could misread. */
-  private static String cleanName(String fileName) {
+  private static String cleanName(String fileName) throws Refused {
     String name = fileName == null ? "" : Normalizer.normalize(fileName, Normalizer.Form.NFC);
     name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
         .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\"<>:|?*]", "").strip();
     if (name.isEmpty() || name.startsWith(".")) {
-      throw new InvalidValuesException("/file", "Le fichier n’a pas de nom.");
+      throw new Refused("Le fichier n’a pas de nom.");
     }
     return lastCharacters(name);
   }

@@ -1,5 +1,7 @@
 package org.callforprojects.engine;
 
+import java.util.Set;
+
 import org.callforprojects.application.Recusals;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,7 +26,7 @@ class EngineGuardConfiguration {
 
   @Bean
   FormGuardPlugin formGuardPlugin(FormGuard forms, ObjectProvider<FormFacts> facts, ObjectProvider<Recusals> recusals) {
-    return new FormGuardPlugin(forms, new FormFill(facts::stream), person -> recusals.getObject().of(person));
+    return new FormGuardPlugin(forms, new FormFill(facts::stream), later(recusals));
   }
 
   @Bean
@@ -39,7 +41,7 @@ class EngineGuardConfiguration {
 
   @Bean
   EngineFaultPlugin engineFaultPlugin(ObjectProvider<Recusals> recusals) {
-    return new EngineFaultPlugin(person -> recusals.getObject().of(person));
+    return new EngineFaultPlugin(later(recusals));
   }
 
   @Bean
@@ -50,5 +52,20 @@ class EngineGuardConfiguration {
     door.addUrlPatterns(restPath + "/*", webappPath + "/api/*");
     door.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return door;
+  }
+
+  /** Who is recused is asked of services that themselves need the engine. */
+  private static Recusals later(ObjectProvider<Recusals> recusals) {
+    return new Recusals() {
+      @Override
+      public Set<String> of(String person) {
+        return recusals.getObject().of(person);
+      }
+
+      @Override
+      public boolean hides(String person, String reference) {
+        return recusals.getObject().hides(person, reference);
+      }
+    };
   }
 }

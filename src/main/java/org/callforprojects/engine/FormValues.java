@@ -3,10 +3,12 @@ package org.callforprojects.engine;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -29,6 +31,8 @@ public final class FormValues {
   private static final BigDecimal LARGEST_AMOUNT = new BigDecimal("9999999999.99");
 
   private static final Pattern WITHOUT_OFFSET = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d)?");
+
+  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   private final VariableScope scope;
   private final List<Fault> faults = new ArrayList<>();
@@ -129,6 +133,23 @@ public final class FormValues {
     }
     fault(key, "Donnez un jour et une heure, par exemple 2013-12-12T10:00:00+01:00.");
     return OffsetDateTime.MIN;
+  }
+
+  /** A day, as the date field of a form sends it. @return the first of all days when it is none */
+  public LocalDate date(String key) {
+    Object value = scope.getVariable(key);
+    try {
+      if (value instanceof Date day) {
+        return day.toInstant().atZone(PARIS).toLocalDate();
+      }
+      if (value instanceof String text && !text.isBlank()) {
+        return LocalDate.parse(text.strip());
+      }
+    } catch (DateTimeException e) {
+      // refused with the others
+    }
+    fault(key, "Donnez un jour, par exemple 2014-03-31.");
+    return LocalDate.MIN;
   }
 
   /** A list the form sent as Json: empty when absent. */

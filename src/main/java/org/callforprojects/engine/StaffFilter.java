@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import org.callforprojects.appeal.Appeal;
 import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.call.CallLifecycle;
 import org.callforprojects.committee.CommitteeSession;
@@ -75,7 +76,9 @@ record StaffFilter(String name, String description, String color, int priority, 
         waiting("Experts à désigner", "Les dossiers pour lesquels aucun expert n’a pu être choisi automatiquement.", 60,
             officers, ExpertReview.ASSIGN_EXPERT),
         waiting("Résultats à publier", "Les appels dont toutes les décisions sont signées.", 70, officers,
-            CallLifecycle.PUBLISH_RESULTS));
+            CallLifecycle.PUBLISH_RESULTS),
+        waiting("Recours à réexaminer", "Les recours gracieux, à confier à qui n’a rien décidé sur le dossier.", 80,
+            officers, Appeal.REEXAMINE_APPLICATION));
   }
 
   private static List<StaffFilter> experts() {

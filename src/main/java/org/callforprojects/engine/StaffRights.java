@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.callforprojects.appeal.Appeal;
 import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.call.CallLifecycle;
 import org.callforprojects.committee.CommitteeSession;
@@ -71,8 +72,10 @@ final class StaffRights {
       grant(group, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
     }
     grant(PROGRAMME_OFFICERS, Resources.PROCESS_DEFINITION, CallLifecycle.KEY, ProcessDefinitionPermissions.READ);
-    grant(PROGRAMME_OFFICERS, Resources.PROCESS_DEFINITION, ExpertReview.KEY, ProcessDefinitionPermissions.READ,
-        ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE);
+    for (String process : List.of(ExpertReview.KEY, Appeal.KEY)) {
+      grant(PROGRAMME_OFFICERS, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ,
+          ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE);
+    }
   }
 
   /** They see the session they work in and what a card shows of it; nobody starts one by hand. */

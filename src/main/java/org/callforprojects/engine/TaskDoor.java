@@ -1,11 +1,14 @@
 package org.callforprojects.engine;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.callforprojects.application.Recusals;
+import org.callforprojects.call.CallLifecycle;
+import org.callforprojects.committee.CommitteeSession;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.RefusalException;
@@ -25,6 +28,9 @@ class TaskDoor {
 
   private static final String UNKNOWN_TASK = "Cette tâche n’existe pas.";
   private static final String OTHERS_TASK = "Cette tâche est attribuée à une autre personne.";
+
+  /** Processes whose business key is a call or a session: nobody is recused from these. */
+  private static final Set<String> OF_NO_APPLICATION = Set.of(CallLifecycle.KEY, CommitteeSession.KEY);
 
   /** Of those who collide one gets through each time: enough for ten at once. */
   private static final int MOST_ATTEMPTS = 10;
@@ -121,7 +127,7 @@ class TaskDoor {
     TaskEntity task = context.getTaskManager().findTaskById(taskId);
     if (task == null) {
       HistoricTaskInstanceEntity done = context.getHistoricTaskInstanceManager().findHistoricTaskInstanceById(taskId);
-      throw done == null || isHidden(() -> businessKey(context, done.getProcessInstanceId()))
+      throw done == null || isHidden(done.getProcessDefinitionKey(), () -> businessKey(context, done.getProcessInstanceId()))
           ? new UnknownReferenceException(UNKNOWN_TASK) : new ConflictException(EngineFaults.TASK_CONFLICT);
     }
     refuseRecused(task);
@@ -130,14 +136,15 @@ class TaskDoor {
 
   /** For whoever is recused from an application none of its tasks exists, nor ever did. */
   void refuseRecused(TaskEntity task) {
-    if (task.getProcessInstanceId() != null && isHidden(() -> task.getProcessInstance().getBusinessKey())) {
+    if (task.getProcessInstanceId() != null
+        && isHidden(task.getProcessDefinition().getKey(), () -> task.getProcessInstance().getBusinessKey())) {
       throw new UnknownReferenceException(UNKNOWN_TASK);
     }
   }
 
-  private boolean isHidden(Supplier<String> businessKey) {
-    return Caller.present(engine).map(person -> recusals.of(person.userId()))
-        .filter(references -> !references.isEmpty() && references.contains(businessKey.get())).isPresent();
+  private boolean isHidden(String process, Supplier<String> businessKey) {
+    return !OF_NO_APPLICATION.contains(process) && Caller.present(engine)
+        .filter(person -> recusals.hides(person.userId(), businessKey.get())).isPresent();
   }
 
   private static String businessKey(CommandContext context, String processInstanceId) {

@@ -15,9 +15,10 @@ import org.callforprojects.application.BudgetCategory;
  * @param dueAfterMonths by number of tranche, the new month of those not yet due
  * @param plannedCosts   the new eligible costs by category
  * @param beneficiary    the new lead of the pole
+ * @param bank           its bank details, checked by who approves the amendment
  */
 public record Amendment(int number, String reason, Integer durationMonths, Map<Integer, Integer> dueAfterMonths,
-    Map<BudgetCategory, BigDecimal> plannedCosts, Beneficiary beneficiary, String requestedBy, Instant requestedAt,
+    Map<BudgetCategory, BigDecimal> plannedCosts, Beneficiary beneficiary, BankDetails bank, String requestedBy, Instant requestedAt,
     Status status, String comment, String decidedBy, Instant decidedAt, List<PartySignature> signatures) {
 
   /** Where an amendment stands. */
@@ -41,17 +42,17 @@ public record Amendment(int number, String reason, Integer durationMonths, Map<I
   }
 
   Amendment in(Status next) {
-    return new Amendment(number, reason, durationMonths, dueAfterMonths, plannedCosts, beneficiary, requestedBy,
+    return new Amendment(number, reason, durationMonths, dueAfterMonths, plannedCosts, beneficiary, bank, requestedBy,
         requestedAt, next, comment, decidedBy, decidedAt, signatures);
   }
 
   Amendment answered(Status next, String words, String by, Instant at) {
-    return new Amendment(number, reason, durationMonths, dueAfterMonths, plannedCosts, beneficiary, requestedBy,
+    return new Amendment(number, reason, durationMonths, dueAfterMonths, plannedCosts, beneficiary, bank, requestedBy,
         requestedAt, next, words, by, at, signatures);
   }
 
   Amendment signed(Status next, PartySignature signature) {
-    return new Amendment(number, reason, durationMonths, dueAfterMonths, plannedCosts, beneficiary, requestedBy,
+    return new Amendment(number, reason, durationMonths, dueAfterMonths, plannedCosts, beneficiary, bank, requestedBy,
         requestedAt, next, comment, decidedBy, decidedAt,
         java.util.stream.Stream.concat(signatures.stream(), java.util.stream.Stream.of(signature)).toList());
   }

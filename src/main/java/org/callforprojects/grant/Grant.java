@@ -172,8 +172,12 @@ public final class Grant {
     Tranche tranche = awaitedTranche().orElseThrow(() -> conflict("aucun compte rendu n’est attendu à ce jour"));
     Report report = new Report(reports.size() + 1, tranche.number(), at, by, body, null, null);
     reports = added(reports, report);
-    change(tranche.number(), known -> known.in(TrancheStatus.UNDER_REVIEW));
+    change(tranche.number(), known -> known.in(TrancheStatus.UNDER_REVIEW).noticed(null));
     return report;
+  }
+
+  void giveNotice(int number, Instant answerBy) {
+    change(number, tranche -> tranche.noticed(answerBy));
   }
 
   public Optional<Tranche> awaitedTranche() {
@@ -259,6 +263,7 @@ public final class Grant {
 
   void resume() {
     require("elle n’est pas suspendue", SUSPENDED);
+    schedule = schedule.stream().map(tranche -> tranche.noticed(null)).toList(); // the beneficiary was heard
     status = RUNNING;
   }
 
@@ -323,7 +328,7 @@ public final class Grant {
     require("aucun avenant ne peut prendre effet", RUNNING, SUSPENDED);
     if (amendment.beneficiary() != null) {
       beneficiary = amendment.beneficiary();
-      bank = bank.checked(null, null); // another lead, another account
+      bank = amendment.bank().checked(amendment.decidedBy(), amendment.decidedAt()); // another lead, another account
     }
     terms = terms.amended(amendment.durationMonths() == null ? terms.durationMonths() : amendment.durationMonths(),
         amendment.plannedCosts() == null ? terms.plannedCosts() : amendment.plannedCosts());

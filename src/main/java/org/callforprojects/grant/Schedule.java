@@ -38,7 +38,7 @@ final class Schedule {
       BigDecimal amount = last ? left : award.multiply(row.sharePercent()).divide(HUNDRED, 2, RoundingMode.HALF_UP);
       left = left.subtract(amount);
       tranches.add(new Tranche(row.number(), row.kind(), row.sharePercent(), row.dueAfterMonths(), row.precondition(),
-          amount, null, null, TrancheStatus.PLANNED, null, null, null));
+          amount, null, null, TrancheStatus.PLANNED, null, null, null, null));
     }
     return List.copyOf(tranches);
   }

@@ -31,4 +31,10 @@ public record LetterApplication(
     Objects.requireNonNull(ruleSet, "ruleSet");
     Objects.requireNonNull(submittedAt, "submittedAt");
   }
+
+  /** The same application, the letter being written to somebody else than who applied. */
+  public LetterApplication to(String name, String address, String representative, String function) {
+    return new LetterApplication(reference, poleName, callCode, callTitle, ruleSet, submittedAt, name, address,
+        representative, function);
+  }
 }

@@ -2,7 +2,7 @@ package org.callforprojects.letter;
 
 import org.callforprojects.french.FrenchText;
 
-/** The letters of the way from deposit to the announced laureates. The names are the {@code letterCode} of the decision tables. */
+/** The letters to an applicant, from the deposit to the laureates and the appeals. The names are the {@code letterCode} of the decision tables. */
 public enum LetterCode {
 
   /** A request was received (loi 2000-321 art. 19, now CRPA L.112-3). Needs {@code implicitRejectionOn}. */
@@ -36,7 +36,70 @@ public enum LetterCode {
   REFUSAL("Décision de refus de votre demande de soutien", "refusal"),
 
   /** Decision: an award already announced has lapsed (CRPA L.211-2). Needs its amount and the reason. */
-  AWARD_LAPSED("Décision constatant la caducité de votre soutien", "award-lapsed");
+  AWARD_LAPSED("Décision constatant la caducité de votre soutien", "award-lapsed"),
+
+  /** An appeal was received (CRPA L.112-3): says the day on which silence means rejection. Needs the appeal. */
+  APPEAL_RECEIPT("Accusé de réception de votre recours gracieux", "appeal-receipt"),
+
+  /** Decision: the appeal came after its deadline. Needs the appeal. */
+  APPEAL_LATE("Décision d’irrecevabilité de votre recours gracieux", "appeal-late"),
+
+  /** Decision: the contested decision stands. Needs the appeal and the reason. */
+  APPEAL_UPHELD("Décision de rejet de votre recours gracieux", "appeal-upheld"),
+
+  /** Decision: the contested decision is withdrawn. Needs the appeal, the reason and how the application goes on. */
+  APPEAL_REVERSED("Décision faisant droit à votre recours gracieux", "appeal-reversed"),
+
+  /** Bank details and missing documents are wanted before the agreement. Like all that follow, needs a {@link Notice}. */
+  AGREEMENT_PREPARATION("Préparation de la convention de votre pôle", "notice"),
+
+  /** What was asked for before the agreement, or the signed agreement, has not come. */
+  AGREEMENT_REMINDER("Rappel au sujet de la convention de votre pôle", "notice"),
+
+  /** The agreement is proposed to the beneficiary (loi 2000-321 art. 10). */
+  AGREEMENT_OFFER("Convention à signer pour votre pôle", "notice"),
+
+  /** All have signed the agreement: its tranches run. */
+  AGREEMENT_SIGNED("Entrée en vigueur de la convention de votre pôle", "notice"),
+
+  /** A report is due soon, is due, or is late. */
+  REPORT_REMINDER("Rappel au sujet de votre compte rendu", "notice"),
+
+  /** A report is not accepted as it is. */
+  REPORT_RETURNED("Compte rendu à compléter", "notice"),
+
+  /** Formal notice to send a report. */
+  FORMAL_NOTICE("Mise en demeure de produire votre compte rendu", "notice"),
+
+  /** Decision: a tranche is not paid as long as something is missing. */
+  PAYMENT_HELD("Versement en attente", "notice"),
+
+  /** The grant is suspended and the beneficiary heard before any withdrawal (CRPA L.122-1). */
+  HEARING_NOTICE("Suspension de votre subvention et invitation à présenter vos observations", "notice"),
+
+  /** The suspension ends. */
+  GRANT_RESUMED("Décision de reprise de votre subvention", "notice"),
+
+  /** Decision: the agreement is terminated (CRPA L.211-2, L.242-2). */
+  GRANT_TERMINATED("Décision de résiliation de votre convention", "notice"),
+
+  /** An amendment is proposed to the beneficiary. */
+  AMENDMENT_OFFER("Avenant à signer", "notice"),
+
+  /** Decision: an amendment is refused, or was not signed in time. */
+  AMENDMENT_CLOSED("Suite donnée à votre demande d’avenant", "notice"),
+
+  /** An amendment is in force. */
+  AMENDMENT_APPLIED("Entrée en vigueur d’un avenant à votre convention", "notice"),
+
+  /** Decision: money is to be repaid. */
+  RECOVERY_ORDER("Décision de reversement et titre de perception", "notice"),
+
+  /** What is owed was not repaid in time. */
+  RECOVERY_REMINDER("Rappel de la somme à reverser", "notice"),
+
+  /** Every account is settled. */
+  GRANT_CLOSED("Clôture de votre subvention", "notice");
 
   private final String subject;
   private final String template;
@@ -53,5 +116,10 @@ public enum LetterCode {
 
   String template() {
     return template;
+  }
+
+  /** Whether its words come with it. */
+  boolean isNotice() {
+    return template.equals("notice");
   }
 }

@@ -30,7 +30,9 @@ public record LetterContent(
     boolean mentionsRemedies,
     String comment,
     LetterOutcome outcome,
-    Paper annex) {
+    Paper annex,
+    LetterAppeal appeal,
+    Notice notice) {
 
   public LetterContent {
     Objects.requireNonNull(sender, "sender");
@@ -43,56 +45,67 @@ public record LetterContent(
   /** The bare letter: who writes, about what, when. */
   public static LetterContent of(SendingOffice sender, LetterApplication application, Instant issuedAt) {
     return new LetterContent(
-        sender, application, issuedAt, null, null, null, List.of(), List.of(), null, false, null, null, null);
+        sender, application, issuedAt, null, null, null, List.of(), List.of(), null, false, null, null, null, null,
+        null);
   }
 
   public LetterContent withImplicitRejectionOn(LocalDate day) {
     return new LetterContent(sender, application, issuedAt, day, complementDeadline, suspension, requestedItems,
-        reasons, withdrawnAt, mentionsRemedies, comment, outcome, annex);
+        reasons, withdrawnAt, mentionsRemedies, comment, outcome, annex, appeal, notice);
   }
 
   public LetterContent withComplementDeadline(Instant deadline) {
     return new LetterContent(sender, application, issuedAt, implicitRejectionOn, deadline, suspension,
-        requestedItems, reasons, withdrawnAt, mentionsRemedies, comment, outcome, annex);
+        requestedItems, reasons, withdrawnAt, mentionsRemedies, comment, outcome, annex, appeal, notice);
   }
 
   public LetterContent withSuspension(ClockSuspension pause) {
     return new LetterContent(sender, application, issuedAt, implicitRejectionOn, complementDeadline, pause,
-        requestedItems, reasons, withdrawnAt, mentionsRemedies, comment, outcome, annex);
+        requestedItems, reasons, withdrawnAt, mentionsRemedies, comment, outcome, annex, appeal, notice);
   }
 
   public LetterContent withRequestedItems(List<RequestedItem> items) {
     return new LetterContent(sender, application, issuedAt, implicitRejectionOn, complementDeadline, suspension,
-        items, reasons, withdrawnAt, mentionsRemedies, comment, outcome, annex);
+        items, reasons, withdrawnAt, mentionsRemedies, comment, outcome, annex, appeal, notice);
   }
 
   public LetterContent withReasons(List<LetterReason> found) {
     return new LetterContent(sender, application, issuedAt, implicitRejectionOn, complementDeadline, suspension,
-        requestedItems, found, withdrawnAt, mentionsRemedies, comment, outcome, annex);
+        requestedItems, found, withdrawnAt, mentionsRemedies, comment, outcome, annex, appeal, notice);
   }
 
   public LetterContent withWithdrawnAt(Instant instant) {
     return new LetterContent(sender, application, issuedAt, implicitRejectionOn, complementDeadline, suspension,
-        requestedItems, reasons, instant, mentionsRemedies, comment, outcome, annex);
+        requestedItems, reasons, instant, mentionsRemedies, comment, outcome, annex, appeal, notice);
   }
 
   public LetterContent withRemedies(boolean mentioned) {
     return new LetterContent(sender, application, issuedAt, implicitRejectionOn, complementDeadline, suspension,
-        requestedItems, reasons, withdrawnAt, mentioned, comment, outcome, annex);
+        requestedItems, reasons, withdrawnAt, mentioned, comment, outcome, annex, appeal, notice);
   }
 
   public LetterContent withComment(String words) {
     return new LetterContent(sender, application, issuedAt, implicitRejectionOn, complementDeadline, suspension,
-        requestedItems, reasons, withdrawnAt, mentionsRemedies, words, outcome, annex);
+        requestedItems, reasons, withdrawnAt, mentionsRemedies, words, outcome, annex, appeal, notice);
   }
 
   public LetterContent withOutcome(LetterOutcome decided) {
     return new LetterContent(sender, application, issuedAt, implicitRejectionOn, complementDeadline, suspension,
-        requestedItems, reasons, withdrawnAt, mentionsRemedies, comment, decided, annex);
+        requestedItems, reasons, withdrawnAt, mentionsRemedies, comment, decided, annex, appeal, notice);
   }
 
   public LetterContent withAnnex(Paper explanation) {
     return new LetterContent(sender, application, issuedAt, implicitRejectionOn, complementDeadline, suspension,
-        requestedItems, reasons, withdrawnAt, mentionsRemedies, comment, outcome, explanation);
+        requestedItems, reasons, withdrawnAt, mentionsRemedies, comment, outcome, explanation, appeal, notice);
+  }
+
+  public LetterContent withAppeal(LetterAppeal filed) {
+    return new LetterContent(sender, application, issuedAt, implicitRejectionOn, complementDeadline, suspension,
+        requestedItems, reasons, withdrawnAt, mentionsRemedies, comment, outcome, annex, filed, notice);
+  }
+
+  public LetterContent withNotice(Notice words) {
+    return new LetterContent(sender, application, issuedAt, implicitRejectionOn, complementDeadline, suspension,
+        requestedItems, reasons, withdrawnAt, mentionsRemedies, comment, outcome, annex, appeal, words);
   }
 }

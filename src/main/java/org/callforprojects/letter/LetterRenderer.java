@@ -95,6 +95,19 @@ public class LetterRenderer {
         requireAmount(code, content);
         require(!content.outcome().reason().isBlank() || content.outcome().renounced(), code, "reason");
       }
+      case APPEAL_RECEIPT, APPEAL_LATE -> require(content.appeal() != null, code, "appeal");
+      case APPEAL_UPHELD, APPEAL_REVERSED -> {
+        require(content.appeal() != null, code, "appeal");
+        require(!content.appeal().reason().isBlank(), code, "reason");
+        require(code == LetterCode.APPEAL_UPHELD || !content.appeal().resumption().isBlank(), code, "resumption");
+      }
+      case AGREEMENT_PREPARATION, AGREEMENT_REMINDER, AGREEMENT_OFFER, AGREEMENT_SIGNED, REPORT_REMINDER, REPORT_RETURNED,
+          FORMAL_NOTICE, PAYMENT_HELD, HEARING_NOTICE, GRANT_RESUMED, GRANT_TERMINATED, AMENDMENT_OFFER, AMENDMENT_CLOSED,
+          AMENDMENT_APPLIED, RECOVERY_ORDER, RECOVERY_REMINDER, GRANT_CLOSED -> {
+        require(content.notice() != null, code, "notice");
+        require(!content.notice().paragraphs().isEmpty(), code, "what it is about");
+        require(!content.notice().mail().isBlank(), code, "the words of its mail");
+      }
       case WITHDRAWAL_NOTED -> {
         // The bare letter says all there is to say.
       }

@@ -13,7 +13,7 @@ class LetterRepository {
 
   private static final RowMapper<Letter> LETTER = (row, n) -> new Letter(row.getString("id"), row.getString("reference"),
       row.getString("step"), LetterCode.valueOf(row.getString("code")), row.getString("subject"),
-      row.getTimestamp("issued_at").toInstant());
+      row.getTimestamp("issued_at").toInstant(), row.getBoolean("mentions_remedies"));
 
   private final JdbcClient jdbc;
 
@@ -26,15 +26,17 @@ class LetterRepository {
     return jdbc.sql("""
         merge into letter using (select cast(? as varchar) as for_reference, cast(? as varchar) as for_step) issued
           on letter.reference = issued.for_reference and letter.step = issued.for_step
-        when not matched then insert (id, reference, step, code, subject, issued_at, sha256, content)
-          values (?, ?, ?, ?, ?, ?, ?, ?)""")
+        when not matched then insert (id, reference, step, code, subject, issued_at,
+            mentions_remedies, sha256, content)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
         .params(letter.reference(), letter.step(), letter.id(), letter.reference(), letter.step(), letter.code().name(),
-            letter.subject(), Timestamp.from(letter.issuedAt()), sha256, pdf)
+            letter.subject(), Timestamp.from(letter.issuedAt()), letter.mentionsRemedies(), sha256, pdf)
         .update() == 1;
   }
 
   List<Letter> of(String reference) {
-    return jdbc.sql("select id, reference, step, code, subject, issued_at from letter where reference = ? order by filed")
+    return jdbc.sql("""
+        select id, reference, step, code, subject, issued_at, mentions_remedies from letter where reference = ? order by filed""")
         .param(reference).query(LETTER).list();
   }
 

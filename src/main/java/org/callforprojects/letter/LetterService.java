@@ -29,18 +29,21 @@ public class LetterService {
    *
    * @param step      what issues it, unique within the application
    * @param recipient e-mail address; null or blank when the applicant gave none
+   * @return false when that step had already issued its letter
    */
-  public void issue(String step, LetterCode code, LetterContent content, String recipient) {
+  public boolean issue(String step, LetterCode code, LetterContent content, String recipient) {
     String reference = content.application().reference();
     byte[] pdf = renderer.render(code, content);
-    Letter letter = new Letter(UUID.randomUUID().toString(), reference, step, code, code.subject(), content.issuedAt());
+    Letter letter = new Letter(UUID.randomUUID().toString(), reference, step, code, code.subject(), content.issuedAt(),
+        content.mentionsRemedies());
     if (!letters.insert(letter, Sha256.of(pdf), pdf)) {
-      return;
+      return false;
     }
     if (recipient != null && !recipient.isBlank()) {
       outbox.queue(letter.id(), reference, recipient, "[" + reference + "] " + code.subject(),
           renderer.text(code, content));
     }
+    return true;
   }
 
   @Transactional(readOnly = true)

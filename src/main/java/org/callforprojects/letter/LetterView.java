@@ -136,6 +136,16 @@ final class LetterView {
     return content.outcome() == null ? null : new LetterOutcomeView(content.outcome());
   }
 
+  /** Null for a letter that tells of no appeal. */
+  public LetterAppealView getAppeal() {
+    return content.appeal() == null ? null : new LetterAppealView(content.appeal());
+  }
+
+  /** Null for a letter that has a template of its own. */
+  public Notice getNotice() {
+    return content.notice();
+  }
+
   /** Null for none. */
   public Paper getAnnex() {
     return content.annex();

@@ -2,9 +2,12 @@ package org.callforprojects.notification;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.callforprojects.transaction.PerTransaction;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,37 +22,57 @@ class OutboxRepository {
       row.getString("body"), MailStatus.valueOf(row.getString("status")), row.getTimestamp("queued_at").toInstant(),
       row.getInt("attempts"), row.getTimestamp("sent_at") == null ? null : row.getTimestamp("sent_at").toInstant());
 
-  private final JdbcClient jdbc;
+  private static final String INSERT = """
+      insert into outbox_mail (id, letter_id, paper_id, step, reference, recipient, subject, body, status, queued_at)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-  OutboxRepository(JdbcClient jdbc) {
+  private final JdbcClient jdbc;
+  private final JdbcTemplate batch;
+  private final PerTransaction<List<Object[]>> queued = new PerTransaction<>(ArrayList::new, this::write);
+
+  OutboxRepository(JdbcClient jdbc, JdbcTemplate batch) {
     this.jdbc = jdbc;
+    this.batch = batch;
   }
 
+  /** Mails queued in one transaction are written together: before it commits, or before mails are read. */
   void insert(OutboxMail mail) {
-    jdbc.sql("""
-        insert into outbox_mail (id, letter_id, paper_id, step, reference, recipient, subject, body, status, queued_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-        .params(mail.id(), mail.letterId(), mail.paperId(), mail.step(), mail.reference(), mail.recipient(), mail.subject(), mail.body(),
-            mail.status().name(), Timestamp.from(mail.queuedAt()))
-        .update();
+    Object[] row = {mail.id(), mail.letterId(), mail.paperId(), mail.step(), mail.reference(), mail.recipient(),
+        mail.subject(), mail.body(), mail.status().name(), Timestamp.from(mail.queuedAt())};
+    queued.present().ifPresentOrElse(rows -> rows.add(row), () -> batch.update(INSERT, row));
+  }
+
+  private void write(List<Object[]> rows) {
+    if (!rows.isEmpty()) {
+      batch.batchUpdate(INSERT, rows);
+      rows.clear();
+    }
+  }
+
+  private void flush() {
+    queued.present().ifPresent(this::write);
   }
 
   Optional<OutboxMail> find(String id) {
+    flush();
     return jdbc.sql(SELECT + "where id = ?").param(id).query(MAIL).optional();
   }
 
   List<OutboxMail> of(String reference) {
+    flush();
     return jdbc.sql(SELECT + "where reference = ? order by queued_at, id").param(reference).query(MAIL).list();
   }
 
   /** @return false when it was not in that state any more */
   boolean move(String id, MailStatus from, MailStatus to, Instant at) {
+    flush();
     return jdbc.sql("""
         update outbox_mail set status = ?, tried_at = ?, attempts = attempts + ? where id = ? and status = ?""")
         .params(to.name(), Timestamp.from(at), to == MailStatus.SENDING ? 1 : 0, id, from.name()).update() == 1;
   }
 
   void sent(String id, Instant at) {
+    flush();
     jdbc.sql("update outbox_mail set status = 'SENT', sent_at = ? where id = ?").params(Timestamp.from(at), id).update();
   }
 
@@ -62,6 +85,7 @@ class OutboxRepository {
   }
 
   Optional<Parcel> parcel(String id) {
+    flush();
     return jdbc.sql("""
         select m.id, m.letter_id, m.paper_id, m.step, m.reference, m.recipient, m.subject, m.body, m.status, m.queued_at,
           m.attempts, m.sent_at, l.content as letter, p.content as paper

@@ -10,8 +10,8 @@ import java.math.BigDecimal;
  * @param returned what the bank sent back, all attempts together; it is in neither of the former
  * @param repaid   what the beneficiary paid back
  */
-public record PaymentAccount(String reference, String callCode, String funderCode, BigDecimal awarded, BigDecimal ordered,
-    BigDecimal paid, BigDecimal returned, BigDecimal repaid) {
+public record PaymentAccount(String reference, String callCode, String funderCode, BigDecimal awarded,
+    BigDecimal ordered, BigDecimal paid, BigDecimal returned, BigDecimal repaid) {
 
   /** What may still be ordered. */
   public BigDecimal left() {

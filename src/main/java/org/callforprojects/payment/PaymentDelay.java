@@ -14,7 +14,8 @@ public final class PaymentDelay {
 
   /** The last second of the sixtieth day after that event, Paris time. */
   public static Instant endAfter(Instant event) {
-    return event.atZone(FrenchText.PARIS).toLocalDate().plusDays(DAYS + 1L).atStartOfDay(FrenchText.PARIS).minusSeconds(1)
+    return event.atZone(FrenchText.PARIS).toLocalDate().plusDays(DAYS + 1L).atStartOfDay(FrenchText.PARIS)
+        .minusSeconds(1)
         .toInstant();
   }
 }

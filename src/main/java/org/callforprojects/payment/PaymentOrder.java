@@ -22,8 +22,8 @@ import org.callforprojects.document.Sha256;
  */
 public record PaymentOrder(String id, String reference, int trancheNumber, String funderCode, int attempt,
     String callCode, BigDecimal amount, PaymentStatus status, Payee payee, Set<String> actors, Instant dueAt,
-    Instant orderedAt, String authorisedBy, Instant authorisedAt, String runId, String paymentReference, LocalDate paidOn,
-    String paidBy, Instant paidAt, String reason, String endedBy, Instant endedAt) {
+    Instant orderedAt, String authorisedBy, Instant authorisedAt, String runId, String paymentReference,
+    LocalDate paidOn, String paidBy, Instant paidAt, String reason, String endedBy, Instant endedAt) {
 
   /** What SEPA allows for an end-to-end identification. */
   private static final int LONGEST_KEY = 35;
@@ -57,10 +57,11 @@ public record PaymentOrder(String id, String reference, int trancheNumber, Strin
     return with(end, authorisedBy, authorisedAt, paymentReference, paidOn, paidBy, paidAt, why, by, at);
   }
 
-  private PaymentOrder with(PaymentStatus newStatus, String newAuthorisedBy, Instant newAuthorisedAt, String newReference,
-      LocalDate newPaidOn, String newPaidBy, Instant newPaidAt, String newReason, String newEndedBy, Instant newEndedAt) {
-    return new PaymentOrder(id, reference, trancheNumber, funderCode, attempt, callCode, amount, newStatus, payee, actors,
-        dueAt, orderedAt, newAuthorisedBy, newAuthorisedAt, runId, newReference, newPaidOn, newPaidBy, newPaidAt, newReason,
-        newEndedBy, newEndedAt);
+  private PaymentOrder with(PaymentStatus newStatus, String newAuthorisedBy, Instant newAuthorisedAt,
+      String newReference, LocalDate newPaidOn, String newPaidBy, Instant newPaidAt, String newReason,
+      String newEndedBy, Instant newEndedAt) {
+    return new PaymentOrder(id, reference, trancheNumber, funderCode, attempt, callCode, amount, newStatus, payee,
+        actors, dueAt, orderedAt, newAuthorisedBy, newAuthorisedAt, runId, newReference, newPaidOn, newPaidBy,
+        newPaidAt, newReason, newEndedBy, newEndedAt);
   }
 }

@@ -17,7 +17,7 @@ final class PaymentReference {
       return Optional.of("Donnez la référence du paiement.");
     }
     return SHAPE.matcher(reference).matches() ? Optional.empty()
-        : Optional.of("Une référence de paiement compte 35 caractères au plus : lettres sans accent, chiffres, espaces et "
-            + "/ - ? : ( ) . , ' + ; elle ne commence ni ne finit par une barre oblique.");
+        : Optional.of("Une référence de paiement compte 35 caractères au plus : lettres sans accent, chiffres, espaces "
+            + "et / - ? : ( ) . , ' + ; elle ne commence ni ne finit par une barre oblique.");
   }
 }

@@ -84,12 +84,14 @@ class PaymentRepository {
   /** Writes new orders and holds their money. */
   void insert(Collection<PaymentOrder> orders) {
     batch.batchUpdate("""
-        insert into payment_order (id, reference, tranche_number, funder_code, attempt, call_code, amount, status, payee_name,
-          payee_iban, payee_bic, actors, due_at, ordered_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        insert into payment_order (id, reference, tranche_number, funder_code, attempt, call_code, amount, status,
+          payee_name, payee_iban, payee_bic, actors, due_at, ordered_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         orders.stream().map(order -> new Object[] {order.id(), order.reference(), order.trancheNumber(),
             order.funderCode(), order.attempt(), order.callCode(), order.amount(), order.status().name(),
-            order.payee().name(), order.payee().iban(), order.payee().bic(), String.join(",", new TreeSet<>(order.actors())),
-            Timestamp.from(order.dueAt()), Timestamp.from(order.orderedAt())}).toList());
+            order.payee().name(), order.payee().iban(), order.payee().bic(),
+            String.join(",", new TreeSet<>(order.actors())), Timestamp.from(order.dueAt()),
+            Timestamp.from(order.orderedAt())}).toList());
     batch.batchUpdate("update payment_account set ordered = ordered + ? where reference = ? and funder_code = ?",
         orders.stream().map(order -> new Object[] {order.amount(), order.reference(), order.funderCode()}).toList());
   }
@@ -121,8 +123,8 @@ class PaymentRepository {
 
   /** @throws org.springframework.dao.DuplicateKeyException when another payment has that reference */
   boolean pay(String id, String paymentReference, LocalDate paidOn, String by, Instant at) {
-    return jdbc.sql("update payment_order set status = 'PAID', payment_reference = ?, paid_on = ?, paid_by = ?, paid_at = ? "
-            + "where id = ? and status = 'AUTHORISED'")
+    return jdbc.sql("update payment_order set status = 'PAID', payment_reference = ?, paid_on = ?, paid_by = ?, "
+            + "paid_at = ? where id = ? and status = 'AUTHORISED'")
         .params(paymentReference, paidOn, by, Timestamp.from(at), id).update() == 1;
   }
 
@@ -136,8 +138,8 @@ class PaymentRepository {
   // --- repayments ---
 
   List<Repayment> repayments(String reference) {
-    return jdbc.sql("select reference, repayment_number, funder_code, amount, repaid_on, payment_reference, recorded_by, "
-            + "recorded_at from repayment where reference = ? order by repayment_number").param(reference)
+    return jdbc.sql("select reference, repayment_number, funder_code, amount, repaid_on, payment_reference, "
+            + "recorded_by, recorded_at from repayment where reference = ? order by repayment_number").param(reference)
         .query((row, n) -> new Repayment(row.getString("reference"), row.getInt("repayment_number"),
             row.getString("funder_code"), row.getBigDecimal("amount"), row.getObject("repaid_on", LocalDate.class),
             row.getString("payment_reference"), row.getString("recorded_by"), instant(row, "recorded_at")))
@@ -147,8 +149,8 @@ class PaymentRepository {
   /** @throws org.springframework.dao.DuplicateKeyException when another repayment has that reference */
   void insert(Repayment repayment) {
     jdbc.sql("""
-        insert into repayment (reference, repayment_number, funder_code, amount, repaid_on, payment_reference, recorded_by,
-          recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?)""")
+        insert into repayment (reference, repayment_number, funder_code, amount, repaid_on, payment_reference,
+          recorded_by, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?)""")
         .params(repayment.reference(), repayment.number(), repayment.funderCode(), repayment.amount(),
             repayment.repaidOn(), repayment.paymentReference(), repayment.recordedBy(),
             Timestamp.from(repayment.recordedAt()))

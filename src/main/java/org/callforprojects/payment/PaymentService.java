@@ -69,7 +69,8 @@ public class PaymentService {
    */
   public void open(String reference, String callCode, Map<String, BigDecimal> shares) {
     List<PaymentAccount> wanted = shares.entrySet().stream().map(share -> new PaymentAccount(reference, callCode,
-        share.getKey(), euros("/shares/" + share.getKey(), share.getValue()), NOTHING, NOTHING, NOTHING, NOTHING)).toList();
+        share.getKey(), euros("/shares/" + share.getKey(), share.getValue()), NOTHING, NOTHING, NOTHING, NOTHING))
+        .toList();
     List<PaymentAccount> known = payments.accounts(reference);
     if (known.isEmpty()) {
       try {
@@ -80,13 +81,15 @@ public class PaymentService {
       }
     }
     if (!awarded(known).equals(awarded(wanted))) {
-      throw new ConflictException("Les comptes de paiement de " + reference + " sont déjà ouverts pour d’autres montants.");
+      throw new ConflictException("Les comptes de paiement de " + reference
+          + " sont déjà ouverts pour d’autres montants.");
     }
   }
 
   /**
-   * Orders a tranche, one order per funder. Ordered before, by a retry, a double click or another node, it is not ordered
-   * again: the orders that stand, or that the bank sent back, are answered. A cancelled one gives way to a new attempt.
+   * Orders a tranche, one order per funder. Ordered before, by a retry, a double click or another node, it is not
+   * ordered again: the orders that stand, or that the bank sent back, are answered. A cancelled one gives way to a new
+   * attempt.
    *
    * @return the orders of the funders that give something, in the order of the funders
    * @throws InvalidValuesException with every fault of the payee, the amounts or the actors
@@ -109,7 +112,8 @@ public class PaymentService {
       if (before != null && before.status() != PaymentStatus.CANCELLED) {
         if (before.amount().compareTo(amount) != 0) {
           throw new ConflictException("La tranche " + tranche.trancheNumber() + " est déjà ordonnée pour "
-              + FrenchText.euros(before.amount()) + " au lieu de " + FrenchText.euros(amount) + " (" + before.key() + ").");
+              + FrenchText.euros(before.amount()) + " au lieu de " + FrenchText.euros(amount) + " (" + before.key()
+              + ").");
         }
         answer.add(before);
         continue;
@@ -124,8 +128,8 @@ public class PaymentService {
   }
 
   /**
-   * Orders again what the bank sent back, with the bank details that are right; whoever gives them neither authorises nor
-   * pays this attempt.
+   * Orders again what the bank sent back, with the bank details that are right; whoever gives them neither authorises
+   * nor pays this attempt.
    *
    * @throws ConflictException unless that order was sent back and not ordered again yet, or when what is left of the
    *     funder's share no longer carries it
@@ -250,7 +254,8 @@ public class PaymentService {
    */
   public PaymentOrder returned(String id, String reason, String by) {
     PaymentOrder before = get(id);
-    if (before.status() != PaymentStatus.PAID && (before.status() != PaymentStatus.AUTHORISED || before.runId() == null)) {
+    boolean inFile = before.status() == PaymentStatus.AUTHORISED && before.runId() != null;
+    if (before.status() != PaymentStatus.PAID && !inFile) {
       throw conflict(before);
     }
     return end(before, PaymentStatus.RETURNED, reason, by);
@@ -265,7 +270,8 @@ public class PaymentService {
   public PaymentOrder cancel(String id, String reason, String by) {
     PaymentOrder before = get(id);
     if (before.status() == PaymentStatus.AUTHORISED && before.runId() != null) {
-      throw new ConflictException("Le versement " + before.key() + " est dans un fichier remis à la banque : il ne s’annule "
+      throw new ConflictException("Le versement " + before.key()
+          + " est dans un fichier remis à la banque : il ne s’annule "
           + "plus ; notez son paiement ou son rejet.");
     }
     if (before.status() != PaymentStatus.ORDERED && before.status() != PaymentStatus.AUTHORISED) {
@@ -319,8 +325,8 @@ public class PaymentService {
       throw new InvalidValuesException("/amount", "Le bénéficiaire ne détient plus que " + FrenchText.euros(held)
           + " de ce financeur.");
     }
-    Repayment repayment = new Repayment(reference, payments.repayments(reference).size() + 1, funderCode, euros, repaidOn,
-        words, by, now());
+    Repayment repayment = new Repayment(reference, payments.repayments(reference).size() + 1, funderCode,
+        euros, repaidOn, words, by, now());
     try {
       payments.insert(repayment);
     } catch (DuplicateKeyException e) {
@@ -372,18 +378,23 @@ public class PaymentService {
 
   private void check(TrancheOrder tranche) {
     List<Fault> faults = new ArrayList<>();
-    validation.faults(tranche.payee()).forEach(fault -> faults.add(new Fault("/payee" + fault.pointer(), fault.message())));
+    validation.faults(tranche.payee())
+        .forEach(fault -> faults.add(new Fault("/payee" + fault.pointer(), fault.message())));
     if (tranche.trancheNumber() < 1) {
       faults.add(new Fault("/trancheNumber", "Les tranches sont numérotées à partir de 1."));
     }
     int needed = tranche.advance() ? 1 : 2;
-    if (tranche.actors().size() < needed || tranche.actors().stream().anyMatch(actor -> actor.isBlank() || actor.contains(","))
+    if (tranche.actors().size() < needed || tranche.actors().stream().anyMatch(PaymentService::unwritable)
         || String.join(",", tranche.actors()).length() > LONGEST_ACTORS) {
       faults.add(new Fault("/actors", tranche.advance() ? "Une personne doit avoir instruit cette avance."
           : "Deux personnes différentes doivent avoir relu le compte rendu et certifié le service fait."));
     }
     refuse(faults);
     tranche.amounts().forEach((funder, amount) -> euros("/amounts/" + funder, amount));
+  }
+
+  private static boolean unwritable(String actor) {
+    return actor.isBlank() || actor.contains(",");
   }
 
   private static void refuseUnknownFunders(TrancheOrder tranche, List<PaymentAccount> accounts) {
@@ -441,8 +452,8 @@ public class PaymentService {
 
   private static void refuseActors(PaymentOrder order, String by) {
     if (order.actors().contains(by)) {
-      throw new ForbiddenException("Vous êtes intervenu avant sur ce versement (compte rendu, service fait ou coordonnées "
-          + "bancaires) : une autre personne doit l’autoriser et une autre encore le payer.");
+      throw new ForbiddenException("Vous êtes intervenu avant sur ce versement (compte rendu, service fait "
+          + "ou coordonnées bancaires) : une autre personne doit l’autoriser et une autre encore le payer.");
     }
   }
 
@@ -456,8 +467,10 @@ public class PaymentService {
   private static ConflictException conflict(PaymentOrder order) {
     String state = switch (order.status()) {
       case ORDERED -> "n’est pas encore autorisé";
-      case AUTHORISED -> "est déjà autorisé, depuis le " + FrenchText.date(order.authorisedAt()) + ", et attend son paiement";
-      case PAID -> "est déjà payé, le " + FrenchText.date(order.paidOn()) + ", sous la référence " + order.paymentReference();
+      case AUTHORISED -> "est déjà autorisé, depuis le " + FrenchText.date(order.authorisedAt())
+          + ", et attend son paiement";
+      case PAID -> "est déjà payé, le " + FrenchText.date(order.paidOn()) + ", sous la référence "
+          + order.paymentReference();
       case RETURNED -> "a été rejeté par la banque le " + FrenchText.date(order.endedAt());
       case CANCELLED -> "a été annulé le " + FrenchText.date(order.endedAt());
     };

@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param reference     of the application
  * @param trancheNumber 1 and on
- * @param advance       whether it is paid before any report: one person has reviewed it then and nobody certified a service
+ * @param advance       whether it is paid before any report: one person has reviewed it, nobody certified a service
  * @param amounts       euros by code of funder; a funder that gives nothing may be left out or be zero
  * @param payee         where the money goes
  * @param dueAt         last instant of the payment delay, see {@link PaymentDelay}

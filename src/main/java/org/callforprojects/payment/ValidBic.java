@@ -24,7 +24,8 @@ import java.lang.annotation.Target;
 @Pattern(regexp = "[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?")
 public @interface ValidBic {
 
-  String message() default "Un BIC compte 8 ou 11\u00a0caractères\u00a0: six lettres, puis des lettres ou des chiffres.";
+  String message() default
+      "Un BIC compte 8 ou 11\u00a0caractères\u00a0: six lettres, puis des lettres ou des chiffres.";
 
   Class<?>[] groups() default {};
 

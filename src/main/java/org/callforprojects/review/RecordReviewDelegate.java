@@ -33,7 +33,8 @@ class RecordReviewDelegate implements JavaDelegate {
     }
     String comment = form.text(ExpertReview.REVIEW_COMMENT, true, LONGEST_COMMENT);
     form.refuseFaults();
-    reviews.grade((String) execution.getVariable(ExpertReview.REVIEW_ID), grid, grades, comment);
+    reviews.grade(execution.getProcessBusinessKey(), (String) execution.getVariable(ExpertReview.REVIEW_ID), grid, grades,
+        comment);
     // Kept with the review: the grades of one expert are not for the next
     grid.graded().forEach(criterion -> execution.removeVariable(criterion.formKey()));
     execution.removeVariable(ExpertReview.REVIEW_COMMENT);

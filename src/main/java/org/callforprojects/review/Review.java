@@ -24,17 +24,11 @@ public record Review(String id, String reference, String expertId, ReviewStatus 
         null, null);
   }
 
-  /** @param conflict what links the expert to the pole; null for nothing */
-  Review declared(String conflict, Instant now) {
+  /** @param conflict what links the expert to the pole */
+  Review recused(String conflict, Instant now) {
     require(ReviewStatus.ASSIGNED, "les intérêts sont déjà déclarés, ou l’expertise est close");
-    return new Review(id, reference, expertId, conflict == null ? ReviewStatus.ACCEPTED : ReviewStatus.RECUSED, choice,
-        assignedAt, dueAt, now, conflict, conflict == null ? null : now, grades, comment, score);
-  }
-
-  Review graded(Map<String, Integer> given, String words, BigDecimal points, Instant now) {
-    require(ReviewStatus.ACCEPTED, "elle ne peut pas être notée");
-    return new Review(id, reference, expertId, ReviewStatus.GRADED, choice, assignedAt, dueAt, declaredAt,
-        conflictReason, now, given, words, points);
+    return new Review(id, reference, expertId, ReviewStatus.RECUSED, choice, assignedAt, dueAt, now, conflict, now, grades,
+        comment, score);
   }
 
   Review replaced(Instant now) {

@@ -3,6 +3,7 @@ package org.callforprojects.review;
 import java.util.Set;
 
 import org.callforprojects.application.Recusals;
+import org.callforprojects.application.SelectionService;
 import org.springframework.stereotype.Component;
 
 /** Those who declared an interest as experts; it holds too when they become members of staff later. */
@@ -10,13 +11,22 @@ import org.springframework.stereotype.Component;
 class ReviewRecusals implements Recusals {
 
   private final ReviewRepository reviews;
+  private final SelectionService applications;
 
-  ReviewRecusals(ReviewRepository reviews) {
+  ReviewRecusals(ReviewRepository reviews, SelectionService applications) {
     this.reviews = reviews;
+    this.applications = applications;
   }
 
   @Override
   public Set<String> of(String person) {
     return reviews.recusedFrom(person);
+  }
+
+  /** Asks the application, which the transaction of a task reads anyway; what it does not know the reviews do. */
+  @Override
+  public boolean hides(String person, String reference) {
+    return applications.recused(reference).map(recused -> recused.contains(person))
+        .orElseGet(() -> reviews.recusedFrom(person).contains(reference));
   }
 }

@@ -1,9 +1,11 @@
 package org.callforprojects.review;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,6 +16,8 @@ import java.util.stream.Collectors;
 
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.json.Json;
+import org.callforprojects.transaction.PerTransaction;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,11 +29,18 @@ class ReviewRepository {
         grades, comment, score
       from review\s""";
 
-  private final JdbcClient jdbc;
-  private final Json json;
+  private static final String INSERT = """
+      insert into review (id, reference, expert_id, status, choice, assigned_at, due_at)
+      values (?, ?, ?, ?, ?, ?, ?)""";
 
-  ReviewRepository(JdbcClient jdbc, Json json) {
+  private final JdbcClient jdbc;
+  private final JdbcTemplate batch;
+  private final Json json;
+  private final PerTransaction<List<Object[]>> asked = new PerTransaction<>(ArrayList::new, this::write);
+
+  ReviewRepository(JdbcClient jdbc, JdbcTemplate batch, Json json) {
     this.jdbc = jdbc;
+    this.batch = batch;
     this.json = json;
   }
 
@@ -39,17 +50,27 @@ class ReviewRepository {
     static final Load NONE = new Load(0, 0);
   }
 
+  /** Reviews asked for in one transaction are written together: before it commits, or before reviews are read. */
   void insert(Review review) {
-    jdbc.sql("""
-        insert into review (id, reference, expert_id, status, choice, assigned_at, due_at)
-        values (?, ?, ?, ?, ?, ?, ?)""")
-        .params(review.id(), review.reference(), review.expertId(), review.status().name(), review.choice(),
-            Timestamp.from(review.assignedAt()), Timestamp.from(review.dueAt()))
-        .update();
+    Object[] row = {review.id(), review.reference(), review.expertId(), review.status().name(), review.choice(),
+        Timestamp.from(review.assignedAt()), Timestamp.from(review.dueAt())};
+    asked.present().ifPresentOrElse(rows -> rows.add(row), () -> batch.update(INSERT, row));
+  }
+
+  private void write(List<Object[]> rows) {
+    if (!rows.isEmpty()) {
+      batch.batchUpdate(INSERT, rows);
+      rows.clear();
+    }
+  }
+
+  private void flush() {
+    asked.present().ifPresent(this::write);
   }
 
   /** @throws ConflictException when it changed since it was read, so that a finished review is never lost */
   void update(Review before, Review after) {
+    flush();
     int updated = jdbc.sql("""
         update review set status = ?, declared_at = ?, conflict_reason = ?, finished_at = ?, grades = ?, comment = ?,
           score = ?
@@ -63,21 +84,47 @@ class ReviewRepository {
     }
   }
 
+  /** An expert has no interest. @throws ConflictException when that was declared before, or nobody waits for it any more */
+  void accept(String id, Instant at) {
+    flush();
+    require(jdbc.sql("update review set status = 'ACCEPTED', declared_at = ? where id = ? and status = 'ASSIGNED'")
+        .params(Timestamp.from(at), id).update(), "les intérêts sont déjà déclarés, ou l’expertise est close");
+  }
+
+  /** @throws ConflictException when it was given before, or another expert took over */
+  void grade(String id, Map<String, Integer> grades, String comment, BigDecimal score, Instant at) {
+    flush();
+    require(jdbc.sql("""
+        update review set status = 'GRADED', finished_at = ?, grades = ?, comment = ?, score = ?
+        where id = ? and status = 'ACCEPTED'""")
+        .params(Timestamp.from(at), json.write(grades), comment, score, id).update(), "elle ne peut pas être notée");
+  }
+
+  private static void require(int updated, String refusal) {
+    if (updated == 0) {
+      throw new ConflictException("Cette expertise a changé : " + refusal + ".");
+    }
+  }
+
   Review get(String id) {
+    flush();
     return jdbc.sql(SELECT + "where id = ?").param(id).query(this::map).single();
   }
 
   List<Review> of(String reference) {
+    flush();
     return jdbc.sql(SELECT + "where reference = ? order by assigned_at, id").param(reference).query(this::map).list();
   }
 
   /** @return true the first time */
   boolean remind(String id, Instant at) {
+    flush();
     return jdbc.sql("update review set reminded_at = ? where id = ? and reminded_at is null")
         .params(Timestamp.from(at), id).update() == 1;
   }
 
   void cancelOpen(String reference, Instant at) {
+    flush();
     jdbc.sql("""
         update review set status = 'CANCELLED', finished_at = ?
         where reference = ? and status in ('ASSIGNED', 'ACCEPTED')""")
@@ -101,6 +148,7 @@ class ReviewRepository {
   }
 
   Standing standing(String reference) {
+    flush();
     Standing standing = new Standing(new HashMap<>(), new HashSet<>());
     jdbc.sql("""
         select expert_id, count(*) as total, sum(case when status in ('ASSIGNED', 'ACCEPTED') then 1 else 0 end) as still_open,
@@ -122,12 +170,14 @@ class ReviewRepository {
   }
 
   Set<String> recusedFrom(String expertId) {
+    flush();
     return jdbc.sql("select reference from review where expert_id = ? and status = 'RECUSED'").param(expertId)
         .query(String.class).list().stream().collect(Collectors.toSet());
   }
 
   /** Whether that expert may read that file now: after a clean declaration, and not once another took over. */
   boolean mayRead(String expertId, String reference) {
+    flush();
     return jdbc.sql("""
         select count(*) from review where expert_id = ? and reference = ? and status in ('ACCEPTED', 'GRADED')""")
         .params(expertId, reference).query(Integer.class).single() > 0;

@@ -134,23 +134,28 @@ public class ReviewService {
 
   /** @param conflict what links the expert to the pole; null for nothing */
   public void declare(String reviewId, String conflict) {
+    Instant now = clock.instant();
+    if (conflict == null) {
+      reviews.accept(reviewId, now);
+      return;
+    }
     Review before = reviews.get(reviewId);
-    reviews.update(before, before.declared(conflict, clock.instant()));
+    reviews.update(before, before.recused(conflict, now));
+    applications.recuse(before.reference(), before.expertId());
   }
 
   /**
    * @param grades by code of criterion; null where the expert abstained
    * @throws InvalidValuesException when every criterion is an abstention
    */
-  public void grade(String reviewId, ScoringGrid grid, Map<String, Integer> grades, String comment) {
+  public void grade(String reference, String reviewId, ScoringGrid grid, Map<String, Integer> grades,
+      String comment) {
     if (grades.values().stream().allMatch(java.util.Objects::isNull)) {
       throw new InvalidValuesException("/" + grid.graded().get(0).formKey(),
           "Notez au moins un critère : s’abstenir sur tous n’est pas une expertise.");
     }
-    Review before = reviews.get(reviewId);
-    int territory = territoryPoints(applications.get(before.reference()));
-    BigDecimal score = Consolidation.score(grid, grades, territory);
-    reviews.update(before, before.graded(grades, comment, score, clock.instant()));
+    BigDecimal score = Consolidation.score(grid, grades, territoryPoints(applications.get(reference)));
+    reviews.grade(reviewId, grades, comment, score, clock.instant());
   }
 
   /** Once per review, and not to an expert who has finished meanwhile or is none any more. */

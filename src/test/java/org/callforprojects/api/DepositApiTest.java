@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.callforprojects.document.SentDocument;
 import org.callforprojects.support.Http;
 import org.callforprojects.support.People;
 import org.callforprojects.support.Steps;
@@ -248,6 +249,32 @@ class DepositApiTest {
         "gros.pdf", java.util.Arrays.copyOf(PDF, 10 * 1024 * 1024 + 1));
     assertThat(tooLarge.status()).isEqualTo(413);
     assertThat(tooLarge.json().path("detail").asText()).contains("10\u00A0Mo");
+    assertThat(jdbc.sql("select count(*) from document where reference = ?").param(reference).query(Integer.class).single())
+        .isZero();
+  }
+
+  @Test
+  void severalDocumentsComeInOneRequest() {
+    String reference = deposit(Submissions.eligible()).json().path("reference").asText();
+    steps.runJobs();
+    Http.Answer added = http.upload("/api/applications/" + reference + "/documents", People.APPLICANT,
+        List.of(new SentDocument("STATUTES", "statuts.pdf", PDF), new SentDocument("OTHER", "carte.pdf", PDF)));
+    assertThat(added.status()).as(added.body()).isEqualTo(201);
+    assertThat(added.json().findValuesAsText("fileName")).containsExactly("statuts.pdf", "carte.pdf");
+    assertThat(http.get(added.json().get(1).path("href").asText(), People.CASE_OFFICER).bytes()).isEqualTo(PDF);
+    JsonNode file = http.get("/api/applications/" + reference, People.APPLICANT).json();
+    assertThat(file.path("documents").findValuesAsText("documentCode")).containsExactlyInAnyOrder("STATUTES", "OTHER");
+  }
+
+  @Test
+  void oneWrongDocumentRefusesAllThatCameWithItAndEveryFaultIsTold() {
+    String reference = deposit(Submissions.eligible()).json().path("reference").asText();
+    steps.runJobs();
+    Http.Answer answer = http.upload("/api/applications/" + reference + "/documents", People.APPLICANT,
+        List.of(new SentDocument("STATUTES", "statuts.pdf", PDF), new SentDocument("UNHEARD_OF", "carte.pdf", PDF),
+            new SentDocument("OTHER", "vide.pdf", new byte[0])));
+    assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+    assertThat(answer.json().path("errors").findValuesAsText("pointer")).containsExactly("/documentCode/1", "/file/2");
     assertThat(jdbc.sql("select count(*) from document where reference = ?").param(reference).query(Integer.class).single())
         .isZero();
   }

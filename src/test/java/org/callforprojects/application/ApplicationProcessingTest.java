@@ -450,6 +450,16 @@ class ApplicationProcessingTest extends ApplicationProcessingSteps {
     assertThat(instance).isWaitingAt(WAIT_FOR_COMMITTEE);
   }
 
+  /** A table that cannot answer: nothing is half done, and the person has the task still. */
+  @Test
+  void tableThatFailsLeavesItsTaskOpen() {
+    submit();
+    doThrow(new IllegalStateException("no table")).when(completeness).completenessInputs(REFERENCE);
+    assertThatThrownBy(() -> complete(CHECK_COMPLETENESS, Variables.putValue("missingDocuments", json("[]"))
+        .putValue("completenessComment", ""))).hasStackTraceContaining("no table");
+    assertThat(instance).isWaitingAt(CHECK_COMPLETENESS).hasNotPassed("businessRuleTask_completenessOutcome");
+  }
+
   @Test
   void noteWithoutWordsOrAmountLeavesTheTaskOpen() {
     submit();
@@ -516,7 +526,7 @@ class ApplicationProcessingTest extends ApplicationProcessingSteps {
     instruct();
     doThrow(new IllegalStateException("no font")).when(outcomes).tell(anyString(), any(), anyBoolean());
     assertThatThrownBy(() -> decide(ApplicationStatus.AWARDED)).hasStackTraceContaining("no font");
-    assertThat(instance).isWaitingAt("serviceTask_notifyOutcome").hasPassed("endEvent_instructionDone")
+    assertThat(instance).isWaitingAt("businessRuleTask_notificationTemplate").hasPassed("endEvent_instructionDone")
         .variables().containsEntry("applicationStatus", "AWARDED");
 
     org.mockito.Mockito.doNothing().when(outcomes).tell(anyString(), any(), anyBoolean());

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 
 import org.callforprojects.json.Json;
@@ -61,7 +62,8 @@ public final class InstructedApplications {
     Application application = new Application(new Application.Deposit(reference, callCode, Channel.ONLINE,
         "pole@exemple.invalid", SUBMITTED, null, "0".repeat(64)), 0, ApplicationStatus.INSTRUCTED, read,
         new Application.State(new LegalClock(SUBMITTED, null), List.of(), null, null, analysis, List.of(), false, null, null,
-            caps, new Appraisal("PRIORITY", 10, "STRONG", 4), null, null, evaluation, note, null, null, null));
+            caps, new Appraisal("PRIORITY", 10, "STRONG", 4), null, null, evaluation, note, null, null, null, null,
+            List.of(), Set.of()));
     applications.insert(application, SUBMITTED);
     applications.update(application);
   }

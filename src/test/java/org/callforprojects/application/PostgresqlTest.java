@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import org.callforprojects.document.DocumentService;
+import org.callforprojects.document.SentDocument;
 import org.callforprojects.document.SupportingDocument;
 import org.callforprojects.json.StrictJson;
 import org.callforprojects.letter.LetterCode;
@@ -68,7 +69,8 @@ class PostgresqlTest {
   void fileLivesFromDepositToItsClosingForSilence() {
     String reference = deposits.deposit(steps.openCall(), submission(), People.APPLICANT, clock.instant(), null).reference();
     steps.runJobs();
-    SupportingDocument document = applicants.addDocument(reference, APPLICANT, "STATUTES", "statuts.pdf", PDF);
+    SupportingDocument document = applicants.addDocuments(reference, APPLICANT,
+        List.of(new SentDocument("STATUTES", "statuts.pdf", PDF), new SentDocument("OTHER", "autre.pdf", PDF))).get(0);
     assertThat(documents.content(document)).isEqualTo(PDF);
     steps.complete(People.CASE_OFFICER, reference, Map.of("missingDocuments",
         SpinValues.jsonValue("[\"ACTION_PLAN\"]").create(), "completenessComment", ""));

@@ -58,6 +58,7 @@ class FormConventionsTest {
       entry("record-attendance", Set.of("presentMembers", "mandates")),
       entry("deliberate", Set.of("votesFor", "votesAgainst", "abstentions", "recusedMembers", "chairVote",
           "deliberationOutcome", "awardedAmount", "deliberationReason")),
+      entry("reexamine-application", Set.of("appealOutcome", "appealReason")),
       entry("sign-decisions", Set.of("decisionsSigned")),
       entry("paper-application", Set.of("callCode", "receivedAt", "poleName", "poleType", "summary", "durationMonths",
           "requestedAmount", "lead", "territory", "members", "strategy", "socialInnovation", "localRooting", "actionPlan",

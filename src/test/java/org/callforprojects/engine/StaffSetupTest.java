@@ -399,7 +399,7 @@ class StaffSetupTest {
     StaffRights.all().forEach(right -> service.createAuthorizationQuery().groupIdIn(right.group())
         .resourceType(right.resource()).resourceId(right.resourceId()).list()
         .forEach(authorization -> service.deleteAuthorization(authorization.getId())));
-    Group unused = identity().createGroupQuery().groupId(Groups.ACCOUNTANTS).singleResult();
+    Group unused = identity().createGroupQuery().groupId(Groups.RULE_ANALYSTS).singleResult();
     identity().deleteGroup(unused.getId());
   }
 }

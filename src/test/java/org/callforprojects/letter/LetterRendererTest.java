@@ -211,6 +211,48 @@ class LetterRendererTest {
   }
 
   @Test
+  void receiptOfAnAppealSaysWhenSilenceRejectsItAndThatTheCourtCanStillBeSeized() throws IOException {
+    assertThat(words(LetterCode.APPEAL_RECEIPT)).containsSubsequence(
+        "contre la décision de refus de votre demande de soutien du 10 janvier 2014", "reçu le 3 mars 2014",
+        "n’y a pris aucune part", "toute pièce utile", "sera réputé rejeté le 3 mai 2014", "sans courrier",
+        "loi n° 2000-321 du 12 avril 2000, articles 18, 19 et 21", "tribunal administratif de Paris",
+        "nouveau délai de deux mois", "Ces délais sont francs");
+  }
+
+  @Test
+  void lateAppealIsToldItsLastDayAndTheCourt() throws IOException {
+    assertThat(words(LetterCode.APPEAL_LATE)).containsSubsequence("reçu le 3 mars 2014", "au plus tard le 11 mars 2014",
+        "irrecevable", "ni interrompu ni rouvert", "article R. 421-1", "saisir le tribunal administratif de Paris")
+        .doesNotContain("un recours gracieux adressé à");
+  }
+
+  @Test
+  void rejectedAppealHasItsReasonsAndOnlyTheCourtIsLeft() throws IOException {
+    assertThat(words(LetterCode.APPEAL_UPHELD)).containsSubsequence("rejeté", "maintenue", "Motifs de la décision",
+        "Le plan d’action reste non chiffré.", "Les pièces nouvelles", "saisir le tribunal administratif de Paris",
+        "Ce délai est franc").doesNotContain("un recours gracieux adressé à", "Télérecours");
+  }
+
+  @Test
+  void wonAppealSaysHowTheApplicationGoesOnAndPromisesNoMoney() throws IOException {
+    assertThat(words(LetterCode.APPEAL_REVERSED)).containsSubsequence("Je fais droit", "retirée",
+        "Le plan d’action était chiffré en annexe.", "Votre candidature sera examinée par le comité.",
+        "ne vaut pas attribution").doesNotContain("Voies et délais");
+  }
+
+  @Test
+  void answerToAnAppealWithoutItsReasonIsRefused() {
+    for (LetterCode code : List.of(LetterCode.APPEAL_UPHELD, LetterCode.APPEAL_REVERSED)) {
+      LetterContent content = LetterContent.of(Letters.OFFICE, Letters.APPLICATION, Letters.ISSUED);
+      assertThatIllegalArgumentException().isThrownBy(() -> RENDERER.render(code,
+          content.withAppeal(Letters.appeal(" ", "La suite.")))).withMessageContaining("reason");
+    }
+    assertThatIllegalArgumentException().isThrownBy(() -> RENDERER.render(LetterCode.APPEAL_REVERSED,
+        LetterContent.of(Letters.OFFICE, Letters.APPLICATION, Letters.ISSUED).withAppeal(Letters.appeal("Un motif.", ""))))
+        .withMessageContaining("resumption");
+  }
+
+  @Test
   void annexIsOnPagesOfItsOwnAndRepeatsTheHeadOfALongTable() throws IOException {
     try (PDDocument document = Loader.loadPDF(RENDERER.render(LetterCode.REFUSAL, ordinary(LetterCode.REFUSAL)))) {
       PDFTextStripper stripper = new PDFTextStripper();
@@ -280,7 +322,7 @@ class LetterRendererTest {
     LetterContent content = LetterContent.of(office, application, Letters.ISSUED)
         .withImplicitRejectionOn(full.implicitRejectionOn()).withComplementDeadline(full.complementDeadline())
         .withRequestedItems(full.requestedItems()).withReasons(full.reasons()).withRemedies(true)
-        .withOutcome(full.outcome());
+        .withOutcome(full.outcome()).withAppeal(full.appeal());
 
     byte[] pdf = RENDERER.render(code, content);
 

@@ -72,7 +72,18 @@ final class Letters {
           "La coopération reste déclarative.\nLe plan d’action n’est pas chiffré.", null, null, false, false));
       case AWARD_LAPSED -> bare.withRemedies(true).withOutcome(outcome("180000.00", shares(), "",
           "La convention n’a pas été signée dans le délai.", null, null, false, false));
+      case APPEAL_RECEIPT -> bare.withRemedies(true).withAppeal(appeal("", ""));
+      case APPEAL_LATE -> bare.withRemedies(true).withAppeal(appeal("", ""));
+      case APPEAL_UPHELD -> bare.withRemedies(true).withAppeal(appeal(
+          "Le plan d’action reste non chiffré.\nLes pièces nouvelles ne changent rien à cette appréciation.", ""));
+      case APPEAL_REVERSED -> bare.withAppeal(appeal("Le plan d’action était chiffré en annexe.",
+          "Votre candidature sera examinée par le comité."));
     };
+  }
+
+  static LetterAppeal appeal(String reason, String resumption) {
+    return new LetterAppeal(LocalDate.of(2014, 3, 3), LetterCode.REFUSAL.subject(), LocalDate.of(2014, 1, 10),
+        LocalDate.of(2014, 3, 11), LocalDate.of(2014, 5, 3), reason, resumption);
   }
 
   static final LocalDate RESERVE_END = LocalDate.of(2014, 12, 20);

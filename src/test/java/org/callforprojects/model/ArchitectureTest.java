@@ -34,7 +34,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule phasesDoNotKnowHttp = noClasses()
-      .that().resideInAnyPackage("..call..", "..application..", "..review..", "..committee..", "..document..", "..letter..",
+      .that().resideInAnyPackage("..call..", "..application..", "..review..", "..committee..", "..appeal..", "..document..", "..letter..",
           "..paper..", "..notification..", "..decision..", "..member..", "..territory..", "..fault..", "..french..",
           "..json..", "..payment..")
       .should().dependOnClassesThat(resideInAPackage("..api..").or(resideInAPackage("..portal.."))
@@ -63,6 +63,16 @@ class ArchitectureTest {
   static final ArchRule paymentsKnowNothingButTheCall = noClasses().that().resideInAPackage("..payment..")
       .should().dependOnClassesThat().resideInAnyPackage("..application..", "..review..", "..committee..", "..grant..",
           "..letter..", "org.camunda..");
+
+  /** An appeal builds on the application and its letters; who decided before, each phase tells by a port. */
+  @ArchTest
+  static final ArchRule appealsKnowNeitherReviewNorCommittee = noClasses()
+      .that().resideInAPackage("..appeal..").should().dependOnClassesThat().resideInAnyPackage("..review..", "..committee..");
+
+  @ArchTest
+  static final ArchRule phasesBeforeItKnowNoAppeal = noClasses()
+      .that().resideInAnyPackage("..call..", "..application..", "..review..", "..committee..")
+      .should().dependOnClassesThat().resideInAPackage("..appeal..");
 
   @ArchTest
   static final ArchRule nobodyReadsTheMachinesClock = noClasses().that().resideOutsideOfPackage("..demo..")

@@ -39,7 +39,8 @@ class IbanTest {
 
   /** Modulo 97 finds every single wrong digit: a wrong account is never paid for one slip. */
   @Property
-  void oneWrongDigitIsAlwaysFound(@ForAll @IntRange(min = 2, max = 26) int place, @ForAll @IntRange(max = 9) int digit) {
+  void oneWrongDigitIsAlwaysFound(@ForAll @IntRange(min = 2, max = 26) int place,
+      @ForAll @IntRange(max = 9) int digit) {
     char typed = (char) ('0' + digit);
     Assume.that(FRENCH.charAt(place) != typed);
     assertThat(Iban.isValid(FRENCH.substring(0, place) + typed + FRENCH.substring(place + 1))).isFalse();

@@ -212,8 +212,8 @@ class ConsolidationTest {
     List<Review> reviews = new ArrayList<>();
     for (Map<String, Integer> given : grades) {
       int number = reviews.size() + 1;
-      reviews.add(Review.assigned("r" + number, "PTCE-2013-0042", "expert" + number, "", NOW, NOW).declared(null, NOW)
-          .graded(given, "Avis synthétique " + number, Consolidation.score(grid, given, territory), NOW));
+      reviews.add(new Review("r" + number, "PTCE-2013-0042", "expert" + number, ReviewStatus.GRADED, "", NOW, NOW, NOW, null,
+          NOW, given, "Avis synthétique " + number, Consolidation.score(grid, given, territory)));
     }
     return Consolidation.evaluation(grid, reviews, territory, NOW);
   }

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.assertj.core.api.SoftAssertions;
 import org.callforprojects.document.DocumentService;
+import org.callforprojects.document.SentDocument;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.support.Http;
 import org.callforprojects.support.People;
@@ -74,7 +75,7 @@ class ExpertLeakTest {
     pole = "Pôle discret " + UUID.randomUUID();
     ObjectNode body = Submissions.eligible().put("poleName", pole).put("strategy", STRATEGY);
     reference = review.eligible(body);
-    document = documents.add(reference, "STATUTES", "statuts.pdf", PDF, People.APPLICANT).id();
+    document = sent(reference, "statuts.pdf");
     asked = new ArrayList<>(review.tasks(reference).keySet());
     task = review.tasks(reference).get(asked.get(0));
   }
@@ -268,7 +269,7 @@ class ExpertLeakTest {
     String expert = asked.get(0);
     review.accept(expert, reference);
     String other = review.eligible();
-    String foreign = documents.add(other, "STATUTES", "autre.pdf", PDF, People.APPLICANT).id();
+    String foreign = sent(other, "autre.pdf");
     assertThat(http.get("/expertise/" + reference + "/pieces/" + foreign, expert).status()).isEqualTo(404);
     engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(other).rootProcessInstances().list()
         .forEach(instance -> engine.getRuntimeService().deleteProcessInstance(instance.getId(), "end of test"));
@@ -447,5 +448,9 @@ class ExpertLeakTest {
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private String sent(String to, String name) {
+    return documents.add(to, List.of(new SentDocument("STATUTES", name, PDF)), People.APPLICANT, List.of()).get(0).id();
   }
 }

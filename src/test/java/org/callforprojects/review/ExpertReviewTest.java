@@ -158,7 +158,7 @@ class ExpertReviewTest {
     Map<String, Integer> expected = new HashMap<>();
     Grids.of("CONSOLIDATION").graded().forEach(criterion -> expected.put(criterion.code(), 2));
     expected.put("RESULTS_AND_ROOTING", 5);
-    verify(reviews).grade("review of ana", Grids.of("CONSOLIDATION"), expected, "Avis synthétique.");
+    verify(reviews).grade(REFERENCE, "review of ana", Grids.of("CONSOLIDATION"), expected, "Avis synthétique.");
   }
 
   @Test
@@ -175,7 +175,7 @@ class ExpertReviewTest {
     expected.put("COOPERATION", null);
     expected.put("PLAN_QUALITY", null);
     expected.put("PLAN_RELEVANCE", null);
-    verify(reviews).grade("review of ana", Grids.of("EMERGING"), expected, "Avis synthétique.");
+    verify(reviews).grade(REFERENCE, "review of ana", Grids.of("EMERGING"), expected, "Avis synthétique.");
   }
 
   @Test
@@ -290,13 +290,13 @@ class ExpertReviewTest {
     uncommented.put("reviewComment", "  ");
     assertThatThrownBy(() -> grade("ana", uncommented)).isInstanceOf(InvalidValuesException.class);
     Assertions.assertThat(task("ana").getTaskDefinitionKey()).isEqualTo(GRADE_APPLICATION);
-    verify(reviews, never()).grade(anyString(), any(), any(), any());
+    verify(reviews, never()).grade(anyString(), anyString(), any(), any(), any());
   }
 
   @Test
   void abstainingOnEverythingIsRefusedAndTheTaskStays() {
     doThrow(new InvalidValuesException("/gradeCooperation", "Notez au moins un critère.")).when(reviews)
-        .grade(anyString(), any(), any(), any());
+        .grade(anyString(), anyString(), any(), any(), any());
     start();
     accept("ana");
     assertThatThrownBy(() -> grade("ana", Map.of("reviewComment", "Rien à dire.")))
@@ -318,7 +318,7 @@ class ExpertReviewTest {
     Map<String, Integer> expected = new HashMap<>();
     Grids.of("EMERGING").graded().forEach(criterion -> expected.put(criterion.code(), null));
     expected.put("COOPERATION", 1);
-    verify(reviews).grade("review of ben", Grids.of("EMERGING"), expected, "Un seul critère.");
+    verify(reviews).grade(REFERENCE, "review of ben", Grids.of("EMERGING"), expected, "Un seul critère.");
     Assertions.assertThat(engine.getRuntimeService().createVariableInstanceQuery().count()).isZero();
   }
 
@@ -468,7 +468,7 @@ class ExpertReviewTest {
     Assertions.assertThat(engine.getTaskService().getVariables(task("cid").getId()))
         .containsEntry("expertId", "cid").containsEntry("reviewId", "review of cid");
     reviewed("cid", 2);
-    verify(reviews).grade(eq("review of cid"), any(), any(), anyString());
+    verify(reviews).grade(any(), eq("review of cid"), any(), any(), anyString());
     assertThat(instance).isEnded();
   }
 

@@ -1,5 +1,6 @@
 package org.callforprojects.support;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,15 +9,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.callforprojects.document.SentDocument;
 
 /** HTTP as a program speaks it: no cookie is kept, redirections are not followed. */
 public final class Http {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final String BOUNDARY = "callforprojects-test";
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final String base;
@@ -72,17 +76,22 @@ public final class Http {
   }
 
   public Answer upload(String path, String person, String documentCode, String fileName, byte[] content) {
-    String boundary = "callforprojects-test";
-    byte[] head = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"documentCode\"\r\n\r\n" + documentCode
-        + "\r\n--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
-        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n").getBytes(StandardCharsets.UTF_8);
-    byte[] tail = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
-    byte[] body = new byte[head.length + content.length + tail.length];
-    System.arraycopy(head, 0, body, 0, head.length);
-    System.arraycopy(content, 0, body, head.length, content.length);
-    System.arraycopy(tail, 0, body, head.length + content.length, tail.length);
-    return send(request(path, person).header("Content-Type", "multipart/form-data; boundary=" + boundary)
-        .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    return upload(path, person, List.of(new SentDocument(documentCode, fileName, content)));
+  }
+
+  /** Several in one request. */
+  public Answer upload(String path, String person, List<SentDocument> documents) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (SentDocument document : documents) {
+      body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"documentCode\"\r\n\r\n"
+          + document.documentCode() + "\r\n--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+          + document.fileName() + "\"\r\nContent-Type: application/octet-stream\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+      body.writeBytes(document.content());
+      body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+    }
+    body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    return send(request(path, person).header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+        .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
   }
 
   private HttpRequest.Builder request(String path, String person) {

@@ -25,6 +25,10 @@ public class People {
   public static final String SECRETARY = "sacha";
   public static final String OTHER_SECRETARY = "sylvie";
   public static final String CHAIR = "chantal";
+  public static final String AUTHORISING_OFFICER = "olga";
+  public static final String ACCOUNTANT = "abel";
+  public static final String CDC_OFFICER = "cyril";
+  public static final String OTHER_CDC_OFFICER = "carine";
   public static final String APPLICANT = "pole@exemple.invalid";
   public static final String OTHER_APPLICANT = "autre@exemple.invalid";
 
@@ -43,6 +47,10 @@ public class People {
     add(SECRETARY, Groups.COMMITTEE_SECRETARIES);
     add(OTHER_SECRETARY, Groups.COMMITTEE_SECRETARIES);
     add(CHAIR, Groups.COMMITTEE_CHAIRS);
+    add(AUTHORISING_OFFICER, Groups.AUTHORISING_OFFICERS);
+    add(ACCOUNTANT, Groups.ACCOUNTANTS);
+    add(CDC_OFFICER, Groups.CDC_OFFICERS);
+    add(OTHER_CDC_OFFICER, Groups.CDC_OFFICERS);
     for (String applicant : List.of(APPLICANT, OTHER_APPLICANT)) {
       applicants.create(applicant, "Candidat synthétique", PASSWORD);
     }

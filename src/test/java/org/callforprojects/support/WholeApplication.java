@@ -20,6 +20,9 @@ import org.springframework.test.context.TestPropertySource;
     "spring.datasource.url=jdbc:h2:mem:whole;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000",
     "callforprojects.administrator.password=" + WholeApplication.ADMINISTRATOR_PASSWORD,
     "callforprojects.engine-rest.enabled=true",
+    "callforprojects.payment.debtors[METL].iban=FR7699999000010000000000115", // of a bank that does not exist
+    "callforprojects.payment.debtors[OTHER_STATE].iban=FR7699999000010000000000212",
+    "callforprojects.payment.debtors[CDC].iban=FR7699999000010000000000309",
     "camunda.bpm.job-execution.enabled=false"})
 @Import({People.class, Steps.class, SelectionSteps.class, MailServer.class, SqlLog.class})
 public @interface WholeApplication {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import org.callforprojects.application.Answer;
 import org.callforprojects.application.ApplicationProcessing;
@@ -19,6 +20,7 @@ import org.callforprojects.application.Channel;
 import org.callforprojects.application.RequiredDocument;
 import org.callforprojects.application.Requester;
 import org.callforprojects.call.CallSettings;
+import org.callforprojects.document.SentDocument;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.review.ExpertReview;
 
@@ -74,7 +76,7 @@ final class ApplicationStory {
           application.submission(), at.minus(Duration.ofDays(plan.enteredDaysLater())), stage::asJson));
     }
     stage.workplace().executeDueJobs();
-    required().stream().filter(document -> !missing.contains(document.code())).forEach(this::send);
+    send(document -> !missing.contains(document.code()));
     if (plan.withdrawal() == Withdrawal.BEFORE_CHECK) {
       planWithdrawal(Duration.ofHours(2));
     }
@@ -134,7 +136,7 @@ final class ApplicationStory {
 
   private void planReply(int days, List<String> codes) {
     stage.agenda().plan(inDays(days), () -> {
-      required().stream().filter(document -> codes.contains(document.code())).forEach(this::send);
+      send(document -> codes.contains(document.code()));
       missing.removeAll(codes);
       if (plan.reply() != Reply.DOCUMENTS_ONLY) {
         answer(new Answer("Réponse synthétique.", null, null, null));
@@ -144,7 +146,7 @@ final class ApplicationStory {
 
   private void replyTooLate() {
     try {
-      required().stream().filter(document -> missing.contains(document.code())).forEach(this::send);
+      send(document -> missing.contains(document.code()));
     } catch (ConflictException refused) {
       return; // the file is closed
     }
@@ -245,10 +247,14 @@ final class ApplicationStory {
     return stage.applicants().get(reference, sender()).requiredDocuments();
   }
 
-  private void send(RequiredDocument document) {
-    stage.applicants().addDocument(reference, sender(), document.code(),
-        document.code().toLowerCase(Locale.ROOT).replace('_', '-') + ".pdf",
-        stage.documents().specimen(document.label()));
+  /** All in one request. */
+  private void send(Predicate<RequiredDocument> which) {
+    List<SentDocument> sent = required().stream().filter(which).map(document ->
+        new SentDocument(document.code(), document.code().toLowerCase(Locale.ROOT).replace('_', '-') + ".pdf",
+            stage.documents().specimen(document.label()))).toList();
+    if (!sent.isEmpty()) {
+      stage.applicants().addDocuments(reference, sender(), sent);
+    }
   }
 
   /** The applicant, or for a paper file the officer who entered it. */

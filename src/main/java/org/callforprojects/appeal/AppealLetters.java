@@ -1,0 +1,59 @@
+package org.callforprojects.appeal;
+
+import java.time.LocalDate;
+
+import org.callforprojects.application.AppealedApplications;
+import org.callforprojects.application.ApplicationStatus;
+import org.callforprojects.letter.Letter;
+import org.callforprojects.letter.LetterAppeal;
+import org.callforprojects.letter.LetterCode;
+import org.callforprojects.letter.LetterService;
+import org.springframework.stereotype.Component;
+
+/** Gathers what the letters on an appeal say of it. Each is issued once for each appeal. */
+@Component
+class AppealLetters {
+
+  private final AppealedApplications applications;
+  private final LetterService letters;
+
+  AppealLetters(AppealedApplications applications, LetterService letters) {
+    this.applications = applications;
+    this.letters = letters;
+  }
+
+  void issue(FiledAppeal appeal, LetterCode code) {
+    applications.tell(appeal.reference(), code, code.name() + "-" + appeal.number(), code != LetterCode.APPEAL_REVERSED,
+        facts(appeal));
+  }
+
+  /** The letter that told the contested decision. */
+  Letter contested(FiledAppeal appeal) {
+    return letters.of(appeal.reference()).stream().filter(letter -> letter.id().equals(appeal.contested().letterId()))
+        .findFirst().orElseThrow();
+  }
+
+  private LetterAppeal facts(FiledAppeal appeal) {
+    Letter contested = contested(appeal);
+    FiledAppeal.Answer answer = appeal.answer();
+    boolean won = answer != null && answer.outcome() == AppealOutcome.REVERSED;
+    return new LetterAppeal(AppealDeadline.day(appeal.filing().at()), contested.subject(),
+        AppealDeadline.day(contested.issuedAt()), lastDay(appeal.contested()), AppealDeadline.day(appeal.silenceAt()),
+        answer == null ? "" : answer.reason(), won ? resumption(appeal.contested().status()) : "");
+  }
+
+  /** Where the letter named no remedies the two months bound nobody. */
+  static LocalDate lastDay(FiledAppeal.Contested contested) {
+    return contested.remedies() ? contested.lastDay() : AppealDeadline.lastReasonableDay(contested.notifiedOn());
+  }
+
+  private static String resumption(ApplicationStatus contested) {
+    return switch (contested) {
+      case INCOMPLETE_CLOSED -> "La complétude de votre dossier sera contrôlée de nouveau ; s’il manque encore des pièces, "
+          + "elles vous seront demandées dans un nouveau délai.";
+      case INELIGIBLE -> "Votre candidature sera analysée de nouveau et son éligibilité vérifiée.";
+      default -> "Votre candidature sera examinée de nouveau par le comité de pilotage, à sa prochaine séance et dans la "
+          + "limite des crédits encore disponibles.";
+    };
+  }
+}

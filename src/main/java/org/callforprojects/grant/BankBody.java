@@ -1,0 +1,22 @@
+package org.callforprojects.grant;
+
+import java.time.Instant;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+import org.callforprojects.fault.PlainText;
+import org.callforprojects.payment.Payee;
+import org.callforprojects.payment.ValidBic;
+import org.callforprojects.payment.ValidIban;
+
+/** The body of {@code POST /api/applications/{reference}/agreement/bank-details}. @param bic may be left out */
+public record BankBody(@NotBlank @Size(max = 70) @PlainText String accountHolder, @NotBlank @ValidIban String iban,
+    @ValidBic String bic) {
+
+  /** As banks write them: without spaces, in capitals. */
+  BankDetails received(Instant at) {
+    Payee payee = new Payee(accountHolder, iban, bic);
+    return new BankDetails(payee.name(), payee.iban(), payee.bic(), at, null, null);
+  }
+}

@@ -1,0 +1,104 @@
+package org.callforprojects.grant;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+import org.callforprojects.application.Application;
+import org.callforprojects.application.ApplicantService;
+import org.callforprojects.application.Requester;
+import org.callforprojects.document.DocumentService;
+import org.callforprojects.document.SentDocument;
+import org.callforprojects.document.SupportingDocument;
+import org.callforprojects.fault.Validation;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a beneficiary does, or an officer who files its paper original: each step finds out first whose file it is. */
+@Service
+@Transactional
+public class BeneficiaryService {
+
+  /** Codes under which the signed papers are filed with the other documents. */
+  static final String SIGNED_AGREEMENT = "SIGNED_AGREEMENT";
+  static final String SIGNED_AMENDMENT = "SIGNED_AMENDMENT";
+
+  private final ApplicantService applicants;
+  private final GrantRepository grants;
+  private final AgreementService agreements;
+  private final TrancheService tranches;
+  private final AmendmentService amendments;
+  private final SuspensionService suspensions;
+  private final GrantProcess process;
+  private final DocumentService documents;
+  private final Validation validation;
+  private final Clock clock;
+
+  BeneficiaryService(ApplicantService applicants, GrantRepository grants, AgreementService agreements,
+      TrancheService tranches, AmendmentService amendments, SuspensionService suspensions, GrantProcess process,
+      DocumentService documents, Validation validation, Clock clock) {
+    this.applicants = applicants;
+    this.grants = grants;
+    this.agreements = agreements;
+    this.tranches = tranches;
+    this.amendments = amendments;
+    this.suspensions = suspensions;
+    this.process = process;
+    this.documents = documents;
+    this.validation = validation;
+    this.clock = clock;
+  }
+
+  /** @throws org.callforprojects.fault.InvalidValuesException when the IBAN fails its key */
+  public void sendBankDetails(String reference, Requester requester, BankBody body) {
+    own(reference, requester);
+    validation.check(body);
+    agreements.receiveBankDetails(reference, body.received(clock.instant()), requester.name());
+    process.piecesReceived(reference);
+  }
+
+  /** The signed agreement comes back. */
+  public void signAgreement(String reference, Requester requester, String fileName, byte[] content) {
+    own(reference, requester);
+    SupportingDocument document = file(reference, requester, new SentDocument(SIGNED_AGREEMENT, fileName, content));
+    agreements.signByBeneficiary(reference, document.id(), requester.name());
+    process.signedByBeneficiary(reference);
+  }
+
+  /** @param receivedAt when the request arrived */
+  public Report report(String reference, Requester requester, ReportBody body, Instant receivedAt) {
+    own(reference, requester);
+    validation.check(body);
+    Report report = tranches.receive(reference, body, requester.name(), receivedAt);
+    process.reportReceived(reference);
+    return report;
+  }
+
+  public void requestAmendment(String reference, Requester requester, AmendmentBody body) {
+    own(reference, requester);
+    validation.check(body);
+    amendments.request(reference, body, requester.name());
+  }
+
+  public void signAmendment(String reference, Requester requester, String fileName, byte[] content) {
+    own(reference, requester);
+    SupportingDocument document = file(reference, requester, new SentDocument(SIGNED_AMENDMENT, fileName, content));
+    amendments.signByBeneficiary(reference, document.id(), requester.name());
+  }
+
+  /** What the beneficiary answers to a suspension. */
+  public void observe(String reference, Requester requester, String words) {
+    own(reference, requester);
+    suspensions.observe(reference, words, requester.name());
+  }
+
+  private SupportingDocument file(String reference, Requester requester, SentDocument signed) {
+    return documents.add(reference, List.of(signed), requester.name(), List.of()).get(0);
+  }
+
+  /** @throws org.callforprojects.fault.UnknownReferenceException when it is not theirs, or holds no grant */
+  private void own(String reference, Requester requester) {
+    Application application = applicants.get(reference, requester);
+    grants.get(application.reference());
+  }
+}

@@ -1,0 +1,21 @@
+package org.callforprojects.grant;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** {@code serviceTask_flagLatePayment}: the delay of 60 days has passed. */
+@Component
+class FlagLatePaymentDelegate implements JavaDelegate {
+
+  private final PaymentTasks paymentTasks;
+
+  FlagLatePaymentDelegate(PaymentTasks paymentTasks) {
+    this.paymentTasks = paymentTasks;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    paymentTasks.warn(execution.getProcessBusinessKey(), (Integer) execution.getVariable(GrantTranches.TRANCHE_NUMBER), true);
+  }
+}

@@ -1,0 +1,23 @@
+package org.callforprojects.grant;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** {@code serviceTask_freezeTerms}: what the award promises no longer changes. */
+@Component
+class FreezeTermsDelegate implements JavaDelegate {
+
+  private final AgreementService agreements;
+
+  FreezeTermsDelegate(AgreementService agreements) {
+    this.agreements = agreements;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    Grant grant = agreements.freeze(execution.getProcessBusinessKey());
+    execution.setVariable(GrantAgreement.AWARD_AMOUNT, grant.terms().award().doubleValue());
+    execution.setVariable(GrantAgreement.AGREEMENT_ROUND, 0);
+  }
+}

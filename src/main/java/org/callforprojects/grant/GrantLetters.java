@@ -1,0 +1,474 @@
+package org.callforprojects.grant;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.callforprojects.application.Correspondence;
+import org.callforprojects.application.Correspondence.Addressee;
+import org.callforprojects.call.CallService;
+import org.callforprojects.call.CallSettings;
+import org.callforprojects.french.FrenchText;
+import org.callforprojects.letter.LegalTexts;
+import org.callforprojects.letter.LetterCode;
+import org.callforprojects.letter.Notice;
+import org.callforprojects.letter.Notice.Fact;
+import org.springframework.stereotype.Component;
+
+/**
+ * The letters on a grant, to its beneficiary. Each is issued once: its step is made of what it is about. Delays that end
+ * at an instant are told as the last day on which there is still time, in Paris.
+ */
+@Component
+class GrantLetters {
+
+  private static final String TERMINATE = "TERMINATE";
+  private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+
+  private final Correspondence post;
+  private final CallService calls;
+  private final Clock clock;
+
+  GrantLetters(Correspondence post, CallService calls, Clock clock) {
+    this.post = post;
+    this.calls = calls;
+    this.clock = clock;
+  }
+
+  // --- agreement ---
+
+  /**
+   * @param missingDocumentLabels documents whose absence did not stop the application
+   * @param round                 1 the first; what came is not in order in a later one
+   * @param comment               what the officer says of it; empty for none
+   */
+  void askBankDetails(Grant grant, List<String> missingDocumentLabels, Instant lapseAt, int round, String comment) {
+    String lastDay = GrantWords.lastDay(lapseAt);
+    List<String> words = new ArrayList<>();
+    words.add("Un soutien de " + award(grant) + " est accordé au pôle « " + pole(grant) + " ». La convention en fixera "
+        + "l’objet, le montant, les versements et les conditions.");
+    words.add(round == 1 ? "Pour l’établir, le service a besoin des éléments suivants, au plus tard le " + lastDay + " :"
+        : "Votre dossier de convention a été examiné ; il n’est pas en ordre. Je vous prie de produire les éléments "
+            + "suivants, complets et exacts, au plus tard le " + lastDay + " :");
+    List<String> items = new ArrayList<>();
+    items.add("le relevé d’identité bancaire (titulaire, IBAN, BIC) d’un compte ouvert au nom de : "
+        + grant.beneficiary().name());
+    items.addAll(missingDocumentLabels);
+    List<String> closing = new ArrayList<>(typed("Le service instructeur précise :", comment));
+    closing.add(where(grant));
+    closing.add("À défaut de réponse le " + lastDay + " au soir, le soutien devient caduc et les crédits reviennent à "
+        + "l’enveloppe de l’appel à projets. Aucun versement n’intervient avant que tous aient signé la convention.");
+    closing.add(law(law(grant).agreement()));
+    issue(grant, LetterCode.AGREEMENT_PREPARATION, "-" + round, new Notice(words, List.of(), items, closing,
+        "Pour établir la convention de votre pôle (candidature " + grant.reference() + "), le service attend des éléments de "
+            + "votre part au plus tard le " + lastDay + ". Le courrier joint en donne la liste."), false);
+  }
+
+  /** @param signatureAwaited whether the signed agreement is awaited; else what was asked for before it */
+  void remindAgreement(Grant grant, boolean signatureAwaited, Instant lapseAt, int round) {
+    String lastDay = GrantWords.lastDay(lapseAt);
+    List<String> words = List.of(signatureAwaited
+            ? "La convention relative au soutien de " + award(grant) + " accordé au pôle « " + pole(grant)
+                + " » vous a été adressée pour signature. Elle ne m’est pas revenue signée."
+            : "Les éléments qui vous ont été demandés pour établir la convention relative au soutien de " + award(grant)
+                + " accordé au pôle « " + pole(grant) + " » ne me sont pas parvenus.",
+        "Le délai expire le " + lastDay + " ; le présent rappel ne le prolonge pas. Passé ce jour, le soutien devient "
+            + "caduc et les crédits reviennent à l’enveloppe de l’appel à projets.");
+    issue(grant, LetterCode.AGREEMENT_REMINDER, (signatureAwaited ? "-SIGNATURE-" : "-PIECES-") + round,
+        new Notice(words, List.of(), List.of(), List.of(where(grant), law(law(grant).agreement())),
+            "Le service attend toujours " + (signatureAwaited ? "la convention signée"
+                : "les éléments nécessaires à la convention") + " de votre pôle (candidature " + grant.reference()
+                + "). Le délai expire le " + lastDay + " et n’est pas prolongé."), false);
+  }
+
+  void offerAgreement(Grant grant, Instant lapseAt, int round) {
+    String lastDay = GrantWords.lastDay(lapseAt);
+    String representative = GrantWords.representative(grant.beneficiary());
+    issue(grant, LetterCode.AGREEMENT_OFFER, "-" + round, new Notice(
+        List.of("La convention relative au soutien accordé au pôle « " + pole(grant) + " » est établie. Elle est à votre "
+            + "disposition dans l’application, sur la page de votre candidature.",
+            "Elle porte sur les montants suivants, pour une durée de " + grant.terms().durationMonths() + " mois :"),
+        funders(grant),
+        List.of("Lisez la convention, en particulier son échéancier, ses conditions et ce qu’elle prévoit en matière de "
+                + "comptes rendus, de contrôle et de reversement.",
+            "Faites-la signer par " + (representative.isEmpty() ? "votre représentant légal" : representative)
+                + ", ou par une personne munie d’un pouvoir que vous joindrez.",
+            "Déposez l’exemplaire signé dans l’application, sur la page de votre candidature, ou adressez-le au service dont "
+                + "les coordonnées figurent en tête de ce courrier, en rappelant la référence " + grant.reference() + "."),
+        List.of("Votre signature doit parvenir au service au plus tard le " + lastDay + ". Passé ce jour, le soutien devient "
+            + "caduc et les crédits reviennent à l’enveloppe de l’appel à projets.",
+            "Chaque financeur signe après vous. La convention prend effet à la dernière signature ; "
+                + "aucun versement n’intervient avant.", law(law(grant).agreement())),
+        "La convention de votre pôle (candidature " + grant.reference() + ") est à signer au plus tard le " + lastDay
+            + ". Elle est à votre disposition dans l’application ; le courrier joint dit comment la retourner."), false);
+  }
+
+  void tellSigned(Grant grant) {
+    String day = FrenchText.date(grant.signedOn());
+    issue(grant, LetterCode.AGREEMENT_SIGNED, "", new Notice(
+        List.of("Toutes les parties ont signé la convention relative au soutien de " + award(grant) + " accordé au pôle « "
+            + pole(grant) + " ». Elle prend effet le " + day + ", pour " + grant.terms().durationMonths()
+            + " mois. L’exemplaire signé est consultable dans l’application, sur la page de votre candidature.",
+            "Les versements sont prévus comme suit, sous les conditions de la convention :"),
+        schedule(grant), reports(grant),
+        List.of("Signalez sans attendre au service tout changement de vos statuts, de vos représentants, de votre compte "
+            + "bancaire ou du plan d’action, et toute difficulté à le réaliser.",
+            law(law(grant).agreement() + " ; " + law(grant).payment())),
+        "La convention de votre pôle (candidature " + grant.reference() + ") est signée par toutes les parties et prend "
+            + "effet le " + day + ". Le courrier joint en rappelle l’échéancier."), false);
+  }
+
+  // --- reports and tranches ---
+
+  /** @param daysLate negative before the report is due */
+  void remindReport(Grant grant, Tranche tranche, int daysLate) {
+    String due = FrenchText.date(tranche.reportDueOn());
+    String days = daysLate + (daysLate > 1 ? " jours" : " jour");
+    String told = daysLate > 0
+        ? "Le compte rendu attendu le " + due + " ne m’est pas parvenu. Il a " + days + " de retard."
+        : daysLate == 0 ? "Le compte rendu de l’année écoulée est attendu aujourd’hui, " + due + "."
+        : "Le compte rendu de l’année écoulée doit parvenir au service au plus tard le " + due + ".";
+    String then = daysLate > 0
+        ? "Le versement de la " + GrantWords.tranche(tranche) + ", d’un montant de " + FrenchText.euros(tranche.amount())
+            + ", est suspendu à sa réception. Un retard de plus de "
+            + settings(grant).delays().grants().formalNotice() + " jours donne lieu à une mise en demeure."
+        : "Il est la condition du versement de la " + GrantWords.tranche(tranche) + ", d’un montant de "
+            + FrenchText.euros(tranche.amount()) + ".";
+    issue(grant, LetterCode.REPORT_REMINDER, stepOf(tranche) + "-" + DAY.format(tranche.reportDueOn())
+        + (daysLate < 0 ? "-BEFORE-" : "-LATE-") + Math.abs(daysLate),
+        new Notice(List.of(told, then, "Ce compte rendu comprend :"), List.of(), reportParts(),
+            List.of(where(grant), law(law(grant).report())),
+            (daysLate > 0 ? "Le compte rendu de votre pôle (candidature " + grant.reference() + "), attendu le " + due
+                + ", n’est pas parvenu au service." : "Le compte rendu de votre pôle (candidature " + grant.reference()
+                + ") doit parvenir au service au plus tard le " + due + ".")
+                + " Le courrier joint rappelle ce qu’il comprend."), false);
+  }
+
+  void returnReport(Grant grant, Report report) {
+    Tranche tranche = grant.tranche(report.tranche());
+    List<String> words = new ArrayList<>();
+    words.add("Le compte rendu n° " + report.number() + ", reçu le " + FrenchText.date(report.receivedAt())
+        + " pour la période du " + FrenchText.date(report.body().periodStart()) + " au "
+        + FrenchText.date(report.body().periodEnd()) + ", a été examiné. Il ne peut pas être accepté en l’état.");
+    words.addAll(typed("Ce qui manque ou ne convient pas :", report.review().comment()));
+    issue(grant, LetterCode.REPORT_RETURNED, "-" + report.number(), new Notice(words, List.of(), List.of(),
+        List.of("Je vous prie d’adresser un compte rendu entier, corrigé de ces points : il prendra la place du précédent. "
+            + "D’ici là, la " + GrantWords.tranche(tranche) + ", d’un montant de " + FrenchText.euros(tranche.amount())
+            + ", n’est pas versée." + (tranche.reportDueOn() == null ? "" : " L’échéance du compte rendu reste fixée au "
+            + FrenchText.date(tranche.reportDueOn()) + "."), where(grant), law(law(grant).report())),
+        "Le compte rendu n° " + report.number() + " de votre pôle (candidature " + grant.reference()
+            + ") est à compléter ou à corriger. Le courrier joint dit sur quels points."), false);
+  }
+
+  void giveNotice(Grant grant, Tranche tranche, Instant answerBy) {
+    String lastDay = GrantWords.lastDay(answerBy);
+    issue(grant, LetterCode.FORMAL_NOTICE, stepOf(tranche) + "-" + lastDayCode(answerBy), new Notice(
+        List.of("Le compte rendu de l’emploi de la subvention, exigé pour la " + GrantWords.tranche(tranche)
+            + ", devait parvenir au service au plus tard le " + FrenchText.date(tranche.reportDueOn())
+            + ". Malgré les rappels qui vous ont été adressés, il n’est pas parvenu.",
+            "Je vous mets en demeure de le produire au plus tard le " + lastDay + ". Ce compte rendu comprend :"),
+        List.of(), reportParts(),
+        List.of("À défaut, la subvention de " + award(grant) + " sera suspendue. Après que vous aurez été invité à présenter "
+            + "vos observations, la convention pourra être résiliée et les sommes dont l’emploi n’est pas justifié devront "
+            + "être reversées.", where(grant), law(law(grant).report() + " ; " + law(grant).withdrawal())),
+        "Vous êtes mis en demeure de produire, au plus tard le " + lastDay + ", le compte rendu de votre pôle (candidature "
+            + grant.reference() + ")."), false);
+  }
+
+  /** @param why French sentence, with or without its capital @param until when the tranche is looked at again */
+  void hold(Grant grant, Tranche tranche, String why, Instant until, int round) {
+    issue(grant, LetterCode.PAYMENT_HELD, stepOf(tranche) + "-" + round, new Notice(
+        List.of("Les conditions du versement de la " + GrantWords.tranche(tranche) + " ont été examinées. Ce versement, d’un "
+            + "montant de " + FrenchText.euros(tranche.amount()) + ", est mis en attente pour le motif suivant : "
+            + why.strip()),
+        List.of(), List.of(),
+        List.of("Vous pouvez compléter votre compte rendu ou produire toute pièce utile dès maintenant : les conditions seront "
+            + "alors examinées de nouveau. Sans élément nouveau, elles le seront le " + FrenchText.date(until)
+            + ", et ce qui n’aura pas été versé d’ici là pourra l’être avec une tranche suivante si les conditions sont "
+            + "remplies.", where(grant), law(law(grant).payment())),
+        "Le versement de la " + GrantWords.tranche(tranche) + " de votre pôle (candidature " + grant.reference()
+            + ") est mis en attente. Le courrier joint dit pourquoi, et ce que vous pouvez faire."), false);
+  }
+
+  // --- suspension and end ---
+
+  /** Suspends, and invites the beneficiary to answer before any decision. */
+  void invite(Grant grant, Suspension suspension) {
+    String lastDay = GrantWords.lastDay(suspension.hearingEndsAt());
+    int days = settings(grant).delays().grants().hearing();
+    List<String> words = new ArrayList<>();
+    words.add("La subvention de " + award(grant) + " accordée au pôle « " + pole(grant) + " » est suspendue à compter du "
+        + FrenchText.date(suspension.at()) + ". Aucun versement n’intervient pendant cette suspension.");
+    words.addAll(typed("Les manquements suivants sont relevés :", suspension.reason()));
+    words.add("La résiliation de la convention et le reversement de tout ou partie des sommes versées sont envisagés. Aucune "
+        + "décision n’est prise avant que vous ayez pu présenter vos observations. À cette fin, vous pouvez :");
+    issue(grant, LetterCode.HEARING_NOTICE, "-" + number(grant, suspension), new Notice(words, List.of(),
+        List.of("présenter des observations écrites dans un délai de " + days + " jours, soit au plus tard le " + lastDay + " ;",
+            "demander, dans le même délai, à présenter des observations orales ;",
+            "vous faire assister par un conseil, ou représenter par un mandataire de votre choix ;",
+            "demander communication du dossier sur lequel la décision sera prise."),
+        List.of(where(grant), "Passé ce délai, une décision motivée vous sera notifiée, que vous ayez répondu ou non : "
+            + "reprise de la subvention, ou résiliation de la convention.", law(law(grant).hearing())),
+        "La subvention de votre pôle (candidature " + grant.reference() + ") est suspendue. Vous êtes invité à présenter vos "
+            + "observations au plus tard le " + lastDay + ". Le courrier joint expose les motifs et vos droits."), false);
+  }
+
+  void resume(Grant grant, Suspension suspension) {
+    List<String> words = new ArrayList<>();
+    words.add("La subvention de " + award(grant) + " accordée au pôle « " + pole(grant) + " », suspendue le "
+        + FrenchText.date(suspension.at()) + ", reprend son cours. " + heard(suspension));
+    words.addAll(typed("Les motifs de cette décision sont les suivants :", suspension.outcomeReason()));
+    issue(grant, LetterCode.GRANT_RESUMED, "-" + number(grant, suspension), new Notice(words, schedule(grant), List.of(),
+        List.of("Les versements restent soumis aux conditions de la convention. Les échéances des comptes rendus ne sont pas "
+            + "modifiées."),
+        "La suspension de la subvention de votre pôle (candidature " + grant.reference() + ") est levée. Le courrier joint en "
+            + "donne les motifs."), false);
+  }
+
+  /** Once it has ended. */
+  void terminate(Grant grant) {
+    Ending ending = grant.ending();
+    Suspension last = grant.suspensions().isEmpty() ? null : grant.suspensions().get(grant.suspensions().size() - 1);
+    boolean heardInSuspension = last != null && TERMINATE.equals(last.outcome());
+    List<String> words = new ArrayList<>();
+    words.add("La convention signée le " + FrenchText.date(grant.signedOn()) + ", relative au soutien de " + award(grant)
+        + " accordé au pôle « " + pole(grant) + " », est résiliée à compter du " + FrenchText.date(ending.at()) + ".");
+    words.add(heardInSuspension ? "Par un courrier du " + FrenchText.date(last.at()) + ", les manquements relevés vous ont été "
+        + "exposés et vous avez été invité à présenter vos observations. " + heard(last)
+        : "Vous avez été mis à même de présenter vos observations avant la présente décision.");
+    if (heardInSuspension) {
+      words.addAll(typed("Les manquements relevés étaient les suivants :", last.reason()));
+    }
+    words.addAll(typed("La décision est fondée sur les motifs suivants :", ending.reason()));
+    words.add("En droit, la subvention n’est acquise que si les conditions auxquelles elle est accordée, fixées par la "
+        + "convention, sont remplies ; à défaut, elle peut être retirée sans condition de délai. La décision a les effets "
+        + "suivants :");
+    issue(grant, LetterCode.GRANT_TERMINATED, "", new Notice(words, List.of(),
+        List.of("les versements qui n’ont pas été faits à ce jour ne le seront pas, à l’exception de ceux dont l’ordre est "
+                + "déjà transmis à la banque ;",
+            "les comptes de la subvention sont arrêtés : les dépenses éligibles acceptées restent couvertes, au taux de la "
+                + "convention ;",
+            "ce qui a été versé au-delà vous sera réclamé par une décision distincte, qui en donnera le calcul."),
+        List.of(law(law(grant).withdrawal())),
+        "La convention de votre pôle (candidature " + grant.reference() + ") est résiliée. Le courrier joint vous notifie "
+            + "cette décision, avec ses motifs."), true);
+  }
+
+  private static String heard(Suspension suspension) {
+    return suspension.observedAt() == null ? "Vous n’avez pas présenté d’observations dans le délai imparti."
+        : "Vos observations, reçues le " + FrenchText.date(suspension.observedAt()) + ", ont été examinées.";
+  }
+
+  private static int number(Grant grant, Suspension suspension) {
+    int before = (int) grant.suspensions().stream().filter(known -> known.at().isBefore(suspension.at())).count();
+    return before + 1;
+  }
+
+  // --- amendments ---
+
+  void offerAmendment(Grant grant, Amendment amendment, Instant lapseAt) {
+    String lastDay = GrantWords.lastDay(lapseAt);
+    String title = "avenant n° " + amendment.number();
+    issue(grant, LetterCode.AMENDMENT_OFFER, "-" + amendment.number(), new Notice(
+        List.of("La demande d’avenant du " + FrenchText.date(amendment.requestedAt()) + " est acceptée. L’" + title
+            + " à la convention du " + FrenchText.date(grant.signedOn()) + " est établi ; il est à votre disposition dans "
+            + "l’application, sur la page de votre candidature. Il porte sur ce qui suit :"),
+        List.of(), GrantWords.changes(grant, amendment),
+        List.of("Déposez l’exemplaire signé dans l’application, sur la page de votre candidature, ou adressez-le au service. "
+            + "Il doit lui parvenir au plus tard le " + lastDay + " ; passé ce jour, l’avenant est sans suite et la "
+            + "convention reste inchangée.", "Chaque financeur signe après vous. L’avenant prend effet à la dernière signature ; "
+            + "d’ici là, la convention s’applique telle qu’elle est. Le montant du soutien n’est pas modifié."),
+        "L’" + title + " à la convention de votre pôle (candidature " + grant.reference() + ") est à signer au plus tard le "
+            + lastDay + ". Il est à votre disposition dans l’application."), false);
+  }
+
+  /** Refused, or not signed in time. */
+  void closeAmendment(Grant grant, Amendment amendment) {
+    boolean refused = amendment.status() == Amendment.Status.REFUSED;
+    List<String> words = new ArrayList<>();
+    words.add("Un avenant à la convention du " + FrenchText.date(grant.signedOn()) + " a été demandé le "
+        + FrenchText.date(amendment.requestedAt()) + ". " + (refused ? "Cette demande est refusée."
+        : "L’avenant n° " + amendment.number() + " n’a pas été signé par toutes les parties dans le délai : il est sans suite."));
+    if (refused) {
+      words.addAll(typed("Les motifs sont les suivants :", amendment.comment()));
+    }
+    issue(grant, LetterCode.AMENDMENT_CLOSED, "-" + amendment.number(), new Notice(words, List.of(), List.of(),
+        List.of("La convention reste inchangée : son échéancier, sa durée et ses conditions s’appliquent. Vous pouvez présenter "
+            + "une nouvelle demande."),
+        "Votre demande d’avenant à la convention (candidature " + grant.reference() + ") a reçu une suite. Le courrier joint "
+            + "vous la notifie."), refused);
+  }
+
+  /** Once it is in force. */
+  void applyAmendment(Grant grant, Amendment amendment) {
+    issue(grant, LetterCode.AMENDMENT_APPLIED, "-" + amendment.number(), new Notice(
+        List.of("Toutes les parties ont signé l’avenant n° " + amendment.number() + " à la convention du "
+            + FrenchText.date(grant.signedOn()) + ". Il est en vigueur.",
+            "La convention, d’un montant de " + award(grant) + " inchangé, a désormais pour bénéficiaire "
+                + grant.beneficiary().name() + " et pour durée " + grant.terms().durationMonths()
+                + " mois. Son échéancier est le suivant :"),
+        schedule(grant), reports(grant),
+        List.of("Les autres stipulations de la convention restent inchangées."),
+        "L’avenant n° " + amendment.number() + " à la convention de votre pôle (candidature " + grant.reference()
+            + ") est en vigueur. Le courrier joint donne le nouvel échéancier."), false);
+  }
+
+  // --- accounts ---
+
+  void sendRecovery(Grant grant) {
+    Recovery recovery = grant.recovery();
+    String due = FrenchText.date(recovery.dueOn());
+    issue(grant, LetterCode.RECOVERY_ORDER, "", new Notice(
+        List.of("Les comptes de la subvention accordée au pôle « " + pole(grant) + " » sont arrêtés. Il en résulte un "
+            + "trop-versé de " + FrenchText.euros(recovery.amount()) + ", que je vous demande de reverser au plus tard le "
+            + due + ".", recovery.basis(), "Le titre de perception n° " + recovery.reference() + " est émis pour ce montant. "
+            + "Il se répartit entre les financeurs comme suit :"),
+        recovered(grant), List.of(),
+        List.of("Chaque virement rappelle le numéro du titre de perception et la référence " + grant.reference()
+            + ". Si vous ne pouvez pas reverser cette somme en une fois, demandez sans attendre un échéancier au comptable "
+            + "chargé du recouvrement.",
+            "Le titre de perception peut aussi être contesté, avant toute saisine du juge, par une réclamation adressée au "
+                + "comptable chargé du recouvrement dans les deux mois de sa notification.",
+            law(law(grant).withdrawal() + " ; " + law(grant).recovery())),
+        "Les comptes de la subvention de votre pôle (candidature " + grant.reference() + ") font apparaître une somme à "
+            + "reverser au plus tard le " + due + ". Le courrier joint vous notifie cette décision et son calcul."), true);
+  }
+
+  /** @param left euros */
+  void remindRepayment(Grant grant, BigDecimal left, int round) {
+    Recovery recovery = grant.recovery();
+    issue(grant, LetterCode.RECOVERY_REMINDER, "-" + round, new Notice(
+        List.of("Par le titre de perception n° " + recovery.reference() + ", il vous a été demandé de reverser "
+            + FrenchText.euros(recovery.amount()) + " au plus tard le " + FrenchText.date(recovery.dueOn())
+            + ". Cette échéance est passée."),
+        List.of(new Fact("Somme à reverser", FrenchText.euros(recovery.amount())),
+            new Fact("Reversé à ce jour", FrenchText.euros(recovery.amount().subtract(left))),
+            new Fact("Reste dû", FrenchText.euros(left))),
+        List.of(),
+        List.of("Je vous prie de reverser le reste dû sans délai, en rappelant le numéro du titre et la référence "
+            + grant.reference() + ". À défaut, le recouvrement pourra être poursuivi par voie d’exécution forcée.",
+            law(law(grant).recovery())),
+        "Une somme reste à reverser au titre de la subvention de votre pôle (candidature " + grant.reference()
+            + "). Le courrier joint en donne le détail."), false);
+  }
+
+  /** @param paid euros, payments that came back left out @param repaid euros */
+  void close(Grant grant, BigDecimal paid, BigDecimal repaid) {
+    boolean terminated = grant.ending() != null && grant.ending().terminated();
+    List<Fact> facts = new ArrayList<>(List.of(new Fact("Soutien accordé", award(grant)),
+        new Fact("Versé", FrenchText.euros(paid)), new Fact("Reversé", FrenchText.euros(repaid)),
+        new Fact("Soutien définitif", FrenchText.euros(paid.subtract(repaid)))));
+    if (grant.surplusKept() != null && grant.surplusKept().signum() > 0) {
+      facts.add(new Fact("Dont excédent laissé à votre structure", FrenchText.euros(grant.surplusKept())));
+    }
+    issue(grant, LetterCode.GRANT_CLOSED, "", new Notice(
+        List.of("La subvention accordée au pôle « " + pole(grant) + " » est close : "
+            + (terminated ? "la convention est résiliée et ses comptes sont soldés."
+                : "tous les comptes de la convention sont soldés.") + " Rien ne sera plus versé ni réclamé à ce titre, sous "
+            + "réserve d’un contrôle."),
+        facts, List.of(),
+        List.of("Conservez pendant dix ans les pièces comptables et justificatives qui se rapportent à l’emploi de la subvention : "
+            + "elles peuvent être demandées lors d’un contrôle.", law(law(grant).agreement())),
+        "La subvention de votre pôle (candidature " + grant.reference() + ") est close. Le courrier joint en arrête les "
+            + "comptes."), false);
+  }
+
+  // --- common words ---
+
+  private void issue(Grant grant, LetterCode code, String step, Notice notice, boolean remedies) {
+    Beneficiary to = grant.beneficiary();
+    post.issue(grant.reference(), code, code.name() + step, notice, remedies,
+        new Addressee(to.name(), to.address(), to.representative(), to.function(), to.email()));
+  }
+
+  private static String stepOf(Tranche tranche) {
+    return "-T" + tranche.number();
+  }
+
+  private static String lastDayCode(Instant end) {
+    return DAY.format(end.atZone(FrenchText.PARIS).toLocalDate());
+  }
+
+  private static List<Fact> funders(Grant grant) {
+    List<Fact> facts = new ArrayList<>();
+    grant.terms().funders().stream().filter(funder -> funder.amount().signum() > 0)
+        .forEach(funder -> facts.add(new Fact(funder.name(), FrenchText.euros(funder.amount()))));
+    facts.add(new Fact("Total", award(grant)));
+    return facts;
+  }
+
+  private static List<Fact> recovered(Grant grant) {
+    Map<String, String> names = grant.terms().funders().stream()
+        .collect(Collectors.toMap(FunderPart::code, FunderPart::name));
+    List<Fact> facts = new ArrayList<>();
+    grant.recovery().shares().forEach((code, amount) -> {
+      if (amount.signum() > 0) {
+        facts.add(new Fact(names.getOrDefault(code, code), FrenchText.euros(amount)));
+      }
+    });
+    facts.add(new Fact("Total", FrenchText.euros(grant.recovery().amount())));
+    return facts;
+  }
+
+  private static List<Fact> schedule(Grant grant) {
+    return grant.schedule().stream().map(tranche -> new Fact("Tranche " + tranche.number() + ", "
+        + tranche.kind().label().toLowerCase(java.util.Locale.FRENCH) + ", à compter du " + GrantWords.due(tranche),
+        FrenchText.euros(tranche.amount()))).toList();
+  }
+
+  /** When each report that is still awaited is due. */
+  private static List<String> reports(Grant grant) {
+    return grant.schedule().stream().filter(tranche -> tranche.needsReport() && tranche.reportDueOn() != null
+        && !tranche.isOver()).map(tranche -> "Compte rendu pour la " + GrantWords.tranche(tranche) + " : au plus tard le "
+            + FrenchText.date(tranche.reportDueOn()) + ".").toList();
+  }
+
+  private static List<String> reportParts() {
+    return List.of("le compte rendu financier de l’année : dépenses et ressources prévues et réalisées, et leurs écarts "
+            + "(tableau du formulaire Cerfa n° 15059) ;",
+        "le compte rendu qualitatif des actions menées ;",
+        "les indicateurs du pôle : emplois, activités, moyens mutualisés, projets communs, membres, taux "
+            + "d’autofinancement ;",
+        "la preuve des cofinancements reçus au cours de l’année.");
+  }
+
+  private static List<String> typed(String before, String words) {
+    List<String> lines = GrantWords.lines(words);
+    if (lines.isEmpty()) {
+      return List.of();
+    }
+    List<String> told = new ArrayList<>(List.of(before));
+    told.addAll(lines);
+    return told;
+  }
+
+  private static String where(Grant grant) {
+    return "Votre réponse peut être déposée dans l’application, sur la page de votre candidature, ou adressée au service dont "
+        + "les coordonnées figurent en tête de ce courrier, en rappelant la référence " + grant.reference() + ".";
+  }
+
+  private static String law(String texts) {
+    return "Textes applicables : " + texts + ".";
+  }
+
+  private LegalTexts law(Grant grant) {
+    return new LegalTexts(grant.terms().ruleSet(), clock.instant());
+  }
+
+  private CallSettings settings(Grant grant) {
+    return calls.settingsOf(grant.callCode());
+  }
+
+  private static String award(Grant grant) {
+    return FrenchText.euros(grant.terms().award());
+  }
+
+  private static String pole(Grant grant) {
+    return grant.terms().poleName();
+  }
+}

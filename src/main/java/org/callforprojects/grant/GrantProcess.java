@@ -1,0 +1,91 @@
+package org.callforprojects.grant;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.callforprojects.fault.ConflictException;
+import org.callforprojects.payment.PaymentOrder;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.stereotype.Component;
+
+/** Tells the processes of a grant what happens; nobody else does. */
+@Component
+class GrantProcess {
+
+  private final RuntimeService runtime;
+  private final ManagementService management;
+
+  GrantProcess(RuntimeService runtime, ManagementService management) {
+    this.runtime = runtime;
+    this.management = management;
+  }
+
+  void piecesReceived(String reference) {
+    correlate(GrantAgreement.PIECES_RECEIVED, reference);
+  }
+
+  void signedByBeneficiary(String reference) {
+    correlate(GrantAgreement.SIGNED_BY_BENEFICIARY, reference);
+  }
+
+  void reportReceived(String reference) {
+    correlate(GrantTranches.REPORT_RECEIVED, reference);
+  }
+
+  void suspended(String reference) {
+    correlate(GrantTranches.GRANT_SUSPENDED_MESSAGE, reference);
+  }
+
+  void resumed(String reference) {
+    correlate(GrantTranches.GRANT_RESUMED, reference);
+  }
+
+  void terminated(String reference) {
+    correlate(GrantTranches.GRANT_TERMINATED, reference);
+  }
+
+  void amended(String reference) {
+    correlate(GrantTranches.AGREEMENT_AMENDED, reference);
+  }
+
+  void amendmentSigned(String reference) {
+    correlate(GrantTranches.AMENDMENT_SIGNED_BY_BENEFICIARY, reference);
+  }
+
+  /** Each payment that comes back has a scope of its own: two may be mended at once. */
+  void paymentReturned(PaymentOrder order, Map<String, Object> local) {
+    Map<String, Object> variables = new HashMap<>(local);
+    variables.put(GrantTranches.PAYMENT_ORDER_ID, order.id());
+    try {
+      runtime.createMessageCorrelation(GrantTranches.PAYMENT_RETURNED).processInstanceBusinessKey(order.reference())
+          .setVariablesToTriggeredScope(variables).correlateExclusively();
+    } catch (MismatchingMessageCorrelationException e) {
+      throw new ConflictException("La subvention " + order.reference() + " ne suit plus de versement.");
+    }
+  }
+
+  /** The schedule was amended: the date that the tranche under way waits for is computed again. */
+  void reschedule(String reference, java.util.Date dueAt) {
+    ProcessInstance instance = runtime.createProcessInstanceQuery().processDefinitionKey(GrantTranches.KEY)
+        .processInstanceBusinessKey(reference).singleResult();
+    if (instance == null) {
+      return;
+    }
+    List<Job> waiting = management.createJobQuery().processInstanceId(instance.getId())
+        .activityId(GrantTranches.TRANCHE_DUE).list();
+    waiting.forEach(timer -> management.setJobDuedate(timer.getId(), dueAt));
+  }
+
+  private void correlate(String message, String reference) {
+    try {
+      runtime.createMessageCorrelation(message).processInstanceBusinessKey(reference).correlateExclusively();
+    } catch (MismatchingMessageCorrelationException e) {
+      throw new ConflictException("Une étape de ce dossier est en cours d’enregistrement : réessayez dans quelques minutes.");
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package org.callforprojects.grant;
+
+import java.util.Date;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** {@code serviceTask_issueAgreement}: writes the agreement and sends it to be signed. */
+@Component
+class IssueAgreementDelegate implements JavaDelegate {
+
+  private final AgreementService agreements;
+
+  IssueAgreementDelegate(AgreementService agreements) {
+    this.agreements = agreements;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    int round = (Integer) execution.getVariable(GrantAgreement.AGREEMENT_ROUND);
+    AgreementService.Deadlines dates = agreements.offer(execution.getProcessBusinessKey(), round);
+    execution.setVariable(GrantAgreement.AGREEMENT_REMINDER_AT, Date.from(dates.reminderAt()));
+    execution.setVariable(GrantAgreement.AGREEMENT_LAPSE_AT, Date.from(dates.lapseAt()));
+    execution.setVariable(GrantAgreement.FUNDER_SIGNATURE_DUE_AT, Date.from(agreements.funderSignatureDue(execution.getProcessBusinessKey())));
+  }
+}

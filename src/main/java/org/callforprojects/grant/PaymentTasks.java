@@ -1,0 +1,149 @@
+package org.callforprojects.grant;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.callforprojects.application.Timeline;
+import org.callforprojects.engine.CurrentPerson;
+import org.callforprojects.engine.FormValues;
+import org.callforprojects.fault.ConflictException;
+import org.callforprojects.french.FrenchText;
+import org.callforprojects.payment.Payee;
+import org.callforprojects.payment.PaymentOrder;
+import org.callforprojects.payment.PaymentService;
+import org.callforprojects.payment.PaymentStatus;
+import org.callforprojects.payment.TrancheOrder;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** What people type about one payment, the first or one that came back: read, checked and recorded with its completion. */
+@Component
+class PaymentTasks {
+
+  private static final int LONGEST_TEXT = 2000;
+  private static final int LONGEST_REFERENCE = 100;
+
+  private final PaymentService payments;
+  private final GrantRepository grants;
+  private final Timeline timeline;
+  private final CurrentPerson person;
+  private final Clock clock;
+
+  PaymentTasks(PaymentService payments, GrantRepository grants, Timeline timeline, CurrentPerson person, Clock clock) {
+    this.payments = payments;
+    this.grants = grants;
+    this.timeline = timeline;
+    this.person = person;
+    this.clock = clock;
+  }
+
+  /** Authorises, or refuses: the order is then cancelled and its money free again. */
+  void authorise(DelegateExecution execution) {
+    FormValues form = new FormValues(execution);
+    boolean authorised = form.yesOrNo(GrantTranches.PAYMENT_AUTHORISED);
+    form.refuseFaults();
+    requireRunning(execution);
+    String id = orderId(execution);
+    PaymentOrder order = authorised ? payments.authorise(id, person.id())
+        : payments.refuse(id, "Paiement refusé par l’ordonnateur.", person.id());
+    note(order, authorised ? "ordonnancé" : "refusé par l’ordonnateur");
+  }
+
+  void pay(DelegateExecution execution) {
+    FormValues form = new FormValues(execution);
+    String reference = form.text(GrantTranches.PAYMENT_REFERENCE, true, LONGEST_REFERENCE);
+    LocalDate paidOn = form.date(GrantTranches.PAID_ON);
+    form.refuseFaults();
+    requireRunning(execution);
+    note(payments.pay(orderId(execution), reference, paidOn, person.id()), "payé le " + FrenchText.date(paidOn));
+  }
+
+  /** After a refusal: the order is made anew, or its money stays due with the next tranche. */
+  void revise(DelegateExecution execution) {
+    FormValues form = new FormValues(execution);
+    boolean again = form.yesOrNo(GrantTranches.PAYMENT_RESUBMITTED);
+    String comment = form.text(GrantTranches.REVISION_COMMENT, true, LONGEST_TEXT);
+    form.refuseFaults();
+    if (again) {
+      PaymentOrder renewed = renew(payments.get(orderId(execution)));
+      execution.setVariable(GrantTranches.PAYMENT_ORDER_ID, renewed.id());
+      note(renewed, "présenté de nouveau : " + comment);
+    } else {
+      note(payments.get(orderId(execution)), "abandonné : " + comment);
+    }
+  }
+
+  /** A cancelled order gives way to a new attempt; who presents it again neither authorises nor pays it. */
+  private PaymentOrder renew(PaymentOrder refused) {
+    Set<String> actors = new TreeSet<>(refused.actors());
+    actors.add(person.id());
+    return payments.order(new TrancheOrder(refused.reference(), refused.trancheNumber(), true,
+        Map.of(refused.funderCode(), refused.amount()), TrancheService.payee(grants.get(refused.reference())),
+        refused.dueAt(), actors)).get(0);
+  }
+
+  /** The bank sent the payment back: it is ordered again to the account that is right. */
+  void reissue(DelegateExecution execution) {
+    FormValues form = new FormValues(execution);
+    String holder = form.text(GrantTranches.ACCOUNT_HOLDER, true, LONGEST_REFERENCE);
+    String iban = form.text(GrantTranches.IBAN, true, LONGEST_REFERENCE);
+    String bic = form.text(GrantTranches.BIC, false, LONGEST_REFERENCE);
+    form.refuseFaults();
+    Payee payee = new Payee(holder, iban, bic);
+    PaymentOrder renewed = payments.reissue(orderId(execution), payee, person.id());
+    Grant grant = grants.get(execution.getProcessBusinessKey());
+    Instant now = clock.instant();
+    grant.correct(new BankDetails(payee.name(), payee.iban(), payee.bic(), now, person.id(), now));
+    grants.update(grant);
+    execution.setVariable(GrantTranches.PAYMENT_ORDER_ID, renewed.id());
+    note(renewed, "présenté de nouveau vers un autre compte");
+  }
+
+  /** @param late whether the delay has passed, or comes to its end */
+  void warn(String reference, int tranche, boolean late) {
+    List<PaymentOrder> open = payments.of(reference).stream().filter(order -> order.trancheNumber() == tranche
+        && (order.status() == PaymentStatus.ORDERED || order.status() == PaymentStatus.AUTHORISED)).toList();
+    if (!open.isEmpty()) {
+      timeline.note(reference, clock.instant(), Timeline.Kind.PAYMENT, Timeline.SYSTEM, "Tranche " + tranche + " : "
+          + (late ? "le délai de paiement de 60 jours est dépassé." : "le délai de paiement expire le "
+              + FrenchText.date(open.get(0).dueAt()) + "."));
+    }
+  }
+
+  /** What the scope of a payment that came back starts with: nothing is typed yet. */
+  static Map<String, Object> scope(FunderPart funder, PaymentOrder order) {
+    Map<String, Object> local = new HashMap<>();
+    local.put(GrantTranches.FUNDER_NAME, funder.name());
+    local.put(GrantTranches.PAYMENT_AMOUNT, order.amount().doubleValue());
+    local.put(GrantTranches.AUTHORISER_GROUP, GrantFunders.authoriserOf(funder));
+    local.put(GrantTranches.PAYER_GROUP, GrantFunders.payerOf(funder));
+    for (String typed : List.of(GrantTranches.PAYMENT_AUTHORISED, GrantTranches.PAYMENT_REFERENCE, GrantTranches.PAID_ON,
+        GrantTranches.ACCOUNT_HOLDER, GrantTranches.IBAN, GrantTranches.BIC)) {
+      local.put(typed, null);
+    }
+    return local;
+  }
+
+  private void requireRunning(DelegateExecution execution) {
+    Grant grant = grants.get(execution.getProcessBusinessKey());
+    if (grant.status() == GrantStatus.SUSPENDED) {
+      throw new ConflictException("La subvention " + grant.reference()
+          + " est suspendue : rien n’est ordonnancé ni payé tant que le bénéficiaire est entendu.");
+    }
+  }
+
+  private static String orderId(DelegateExecution execution) {
+    return (String) execution.getVariable(GrantTranches.PAYMENT_ORDER_ID);
+  }
+
+  private void note(PaymentOrder order, String what) {
+    timeline.note(order.reference(), clock.instant(), Timeline.Kind.PAYMENT, person.id(), "Tranche "
+        + order.trancheNumber() + ", " + order.funderCode() + ", " + FrenchText.euros(order.amount()) + " : " + what + ".");
+  }
+}

@@ -1,0 +1,30 @@
+package org.callforprojects.grant;
+
+import org.callforprojects.engine.CurrentPerson;
+import org.callforprojects.engine.FormValues;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** {@code serviceTask_recordRecoveryOrder}: the recovery order is issued. */
+@Component
+class RecordRecoveryOrderDelegate implements JavaDelegate {
+
+  private static final int LONGEST_REFERENCE = 100;
+
+  private final RecoveryService recoveries;
+  private final CurrentPerson person;
+
+  RecordRecoveryOrderDelegate(RecoveryService recoveries, CurrentPerson person) {
+    this.recoveries = recoveries;
+    this.person = person;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    FormValues form = new FormValues(execution);
+    String orderReference = form.text(GrantTranches.RECOVERY_REFERENCE, true, LONGEST_REFERENCE);
+    form.refuseFaults();
+    recoveries.issue(execution.getProcessBusinessKey(), orderReference, person.id());
+  }
+}

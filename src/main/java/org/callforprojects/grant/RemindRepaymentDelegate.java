@@ -1,0 +1,21 @@
+package org.callforprojects.grant;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** {@code serviceTask_remindRepayment}: the money is late. */
+@Component
+class RemindRepaymentDelegate implements JavaDelegate {
+
+  private final RecoveryService recoveries;
+
+  RemindRepaymentDelegate(RecoveryService recoveries) {
+    this.recoveries = recoveries;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    recoveries.remind(execution.getProcessBusinessKey());
+  }
+}

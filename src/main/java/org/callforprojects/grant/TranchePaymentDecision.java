@@ -1,0 +1,38 @@
+package org.callforprojects.grant;
+
+import java.math.BigDecimal;
+import java.util.Map;
+
+import org.callforprojects.engine.DecisionStep;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** {@code businessRuleTask_tranchePayment}: what becomes of a tranche that is due. */
+@Component
+class TranchePaymentDecision extends DecisionStep {
+
+  private final TrancheService tranches;
+
+  TranchePaymentDecision(TrancheService tranches) {
+    this.tranches = tranches;
+  }
+
+  @Override
+  protected Map<String, Object> inputs(DelegateExecution execution) {
+    return tranches.paymentInputs(execution.getProcessBusinessKey(), number(execution));
+  }
+
+  @Override
+  protected void take(DelegateExecution execution, DmnDecisionResult answer) {
+    DmnDecisionResultEntries row = answer.getSingleResult();
+    Number percent = row.getEntry("payablePercent");
+    execution.setVariable(GrantTranches.PAYMENT_OUTCOME, tranches.decide(execution.getProcessBusinessKey(),
+        number(execution), row.getEntry("paymentOutcome"), new BigDecimal(percent.toString())));
+  }
+
+  private static int number(DelegateExecution execution) {
+    return (Integer) execution.getVariable(GrantTranches.TRANCHE_NUMBER);
+  }
+}

@@ -1,0 +1,68 @@
+package org.callforprojects.payment;
+
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class PaymentRunRepository {
+
+  private static final String COLUMNS =
+      "id, call_code, funder_code, message_id, created_by, created_at, execution_on, order_count, total, sha256";
+  private static final RowMapper<PaymentRun> RUN = (row, n) -> new PaymentRun(row.getString("id"),
+      row.getString("call_code"), row.getString("funder_code"), row.getString("message_id"),
+      row.getString("created_by"), row.getTimestamp("created_at").toInstant(),
+      row.getObject("execution_on", LocalDate.class), row.getInt("order_count"), row.getBigDecimal("total"),
+      row.getString("sha256"));
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate batch;
+
+  PaymentRunRepository(JdbcClient jdbc, JdbcTemplate batch) {
+    this.jdbc = jdbc;
+    this.batch = batch;
+  }
+
+  /** Authorised orders in no file yet, held until the transaction ends: another run waits and then finds them taken. */
+  List<PaymentOrder> lockedToExport(String callCode, String funderCode) {
+    return jdbc.sql("select " + PaymentRepository.ORDER_COLUMNS
+        + " from payment_order where call_code = ? and funder_code = ? "
+            + "and status = 'AUTHORISED' and run_id is null order by id for update")
+        .params(callCode, funderCode).query(PaymentRepository.ORDER).list();
+  }
+
+  void insert(PaymentRun run, byte[] content, List<PaymentOrder> orders) {
+    jdbc.sql("insert into payment_run (" + COLUMNS + ", content) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .params(run.id(), run.callCode(), run.funderCode(), run.messageId(), run.createdBy(),
+            Timestamp.from(run.createdAt()), run.executionOn(), run.orderCount(), run.total(), run.sha256(), content)
+        .update();
+    int[] taken = batch.batchUpdate("update payment_order set run_id = ? where id = ? and status = 'AUTHORISED' "
+        + "and run_id is null", orders.stream().map(order -> new Object[] {run.id(), order.id()}).toList());
+    for (int one : taken) {
+      if (one == 0) {
+        throw new IllegalStateException("An order left the run under its lock");
+      }
+    }
+  }
+
+  Optional<PaymentRun> find(String id) {
+    return jdbc.sql("select " + COLUMNS + " from payment_run where id = ?").param(id).query(RUN).optional();
+  }
+
+  List<PaymentRun> ofCall(String callCode) {
+    return jdbc.sql("select " + COLUMNS + " from payment_run where call_code = ? order by created_at, id")
+        .param(callCode)
+        .query(RUN).list();
+  }
+
+  byte[] content(String id) {
+    return jdbc.sql("select content from payment_run where id = ?").param(id)
+        .query((row, n) -> row.getBytes("content")).single();
+  }
+}

@@ -1,0 +1,112 @@
+package org.callforprojects.payment;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+import org.callforprojects.call.CallService;
+import org.callforprojects.call.Funder;
+import org.callforprojects.document.Sha256;
+import org.callforprojects.fault.ConflictException;
+import org.callforprojects.fault.InvalidValuesException;
+import org.callforprojects.fault.UnknownReferenceException;
+import org.callforprojects.french.FrenchText;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The files for the funders' banks: an order is in one file at most, and a file never changes. */
+@Service
+@Transactional
+public class PaymentRuns {
+
+  private final PaymentRunRepository runs;
+  private final PaymentSettings settings;
+  private final CreditTransferSchema schema;
+  private final CallService calls;
+  private final ApplicationEventPublisher events;
+  private final Clock clock;
+
+  PaymentRuns(PaymentRunRepository runs, PaymentSettings settings, CreditTransferSchema schema, CallService calls,
+      ApplicationEventPublisher events, Clock clock) {
+    this.runs = runs;
+    this.settings = settings;
+    this.schema = schema;
+    this.calls = calls;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes the file of all authorised orders of a funder that are in none yet. Giving it to the bank is paying: orders
+   * that this person reviewed, certified or authorised stay for another.
+   *
+   * @throws InvalidValuesException    when that funder is none of the call's
+   * @throws UnknownReferenceException when there is no such call
+   * @throws ConflictException         when there is nothing to pay, or the funder's account is not set
+   */
+  public PaymentRun export(String callCode, String funderCode, String by) {
+    Funder funder = funder(callCode, funderCode);
+    Debtor debtor = settings.debtor(funderCode).orElseThrow(() -> new ConflictException(
+        "Le compte bancaire de " + funder.name() + " n’est pas paramétré : demandez-le à l’administration technique."));
+    List<PaymentOrder> waiting = runs.lockedToExport(callCode, funderCode);
+    List<PaymentOrder> orders = waiting.stream()
+        .filter(order -> !by.equals(order.authorisedBy()) && !order.actors().contains(by))
+        .sorted(Comparator.comparing(PaymentOrder::key)).toList();
+    if (orders.isEmpty()) {
+      throw new ConflictException(waiting.isEmpty()
+          ? "Aucun versement autorisé de " + funder.name() + " n’attend son paiement."
+          : "Vous êtes intervenu sur tous les versements à payer : une autre personne doit établir le fichier.");
+    }
+    ZonedDateTime now = clock.instant().truncatedTo(ChronoUnit.SECONDS).atZone(FrenchText.PARIS);
+    String id = UUID.randomUUID().toString();
+    CreditTransferFile file = new CreditTransferFile(id.replace("-", ""), now.toOffsetDateTime(),
+        workingDay(now.toLocalDate()), debtor.name() == null ? funder.name() : debtor.name(), debtor, orders);
+    byte[] content = file.bytes();
+    schema.check(content);
+    PaymentRun run = new PaymentRun(id, callCode, funderCode, file.messageId(), by, now.toInstant(), file.executionOn(),
+        orders.size(), file.total(), Sha256.of(content));
+    runs.insert(run, content, orders);
+    events.publishEvent(new PaymentRunExported(run, orders.stream().map(PaymentOrder::id).toList()));
+    return run;
+  }
+
+  /** @throws UnknownReferenceException when there is no such run */
+  @Transactional(readOnly = true)
+  public PaymentRun get(String id) {
+    return runs.find(id).orElseThrow(() ->
+        new UnknownReferenceException("Aucun fichier de paiement ne porte ce numéro."));
+  }
+
+  /** The oldest first. */
+  @Transactional(readOnly = true)
+  public List<PaymentRun> ofCall(String callCode) {
+    return runs.ofCall(callCode);
+  }
+
+  /** The XML as it was written. */
+  @Transactional(readOnly = true)
+  public byte[] content(PaymentRun run) {
+    return runs.content(run.id());
+  }
+
+  /** @throws InvalidValuesException when that funder is none of the call's */
+  @Transactional(readOnly = true)
+  public Funder funder(String callCode, String funderCode) {
+    return calls.settingsOf(callCode).funders().stream().filter(funder -> funder.code().equals(funderCode)).findFirst()
+        .orElseThrow(() -> new InvalidValuesException("/funder", "Ce financeur ne participe pas à l’appel "
+            + callCode + "."));
+  }
+
+  /** Banks execute on working days; on one of their holidays they take the next by themselves. */
+  private static LocalDate workingDay(LocalDate day) {
+    return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY
+        ? day.with(TemporalAdjusters.next(DayOfWeek.MONDAY)) : day;
+  }
+}
