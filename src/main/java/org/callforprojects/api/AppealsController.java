@@ -47,7 +47,8 @@ class AppealsController {
       Authentication person, @Parameter(hidden = true) @RequestAttribute(ArrivalFilter.ARRIVED_AT) Instant arrivedAt)
       throws IOException {
     Requester requester = ApplicationsController.requester(person, "OFFICER");
-    int number = filing.file(reference, requester, strictJson.read(request.getInputStream(), AppealRequest.class), arrivedAt);
+    AppealRequest appeal = strictJson.read(request.getInputStream(), AppealRequest.class);
+    int number = filing.file(reference, requester, appeal, arrivedAt);
     return ResponseEntity.created(URI.create("/api/applications/" + reference))
         .body(appeals.standing(reference).appeals().get(number - 1));
   }

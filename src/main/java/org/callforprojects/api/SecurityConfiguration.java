@@ -108,7 +108,9 @@ class SecurityConfiguration {
                 "/api/calls/*/essential-data.csv", "/api/calls/*/results.csv", "/api/calls/*/tranches.csv", "/api/openapi/**", "/api/openapi.yaml").permitAll()
             .requestMatchers(HttpMethod.POST, "/api/calls").hasAuthority("GROUP_programmeOfficers")
             .requestMatchers("/api/demo/**").hasAuthority("ADMINISTRATOR")
-            .requestMatchers(HttpMethod.POST, "/api/applications/*/award/lapse").hasAuthority("GROUP_programmeOfficers")
+            .requestMatchers(HttpMethod.POST, "/api/applications/*/award/lapse", "/api/applications/*/grant/suspension",
+                "/api/applications/*/grant/resumption", "/api/applications/*/grant/termination")
+            .hasAuthority("GROUP_programmeOfficers")
             .requestMatchers(HttpMethod.POST, "/api/calls/*/payment-runs", "/api/payments/*/return").hasAnyAuthority(PAYERS)
             .requestMatchers(HttpMethod.GET, "/api/payment-runs/*")
                 .hasAnyAuthority(authorities(Groups.ACCOUNTANTS, Groups.CDC_OFFICERS, Groups.AUDITORS))

@@ -72,7 +72,8 @@ class AppealRepository {
 
   /** The first first. */
   List<FiledAppeal> of(String reference) {
-    return jdbc.sql(SELECT + "where reference = ? order by appeal_number").param(reference).query(AppealRepository::map).list();
+    return jdbc.sql(SELECT + "where reference = ? order by appeal_number").param(reference)
+        .query(AppealRepository::map).list();
   }
 
   private static FiledAppeal map(ResultSet row, int number) throws SQLException {

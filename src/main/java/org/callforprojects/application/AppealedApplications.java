@@ -87,7 +87,8 @@ public class AppealedApplications {
     application.appeal(receivedAt);
     Contested contested = contestable(application);
     if (contested == null) {
-      throw new ConflictException("Le courrier qui notifie la décision n’est pas encore établi : réessayez dans quelques minutes.");
+      throw new ConflictException(
+          "Le courrier qui notifie la décision n’est pas encore établi : réessayez dans quelques minutes.");
     }
     applications.update(application);
     timeline.note(reference, clock.instant(), Timeline.Kind.APPEALED, requester.name(),
@@ -111,7 +112,8 @@ public class AppealedApplications {
   public ApplicationStatus reopen(String reference) {
     Application application = applications.get(reference);
     Instant now = clock.instant();
-    application.reopen(now, LegalClock.start(now, settings(reference).delays().implicitRejectionMonths(), CallSettings.ZONE));
+    int months = settings(reference).delays().implicitRejectionMonths();
+    application.reopen(now, LegalClock.start(now, months, CallSettings.ZONE));
     applications.update(application);
     timeline.note(reference, now, Timeline.Kind.REOPENED, Timeline.SYSTEM, switch (application.status()) {
       case SUBMITTED -> "Le recours est fondé : la complétude du dossier est contrôlée de nouveau.";

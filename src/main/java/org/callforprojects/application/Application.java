@@ -34,6 +34,9 @@ import org.callforprojects.fault.ForbiddenException;
  */
 public final class Application {
 
+  private static final String BETWEEN_STEPS =
+      "Une étape de ce dossier est en cours d’enregistrement : réessayez dans quelques minutes.";
+
   private final Deposit deposit;
   private int version;
   private ApplicationStatus status;
@@ -328,7 +331,7 @@ public final class Application {
   /** @throws ConflictException between a decision and its letter, when the process waits for nothing yet */
   public void requireSettled() {
     if (status.isDecided() && toldAt == null) {
-      throw new ConflictException("Une étape de ce dossier est en cours d’enregistrement : réessayez dans quelques minutes.");
+      throw new ConflictException(BETWEEN_STEPS);
     }
   }
 
@@ -367,7 +370,7 @@ public final class Application {
   void appeal(Instant at) {
     require("aucune décision ne peut en être contestée par un recours gracieux", INCOMPLETE_CLOSED, INELIGIBLE, REFUSED);
     if (toldAt == null) {
-      throw new ConflictException("Une étape de ce dossier est en cours d’enregistrement : réessayez dans quelques minutes.");
+      throw new ConflictException(BETWEEN_STEPS);
     }
     if (appealedAt != null) {
       throw new ConflictException("Un recours est déjà en cours sur la candidature " + reference() + ".");
@@ -393,8 +396,7 @@ public final class Application {
   void reopen(Instant at, LegalClock restarted) {
     require("elle ne peut pas être rouverte", INCOMPLETE_CLOSED, INELIGIBLE, REFUSED);
     endAppeal();
-    reopenings = java.util.stream.Stream.concat(reopenings.stream(), java.util.stream.Stream.of(new Reopening(status, at)))
-        .toList();
+    reopenings = Stream.concat(reopenings.stream(), Stream.of(new Reopening(status, at))).toList();
     status = switch (status) {
       case INCOMPLETE_CLOSED -> SUBMITTED;
       case INELIGIBLE -> COMPLETE;

@@ -117,8 +117,11 @@ class CommitteeFormFacts implements FormFacts {
           + SessionWords.proposal(vote) + " (" + words.votes(vote) + ").");
     }
     CommitteeDecision last = application.decision();
-    return last == null || last.outcome() != CommitteeOutcome.POSTPONE ? null
-        : FrenchText.spaced("Reportée par la séance " + last.sessionCode() + " : " + last.reason());
+    if (last != null && last.outcome() == CommitteeOutcome.POSTPONE) {
+      return FrenchText.spaced("Reportée par la séance " + last.sessionCode() + " : " + last.reason());
+    }
+    return last == null || application.reopenings().isEmpty() ? null
+        : FrenchText.spaced("Refusée après la séance " + last.sessionCode() + " ; ce refus a été retiré sur recours.");
   }
 
   private void putDecisions(Map<String, Object> facts, Session session) {

@@ -20,7 +20,8 @@ class CommitteeMakers implements DecisionMakers {
   public List<DecisionMaker> of(String reference) {
     List<DecisionMaker> makers = new ArrayList<>();
     sessions.recorders(reference).forEach(person -> makers.add(new DecisionMaker(person, "la délibération du comité")));
-    sessions.signatories(reference).forEach(person -> makers.add(new DecisionMaker(person, "la signature des décisions du comité")));
+    sessions.signatories(reference)
+        .forEach(person -> makers.add(new DecisionMaker(person, "la signature des décisions du comité")));
     return makers;
   }
 }

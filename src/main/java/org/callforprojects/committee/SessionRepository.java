@@ -220,7 +220,8 @@ class SessionRepository {
   List<String> signatories(String reference) {
     return jdbc.sql("""
         select distinct s.signed_by from committee_session s join deliberation d on d.session_code = s.code
-        where d.reference = ? and s.signed_by is not null order by s.signed_by""").param(reference).query(String.class).list();
+        where d.reference = ? and s.signed_by is not null order by s.signed_by""")
+        .param(reference).query(String.class).list();
   }
 
   private Session session(ResultSet row, int n) throws SQLException {

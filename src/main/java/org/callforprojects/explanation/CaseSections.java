@@ -49,6 +49,12 @@ class CaseSections {
       facts.add(new Fact(decision.outcome() == CommitteeOutcome.AWARD ? "Soutien" : "Montant retenu pour la liste complémentaire",
           FrenchText.euros(decision.amount()) + share(decision.amount(), application.requestedAmount())));
     }
+    application.reopenings().forEach(reopening -> facts.add(new Fact("Recours gracieux gagné le",
+        FrenchText.spaced(FrenchText.date(reopening.at()) + " : décision « " + reopening.withdrawn().applicantLabel()
+            + " » retirée"))));
+    if (application.appealedAt() != null) {
+      facts.add(new Fact("Recours gracieux", "en cours, formé le " + FrenchText.date(application.appealedAt())));
+    }
     return new Section("essentiel", "L’essentiel",
         List.of(new Block.Answer(FrenchText.spaced(answer(application, reader))), new Block.Facts("", facts, false)));
   }
@@ -71,7 +77,9 @@ class CaseSections {
       case INCOMPLETE_CLOSED -> "Le dossier est clos : des pièces indispensables ne sont pas parvenues dans le délai.";
       case ELIGIBLE -> "La candidature est éligible ; elle est soumise à des experts.";
       case INSTRUCTED -> "La candidature est éligible ; elle attend la décision du comité de pilotage.";
-      case POSTPONED -> "Le comité de pilotage a reporté l’examen de la candidature à sa prochaine séance.";
+      case POSTPONED -> decision.outcome() == CommitteeOutcome.POSTPONE
+          ? "Le comité de pilotage a reporté l’examen de la candidature à sa prochaine séance."
+          : "La décision de refus a été retirée sur recours ; la candidature attend de nouveau le comité de pilotage.";
       case AWARDED -> "Le comité de pilotage accorde un soutien de " + FrenchText.euros(decision.amount())
           + (application.promotedAt() == null ? "." : ", la candidature ayant été appelée depuis la liste complémentaire.");
       case RESERVED -> "Le comité de pilotage a inscrit la candidature sur la liste complémentaire, pour "

@@ -125,7 +125,9 @@ public final class LegalTexts {
 
   /** Silence of two months on an appeal means rejection, and the court may be seized for two months more. */
   public String appeal() {
-    return (current ? CODE + ", articles L. 112-3, L. 231-4 et L. 411-2 ; " : LAW_2000 + ", articles 18, 19 et 21 ; ") + COURTS;
+    String texts = current ? CODE + ", articles L. 112-3, L. 231-4 et L. 411-2"
+        : LAW_2000 + ", articles 18, 19 et 21";
+    return texts + " ; " + COURTS;
   }
 
   public String appealDeadline() {

@@ -2,7 +2,10 @@ package org.callforprojects.letter;
 
 import org.callforprojects.french.FrenchText;
 
-/** The letters to an applicant, from the deposit to the laureates and the appeals. The names are the {@code letterCode} of the decision tables. */
+/**
+ * The letters to an applicant, from the deposit to the laureates and the appeals. The names are the {@code letterCode} of
+ * the decision tables.
+ */
 public enum LetterCode {
 
   /** A request was received (loi 2000-321 art. 19, now CRPA L.112-3). Needs {@code implicitRejectionOn}. */

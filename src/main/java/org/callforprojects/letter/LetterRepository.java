@@ -36,7 +36,8 @@ class LetterRepository {
 
   List<Letter> of(String reference) {
     return jdbc.sql("""
-        select id, reference, step, code, subject, issued_at, mentions_remedies from letter where reference = ? order by filed""")
+        select id, reference, step, code, subject, issued_at, mentions_remedies from letter where reference = ?
+        order by filed""")
         .param(reference).query(LETTER).list();
   }
 

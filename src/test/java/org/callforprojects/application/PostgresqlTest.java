@@ -7,16 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import org.callforprojects.appeal.AppealFiling;
+import org.callforprojects.appeal.AppealRequest;
 import org.callforprojects.document.DocumentService;
 import org.callforprojects.document.SentDocument;
 import org.callforprojects.document.SupportingDocument;
+import org.callforprojects.fault.ConflictException;
 import org.callforprojects.json.StrictJson;
 import org.callforprojects.letter.LetterCode;
 import org.callforprojects.letter.LetterService;
@@ -58,6 +63,8 @@ class PostgresqlTest {
   @Autowired
   private StrictJson strictJson;
   @Autowired
+  private AppealFiling filing;
+  @Autowired
   private Clock clock;
 
   @AfterEach
@@ -82,6 +89,41 @@ class PostgresqlTest {
     assertThat(letters.content(reference, dossier.letters().get(0).id())).startsWith('%', 'P', 'D', 'F');
     assertThat(dossier.decisions()).extracting(decision -> decision.table().key()).containsExactly("required-documents",
         "completeness-outcome", "completeness-outcome", "notification-template");
+  }
+
+  /** Two file at once: one appeal, one instance; its answer reopens the file. */
+  @Test
+  void appealIsFiledOnceAndReopensTheFile() throws Exception {
+    String reference = deposits.deposit(steps.openCall(), submission(), People.APPLICANT, clock.instant(), null).reference();
+    steps.runJobs();
+    steps.complete(People.CASE_OFFICER, reference, Map.of("missingDocuments",
+        SpinValues.jsonValue("[\"STATUTES\"]").create(), "completenessComment", ""));
+    steps.elapse(Duration.ofDays(16));
+    ExecutorService clients = Executors.newFixedThreadPool(4);
+    int refused = 0;
+    try {
+      List<Callable<Integer>> repeats = Collections.nCopies(4, () -> filing.file(reference, APPLICANT,
+          new AppealRequest("Les statuts étaient joints.", null, null), clock.instant()));
+      for (Future<Integer> filed : clients.invokeAll(repeats)) {
+        try {
+          assertThat(filed.get()).isOne();
+        } catch (ExecutionException e) {
+          assertThat(e.getCause()).isInstanceOf(ConflictException.class);
+          refused++;
+        }
+      }
+    } finally {
+      clients.shutdownNow();
+    }
+    assertThat(refused).isEqualTo(3);
+    steps.runJobs();
+    steps.complete(People.PROGRAMME_OFFICER, reference,
+        Map.of("appealOutcome", "REVERSED", "appealReason", "Les statuts étaient joints."));
+    steps.runJobs();
+    assertThat(dossiers.of(reference).application().status()).isEqualTo(ApplicationStatus.SUBMITTED);
+    assertThat(dossiers.of(reference).letters()).extracting(letter -> letter.code())
+        .endsWith(LetterCode.INCOMPLETE_CLOSING, LetterCode.APPEAL_RECEIPT, LetterCode.APPEAL_REVERSED);
+    assertThat(steps.task(reference).getTaskDefinitionKey()).isEqualTo(ApplicationProcessing.CHECK_COMPLETENESS);
   }
 
   @Test

@@ -35,6 +35,7 @@ class SelectionStatesTest {
 
   private static final Instant NOW = Instant.parse("2013-12-16T10:00:00Z");
   private static final Instant LATER = Instant.parse("2014-02-03T10:00:00Z");
+  private static final LegalClock RESTARTED = new LegalClock(LATER.plusSeconds(60), null);
   private static final Withdrawal ASKED = new Withdrawal(NOW, "association", "Le projet change.");
   private static final Evaluation EVALUATION = new Evaluation(new BigDecimal("71.50"), new BigDecimal("71.50"),
       new BigDecimal("71.50"), new BigDecimal("3.00"), new BigDecimal("20.00"), null, List.of(), List.of(), NOW);
@@ -176,6 +177,68 @@ class SelectionStatesTest {
     application.askWithdrawal(ASKED);
     application.withdraw();
     assertThat(application.toldAt()).isNull();
+  }
+
+  // --- appeal ---
+
+  @ParameterizedTest
+  @EnumSource(ApplicationStatus.class)
+  void onlyADecisionThatWasToldCanBeAppealed(ApplicationStatus status) {
+    Application told = in(status, null, NOW);
+    if (Set.of(INELIGIBLE, INCOMPLETE_CLOSED, REFUSED).contains(status)) {
+      assertThatThrownBy(told::requireTakesDocuments).isInstanceOf(ConflictException.class);
+      told.appeal(LATER);
+      assertThat(told.appealedAt()).isEqualTo(LATER);
+      assertThat(told.status()).isEqualTo(status);
+      told.requireTakesDocuments();
+      assertThatThrownBy(() -> told.appeal(LATER)).isInstanceOf(ConflictException.class).hasMessageContaining("déjà en cours");
+      told.endAppeal();
+      assertThatThrownBy(told::requireTakesDocuments).isInstanceOf(ConflictException.class);
+      assertThatThrownBy(told::endAppeal).isInstanceOf(ConflictException.class);
+      assertThatThrownBy(() -> in(status, null, null).appeal(LATER)).as("not told yet").isInstanceOf(ConflictException.class);
+    } else {
+      assertThatThrownBy(() -> told.appeal(LATER)).isInstanceOf(ConflictException.class).hasMessageContaining(status.label());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INCOMPLETE_CLOSED, SUBMITTED", "INELIGIBLE, COMPLETE", "REFUSED, POSTPONED"})
+  void wonAppealGoesBackToTheStepThatWasWrong(ApplicationStatus closed, ApplicationStatus next) {
+    Application application = in(closed, null, NOW);
+    assertThatThrownBy(() -> application.reopen(LATER, RESTARTED)).as("nobody appealed").isInstanceOf(ConflictException.class);
+    assertThat(application.status()).isEqualTo(closed);
+    application.appeal(NOW);
+    application.reopen(LATER, RESTARTED);
+    assertThat(application.status()).isEqualTo(next);
+    assertThat(application.toldStatus()).isEqualTo(next);
+    assertThat(application.toldAt()).isNull();
+    assertThat(application.clock()).isEqualTo(RESTARTED);
+    assertThat(application.reopenings()).containsExactly(new Reopening(closed, LATER));
+    assertThatThrownBy(() -> application.reopen(LATER, RESTARTED)).isInstanceOf(ConflictException.class);
+  }
+
+  /** What the first round decided must not show through before the second is told. */
+  @Test
+  void secondDecisionAfterAnAppealIsNotKnownBeforeItsLetter() {
+    Application refused = in(INSTRUCTED, null, null);
+    refused.decide(decision(CommitteeOutcome.REFUSE));
+    refused.tell(NOW);
+    refused.appeal(NOW);
+    refused.reopen(LATER, RESTARTED);
+    refused.decide(decision(CommitteeOutcome.REFUSE));
+    assertThat(refused.toldStatus()).isEqualTo(INSTRUCTED);
+    refused.tell(LATER);
+    assertThat(refused.toldStatus()).isEqualTo(REFUSED);
+    refused.appeal(LATER);
+    refused.reopen(LATER, RESTARTED);
+    assertThat(refused.reopenings()).hasSize(2);
+  }
+
+  @Test
+  void stateWrittenBeforeAppealsWereKnownHasNoReopening() {
+    Application.State state = in(REFUSED).state();
+    assertThat(new Application.State(state.clock(), state.requiredDocuments(), null, null, null, List.of(), false, null, null,
+        List.of(), state.appraisal(), null, null, null, null, null, null, null, null, null, null).reopenings()).isEmpty();
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import org.callforprojects.appeal.Appeal;
 import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.call.CallLifecycle;
 import org.callforprojects.committee.CommitteeSession;
@@ -183,9 +184,9 @@ class StaffSetupTest {
   }
 
   @Test
-  void programmeOfficersSeeTheCallAndTheReviewsToo() {
+  void programmeOfficersSeeTheCallTheReviewsAndTheAppealsToo() {
     assertThat(as(Groups.PROGRAMME_OFFICERS, this::definitionKeys))
-        .containsExactlyInAnyOrder(ApplicationProcessing.KEY, CallLifecycle.KEY, ExpertReview.KEY);
+        .containsExactlyInAnyOrder(ApplicationProcessing.KEY, CallLifecycle.KEY, ExpertReview.KEY, Appeal.KEY);
   }
 
   @Test
@@ -275,7 +276,8 @@ class StaffSetupTest {
     assertThat(filters(Groups.CASE_OFFICERS)).containsExactlyInAnyOrder("Mes tâches", "Tâches de mon groupe",
         "En retard", "En attente de contrôle de complétude", "En attente d’analyse", "Notes d’instruction à écrire");
     assertThat(filters(Groups.PROGRAMME_OFFICERS)).containsExactlyInAnyOrder("Mes tâches", "Tâches de mon groupe",
-        "En retard", "En attente de confirmation", "En attente d’approbation", "Experts à désigner", "Résultats à publier");
+        "En retard", "En attente de confirmation", "En attente d’approbation", "Experts à désigner", "Résultats à publier",
+        "Recours à réexaminer");
     assertThat(filters(Groups.EXPERTS)).containsExactlyInAnyOrder("Mes tâches", "Tâches de mon groupe", "En retard",
         "Déclarations d’intérêts à faire", "Expertises à rendre");
     assertThat(filters(Groups.COMMITTEE_SECRETARIES)).containsExactlyInAnyOrder("Mes tâches", "Tâches de mon groupe",

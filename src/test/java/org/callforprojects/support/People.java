@@ -17,6 +17,7 @@ public class People {
   public static final String CASE_OFFICER = "claire";
   public static final String OTHER_CASE_OFFICER = "karim";
   public static final String PROGRAMME_OFFICER = "paule";
+  public static final String OTHER_PROGRAMME_OFFICER = "pia";
   public static final String MANAGER = "maud";
   public static final String AUDITOR = "aude";
   public static final String EXPERT = "elie";
@@ -39,6 +40,7 @@ public class People {
     add(CASE_OFFICER, Groups.CASE_OFFICERS);
     add(OTHER_CASE_OFFICER, Groups.CASE_OFFICERS);
     add(PROGRAMME_OFFICER, Groups.PROGRAMME_OFFICERS);
+    add(OTHER_PROGRAMME_OFFICER, Groups.PROGRAMME_OFFICERS);
     add(MANAGER, Groups.MANAGERS);
     add(AUDITOR, Groups.AUDITORS);
     add(EXPERT, Groups.EXPERTS);
