@@ -73,7 +73,7 @@ class ApplicationViews {
   }
 
   View of(Application application, Requester requester) {
-    boolean staff = requester.staff();
+    boolean staff = requester.isInside();
     ApplicationStatus status = staff ? application.status() : application.toldStatus();
     boolean closed = status.isClosed();
     ApplicationDossier.Dossier dossier = dossiers.of(application);

@@ -118,6 +118,8 @@ class SecurityConfiguration {
                 .hasAnyAuthority(PAYMENT_READERS)
             .requestMatchers(HttpMethod.POST, "/api/mails/**", "/api/applicants").hasAuthority("OFFICER")
             .requestMatchers("/api/experts/*").hasAnyAuthority("GROUP_programmeOfficers", "GROUP_experts")
+            .requestMatchers(HttpMethod.GET, "/api/applications/*", "/api/applications/*/**")
+            .hasAnyAuthority("APPLICANT", "STAFF", "GRANT_READER") // which of them, the service says
             .requestMatchers(HttpMethod.GET, "/api/**").hasAnyAuthority("APPLICANT", "STAFF")
             .anyRequest().hasAnyAuthority("APPLICANT", "OFFICER"))
         .httpBasic(basic -> basic.authenticationEntryPoint(problems.unauthenticated())
@@ -145,7 +147,7 @@ class SecurityConfiguration {
             .requestMatchers("/appels/*/synthese/provisoire/**").hasAuthority("STAFF")
             .requestMatchers("/appels/*/resultats", "/appels/*/synthese", "/appels/*/synthese.pdf", "/appels/*/synthese/**")
             .permitAll()
-            .requestMatchers("/dossier/**").hasAuthority("STAFF")
+            .requestMatchers("/dossier/**").hasAnyAuthority("STAFF", "GRANT_READER") // see DossierReaders
             .requestMatchers("/expertise/**").hasAuthority("GROUP_experts")
             .requestMatchers("/comite/**").hasAnyAuthority(COMMITTEE_READERS)
             .requestMatchers("/demo/**").hasAuthority("ADMINISTRATOR")
