@@ -36,4 +36,27 @@ class LegalTextsTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new LegalTexts("2014", FIRST_MOMENT_OF_THE_CODE))
         .withMessageContaining("2014");
   }
+
+  @Test
+  void aWithdrawalRestedOnCaseLawBeforeTheCodeWroteItDown() {
+    assertThat(new LegalTexts("2013", LAST_MOMENT_WITHOUT_CODE).withdrawal())
+        .contains("loi n° 79-587", "Conseil d’État, 5 juillet 2010").doesNotContain("L. 242-2");
+    assertThat(new LegalTexts("CURRENT", FIRST_MOMENT_OF_THE_CODE).withdrawal()).contains("L. 122-1", "L. 211-2", "L. 242-2")
+        .doesNotContain("79-587");
+  }
+
+  @Test
+  void stateAidStandsOnTheRegulationOfItsTime() {
+    Instant lastOf2013 = Instant.parse("2013-12-31T22:59:59Z");
+    assertThat(new LegalTexts("2013", lastOf2013).stateAid("DE_MINIMIS_GENERAL")).contains("1998/2006");
+    assertThat(new LegalTexts("2013", lastOf2013.plusSeconds(1)).stateAid("DE_MINIMIS_GENERAL")).contains("1407/2013");
+    assertThat(new LegalTexts("CURRENT", FIRST_MOMENT_OF_THE_CODE).stateAid("DE_MINIMIS_GENERAL")).contains("2023/2831");
+    assertThat(new LegalTexts("CURRENT", FIRST_MOMENT_OF_THE_CODE).stateAid("NOT_STATE_AID")).isEmpty();
+  }
+
+  @Test
+  void theDelayOfPaymentIsCitedOnlySinceTheLawSetsOne() {
+    assertThat(new LegalTexts("2015", FIRST_MOMENT_OF_THE_CODE).payment()).endsWith("articles 31 et 33");
+    assertThat(new LegalTexts("CURRENT", FIRST_MOMENT_OF_THE_CODE).payment()).contains("loi n° 2000-321");
+  }
 }

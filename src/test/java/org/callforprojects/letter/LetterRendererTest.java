@@ -276,6 +276,31 @@ class LetterRendererTest {
   }
 
   @Test
+  void aNoticeIsPrintedInItsOrderAndItsRemediesOnlyWhenTheyAreMentioned() throws IOException {
+    assertThat(words(LetterCode.GRANT_TERMINATED)).containsSubsequence("Voici ce qui est attendu", "Montant versé",
+        "72 000,00 €", "un compte rendu financier ;", "un bilan.", "Adressez-les au service.",
+        "Textes applicables : loi n° 2000-321", "Voies et délais de recours", "considération distinguée");
+    assertThat(words(LetterCode.REPORT_REMINDER)).contains("Voici ce qui est attendu").doesNotContain("recours");
+  }
+
+  @Test
+  void theMailOfANoticeCarriesItsWordsWithFrenchSpaces() {
+    Notice n = Letters.notice();
+    assertThat(RENDERER.text(LetterCode.GRANT_CLOSED, ordinary(LetterCode.GRANT_CLOSED)
+        .withNotice(new Notice(n.paragraphs(), List.of(), List.of(), List.of(), "Reste dû : 12 € (PTCE-2013-0042) ; merci."))))
+        .contains("Reste dû\u00A0: 12\u00A0€ (PTCE-2013-0042)\u00A0; merci.");
+  }
+
+  @Test
+  void markupInANoticeIsPrintedAsItWasTyped() throws IOException {
+    String typed = "<b>Gras</b> & [[${T(java.lang.Runtime)}]] ]]> &eacute;";
+    byte[] pdf = RENDERER.render(LetterCode.PAYMENT_HELD, ordinary(LetterCode.PAYMENT_HELD).withNotice(
+        new Notice(List.of(typed), List.of(new Notice.Fact(typed, typed)), List.of(typed), List.of(typed), typed)));
+    assertThat(PdfCheck.words(pdf)).containsSubsequence(typed, typed, typed);
+    assertThat(PdfCheck.violations(pdf)).isEmpty();
+  }
+
+  @Test
   void todaysLettersCiteTodaysCode() throws IOException {
     LetterContent content = ordinary(LetterCode.RECEIPT, Letters.under("CURRENT"));
     assertThat(PdfCheck.words(RENDERER.render(LetterCode.RECEIPT, content)))
@@ -322,7 +347,7 @@ class LetterRendererTest {
     LetterContent content = LetterContent.of(office, application, Letters.ISSUED)
         .withImplicitRejectionOn(full.implicitRejectionOn()).withComplementDeadline(full.complementDeadline())
         .withRequestedItems(full.requestedItems()).withReasons(full.reasons()).withRemedies(true)
-        .withOutcome(full.outcome()).withAppeal(full.appeal());
+        .withOutcome(full.outcome()).withAppeal(full.appeal()).withNotice(full.notice());
 
     byte[] pdf = RENDERER.render(code, content);
 

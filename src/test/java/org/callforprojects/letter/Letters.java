@@ -78,7 +78,18 @@ final class Letters {
           "Le plan d’action reste non chiffré.\nLes pièces nouvelles ne changent rien à cette appréciation.", ""));
       case APPEAL_REVERSED -> bare.withAppeal(appeal("Le plan d’action était chiffré en annexe.",
           "Votre candidature sera examinée par le comité."));
+      case GRANT_TERMINATED, RECOVERY_ORDER -> bare.withRemedies(true).withNotice(notice());
+      case AGREEMENT_PREPARATION, AGREEMENT_REMINDER, AGREEMENT_OFFER, AGREEMENT_SIGNED, REPORT_REMINDER, REPORT_RETURNED,
+          FORMAL_NOTICE, PAYMENT_HELD, HEARING_NOTICE, GRANT_RESUMED, AMENDMENT_OFFER, AMENDMENT_CLOSED, AMENDMENT_APPLIED,
+          RECOVERY_REMINDER, GRANT_CLOSED -> bare.withNotice(notice());
     };
+  }
+
+  static Notice notice() {
+    return new Notice(List.of("Voici ce qui est attendu pour la candidature PTCE-2013-0042 :"),
+        List.of(new Notice.Fact("Montant versé", "72 000,00 €")), List.of("un compte rendu financier ;", "un bilan."),
+        List.of("Adressez-les au service.", "Textes applicables : loi n° 2000-321 du 12 avril 2000, article 10."),
+        "Le service attend une réponse pour la candidature PTCE-2013-0042.");
   }
 
   static LetterAppeal appeal(String reason, String resumption) {
