@@ -77,7 +77,7 @@ class ApplicationViews {
       "Les données personnelles de ce dossier ont été effacées au terme de leur durée de conservation.";
 
   View of(Application application, Requester requester) {
-    boolean staff = requester.staff();
+    boolean staff = requester.isInside();
     ApplicationStatus status = staff ? application.status() : application.toldStatus();
     boolean closed = status.isClosed();
     ApplicationDossier.Dossier dossier = dossiers.of(application);

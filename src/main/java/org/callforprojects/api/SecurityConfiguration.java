@@ -121,6 +121,8 @@ class SecurityConfiguration {
             .requestMatchers(HttpMethod.GET, "/api/journal/verification").hasAuthority("GROUP_auditors")
             .requestMatchers(HttpMethod.GET, "/api/journal").hasAnyAuthority("GROUP_auditors", "GROUP_managers")
             .requestMatchers("/api/journal/**").denyAll()
+            .requestMatchers(HttpMethod.GET, "/api/applications/*", "/api/applications/*/**")
+            .hasAnyAuthority("APPLICANT", "STAFF", "GRANT_READER") // which of them, the service says
             .requestMatchers(HttpMethod.GET, "/api/**").hasAnyAuthority("APPLICANT", "STAFF")
             .anyRequest().hasAnyAuthority("APPLICANT", "OFFICER"))
         .httpBasic(basic -> basic.authenticationEntryPoint(problems.unauthenticated())
@@ -148,7 +150,7 @@ class SecurityConfiguration {
             .requestMatchers("/appels/*/synthese/provisoire/**").hasAuthority("STAFF")
             .requestMatchers("/appels/*/resultats", "/appels/*/synthese", "/appels/*/synthese.pdf", "/appels/*/synthese/**")
             .permitAll()
-            .requestMatchers("/dossier/**").hasAuthority("STAFF")
+            .requestMatchers("/dossier/**").hasAnyAuthority("STAFF", "GRANT_READER") // see DossierReaders
             .requestMatchers("/expertise/**").hasAuthority("GROUP_experts")
             .requestMatchers("/comite/**").hasAnyAuthority(COMMITTEE_READERS)
             .requestMatchers(HttpMethod.GET, "/journal").hasAuthority("GROUP_auditors")
