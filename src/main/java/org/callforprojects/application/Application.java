@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.ForbiddenException;
+import org.callforprojects.member.MemberNature;
 
 /**
  * One application to a call. Every change is a method that refuses when it does not fit the present state, and says
@@ -57,6 +58,7 @@ public final class Application {
   private Instant promotedAt;
   private Lapse lapse;
   private Set<String> recused;
+  private List<Classified> classified;
 
   /**
    * How the application came in; never changes.
@@ -78,7 +80,11 @@ public final class Application {
       Complement complement, Analysis analysis, List<Reason> reasons, boolean correctionAsked, Confirmation confirmation,
       BigDecimal stateAidCeiling, List<FundingCap> caps, Appraisal appraisal, Withdrawal withdrawal, Instant toldAt,
       Evaluation evaluation, InstructionNote note, CommitteeDecision decision, Instant promotedAt, Lapse lapse,
-      Set<String> recused) {
+      Set<String> recused, List<Classified> classified) {
+  }
+
+  /** What the table {@code ess-classification} made of a member, by its number. */
+  record Classified(int number, MemberNature nature, String basis) {
   }
 
   Application(Deposit deposit, int version, ApplicationStatus status, Submission submission, State state) {
@@ -105,12 +111,13 @@ public final class Application {
     this.promotedAt = state.promotedAt();
     this.lapse = state.lapse();
     this.recused = state.recused();
+    this.classified = state.classified();
   }
 
   static Application submitted(Deposit deposit, Submission submission, LegalClock clock) {
     return new Application(deposit, 0, SUBMITTED, submission, new State(clock, List.of(), null, null, null, List.of(),
         false, null, null, List.of(), new Appraisal(null, null, null, null), null, null, null, null, null, null,
-        null, Set.of()));
+        null, Set.of(), List.of()));
   }
 
   // --- completeness ---
@@ -412,7 +419,7 @@ public final class Application {
   State state() {
     return new State(clock, requiredDocuments, completeness, complement, analysis, reasons, correctionAsked, confirmation,
         stateAidCeiling, caps, appraisal, withdrawal, toldAt, evaluation, note, decision, promotedAt,
-        lapse, recused);
+        lapse, recused, classified);
   }
 
   public LegalClock clock() {
@@ -491,6 +498,17 @@ public final class Application {
   /** Null while nothing lapsed. */
   public Lapse lapse() {
     return lapse;
+  }
+
+  /** Null in an application of before this was kept. */
+  List<Classified> classified() {
+    return classified;
+  }
+
+  /** @param members as they are known before, also those of an application of before this was kept */
+  void classify(List<PoleMember> members, Classified found) {
+    classified = Stream.concat(members.stream().filter(m -> m.nature() != null && m.number() != found.number())
+        .map(m -> new Classified(m.number(), m.nature(), m.basis())), Stream.of(found)).toList();
   }
 
   /** Null in an application of before this was kept. */
