@@ -13,6 +13,7 @@ import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.RefusalException;
 import org.callforprojects.fault.UnknownReferenceException;
+import org.callforprojects.review.ExpertReview;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -136,10 +137,20 @@ class TaskDoor {
 
   /** For whoever is recused from an application none of its tasks exists, nor ever did. */
   void refuseRecused(TaskEntity task) {
-    if (task.getProcessInstanceId() != null
+    if (task.getProcessInstanceId() != null && !isTheirOwnReview(task)
         && isHidden(task.getProcessDefinition().getKey(), () -> task.getProcessInstance().getBusinessKey())) {
       throw new UnknownReferenceException(UNKNOWN_TASK);
     }
+  }
+
+  /**
+   * Whom the process asked for a review, and who still has its task, declared no interest: the declaration ends the task,
+   * and nobody is asked twice for one application.
+   */
+  private boolean isTheirOwnReview(TaskEntity task) {
+    return ExpertReview.KEY.equals(task.getProcessDefinition().getKey()) && task.getAssignee() != null
+        && Caller.present(engine).filter(person -> person.userId().equals(task.getAssignee())).isPresent()
+        && task.getAssignee().equals(task.getVariable(ExpertReview.EXPERT_ID));
   }
 
   private boolean isHidden(String process, Supplier<String> businessKey) {
