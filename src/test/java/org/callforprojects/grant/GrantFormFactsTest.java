@@ -325,7 +325,7 @@ class GrantFormFactsTest {
   private static Grant amended() {
     Grant grant = reported();
     grant.request(new Amendment(1, "Un atelier de plus.", 42, Map.of(3, 30),
-        Map.of(BudgetCategory.ANIMATION, new BigDecimal("160000.00")), null, "pole", NOW, Amendment.Status.REQUESTED, null,
+        Map.of(BudgetCategory.ANIMATION, new BigDecimal("160000.00")), null, null, "pole", NOW, Amendment.Status.REQUESTED, null,
         null, null, List.of()));
     return grant;
   }
