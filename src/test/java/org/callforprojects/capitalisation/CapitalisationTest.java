@@ -58,6 +58,8 @@ class CapitalisationTest {
   @Autowired
   private Clock clock;
   @Autowired
+  private org.callforprojects.journal.Journal journal;
+  @Autowired
   private ApplicationEventPublisher events;
   @Autowired
   private PlatformTransactionManager transactions;
@@ -75,7 +77,7 @@ class CapitalisationTest {
     steps.elapse(Duration.ofDays(31));
     selection.complete(People.PROGRAMME_OFFICER, call, "userTask_publishResults", Map.of("resultsApproved", true));
     steps.runJobs();
-    register = new InstructedApplications(jdbc, json, Submissions.eligible().toString());
+    register = new InstructedApplications(jdbc, json, journal, transactions, Submissions.eligible().toString());
   }
 
   @Test
