@@ -36,6 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api", produces = MediaType.APPLICATION_JSON_VALUE)
 class ApplicationsController {
 
+  static final String STAFF = "STAFF";
   private static final int LARGEST_PAGE = 100;
 
   private final DepositService deposits;
@@ -114,8 +115,12 @@ class ApplicationsController {
     return views.of(applicants.get(reference, requester), requester);
   }
 
+  /** @param authority {@link #STAFF} to read, {@code OFFICER} to act; who reads grants alone acts on no application */
   static Requester requester(Authentication person, String authority) {
-    return new Requester(person.getName(),
-        person.getAuthorities().stream().anyMatch(granted -> granted.getAuthority().equals(authority)));
+    return new Requester(person.getName(), has(person, authority), STAFF.equals(authority) && has(person, "GRANT_READER"));
+  }
+
+  private static boolean has(Authentication person, String authority) {
+    return person.getAuthorities().stream().anyMatch(granted -> granted.getAuthority().equals(authority));
   }
 }

@@ -93,7 +93,7 @@ class DocumentsController {
     Requester requester = ApplicationsController.requester(person, "STAFF");
     Application application = applicants.get(reference, requester);
     return attachment(reference + "-explication.pdf", MediaType.APPLICATION_PDF, printer.render(
-        requester.staff() ? explanations.forStaff(application) : explanations.forApplicant(application)));
+        requester.isInside() ? explanations.forStaff(application) : explanations.forApplicant(application)));
   }
 
   private static ResponseEntity<byte[]> attachment(String fileName, MediaType type, byte[] content) {

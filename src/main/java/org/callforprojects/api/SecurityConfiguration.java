@@ -118,6 +118,11 @@ class SecurityConfiguration {
                 .hasAnyAuthority(PAYMENT_READERS)
             .requestMatchers(HttpMethod.POST, "/api/mails/**", "/api/applicants").hasAuthority("OFFICER")
             .requestMatchers("/api/experts/*").hasAnyAuthority("GROUP_programmeOfficers", "GROUP_experts")
+            .requestMatchers(HttpMethod.GET, "/api/journal/verification").hasAuthority("GROUP_auditors")
+            .requestMatchers(HttpMethod.GET, "/api/journal").hasAnyAuthority("GROUP_auditors", "GROUP_managers")
+            .requestMatchers("/api/journal/**").denyAll()
+            .requestMatchers(HttpMethod.GET, "/api/applications/*", "/api/applications/*/**")
+            .hasAnyAuthority("APPLICANT", "STAFF", "GRANT_READER") // which of them, the service says
             .requestMatchers(HttpMethod.GET, "/api/**").hasAnyAuthority("APPLICANT", "STAFF")
             .anyRequest().hasAnyAuthority("APPLICANT", "OFFICER"))
         .httpBasic(basic -> basic.authenticationEntryPoint(problems.unauthenticated())
@@ -145,9 +150,10 @@ class SecurityConfiguration {
             .requestMatchers("/appels/*/synthese/provisoire/**").hasAuthority("STAFF")
             .requestMatchers("/appels/*/resultats", "/appels/*/synthese", "/appels/*/synthese.pdf", "/appels/*/synthese/**")
             .permitAll()
-            .requestMatchers("/dossier/**").hasAuthority("STAFF")
+            .requestMatchers("/dossier/**").hasAnyAuthority("STAFF", "GRANT_READER") // see DossierReaders
             .requestMatchers("/expertise/**").hasAuthority("GROUP_experts")
             .requestMatchers("/comite/**").hasAnyAuthority(COMMITTEE_READERS)
+            .requestMatchers(HttpMethod.GET, "/journal").hasAuthority("GROUP_auditors")
             .requestMatchers("/demo/**").hasAuthority("ADMINISTRATOR")
             .anyRequest().denyAll())
         .httpBasic(basic -> { })

@@ -35,11 +35,13 @@ public class ApplicantService {
   private final Timeline timeline;
   private final ApplicationEventPublisher events;
   private final Recusals recusals;
+  private final FundedApplications funded;
   private final Clock clock;
 
   ApplicantService(ApplicationRepository applications, DocumentService documents, ApplicationProcess process,
       SubmissionCheck check, Validation validation, Timeline timeline,
-      ApplicationEventPublisher events, Recusals recusals, Clock clock) {
+      ApplicationEventPublisher events, Recusals recusals, FundedApplications funded,
+      Clock clock) {
     this.applications = applications;
     this.documents = documents;
     this.process = process;
@@ -48,6 +50,7 @@ public class ApplicantService {
     this.timeline = timeline;
     this.events = events;
     this.recusals = recusals;
+    this.funded = funded;
     this.clock = clock;
   }
 
@@ -55,7 +58,8 @@ public class ApplicantService {
   @Transactional(readOnly = true)
   public Application get(String reference, Requester requester) {
     return applications.find(reference)
-        .filter(application -> requester.staff() ? !recusals.of(requester.name()).contains(reference)
+        .filter(application -> requester.staff() || requester.grantReader() && funded.holdsGrant(reference)
+            ? !recusals.of(requester.name()).contains(reference)
             : application.deposit().submittedBy().equals(requester.name()))
         .orElseThrow(() -> new UnknownReferenceException("Aucune candidature ne porte la référence " + reference + "."));
   }
@@ -86,8 +90,7 @@ public class ApplicantService {
       }
     }
     List<SupportingDocument> added = documents.add(reference, sent, requester.name(), faults);
-    added.forEach(document -> timeline.note(reference, document.uploadedAt(), Timeline.Kind.DOCUMENT_RECEIVED,
-        requester.name(), document.documentCode() + " : " + document.fileName()));
+    added.forEach(document -> timeline.document(requester.name(), document));
     return added;
   }
 

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Staff log in with their engine account everywhere. Authorities: {@code GROUP_<group>}, {@code STAFF} for those who may
- * see every application, {@code OFFICER} for those who may act on them, {@code ADMINISTRATOR}. The engine slows down and
+ * see every application, {@code GRANT_READER} for those who may see the ones that hold a grant, {@code OFFICER} for those who may act on them, {@code ADMINISTRATOR}. The engine slows down and
  * locks repeated wrong passwords.
  */
 @Component
@@ -50,6 +50,7 @@ public class EngineUserAuthentication implements AuthenticationProvider {
     List<GrantedAuthority> authorities = new ArrayList<>();
     groups.forEach(group -> authorities.add(new SimpleGrantedAuthority("GROUP_" + group)));
     add(authorities, "STAFF", groups, Groups.READING_EVERY_APPLICATION);
+    add(authorities, "GRANT_READER", groups, Groups.READING_FUNDED_APPLICATIONS);
     add(authorities, "OFFICER", groups, Groups.ACTING_ON_APPLICATIONS);
     add(authorities, "ADMINISTRATOR", groups, Set.of(org.camunda.bpm.engine.authorization.Groups.CAMUNDA_ADMIN));
     return UsernamePasswordAuthenticationToken.authenticated(user, null, authorities);

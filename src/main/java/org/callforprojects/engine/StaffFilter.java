@@ -10,6 +10,8 @@ import org.callforprojects.appeal.Appeal;
 import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.call.CallLifecycle;
 import org.callforprojects.committee.CommitteeSession;
+import org.callforprojects.grant.GrantAgreement;
+import org.callforprojects.grant.GrantTranches;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.review.ExpertReview;
 import org.camunda.bpm.engine.TaskService;
@@ -52,6 +54,7 @@ record StaffFilter(String name, String description, String color, int priority, 
     filters.addAll(programme());
     filters.addAll(experts());
     filters.addAll(committee());
+    filters.addAll(grants());
     return filters;
   }
 
@@ -99,6 +102,34 @@ record StaffFilter(String name, String description, String color, int priority, 
             tasks -> tasks.taskDefinitionKey(CommitteeSession.DELIBERATE).orderByTaskPriority().desc()),
         waiting("Décisions à signer", "Les séances dont toutes les délibérations sont closes.", 40,
             Set.of(Groups.COMMITTEE_CHAIRS), CommitteeSession.SIGN_DECISIONS));
+  }
+
+  private static List<StaffFilter> grants() {
+    Set<String> instructing = Set.of(Groups.CASE_OFFICERS);
+    Set<String> deciding = Set.of(Groups.PROGRAMME_OFFICERS);
+    Set<String> signing = Set.of(Groups.AUTHORISING_OFFICERS, Groups.CDC_OFFICERS);
+    Set<String> paying = Set.of(Groups.ACCOUNTANTS, Groups.CDC_OFFICERS);
+    return List.of(
+        several("Conventions et comptes rendus", "Les conventions à vérifier et les comptes rendus à examiner.", 70,
+            instructing, GrantAgreement.REVIEW_AGREEMENT, GrantTranches.REVIEW_REPORT),
+        several("Paiements à reprendre", "Les paiements refusés ou rejetés par la banque.", 80, instructing,
+            GrantTranches.REVISE_PAYMENT, GrantTranches.CORRECT_BANK_DETAILS),
+        several("Avenants et suspensions", "Les avenants à examiner et les suspensions à décider.", 90, deciding,
+            GrantTranches.REVIEW_AMENDMENT, GrantTranches.DECIDE_AFTER_HEARING),
+        several("Conventions et avenants à signer", "Ce que le bénéficiaire a signé.", 40, signing,
+            GrantAgreement.SIGN_AGREEMENT, GrantTranches.SIGN_AMENDMENT),
+        several("Service fait à certifier", "Les comptes rendus acceptés, et les titres de perception à émettre.", 50,
+            Set.of(Groups.AUTHORISING_OFFICERS), GrantTranches.CERTIFY_SERVICE, GrantTranches.ISSUE_RECOVERY),
+        several("Paiements à autoriser", "Le délai de paiement court.", 60, signing, GrantTranches.AUTHORISE_PAYMENT,
+            GrantTranches.AUTHORISE_REISSUE),
+        several("Paiements à exécuter", "Les ordres autorisés, les plus urgents d’abord.", 70, paying,
+            GrantTranches.EXECUTE_PAYMENT, GrantTranches.EXECUTE_REISSUE),
+        waiting("Reversements attendus", "Les titres de perception émis et pas encore soldés.", 80, paying,
+            GrantTranches.RECORD_REPAYMENT));
+  }
+
+  private static StaffFilter several(String name, String description, int priority, Set<String> groups, String... tasks) {
+    return new StaffFilter(name, description, WAITING, priority, groups, query -> query.taskDefinitionKeyIn(tasks));
   }
 
   private static StaffFilter mine(String name, String description, int priority, Set<String> groups, String task) {

@@ -1,7 +1,10 @@
 package org.callforprojects.engine;
 
+import static org.callforprojects.identity.Groups.ACCOUNTANTS;
 import static org.callforprojects.identity.Groups.AUDITORS;
+import static org.callforprojects.identity.Groups.AUTHORISING_OFFICERS;
 import static org.callforprojects.identity.Groups.CASE_OFFICERS;
+import static org.callforprojects.identity.Groups.CDC_OFFICERS;
 import static org.callforprojects.identity.Groups.COMMITTEE_CHAIRS;
 import static org.callforprojects.identity.Groups.COMMITTEE_SECRETARIES;
 import static org.callforprojects.identity.Groups.MANAGERS;
@@ -18,6 +21,8 @@ import org.callforprojects.appeal.Appeal;
 import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.call.CallLifecycle;
 import org.callforprojects.committee.CommitteeSession;
+import org.callforprojects.grant.GrantAgreement;
+import org.callforprojects.grant.GrantTranches;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.review.ExpertReview;
 import org.camunda.bpm.engine.authorization.BatchPermissions;
@@ -51,6 +56,7 @@ final class StaffRights {
     WITHOUT_TASKS.forEach(group -> staff.grant(group, Resources.APPLICATION, COCKPIT, Permissions.ACCESS));
     staff.officers();
     staff.committee();
+    staff.grants();
     staff.managers();
     staff.ruleAnalysts();
     staff.auditors();
@@ -85,6 +91,16 @@ final class StaffRights {
           ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE);
     }
     grant(COMMITTEE_SECRETARIES, Resources.PROCESS_DEFINITION, CallLifecycle.KEY, ProcessDefinitionPermissions.READ);
+  }
+
+  /** They see what a card shows of the grants that they instruct, sign, certify or pay; nobody starts one by hand. */
+  private void grants() {
+    for (String group : List.of(CASE_OFFICERS, PROGRAMME_OFFICERS, AUTHORISING_OFFICERS, ACCOUNTANTS, CDC_OFFICERS)) {
+      for (String process : List.of(GrantAgreement.KEY, GrantTranches.KEY)) {
+        grant(group, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ,
+            ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE);
+      }
+    }
   }
 
   /** They see in Cockpit what goes on, what failed and why, and have a failed step tried again. */

@@ -14,11 +14,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class GrantAgreementFormFacts implements FormFacts {
 
-  static final String KEY = "grant-agreement";
-  static final String REVIEW_AGREEMENT = "userTask_reviewAgreement";
-  static final String SIGN_AGREEMENT = "userTask_signAgreement";
-  static final String FUNDER_CODE = "funderCode";
-
   private final GrantBooks books;
   private final GrantSheets sheets;
   private final DossierSheets dossiers;
@@ -42,7 +37,7 @@ class GrantAgreementFormFacts implements FormFacts {
 
   @Override
   public String processKey() {
-    return KEY;
+    return GrantAgreement.KEY;
   }
 
   @Override
@@ -52,15 +47,16 @@ class GrantAgreementFormFacts implements FormFacts {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("grant", sheets.of(book));
     switch (task.key()) {
-      case REVIEW_AGREEMENT -> {
+      case GrantAgreement.REVIEW_AGREEMENT -> {
         facts.put("dossier", dossiers.of(task.businessKey())); // its documents: those that were missing, and the bank's
-        facts.put("refused", book.grant().signatures().isEmpty() ? "" : "Un financeur a refusé de signer cette convention.");
-        facts.put("bankDetailsChecked", null);
-        facts.put("agreementComment", null);
+        facts.put("refused", book.grant().signatures().isEmpty() ? ""
+            : "Le bénéficiaire avait signé, mais un financeur a refusé : voyez les signatures.");
+        facts.put(GrantAgreement.BANK_DETAILS_CHECKED, null);
+        facts.put(GrantAgreement.AGREEMENT_COMMENT, null);
       }
-      case SIGN_AGREEMENT -> {
-        facts.put("share", Share.of(book.grant(), task.text(FUNDER_CODE)));
-        facts.put("agreementSigned", null);
+      case GrantAgreement.SIGN_AGREEMENT -> {
+        facts.put("share", Share.of(book.grant(), task.text(GrantAgreement.FUNDER_CODE)));
+        facts.put(GrantAgreement.AGREEMENT_SIGNED, null);
       }
       default -> { }
     }

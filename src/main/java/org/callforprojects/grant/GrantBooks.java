@@ -15,23 +15,25 @@ import org.callforprojects.payment.PaymentService;
 import org.callforprojects.payment.Repayment;
 import org.springframework.stereotype.Component;
 
-/** A grant with its money and the people who acted on it: five questions to the database, whatever its size. */
+/** A grant with its money and the people who acted on it: six questions to the database, whatever its size. */
 @Component
 class GrantBooks {
 
   private final GrantRepository grants;
   private final PaymentService payments;
+  private final GrantPaperRepository papers;
   private final StaffDirectory staff;
 
-  GrantBooks(GrantRepository grants, PaymentService payments, StaffDirectory staff) {
+  GrantBooks(GrantRepository grants, PaymentService payments, GrantPaperRepository papers, StaffDirectory staff) {
     this.grants = grants;
     this.payments = payments;
+    this.papers = papers;
     this.staff = staff;
   }
 
   /** @param accounts in the order of the funders; empty before the agreement was signed by all */
   record Book(Grant grant, List<PaymentAccount> accounts, List<PaymentOrder> orders, List<Repayment> repayments,
-      Map<String, String> names) {
+      List<GrantPaper> papers, Map<String, String> names) {
 
     /** The name of who has that account; the account itself when nobody of the staff has it. Empty for null. */
     String name(String account) {
@@ -71,7 +73,7 @@ class GrantBooks {
   private Book of(Grant grant) {
     List<PaymentOrder> orders = payments.of(grant.reference());
     return new Book(grant, payments.account(grant.reference()), orders, payments.repayments(grant.reference()),
-        staff.names(people(grant, orders)));
+        papers.of(grant.reference()), staff.names(people(grant, orders)));
   }
 
   private static Set<String> people(Grant grant, List<PaymentOrder> orders) {

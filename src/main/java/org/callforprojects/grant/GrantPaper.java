@@ -31,6 +31,17 @@ public record GrantPaper(String reference, Kind kind, int number, Instant issued
     }
   }
 
+  /** Name of its file among those of its grant, e.g. {@code avenant-2.pdf}; unique there. */
+  public String fileName() {
+    return switch (kind) {
+      case AGREEMENT -> "convention-" + number;
+      case SIGNED_AGREEMENT -> "convention-signee";
+      case AMENDMENT -> "avenant-" + number;
+      case SIGNED_AMENDMENT -> "avenant-signe-" + number;
+      case RECOVERY -> "titre-de-perception";
+    } + ".pdf";
+  }
+
   /** « Avenant n° 2 »; without number when there can be only one. */
   public String title() {
     return switch (kind) {

@@ -113,13 +113,41 @@ public class GrantPapers {
   }
 
   /**
+   * The agreement as signed by all if it is, else as last proposed.
+   *
+   * @throws UnknownReferenceException when none was issued
+   */
+  @Transactional(readOnly = true)
+  public byte[] agreement(String reference) {
+    List<GrantPaper> issued = papers.of(reference);
+    return issued.stream().filter(paper -> paper.kind() == Kind.SIGNED_AGREEMENT).findFirst()
+        .or(() -> issued.stream().filter(paper -> paper.kind() == Kind.AGREEMENT)
+            .max(Comparator.comparingInt(GrantPaper::number)))
+        .map(paper -> content(reference, paper.kind(), paper.number())).orElseThrow(() -> unknown(reference));
+  }
+
+  /**
+   * Any paper, by its {@link GrantPaper#fileName}.
+   *
+   * @throws UnknownReferenceException when there is no such paper
+   */
+  @Transactional(readOnly = true)
+  public byte[] file(String reference, String fileName) {
+    return papers.of(reference).stream().filter(paper -> paper.fileName().equals(fileName)).findFirst()
+        .map(paper -> content(reference, paper.kind(), paper.number())).orElseThrow(() -> unknown(reference));
+  }
+
+  private static UnknownReferenceException unknown(String reference) {
+    return new UnknownReferenceException("La convention de la candidature " + reference + " n’a pas de tel document.");
+  }
+
+  /**
    * The PDF.
    *
    * @throws UnknownReferenceException when there is no such paper
    */
   @Transactional(readOnly = true)
   public byte[] content(String reference, Kind kind, int number) {
-    return papers.content(reference, kind, number).orElseThrow(() -> new UnknownReferenceException(
-        "La convention de la candidature " + reference + " n’a pas de tel document."));
+    return papers.content(reference, kind, number).orElseThrow(() -> unknown(reference));
   }
 }

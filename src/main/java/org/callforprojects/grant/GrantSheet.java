@@ -8,13 +8,17 @@ import org.callforprojects.application.DossierSheet.Fact;
  * A grant as staff read it: every value already a French text, every link an address of its application. Read by the forms
  * of the tasks and by the page {@code /dossier}. An empty text or list is what does not apply.
  *
- * @param agreementUrl of the agreement as a PDF; empty before it was sent to the beneficiary
+ * @param agreementUrl of the agreement as a PDF, as signed by all if it is; empty before it was issued
  */
 public record GrantSheet(String reference, String url, String agreementUrl, String status, String pole, String poleType,
     String beneficiary, String award, List<Fact> terms, List<Fact> bank, List<FunderLine> funders,
     List<TrancheLine> schedule, List<SignatureLine> signatures, List<OrderLine> orders, List<ReportLine> reports,
     List<AmendmentLine> amendments, List<SuspensionLine> suspensions, List<Fact> recovery,
-    List<RepaymentLine> repayments, List<Fact> ending) {
+    List<RepaymentLine> repayments, List<Fact> ending, List<PaperLine> papers) {
+
+  /** @param url of the PDF */
+  public record PaperLine(String title, String issuedAt, String url) {
+  }
 
   /** @param underway ordered and not paid yet @param left of its part, not paid yet */
   public record FunderLine(String name, String amount, String share, String underway, String paid, String repaid,

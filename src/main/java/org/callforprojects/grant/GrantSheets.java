@@ -45,7 +45,7 @@ public class GrantSheets {
   GrantSheet of(Book book) {
     Grant grant = book.grant();
     String url = "/dossier/" + grant.reference();
-    return new GrantSheet(grant.reference(), url, grant.offeredAt() == null ? "" : url + "/convention.pdf",
+    return new GrantSheet(grant.reference(), url, book.papers().isEmpty() ? "" : url + "/convention.pdf",
         grant.status().label(), grant.terms().poleName(), words.value("poleType", grant.terms().poleType()),
         grant.beneficiary().name(), FrenchText.euros(grant.terms().award()), terms(grant), bank(book),
         grant.terms().funders().stream().map(part -> funder(book, part)).toList(),
@@ -56,7 +56,8 @@ public class GrantSheets {
         grant.suspensions().stream().map(suspension -> suspension(book, suspension)).toList(), recovery(book),
         book.repayments().stream().map(repayment -> new GrantSheet.RepaymentLine(book.funder(repayment.funderCode()),
             FrenchText.euros(repayment.amount()), FrenchText.date(repayment.repaidOn()), repayment.paymentReference()))
-            .toList(), ending(book));
+            .toList(), ending(book), book.papers().stream().map(paper -> new GrantSheet.PaperLine(paper.title(),
+            FrenchText.dateTime(paper.issuedAt()), url + "/" + paper.fileName())).toList());
   }
 
   private List<Fact> terms(Grant grant) {

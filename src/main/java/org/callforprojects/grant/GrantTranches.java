@@ -114,7 +114,7 @@ public final class GrantTranches {
   public static final String RECORD_REPAYMENT = "userTask_recordRepayment";
 
   /** The error that ends a grant before its term. */
-  public static final String TERMINATED_ERROR = "GRANT_TERMINATED";
+  public static final String TERMINATED_ERROR = "grantTerminated";
 
   private GrantTranches() {
   }

@@ -22,38 +22,27 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class GrantTranchesFormFacts implements FormFacts {
 
-  static final String KEY = "grant-tranches";
-  static final String REVIEW_REPORT = "userTask_reviewReport";
-  static final String CERTIFY_SERVICE = "userTask_certifyService";
-  static final String AUTHORISE_PAYMENT = "userTask_authorisePayment";
-  static final String EXECUTE_PAYMENT = "userTask_executePayment";
-  static final String REVISE_PAYMENT = "userTask_revisePayment";
-  static final String AUTHORISE_REISSUE = "userTask_authoriseReissue";
-  static final String EXECUTE_REISSUE = "userTask_executeReissue";
-  static final String CORRECT_BANK_DETAILS = "userTask_correctBankDetails";
-  static final String DECIDE_AFTER_HEARING = "userTask_decideAfterHearing";
-  static final String ISSUE_RECOVERY = "userTask_issueRecovery";
-  static final String RECORD_REPAYMENT = "userTask_recordRepayment";
-  static final String REVIEW_AMENDMENT = "userTask_reviewAmendment";
-  static final String SIGN_AMENDMENT = "userTask_signAmendment";
-  static final String TRANCHE_NUMBER = "trancheNumber";
-  static final String PAYMENT_ORDER_ID = "paymentOrderId";
-
   /** What each form asks: emptied, so that an earlier round or another instance answers for nobody. */
   private static final Map<String, Set<String>> ASKED = Map.ofEntries(
-      Map.entry(REVIEW_REPORT, Set.of("actualEligibleCosts", "cofundingConfirmed", "reportAccepted", "reportComment")),
-      Map.entry(CERTIFY_SERVICE, Set.of("serviceCertified")),
-      Map.entry(AUTHORISE_PAYMENT, Set.of("paymentAuthorised")),
-      Map.entry(AUTHORISE_REISSUE, Set.of("paymentAuthorised")),
-      Map.entry(EXECUTE_PAYMENT, Set.of("paymentReference", "paidOn")),
-      Map.entry(EXECUTE_REISSUE, Set.of("paymentReference", "paidOn")),
-      Map.entry(REVISE_PAYMENT, Set.of("paymentResubmitted", "revisionComment")),
-      Map.entry(CORRECT_BANK_DETAILS, Set.of("accountHolder", "iban", "bic")),
-      Map.entry(DECIDE_AFTER_HEARING, Set.of("hearingOutcome", "hearingReason")),
-      Map.entry(ISSUE_RECOVERY, Set.of("recoveryReference")),
-      Map.entry(RECORD_REPAYMENT, Set.of("repaymentFunder", "repaidAmount", "repaidOn", "repaymentReference")),
-      Map.entry(REVIEW_AMENDMENT, Set.of("amendmentApproved", "amendmentComment")),
-      Map.entry(SIGN_AMENDMENT, Set.of("amendmentSigned")));
+      Map.entry(GrantTranches.REVIEW_REPORT, Set.of(GrantTranches.ACTUAL_ELIGIBLE_COSTS,
+          GrantTranches.COFUNDING_CONFIRMED, GrantTranches.REPORT_ACCEPTED, GrantTranches.REPORT_COMMENT)),
+      Map.entry(GrantTranches.CERTIFY_SERVICE, Set.of(GrantTranches.SERVICE_CERTIFIED)),
+      Map.entry(GrantTranches.AUTHORISE_PAYMENT, Set.of(GrantTranches.PAYMENT_AUTHORISED)),
+      Map.entry(GrantTranches.AUTHORISE_REISSUE, Set.of(GrantTranches.PAYMENT_AUTHORISED)),
+      Map.entry(GrantTranches.EXECUTE_PAYMENT, Set.of(GrantTranches.PAYMENT_REFERENCE, GrantTranches.PAID_ON)),
+      Map.entry(GrantTranches.EXECUTE_REISSUE, Set.of(GrantTranches.PAYMENT_REFERENCE, GrantTranches.PAID_ON)),
+      Map.entry(GrantTranches.REVISE_PAYMENT, Set.of(GrantTranches.PAYMENT_RESUBMITTED,
+          GrantTranches.REVISION_COMMENT)),
+      Map.entry(GrantTranches.CORRECT_BANK_DETAILS, Set.of(GrantTranches.ACCOUNT_HOLDER, GrantTranches.IBAN,
+          GrantTranches.BIC)),
+      Map.entry(GrantTranches.DECIDE_AFTER_HEARING, Set.of(GrantTranches.HEARING_OUTCOME,
+          GrantTranches.HEARING_REASON)),
+      Map.entry(GrantTranches.ISSUE_RECOVERY, Set.of(GrantTranches.RECOVERY_REFERENCE)),
+      Map.entry(GrantTranches.RECORD_REPAYMENT, Set.of(GrantTranches.REPAYMENT_FUNDER,
+          GrantTranches.REPAID_AMOUNT, GrantTranches.REPAID_ON, GrantTranches.REPAYMENT_REFERENCE)),
+      Map.entry(GrantTranches.REVIEW_AMENDMENT, Set.of(GrantTranches.AMENDMENT_APPROVED,
+          GrantTranches.AMENDMENT_COMMENT)),
+      Map.entry(GrantTranches.SIGN_AMENDMENT, Set.of(GrantTranches.AMENDMENT_SIGNED)));
 
   private final GrantBooks books;
   private final GrantSheets sheets;
@@ -88,7 +77,7 @@ class GrantTranchesFormFacts implements FormFacts {
 
   @Override
   public String processKey() {
-    return KEY;
+    return GrantTranches.KEY;
   }
 
   @Override
@@ -99,17 +88,17 @@ class GrantTranchesFormFacts implements FormFacts {
     facts.put("grant", sheets.of(book));
     ASKED.getOrDefault(task.key(), Set.of()).forEach(key -> facts.put(key, null));
     switch (task.key()) {
-      case REVIEW_REPORT -> putReport(facts, book, tranche(task), true);
-      case CERTIFY_SERVICE -> putReport(facts, book, tranche(task), false);
-      case AUTHORISE_PAYMENT, EXECUTE_PAYMENT, REVISE_PAYMENT, AUTHORISE_REISSUE, EXECUTE_REISSUE,
-          CORRECT_BANK_DETAILS -> putOrder(facts, book, task.text(PAYMENT_ORDER_ID));
-      case DECIDE_AFTER_HEARING -> putHearing(facts, book);
-      case ISSUE_RECOVERY, RECORD_REPAYMENT -> putRecovery(facts, book);
-      case REVIEW_AMENDMENT -> putAmendment(facts, book);
-      case SIGN_AMENDMENT -> {
+      case GrantTranches.REVIEW_REPORT -> putReport(facts, book, tranche(task), true);
+      case GrantTranches.CERTIFY_SERVICE -> putReport(facts, book, tranche(task), false);
+      case GrantTranches.AUTHORISE_PAYMENT, GrantTranches.EXECUTE_PAYMENT, GrantTranches.REVISE_PAYMENT,
+          GrantTranches.AUTHORISE_REISSUE, GrantTranches.EXECUTE_REISSUE, GrantTranches.CORRECT_BANK_DETAILS -> putOrder(facts, book, task.text(GrantTranches.PAYMENT_ORDER_ID));
+      case GrantTranches.DECIDE_AFTER_HEARING -> putHearing(facts, book);
+      case GrantTranches.ISSUE_RECOVERY, GrantTranches.RECORD_REPAYMENT -> putRecovery(facts, book);
+      case GrantTranches.REVIEW_AMENDMENT -> putAmendment(facts, book);
+      case GrantTranches.SIGN_AMENDMENT -> {
         putAmendment(facts, book);
         facts.put("share", GrantAgreementFormFacts.Share.of(book.grant(),
-            task.text(GrantAgreementFormFacts.FUNDER_CODE)));
+            task.text(GrantTranches.FUNDER_CODE)));
       }
       default -> { }
     }
@@ -117,7 +106,7 @@ class GrantTranchesFormFacts implements FormFacts {
   }
 
   private static int tranche(FormTask task) {
-    return Integer.parseInt(task.text(TRANCHE_NUMBER));
+    return Integer.parseInt(task.text(GrantTranches.TRANCHE_NUMBER));
   }
 
   private void putReport(Map<String, Object> facts, Book book, int tranche, boolean prefilled) {
@@ -129,7 +118,7 @@ class GrantTranchesFormFacts implements FormFacts {
         .map(known -> sheets.report(book, known)).toList());
     facts.put("documents", since(grant));
     if (prefilled) {
-      facts.put("actualEligibleCosts", report.body().eligibleCosts().doubleValue());
+      facts.put(GrantTranches.ACTUAL_ELIGIBLE_COSTS, report.body().eligibleCosts().doubleValue());
     }
   }
 

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.callforprojects.application.FundedApplications;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The register of grants as the rest of the program reads it; who changes a grant goes through its services. */
 @Service
 @Transactional(readOnly = true)
-public class Grants {
+public class Grants implements FundedApplications {
 
   private final GrantRepository grants;
 
@@ -27,6 +28,11 @@ public class Grants {
   /** Empty when that application holds no grant. */
   public Optional<Grant> find(String reference) {
     return grants.find(reference);
+  }
+
+  @Override
+  public boolean holdsGrant(String reference) {
+    return grants.find(reference).isPresent();
   }
 
   /** By reference; what is unknown is absent. */

@@ -1,5 +1,7 @@
 package org.callforprojects.grant;
 
+import java.util.Date;
+
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -17,5 +19,6 @@ class RecordRecoveryDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     execution.setVariable(GrantTranches.RECOVERY_DUE, recoveries.find(execution.getProcessBusinessKey()));
+    execution.setVariable(GrantTranches.RECOVERY_DUE_AT, Date.from(recoveries.orderDue(execution.getProcessBusinessKey())));
   }
 }

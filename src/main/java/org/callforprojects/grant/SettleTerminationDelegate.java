@@ -1,5 +1,7 @@
 package org.callforprojects.grant;
 
+import java.util.Date;
+
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -21,5 +23,6 @@ class SettleTerminationDelegate implements JavaDelegate {
     suspensions.cancelOrders(execution.getProcessBusinessKey());
     boolean owed = recoveries.find(execution.getProcessBusinessKey());
     execution.setVariable(GrantTranches.RECOVERY_DUE, owed);
+    execution.setVariable(GrantTranches.RECOVERY_DUE_AT, Date.from(recoveries.orderDue(execution.getProcessBusinessKey())));
   }
 }

@@ -41,6 +41,9 @@ public final class Groups {
       Set.of(PROGRAMME_OFFICERS, CASE_OFFICERS, COMMITTEE_SECRETARIES, COMMITTEE_MEMBERS, COMMITTEE_CHAIRS, MANAGERS,
           AUDITORS);
 
+  /** May read the applications that hold a grant, and no other: they must see what they sign and pay. */
+  public static final Set<String> READING_FUNDED_APPLICATIONS = Set.of(AUTHORISING_OFFICERS, ACCOUNTANTS, CDC_OFFICERS);
+
   /** May act for an applicant who sends paper, or correct what an application holds. */
   public static final Set<String> ACTING_ON_APPLICATIONS = Set.of(PROGRAMME_OFFICERS, CASE_OFFICERS);
 

@@ -6,6 +6,7 @@ import org.callforprojects.application.DossierSheets;
 import org.callforprojects.call.Call;
 import org.callforprojects.call.CallService;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.grant.GrantSheets;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,11 +19,13 @@ class PortalController {
 
   private final CallService calls;
   private final DossierSheets dossiers;
+  private final GrantSheets grants;
   private final ObjectProvider<DemoNotice> demo;
 
-  PortalController(CallService calls, DossierSheets dossiers, ObjectProvider<DemoNotice> demo) {
+  PortalController(CallService calls, DossierSheets dossiers, GrantSheets grants, ObjectProvider<DemoNotice> demo) {
     this.calls = calls;
     this.dossiers = dossiers;
+    this.grants = grants;
     this.demo = demo;
   }
 
@@ -51,6 +54,7 @@ class PortalController {
   @GetMapping("/dossier/{reference}")
   String dossier(@PathVariable String reference, Model model) {
     model.addAttribute("dossier", dossiers.of(reference));
+    model.addAttribute("grant", grants.find(reference).orElse(null));
     return "dossier";
   }
 }

@@ -108,7 +108,8 @@ class AppealRunTest {
     String reference = ineligible();
     file(reference);
     assertThat(lastLetter(reference)).isEqualTo(LetterCode.APPEAL_RECEIPT);
-    applicants.addDocument(reference, APPLICANT, "OTHER", "contrat.pdf", pdf());
+    applicants.addDocuments(reference, APPLICANT,
+        java.util.List.of(new org.callforprojects.document.SentDocument("OTHER", "contrat.pdf", pdf())));
     assertThat(task(reference).getTaskDefinitionKey()).isEqualTo(Appeal.REEXAMINE_APPLICATION);
 
     answer(People.OTHER_PROGRAMME_OFFICER, reference, "REVERSED", "L’entreprise associée figure bien au dossier.");
@@ -151,7 +152,8 @@ class AppealRunTest {
     });
     assertThatThrownBy(() -> file(reference)).isInstanceOf(ConflictException.class)
         .hasMessageContaining("déjà fait l’objet d’un recours");
-    assertThatThrownBy(() -> applicants.addDocument(reference, APPLICANT, "OTHER", "contrat.pdf", pdf()))
+    assertThatThrownBy(() -> applicants.addDocuments(reference, APPLICANT,
+        java.util.List.of(new org.callforprojects.document.SentDocument("OTHER", "contrat.pdf", pdf()))))
         .isInstanceOf(ConflictException.class);
     assertThat(applications.get(reference).appealedAt()).isNull();
   }

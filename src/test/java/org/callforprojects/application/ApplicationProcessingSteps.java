@@ -41,6 +41,7 @@ abstract class ApplicationProcessingSteps {
   static final Instant SUBMITTED_AT = Instant.parse("2013-09-02T08:00:00Z");
   static final Instant REJECTION_AT = Instant.parse("2013-11-02T09:00:00Z");
   static final Instant NOTE_DUE_AT = Instant.parse("2013-10-20T22:59:59Z");
+  static final Instant APPEAL_WINDOW_ENDS_AT = Instant.parse("2014-03-14T22:59:59Z");
   static final Instant RESERVE_ENDS_AT = Instant.parse("2014-12-13T10:00:00Z");
 
   final CompletenessService completeness = mock(CompletenessService.class);
@@ -48,6 +49,8 @@ abstract class ApplicationProcessingSteps {
   final OutcomeService outcomes = mock(OutcomeService.class);
   final InstructionService instruction = mock(InstructionService.class);
   final SelectionService selection = mock(SelectionService.class);
+  final org.callforprojects.call.CallService calls = mock(org.callforprojects.call.CallService.class,
+      org.mockito.Answers.RETURNS_DEEP_STUBS);
   final DueDates dueDates = mock(DueDates.class);
   final CurrentPerson person = mock(CurrentPerson.class);
   final RegisterPaperApplicationDelegate paper = mock(RegisterPaperApplicationDelegate.class);
@@ -85,6 +88,9 @@ abstract class ApplicationProcessingSteps {
   }
 
   private void register() {
+    Mocks.register("appealWindowListener", (org.camunda.bpm.engine.delegate.ExecutionListener) execution ->
+        execution.setVariable(ApplicationProcessing.APPEAL_POSSIBLE, false));
+    Mocks.register("resumeInstructionDelegate", new ResumeInstructionDelegate(outcomes, calls, clock));
     Mocks.register("issueReceiptDelegate", new IssueReceiptDelegate(completeness));
     Mocks.register("requiredDocumentsDecision", new RequiredDocumentsDecision(completeness));
     Mocks.register("recordCompletenessDelegate", new RecordCompletenessDelegate(completeness, person));
@@ -190,6 +196,24 @@ abstract class ApplicationProcessingSteps {
     ProcessTestEngine.runJobs(engine);
   }
 
+  /** What is decided from here on can be appealed. */
+  void appealable() {
+    Mocks.register("appealWindowListener", (org.camunda.bpm.engine.delegate.ExecutionListener) execution -> {
+      execution.setVariable(ApplicationProcessing.APPEAL_POSSIBLE, true);
+      execution.setVariable(ApplicationProcessing.APPEAL_WINDOW_ENDS_AT, Date.from(APPEAL_WINDOW_ENDS_AT));
+    });
+  }
+
+  void agree(String outcome) {
+    complete("userTask_standInAgreement",
+        Variables.putValue("agreementOutcome", outcome).putValue("awardAmount", 150000.0));
+  }
+
+  void answerAppeal(String outcome, ApplicationStatus status) {
+    complete("userTask_standInAppeal",
+        Variables.putValue("appealOutcome", outcome).putValue("applicationStatus", status.name()));
+  }
+
   /** Something happens to the application that gives it another status. */
   void becomes(ApplicationStatus next, String message) {
     when(outcomes.status(REFERENCE)).thenReturn(next);
@@ -245,6 +269,7 @@ abstract class ApplicationProcessingSteps {
         .putValue(ApplicationProcessing.IMPLICIT_REJECTION_AT, Date.from(REJECTION_AT))
         .putValue(ApplicationProcessing.IMPLICIT_REJECTION_WARNING_AT, Date.from(REJECTION_AT.minus(Duration.ofDays(15))))
         .putValue(ApplicationProcessing.COMPLEMENT_AWAITED, false)
+        .putValue(ApplicationProcessing.RESUME_AT, ResumeAt.START.name())
         .putValue(ApplicationProcessing.APPLICATION_STATUS, "SUBMITTED")
         .putValue(ApplicationProcessing.POLE_NAME, "Pôle synthétique")
         .putValue(ApplicationProcessing.LEAD_NAME, "Association synthétique")

@@ -5,7 +5,7 @@ import static org.callforprojects.application.ApplicationProcessing.ANALYSE_APPL
 import static org.callforprojects.application.ApplicationProcessing.CHECK_COMPLETENESS;
 import static org.callforprojects.application.ApplicationProcessing.CONFIRM_INELIGIBILITY;
 import static org.callforprojects.application.ApplicationProcessing.EXPERT_REVIEW;
-import static org.callforprojects.application.ApplicationProcessing.WAIT_FOR_AGREEMENT;
+import static org.callforprojects.application.ApplicationProcessing.GRANT_AGREEMENT;
 import static org.callforprojects.application.ApplicationProcessing.WAIT_FOR_COMMITTEE;
 import static org.callforprojects.application.ApplicationProcessing.WAIT_ON_RESERVE;
 import static org.callforprojects.application.ApplicationProcessing.WRITE_INSTRUCTION_NOTE;
@@ -49,7 +49,8 @@ import org.junit.jupiter.params.provider.ValueSource;
     "processes/completeness-outcome.dmn", "processes/ess-classification.dmn", "processes/state-aid-headroom.dmn",
     "processes/funding-cap.dmn", "processes/eligibility.dmn", "processes/territory-priority.dmn",
     "processes/ess-cooperation.dmn", "processes/notification-template.dmn", "processes/award-decision.dmn",
-    "stand-ins/expert-review.bpmn"})
+    "stand-ins/expert-review.bpmn", "stand-ins/grant-agreement.bpmn", "stand-ins/grant-tranches.bpmn",
+    "stand-ins/appeal.bpmn"})
 class ApplicationProcessingTest extends ApplicationProcessingSteps {
 
   @RegisterExtension
@@ -497,20 +498,23 @@ class ApplicationProcessingTest extends ApplicationProcessingSteps {
     instruct();
     decide(ApplicationStatus.AWARDED);
     verify(outcomes).tell(REFERENCE, LetterCode.AWARD, true);
-    assertThat(instance).hasPassed("endEvent_instructionDone").isWaitingAt(WAIT_FOR_AGREEMENT);
+    assertThat(instance).hasPassed("endEvent_instructionDone").isWaitingAt(GRANT_AGREEMENT);
     org.assertj.core.api.Assertions.assertThat(engine.getManagementService().createJobQuery().count()).isZero();
 
-    correlate(ApplicationProcessing.AGREEMENT_STARTED);
-    assertThat(instance).isEnded().hasPassed("endEvent_agreementStarted");
+    agree("SIGNED");
+    assertThat(instance).isWaitingAt(ApplicationProcessing.GRANT_TRANCHES);
+    complete("userTask_standInTranches", Variables.createVariables());
+    assertThat(instance).isEnded().hasPassed("endEvent_grantClosed");
   }
 
   @Test
   void awardThatLapsesIsToldAndTheFileCloses() {
     instruct();
     decide(ApplicationStatus.AWARDED);
-    becomes(ApplicationStatus.LAPSED, ApplicationProcessing.AWARD_LAPSED);
+    when(outcomes.status(REFERENCE)).thenReturn(ApplicationStatus.LAPSED);
+    agree("LAPSED");
     verify(outcomes).tell(REFERENCE, LetterCode.AWARD_LAPSED, true);
-    assertThat(instance).isEnded().hasPassed("endEvent_outcomeNotified").hasNotPassed("endEvent_agreementStarted");
+    assertThat(instance).isEnded().hasPassed("endEvent_outcomeNotified").hasNotPassed("endEvent_grantClosed");
   }
 
   @Test
@@ -531,7 +535,7 @@ class ApplicationProcessingTest extends ApplicationProcessingSteps {
 
     org.mockito.Mockito.doNothing().when(outcomes).tell(anyString(), any(), anyBoolean());
     ProcessTestEngine.elapse(engine, Duration.ofMinutes(10));
-    assertThat(instance).isWaitingAt(WAIT_FOR_AGREEMENT);
+    assertThat(instance).isWaitingAt(GRANT_AGREEMENT);
   }
 
   // --- the reserve list ---
@@ -545,9 +549,9 @@ class ApplicationProcessingTest extends ApplicationProcessingSteps {
 
     becomes(ApplicationStatus.AWARDED, ApplicationProcessing.RESERVE_PROMOTED);
     verify(outcomes).tell(REFERENCE, LetterCode.AWARD, true);
-    assertThat(instance).isWaitingAt(WAIT_FOR_AGREEMENT);
-    correlate(ApplicationProcessing.AGREEMENT_STARTED);
-    assertThat(instance).isEnded();
+    assertThat(instance).isWaitingAt(GRANT_AGREEMENT);
+    agree("SIGNED");
+    assertThat(instance).isWaitingAt(ApplicationProcessing.GRANT_TRANCHES);
   }
 
   @Test
@@ -577,7 +581,7 @@ class ApplicationProcessingTest extends ApplicationProcessingSteps {
     becomes(ApplicationStatus.AWARDED, ApplicationProcessing.RESERVE_PROMOTED);
     elapseUntil(RESERVE_ENDS_AT.plus(Duration.ofDays(1)));
     verify(selection, never()).endReserve(REFERENCE);
-    assertThat(instance).isWaitingAt(WAIT_FOR_AGREEMENT);
+    assertThat(instance).isWaitingAt(GRANT_AGREEMENT);
   }
 
   @Test
@@ -590,5 +594,67 @@ class ApplicationProcessingTest extends ApplicationProcessingSteps {
     assertThat(instance).isEnded();
     elapseUntil(RESERVE_ENDS_AT.plus(Duration.ofDays(1)));
     verify(selection, never()).endReserve(REFERENCE);
+  }
+
+  // --- appeals ---
+
+  @Test
+  void decisionIsFinalWhenTheWindowHasEndedAndNotBefore() {
+    appealable();
+    instruct();
+    decide(ApplicationStatus.REFUSED);
+    assertThat(instance).isWaitingAt(ApplicationProcessing.WAIT_FOR_APPEAL);
+    elapseUntil(APPEAL_WINDOW_ENDS_AT.minusSeconds(1));
+    assertThat(instance).isWaitingAt(ApplicationProcessing.WAIT_FOR_APPEAL);
+    elapseUntil(APPEAL_WINDOW_ENDS_AT);
+    assertThat(instance).isEnded().hasPassed("endEvent_outcomeFinal");
+  }
+
+  @Test
+  void appealThatIsLostChangesNothingAndItsWindowIsGone() {
+    appealable();
+    instruct();
+    decide(ApplicationStatus.REFUSED);
+    correlate(ApplicationProcessing.APPEAL_FILED);
+    assertThat(instance).isWaitingAt(ApplicationProcessing.APPEAL);
+    elapseUntil(APPEAL_WINDOW_ENDS_AT.plus(Duration.ofDays(1)));
+    assertThat(instance).isWaitingAt(ApplicationProcessing.APPEAL);
+    answerAppeal("UPHELD", ApplicationStatus.REFUSED);
+    assertThat(instance).isEnded().hasPassed("endEvent_appealRejected").hasNotPassed("endEvent_outcomeFinal");
+  }
+
+  @Test
+  void appealWonAgainstARefusalGoesBackToTheCommittee() {
+    winAppealThen(ResumeAt.COMMITTEE);
+    assertThat(instance).isWaitingAt(WAIT_FOR_COMMITTEE);
+    decide(ApplicationStatus.AWARDED);
+    assertThat(instance).isWaitingAt(GRANT_AGREEMENT);
+  }
+
+  @Test
+  void appealWonAgainstAnIneligibilityGoesBackToTheAnalysis() {
+    winAppealThen(ResumeAt.ANALYSIS);
+    assertThat(instance).isWaitingAt(ANALYSE_APPLICATION);
+  }
+
+  @Test
+  void appealWonAgainstAClosingGoesBackToTheCompletenessCheckWithItsClock() {
+    winAppealThen(ResumeAt.COMPLETENESS);
+    assertThat(instance).isWaitingAt(CHECK_COMPLETENESS);
+    verify(completeness, org.mockito.Mockito.times(1)).issueReceipt(REFERENCE);
+    ProcessTestEngine.elapse(engine, Duration.ofDays(46));
+    verify(outcomes).warnImplicitRejection(REFERENCE);
+  }
+
+  private void winAppealThen(ResumeAt step) {
+    appealable();
+    instruct();
+    decide(ApplicationStatus.REFUSED);
+    Instant now = ClockUtil.getCurrentTime().toInstant();
+    when(outcomes.resume(REFERENCE)).thenReturn(step);
+    when(outcomes.clockDates(REFERENCE)).thenReturn(
+        new ClockDates(now.plus(Duration.ofDays(60)), now.plus(Duration.ofDays(45))));
+    correlate(ApplicationProcessing.APPEAL_FILED);
+    answerAppeal("REVERSED", ApplicationStatus.POSTPONED);
   }
 }

@@ -238,7 +238,7 @@ class SelectionStatesTest {
   void stateWrittenBeforeAppealsWereKnownHasNoReopening() {
     Application.State state = in(REFUSED).state();
     assertThat(new Application.State(state.clock(), state.requiredDocuments(), null, null, null, List.of(), false, null, null,
-        List.of(), state.appraisal(), null, null, null, null, null, null, null, null, null).reopenings()).isEmpty();
+        List.of(), state.appraisal(), null, null, null, null, null, null, null, null, null, null).reopenings()).isEmpty();
   }
 
   @Test

@@ -274,10 +274,11 @@ class StaffSetupTest {
   @Test
   void eachGroupFindsItsFiltersAndMayUseThem() {
     assertThat(filters(Groups.CASE_OFFICERS)).containsExactlyInAnyOrder("Mes tâches", "Tâches de mon groupe",
-        "En retard", "En attente de contrôle de complétude", "En attente d’analyse", "Notes d’instruction à écrire");
+        "En retard", "En attente de contrôle de complétude", "En attente d’analyse", "Notes d’instruction à écrire",
+        "Conventions et comptes rendus", "Paiements à reprendre");
     assertThat(filters(Groups.PROGRAMME_OFFICERS)).containsExactlyInAnyOrder("Mes tâches", "Tâches de mon groupe",
         "En retard", "En attente de confirmation", "En attente d’approbation", "Experts à désigner", "Résultats à publier",
-        "Recours à réexaminer");
+        "Recours à réexaminer", "Avenants et suspensions");
     assertThat(filters(Groups.EXPERTS)).containsExactlyInAnyOrder("Mes tâches", "Tâches de mon groupe", "En retard",
         "Déclarations d’intérêts à faire", "Expertises à rendre");
     assertThat(filters(Groups.COMMITTEE_SECRETARIES)).containsExactlyInAnyOrder("Mes tâches", "Tâches de mon groupe",
@@ -285,7 +286,12 @@ class StaffSetupTest {
     assertThat(filters(Groups.COMMITTEE_CHAIRS)).containsExactlyInAnyOrder("Mes tâches", "Tâches de mon groupe",
         "En retard", "Décisions à signer");
     assertThat(filters(Groups.ACCOUNTANTS))
-        .containsExactlyInAnyOrder("Mes tâches", "Tâches de mon groupe", "En retard");
+        .containsExactlyInAnyOrder("Mes tâches", "Tâches de mon groupe", "En retard", "Paiements à exécuter",
+            "Reversements attendus");
+    assertThat(filters(Groups.AUTHORISING_OFFICERS)).containsExactlyInAnyOrder("Mes tâches", "Tâches de mon groupe",
+        "En retard", "Conventions et avenants à signer", "Service fait à certifier", "Paiements à autoriser");
+    assertThat(filters(Groups.CDC_OFFICERS)).containsExactlyInAnyOrder("Mes tâches", "Tâches de mon groupe", "En retard",
+        "Conventions et avenants à signer", "Paiements à autoriser", "Paiements à exécuter", "Reversements attendus");
     assertThat(filters(Groups.MANAGERS)).isEmpty();
     as(Groups.CASE_OFFICERS, () -> engine.getFilterService().createTaskFilterQuery().listPage(0, MANY).stream()
         .map(filter -> engine.getFilterService().count(filter.getId())).toList());

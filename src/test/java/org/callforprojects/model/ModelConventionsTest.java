@@ -87,7 +87,8 @@ class ModelConventionsTest {
   @MethodSource("models")
   void userTaskSaysWhoWhenHowAndWith(Path file) {
     for (UserTask task : Bpmn.readModelFromFile(file.toFile()).getModelElementsByType(UserTask.class)) {
-      assertThat(GROUPS).containsAll(task.getCamundaCandidateGroupsList());
+      // A group that depends on the funder is an expression
+      assertThat(GROUPS).containsAll(task.getCamundaCandidateGroupsList().stream().filter(g -> !g.startsWith("${")).toList());
       assertThat(task.getCamundaCandidateGroups() + task.getCamundaAssignee()).isNotBlank();
       assertThat(task.getCamundaDueDate()).isNotBlank();
       assertThat(task.getDocumentations()).isNotEmpty();

@@ -10,12 +10,15 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.callforprojects.application.DossierSheet;
 import org.callforprojects.application.DossierSheet.Fact;
 import org.callforprojects.application.DossierSheets;
 import org.callforprojects.call.CallService;
 import org.callforprojects.fault.UnknownReferenceException;
+import org.callforprojects.grant.GrantSheet;
+import org.callforprojects.grant.GrantSheets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -34,6 +37,7 @@ class PortalPagesTest {
   private final DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
   private final CallService calls = mock(CallService.class);
   private final DossierSheets dossiers = mock(DossierSheets.class);
+  private final GrantSheets grants = mock(GrantSheets.class);
   private MockMvc pages;
 
   @BeforeEach
@@ -48,7 +52,7 @@ class PortalPagesTest {
     views.setTemplateEngine(engine);
     views.setCharacterEncoding("UTF-8");
     pages = MockMvcBuilders.standaloneSetup(
-        new PortalController(calls, dossiers, beans.getBeanProvider(DemoNotice.class)))
+        new PortalController(calls, dossiers, grants, beans.getBeanProvider(DemoNotice.class)))
         .setControllerAdvice(new PageRefusals()).setViewResolvers(views).build();
     when(calls.publicCalls()).thenReturn(List.of());
   }
@@ -61,6 +65,30 @@ class PortalPagesTest {
         .andExpect(content().string(containsString("<h1>" + ESCAPED + "</h1>")))
         .andExpect(content().string(containsString("/api/applications/PTCE-2013-0001/documents/1")))
         .andExpect(content().string(not(containsString("<script"))));
+  }
+
+  @Test
+  void aGrantIsShownInItsFileWithItsPapersAndNoAccountNumber() throws Exception {
+    when(dossiers.of("PTCE-2013-0001")).thenReturn(sheet());
+    when(grants.find("PTCE-2013-0001")).thenReturn(Optional.of(grant()));
+
+    pages.perform(get("/dossier/PTCE-2013-0001")).andExpect(status().isOk())
+        .andExpect(content().string(containsString("Convention et versements")))
+        .andExpect(content().string(containsString("href=\"/dossier/PTCE-2013-0001/convention.pdf\"")))
+        .andExpect(content().string(containsString("href=\"/dossier/PTCE-2013-0001/avenant-1.pdf\"")))
+        .andExpect(content().string(containsString("24\u00a0mois, puis ")))
+        .andExpect(content().string(containsString("<span class=\"warn\">hier</span>")))
+        .andExpect(content().string(not(containsString("FR76"))))
+        .andExpect(content().string(not(containsString("<script"))));
+  }
+
+  @Test
+  void aFileWithoutGrantSaysNothingOfOne() throws Exception {
+    when(dossiers.of("PTCE-2013-0001")).thenReturn(sheet());
+    when(grants.find("PTCE-2013-0001")).thenReturn(Optional.empty());
+
+    pages.perform(get("/dossier/PTCE-2013-0001")).andExpect(status().isOk())
+        .andExpect(content().string(not(containsString("Convention et versements"))));
   }
 
   @Test
@@ -92,6 +120,23 @@ class PortalPagesTest {
 
     pages.perform(get("/")).andExpect(content().string(containsString("Mot-public")))
         .andExpect(content().string(containsString("Claire Exemple")));
+  }
+
+  private static GrantSheet grant() {
+    List<Fact> facts = List.of(new Fact("Nom", HOSTILE));
+    String url = "/dossier/PTCE-2013-0001";
+    return new GrantSheet("PTCE-2013-0001", url, url + "/convention.pdf", "En cours", HOSTILE, "Pôle émergent", HOSTILE,
+        "1 €", facts, List.of(new Fact("IBAN", "FR76")),
+        List.of(new GrantSheet.FunderLine(HOSTILE, "1 €", "1 %", "1 €", "1 €", "1 €", "1 €")),
+        List.of(new GrantSheet.TrancheLine("1 – Avance", "40 %", "1 €", "hier", "", HOSTILE, "Payée", HOSTILE, "1 €")),
+        List.of(new GrantSheet.SignatureLine(HOSTILE, HOSTILE, "hier", "/api/applications/PTCE-2013-0001/documents/1")),
+        List.of(new GrantSheet.OrderLine("K-1", "1", HOSTILE, "1 €", "À payer", "hier", HOSTILE, true)),
+        List.of(new GrantSheet.ReportLine("Compte rendu n° 1", "2", "an 1", "hier", "1 €", "1 €", "", HOSTILE, HOSTILE)),
+        List.of(new GrantSheet.AmendmentLine("Avenant n° 1", HOSTILE, "Demandé", "hier", HOSTILE,
+            List.of(new GrantSheet.Change("Durée", "24\u00a0mois", HOSTILE)))),
+        List.of(new GrantSheet.SuspensionLine("hier", HOSTILE, "demain", HOSTILE, HOSTILE)), facts,
+        List.of(new GrantSheet.RepaymentLine(HOSTILE, "1 €", "hier", "R-1")), facts,
+        List.of(new GrantSheet.PaperLine("Avenant n° 1", "hier", url + "/avenant-1.pdf")));
   }
 
   private static DossierSheet sheet() {

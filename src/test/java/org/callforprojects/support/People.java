@@ -27,6 +27,7 @@ public class People {
   public static final String OTHER_SECRETARY = "sylvie";
   public static final String CHAIR = "chantal";
   public static final String AUTHORISING_OFFICER = "olga";
+  public static final String OTHER_AUTHORISING_OFFICER = "oscar";
   public static final String ACCOUNTANT = "abel";
   public static final String CDC_OFFICER = "cyril";
   public static final String OTHER_CDC_OFFICER = "carine";
@@ -50,6 +51,7 @@ public class People {
     add(OTHER_SECRETARY, Groups.COMMITTEE_SECRETARIES);
     add(CHAIR, Groups.COMMITTEE_CHAIRS);
     add(AUTHORISING_OFFICER, Groups.AUTHORISING_OFFICERS);
+    add(OTHER_AUTHORISING_OFFICER, Groups.AUTHORISING_OFFICERS);
     add(ACCOUNTANT, Groups.ACCOUNTANTS);
     add(CDC_OFFICER, Groups.CDC_OFFICERS);
     add(OTHER_CDC_OFFICER, Groups.CDC_OFFICERS);

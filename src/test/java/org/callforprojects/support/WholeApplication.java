@@ -24,7 +24,7 @@ import org.springframework.test.context.TestPropertySource;
     "callforprojects.payment.debtors[OTHER_STATE].iban=FR7699999000010000000000212",
     "callforprojects.payment.debtors[CDC].iban=FR7699999000010000000000309",
     "camunda.bpm.job-execution.enabled=false"})
-@Import({People.class, Steps.class, SelectionSteps.class, MailServer.class, SqlLog.class})
+@Import({People.class, Steps.class, SelectionSteps.class, GrantSteps.class, MailServer.class, SqlLog.class})
 public @interface WholeApplication {
 
   String ADMINISTRATOR_PASSWORD = "Adm1nistration-test!";

@@ -1,0 +1,162 @@
+package org.callforprojects.support;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.callforprojects.application.BudgetCategory;
+import org.callforprojects.application.FundingSource;
+import org.callforprojects.application.Requester;
+import org.callforprojects.call.CallSettings;
+import org.callforprojects.grant.BankBody;
+import org.callforprojects.grant.BeneficiaryService;
+import org.callforprojects.grant.Grants;
+import org.callforprojects.grant.ReportAccount;
+import org.callforprojects.grant.ReportBody;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.boot.test.context.TestComponent;
+
+/** What people and beneficiaries do from an award to the closing of its grant, one step after the other. */
+@TestComponent
+public class GrantSteps {
+
+  /** Of a bank that does not exist; its key is right. */
+  public static final String IBAN = "FR7699999000010000000000115";
+  public static final Requester BENEFICIARY = new Requester(People.APPLICANT, false);
+
+  private static final AtomicInteger REFERENCES = new AtomicInteger();
+
+  private final Steps steps;
+  private final SelectionSteps selection;
+  private final BeneficiaryService beneficiaries;
+  private final Grants grants;
+  private final ProcessEngine engine;
+  private final Clock clock;
+
+  GrantSteps(Steps steps, SelectionSteps selection, BeneficiaryService beneficiaries, Grants grants, ProcessEngine engine,
+      Clock clock) {
+    this.steps = steps;
+    this.selection = selection;
+    this.beneficiaries = beneficiaries;
+    this.grants = grants;
+    this.engine = engine;
+    this.clock = clock;
+  }
+
+  /** Awarded, signed by the chair and told: the making of its agreement has begun. */
+  public String awarded(String call, int euros) {
+    String reference = selection.instructed(call, 4, euros);
+    steps.elapse(Duration.ofDays(31));
+    String session = selection.scheduleSession(call, 1);
+    selection.attend(session);
+    selection.deliberate(session, reference, SelectionSteps.award(euros));
+    selection.sign(session, true);
+    steps.runJobs();
+    return reference;
+  }
+
+  /** Awarded, and its agreement signed by all. */
+  public String agreed(String call, int euros) {
+    String reference = awarded(call, euros);
+    sendBankDetails(reference);
+    review(reference, true);
+    signAgreement(reference);
+    funders(reference, "userTask_signAgreement", "agreementSigned");
+    return reference;
+  }
+
+  public void sendBankDetails(String reference) {
+    beneficiaries.sendBankDetails(reference, BENEFICIARY, new BankBody("Association synthétique", IBAN, null));
+    steps.runJobs();
+  }
+
+  public void review(String reference, boolean inOrder) {
+    selection.complete(People.CASE_OFFICER, reference, "userTask_reviewAgreement",
+        Map.of("bankDetailsChecked", inOrder, "agreementComment", inOrder ? "" : "Le relevé est illisible."));
+    steps.runJobs();
+  }
+
+  public void signAgreement(String reference) {
+    beneficiaries.signAgreement(reference, BENEFICIARY, "convention-signee.pdf", pdf());
+    steps.runJobs();
+  }
+
+  /** Each funder signs, by somebody of its own. */
+  public void funders(String reference, String key, String field) {
+    for (Task task : tasks(reference, key)) {
+      boolean cdc = "cdcOfficers".equals(engine.getTaskService().getVariable(task.getId(), "signatoryGroup"));
+      selection.as(cdc ? People.CDC_OFFICER : People.AUTHORISING_OFFICER, task, Map.of(field, true));
+    }
+    steps.runJobs();
+  }
+
+  /** Every order that is open is authorised, then paid. */
+  public void pay(String reference) {
+    for (Task task : tasks(reference, "userTask_authorisePayment")) {
+      boolean cdc = "cdcOfficers".equals(engine.getTaskService().getVariable(task.getId(), "authoriserGroup"));
+      selection.as(cdc ? People.CDC_OFFICER : People.OTHER_AUTHORISING_OFFICER, task, Map.of("paymentAuthorised", true));
+    }
+    for (Task task : tasks(reference, "userTask_executePayment")) {
+      boolean cdc = "cdcOfficers".equals(engine.getTaskService().getVariable(task.getId(), "payerGroup"));
+      selection.as(cdc ? People.OTHER_CDC_OFFICER : People.ACCOUNTANT, task, payment());
+    }
+    steps.runJobs();
+  }
+
+  public Map<String, Object> payment() {
+    return Map.of("paymentReference", "VIR-" + REFERENCES.incrementAndGet(), "paidOn", today().toString());
+  }
+
+  public LocalDate today() {
+    return clock.instant().atZone(CallSettings.ZONE).toLocalDate();
+  }
+
+  /** Waits until a tranche is due. */
+  public void due(String reference, int tranche) {
+    LocalDate day = grants.find(reference).orElseThrow().tranche(tranche).dueOn();
+    steps.elapse(Duration.between(clock.instant(), day.atStartOfDay(CallSettings.ZONE).plusHours(9).toInstant()));
+  }
+
+  public void report(String reference, int euros) {
+    beneficiaries.report(reference, BENEFICIARY, body(euros), clock.instant());
+    steps.runJobs();
+  }
+
+  /** A year's report whose sums add up. */
+  public ReportBody body(int euros) {
+    BigDecimal total = BigDecimal.valueOf(euros);
+    return new ReportBody(today().minusYears(1), today().minusDays(1),
+        List.of(new ReportBody.Cost(BudgetCategory.ANIMATION, total)),
+        List.of(new ReportBody.Charge(ReportAccount.STAFF, total)),
+        List.of(new ReportBody.Resource(FundingSource.LOCAL_AUTHORITY, "Commune synthétique", total.divide(BigDecimal.valueOf(2)), true)),
+        total.subtract(total.divide(BigDecimal.valueOf(2))), null, "Une année synthétique.",
+        new ReportBody.Indicators(BigDecimal.valueOf(3), 2, 4, 1, 5, 3, 1, new BigDecimal("0.25")));
+  }
+
+  public void examine(String reference, int euros) {
+    examine(reference, euros, true, true);
+  }
+
+  public void examine(String reference, int euros, boolean cofunded, boolean certified) {
+    Map<String, Object> review = new HashMap<>(Map.of("actualEligibleCosts", euros, "cofundingConfirmed", cofunded,
+        "reportAccepted", true, "reportComment", ""));
+    selection.complete(People.CASE_OFFICER, reference, "userTask_reviewReport", review);
+    selection.complete(People.AUTHORISING_OFFICER, reference, "userTask_certifyService", Map.of("serviceCertified", certified));
+    steps.runJobs();
+  }
+
+  public List<Task> tasks(String reference, String key) {
+    return engine.getTaskService().createTaskQuery().processInstanceBusinessKey(reference).taskDefinitionKey(key).list();
+  }
+
+  public static byte[] pdf() {
+    return "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+  }
+}
