@@ -2,6 +2,7 @@ package org.callforprojects;
 
 import java.util.TimeZone;
 
+import org.callforprojects.journal.JournalCommand;
 import org.camunda.bpm.spring.boot.starter.annotation.EnableProcessApplication;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -13,6 +14,9 @@ public class CallForProjectsApplication {
   public static void main(String[] args) {
     // FEEL compares dates without their zone: in UTC no hour comes twice. What people read is converted to Paris
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    if (JournalCommand.isAskedFor(args)) {
+      System.exit(JournalCommand.run(System.out, args));
+    }
     SpringApplication.run(CallForProjectsApplication.class, args);
   }
 }

@@ -69,8 +69,12 @@ class ApplicationViews {
       Instant submittedAt, Instant implicitRejectionAt, boolean legalClockPaused, Complement complement,
       List<RequiredDocument> requiredDocuments, List<RequiredDocument> missingDocuments, List<DocumentView> documents,
       List<LetterView> letters, List<Timeline.Event> history, List<ApplicationDossier.ReasonShown> reasons,
-      List<PoleMember> members, List<DecisionRecord> decisions, Submission submission, AppealStanding appeals) {
+      List<PoleMember> members, List<DecisionRecord> decisions, Submission submission, AppealStanding appeals,
+      String notice) {
   }
+
+  private static final String ERASED =
+      "Les données personnelles de ce dossier ont été effacées au terme de leur durée de conservation.";
 
   View of(Application application, Requester requester) {
     boolean staff = requester.isInside();
@@ -88,14 +92,15 @@ class ApplicationViews {
         staff ? dossier.history() : told(application, dossier.history(), requester.name()),
         staff || ApplicationDossier.reasonsAreTold(application) ? dossier.reasons() : List.of(),
         staff ? dossier.members() : null, staff ? dossier.decisions() : null, application.submission(),
-        appeals.standing(application.reference()));
+        appeals.standing(application.reference()), application.isErased() ? ERASED : null);
   }
 
   /** What concerns the applicant, without the account of the officer who did it. */
   private static List<Timeline.Event> told(Application application, List<Timeline.Event> history, String applicant) {
     return history.stream().filter(event -> event.kind().isForApplicant())
         .filter(event -> isTold(application, event))
-        .map(event -> event.actor().equals(applicant) || event.actor().equals(Timeline.SYSTEM) ? event
+        .map(event -> event.actor().equals(Timeline.APPLICANT) || event.actor().equals(applicant)
+            || event.actor().equals(Timeline.SYSTEM) ? event
             : new Timeline.Event(event.at(), event.kind(), "service instructeur", event.detail()))
         .toList();
   }

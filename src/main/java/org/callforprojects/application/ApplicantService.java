@@ -90,8 +90,7 @@ public class ApplicantService {
       }
     }
     List<SupportingDocument> added = documents.add(reference, sent, requester.name(), faults);
-    added.forEach(document -> timeline.note(reference, document.uploadedAt(), Timeline.Kind.DOCUMENT_RECEIVED,
-        requester.name(), document.documentCode() + " : " + document.fileName()));
+    added.forEach(document -> timeline.document(requester.name(), document));
     return added;
   }
 

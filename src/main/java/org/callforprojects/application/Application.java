@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.ForbiddenException;
+import org.callforprojects.journal.Changes;
 
 /**
  * One application to a call. Every change is a method that refuses when it does not fit the present state, and says
@@ -62,6 +63,7 @@ public final class Application {
   private Instant appealedAt;
   private List<Reopening> reopenings;
   private Set<String> recused;
+  private Registered registered;
 
   /**
    * How the application came in; never changes.
@@ -117,6 +119,7 @@ public final class Application {
     this.appealedAt = state.appealedAt();
     this.reopenings = state.reopenings();
     this.recused = state.recused();
+    this.registered = registered();
   }
 
   static Application submitted(Deposit deposit, Submission submission, LegalClock clock) {
@@ -462,6 +465,25 @@ public final class Application {
   /** The register holds this state now. */
   void written() {
     version++;
+    registered = registered();
+  }
+
+  /** What the register holds of an application. */
+  private record Registered(ApplicationStatus status, Submission submission, State state) {
+  }
+
+  private Registered registered() {
+    return new Registered(status, submission, state());
+  }
+
+  /** What this object would change in the register. */
+  Changes change() {
+    Registered now = registered();
+    Changes change = new Changes();
+    change.add("status", registered.status(), now.status());
+    change.add("submission", registered.submission(), now.submission());
+    change.addComponents(registered.state(), now.state());
+    return change;
   }
 
   public ApplicationStatus status() {
@@ -476,6 +498,11 @@ public final class Application {
     return new State(clock, requiredDocuments, completeness, complement, analysis, reasons, correctionAsked, confirmation,
         stateAidCeiling, caps, appraisal, withdrawal, toldAt, evaluation, note, decision, promotedAt,
         lapse, appealedAt, reopenings, recused);
+  }
+
+  /** Whether its personal data were erased at the end of their retention. */
+  public boolean isErased() {
+    return Submission.ERASED.equals(submission.lead().representative().name());
   }
 
   public LegalClock clock() {

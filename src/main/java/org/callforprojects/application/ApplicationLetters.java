@@ -86,8 +86,8 @@ class ApplicationLetters {
     } else if (code == LetterCode.AWARD_LAPSED) {
       content = content.withOutcome(lapsed(application));
     }
-    letters.issue(stepOf(application, step), code, content, lead.email());
-    timeline.note(application.reference(), clock.instant(), Timeline.Kind.LETTER_ISSUED, Timeline.SYSTEM, code.subject() + ".");
+    letters.issue(stepOf(application, step), code, content, lead.email()).ifPresent(sha256 ->
+        timeline.letter(application.reference(), clock.instant(), code.subject() + ".", code.name(), sha256));
   }
 
   /** After an appeal that was won the same step comes again, and has a letter of its own. */

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.UnknownReferenceException;
+import org.callforprojects.journal.Changes;
+import org.callforprojects.journal.Journal;
 import org.callforprojects.json.Json;
 import org.callforprojects.transaction.PerTransaction;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +37,7 @@ class ApplicationRepository {
 
   private final JdbcClient jdbc;
   private final Json json;
+  private final Journal journal;
   private final PerTransaction<Work> work = new PerTransaction<>(Work::new, this::write);
 
   /** The applications of one transaction. */
@@ -43,9 +46,10 @@ class ApplicationRepository {
     private final Set<Application> changed = new LinkedHashSet<>();
   }
 
-  ApplicationRepository(JdbcClient jdbc, Json json) {
+  ApplicationRepository(JdbcClient jdbc, Json json, Journal journal) {
     this.jdbc = jdbc;
     this.json = json;
+    this.journal = journal;
   }
 
   /** @throws org.springframework.dao.DuplicateKeyException when that client already used that idempotency key */
@@ -64,6 +68,7 @@ class ApplicationRepository {
             submission.territory().departement(), submission.requestedAmount(), json.write(submission),
             json.write(application.state()))
         .update();
+    journal.open(deposit.reference());
   }
 
   /** @throws UnknownReferenceException when there is none */
@@ -142,6 +147,7 @@ class ApplicationRepository {
 
   /** Has it written before the transaction commits, and a change by somebody else since it was read be refused. */
   void update(Application application) {
+    journal.expect();
     work.present().ifPresentOrElse(w -> w.changed.add(application), () -> write(application));
   }
 
@@ -171,6 +177,10 @@ class ApplicationRepository {
     if (updated == 0) {
       throw new ConflictException("La candidature " + application.reference()
           + " vient d’être modifiée par une autre personne. Rechargez la page.");
+    }
+    Changes change = application.change();
+    if (!change.isEmpty()) {
+      journal.change(application.reference(), "APPLICATION_CHANGED", change.before(), change.after());
     }
     application.written();
   }

@@ -73,8 +73,7 @@ public class Correspondence {
         .to(addressee.name(), addressee.address(), addressee.representative(), addressee.function());
     LetterContent content = LetterContent.of(ApplicationLetters.sender(settings.office()), about, now)
         .withNotice(notice).withRemedies(mentionsRemedies);
-    if (letters.issue(step, code, content, addressee.email())) {
-      timeline.note(reference, now, Timeline.Kind.LETTER_ISSUED, Timeline.SYSTEM, code.subject() + ".");
-    }
+    letters.issue(step, code, content, addressee.email()).ifPresent(sha256 ->
+        timeline.letter(reference, now, code.subject() + ".", code.name(), sha256));
   }
 }

@@ -102,8 +102,8 @@ public class DepositService {
         LegalClock.start(receivedAt, call.delays().implicitRejectionMonths(), CallSettings.ZONE));
     applications.insert(application, clock.instant());
     members.insert(reference, submission);
-    timeline.note(reference, receivedAt, Timeline.Kind.SUBMITTED, submittedBy,
-        channel == Channel.ONLINE ? "Candidature déposée en ligne." : "Dossier papier enregistré.");
+    timeline.submitted(reference, receivedAt, submittedBy,
+        channel == Channel.ONLINE ? "Candidature déposée en ligne." : "Dossier papier enregistré.", digest);
     return application;
   }
 

@@ -57,6 +57,9 @@ public record Submission(
     @NotEmpty(groups = Online.class) @Size(max = 300) List<@Valid @NotNull BudgetLine> budget,
     @NotNull @Size(max = 300) List<@Valid @NotNull FundingLine> funding) {
 
+  /** What stands for a personal text whose time has come. */
+  public static final String ERASED = "Effacé";
+
   public Submission {
     requestedAmount = euros(requestedAmount);
     jointProjects = jointProjects == null ? List.of() : jointProjects;

@@ -1,33 +1,33 @@
 package org.callforprojects.application;
 
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
+import org.callforprojects.document.SupportingDocument;
 import org.callforprojects.french.FrenchText;
-import org.callforprojects.transaction.PerTransaction;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
+import org.callforprojects.journal.Journal;
+import org.springframework.stereotype.Component;
 
-/** What happened to an application, in the words people read. Written once, never changed. */
-@Repository
+/** What happened to an application, in the words people read: the entries of its journal that are told in words. */
+@Component
 public class Timeline {
 
   /** Actor of what the application does by itself. */
-  public static final String SYSTEM = "système";
+  public static final String SYSTEM = Journal.SYSTEM;
 
-  private static final String INSERT =
-      "insert into application_event (reference, occurred_at, kind, actor, detail) values (?, ?, ?, ?, ?)";
+  /** Actor who deposited the file on line. */
+  public static final String APPLICANT = Journal.APPLICANT;
 
-  private final JdbcClient jdbc;
-  private final JdbcTemplate batch;
-  private final PerTransaction<List<Object[]>> noted = new PerTransaction<>(ArrayList::new, this::write);
+  private static final Set<String> KINDS = Arrays.stream(Kind.values()).map(Enum::name).collect(Collectors.toSet());
 
-  Timeline(JdbcClient jdbc, JdbcTemplate batch) {
-    this.jdbc = jdbc;
-    this.batch = batch;
+  private final Journal journal;
+
+  Timeline(Journal journal) {
+    this.journal = journal;
   }
 
   /** Kinds of events; the applicant does not read those that are for staff. */
@@ -88,29 +88,41 @@ public class Timeline {
     }
   }
 
-  /** One line of the history. */
+  /**
+   * One line of the history.
+   *
+   * @param actor account of staff, {@link Journal#APPLICANT} or {@link #SYSTEM}
+   */
   public record Event(Instant at, Kind kind, String actor, String detail) {
   }
 
   /** Keeps an event; those of one transaction are written together, before it commits. */
   public void note(String reference, Instant at, Kind kind, String actor, String detail) {
-    Object[] row = {reference, Timestamp.from(at), kind.name(), actor, FrenchText.spaced(detail)};
-    noted.present().ifPresentOrElse(rows -> rows.add(row), () -> batch.update(INSERT, row));
+    journal.note(reference, at, actor, kind.name(), FrenchText.spaced(detail), null, null);
   }
 
-  private void write(List<Object[]> rows) {
-    if (!rows.isEmpty()) {
-      batch.batchUpdate(INSERT, rows);
-      rows.clear();
-    }
+  /** @param digest SHA-256 of what was deposited */
+  void submitted(String reference, Instant at, String by, String detail, String digest) {
+    journal.note(reference, at, by, Kind.SUBMITTED.name(), detail, null,
+        Map.of("status", ApplicationStatus.SUBMITTED, "submissionSha256", digest));
+  }
+
+  void document(String by, SupportingDocument document) {
+    journal.note(document.reference(), document.uploadedAt(), by, Kind.DOCUMENT_RECEIVED.name(),
+        FrenchText.spaced(document.documentCode() + " : " + document.fileName()), null,
+        Map.of("document", document.documentCode(), "sha256", document.sha256()));
+  }
+
+  /** A letter, known by what it is and by its hash. */
+  void letter(String reference, Instant at, String subject, String code, String sha256) {
+    journal.note(reference, at, SYSTEM, Kind.LETTER_ISSUED.name(), FrenchText.spaced(subject), null,
+        Map.of("letter", code, "sha256", sha256));
   }
 
   public List<Event> of(String reference) {
-    noted.present().ifPresent(this::write);
-    return jdbc.sql("select occurred_at, kind, actor, detail from application_event where reference = ? order by id")
-        .param(reference)
-        .query((row, n) -> new Event(row.getTimestamp("occurred_at").toInstant(), Kind.valueOf(row.getString("kind")),
-            row.getString("actor"), row.getString("detail")))
-        .list();
+    return journal.of(reference, 1, Integer.MAX_VALUE).stream().filter(entry -> KINDS.contains(entry.action()))
+        .map(entry -> new Event(entry.at(), Kind.valueOf(entry.action()), entry.actor(),
+            entry.content() == null ? "Contenu effacé." : entry.content().detail()))
+        .toList();
   }
 }

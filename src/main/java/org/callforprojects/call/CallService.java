@@ -13,6 +13,8 @@ import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.fault.Validation;
+import org.callforprojects.journal.Changes;
+import org.callforprojects.journal.Journal;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,13 +33,15 @@ public class CallService {
   private final CallRepository calls;
   private final CallProcess process;
   private final Validation validation;
+  private final Journal journal;
   private final Clock clock;
   private final Map<String, CallSettings> published = new ConcurrentHashMap<>();
 
-  CallService(CallRepository calls, CallProcess process, Validation validation, Clock clock) {
+  CallService(CallRepository calls, CallProcess process, Validation validation, Journal journal, Clock clock) {
     this.calls = calls;
     this.process = process;
     this.validation = validation;
+    this.journal = journal;
     this.clock = clock;
   }
 
@@ -56,6 +60,7 @@ public class CallService {
     } catch (DuplicateKeyException e) {
       throw new ConflictException("Un appel porte déjà le code " + settings.code() + ".");
     }
+    journal.record(settings.code(), createdBy, "CALL_CREATED", null, settings);
     process.start(settings, now.plus(PREPARATION));
     return call;
   }
@@ -181,6 +186,12 @@ public class CallService {
     Call after = transition.apply(before);
     if (!calls.update(before, after)) {
       throw new ConflictException("L’appel " + code + " vient d’être modifié par une autre personne.");
+    }
+    Changes changes = new Changes();
+    changes.add("status", before.status(), after.status());
+    changes.addComponents(before.settings(), after.settings());
+    if (!changes.isEmpty()) {
+      journal.record(code, "CALL_CHANGED", changes.before(), changes.after());
     }
     return after;
   }

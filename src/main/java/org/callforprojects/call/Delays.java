@@ -28,6 +28,7 @@ import jakarta.validation.constraints.NotNull;
  * @param synthesisMonths         months from the publication of the results to the first national synthesis: by then the
  *                                first reports have come (S10); the next follow year by year
  * @param synthesisWriting        from the figures of a synthesis to its text
+ * @param retention               how long personal data are kept (T16)
  */
 public record Delays(
     @NotNull @Min(1) @Max(365) Integer completenessCheck,
@@ -47,7 +48,8 @@ public record Delays(
     @NotNull @Min(1) @Max(60) Integer reserveListMonths,
     @NotNull @Valid GrantDelays grants,
     @NotNull @Min(1) @Max(60) Integer synthesisMonths,
-    @NotNull @Min(1) @Max(365) Integer synthesisWriting) {
+    @NotNull @Min(1) @Max(365) Integer synthesisWriting,
+    @NotNull @Valid RetentionDelays retention) {
 
   public Delays {
     review = orElse(review, 21);
@@ -61,6 +63,7 @@ public record Delays(
     grants = grants == null ? GrantDelays.PROPOSED : grants;
     synthesisMonths = orElse(synthesisMonths, 24);
     synthesisWriting = orElse(synthesisWriting, 30);
+    retention = retention == null ? RetentionDelays.PROPOSED : retention;
   }
 
   static Integer orElse(Integer value, int proposal) {

@@ -79,8 +79,8 @@ class SynthesisPaper {
   }
 
   private static List<Block> jobs(List<ProjectYear> years) {
-    BarChart chart = new BarChart("emplois", "Emplois créés ou maintenus, en équivalents temps plein, tous pôles ensemble",
-        years.stream().map(SynthesisPaper::name).toList(),
+    BarChart chart = new BarChart("emplois", "Emplois créés ou maintenus, en équivalents temps plein, par année (comptes rendus acceptés sur attendus)",
+        years.stream().map(SynthesisPaper::group).toList(),
         List.of(new BarChart.Series("Total", values(years, Indicator.JOBS, Stat::total))));
     return List.of(drawn(chart), new Block.Table(chart.title(), List.of(Column.of("Année de projet").wide(30),
         Column.amount("Total"), Column.amount("Moyenne par pôle"), Column.amount("Médiane")),
@@ -92,8 +92,8 @@ class SynthesisPaper {
     for (int i = 0; i < MEMBERS.size(); i++) {
       series.add(new BarChart.Series(MEMBER_WORDS.get(i), values(years, MEMBERS.get(i), Stat::total)));
     }
-    BarChart chart = new BarChart("membres", "Membres par nature, tous pôles ensemble",
-        years.stream().map(SynthesisPaper::name).toList(), series);
+    BarChart chart = new BarChart("membres", "Membres par nature, par année (comptes rendus acceptés sur attendus)",
+        years.stream().map(SynthesisPaper::group).toList(), series);
     List<Column> columns = new ArrayList<>(List.of(Column.of("Année de projet").wide(30)));
     MEMBER_WORDS.forEach(word -> columns.add(Column.amount(word)));
     return List.of(drawn(chart), new Block.Table(chart.title(), columns, years.stream().map(year -> {
@@ -107,7 +107,7 @@ class SynthesisPaper {
     Function<Function<Stat, BigDecimal>, List<BigDecimal>> percents = which -> values(years, Indicator.SELF_FINANCING, which)
         .stream().map(rate -> rate == null ? null : rate.movePointRight(2)).toList();
     BarChart chart = new BarChart("autofinancement", "Taux d’autofinancement, en pour cent des ressources",
-        years.stream().map(SynthesisPaper::name).toList(), List.of(new BarChart.Series("Moyenne", percents.apply(Stat::mean)),
+        years.stream().map(SynthesisPaper::group).toList(), List.of(new BarChart.Series("Moyenne", percents.apply(Stat::mean)),
             new BarChart.Series("Médiane", percents.apply(Stat::median))));
     return List.of(drawn(chart), new Block.Table(chart.title(), List.of(Column.of("Année de projet").wide(30),
         Column.amount("Moyenne"), Column.amount("Médiane")), years.stream().map(year -> Row.of(name(year),
@@ -169,7 +169,7 @@ class SynthesisPaper {
   }
 
   private static Block drawn(BarChart chart) {
-    return new Block.Chart(FrenchText.spaced(chart.title() + " (les mêmes chiffres dans le tableau qui suit)"), chart.svg());
+    return new Block.Chart(FrenchText.spaced(chart.title() + ". Les mêmes chiffres sont dans le tableau qui suit."), chart.svg());
   }
 
   private static Row stats(String label, Indicator indicator, ProjectYear year) {
@@ -197,6 +197,11 @@ class SynthesisPaper {
 
   private static String name(ProjectYear year) {
     return "Année " + year.year();
+  }
+
+  /** A sum of fewer reports is smaller: how many it rests on stands beside it. */
+  private static String group(ProjectYear year) {
+    return name(year) + " (" + year.accepted() + " sur " + year.expected() + ")";
   }
 
   private static String count(int number) {

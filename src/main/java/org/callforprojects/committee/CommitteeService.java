@@ -16,6 +16,7 @@ import org.callforprojects.application.CommitteeOutcome;
 import org.callforprojects.application.SelectionService;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
+import org.callforprojects.journal.Journal;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,10 +33,12 @@ public class CommitteeService {
   private final CallService calls;
   private final SessionPapers papers;
   private final CommitteeProcess process;
+  private final Journal journal;
   private final Clock clock;
 
   CommitteeService(SessionRepository sessions, AwardRepository awards, EnvelopeRepository envelopes,
-      SelectionService applications, CallService calls, SessionPapers papers, CommitteeProcess process, Clock clock) {
+      SelectionService applications, CallService calls, SessionPapers papers, CommitteeProcess process,
+      Journal journal, Clock clock) {
     this.sessions = sessions;
     this.awards = awards;
     this.envelopes = envelopes;
@@ -43,6 +46,7 @@ public class CommitteeService {
     this.calls = calls;
     this.papers = papers;
     this.process = process;
+    this.journal = journal;
     this.clock = clock;
   }
 
@@ -59,6 +63,8 @@ public class CommitteeService {
           application.submission().poleName(), application.submission().lead().name()));
     }
     sessions.insertAgenda(agenda);
+    journal.record(sessionCode, "SESSION_CONVENED", null, Map.of("sessionAt", sessionAt,
+        "agenda", agenda.stream().map(AgendaItem::reference).toList()));
     envelopes.open(callCode);
     papers.convene(session, agenda);
   }
@@ -69,7 +75,9 @@ public class CommitteeService {
     // Under the lock that a withdrawal takes too: what left while the agenda was drawn up is not called
     envelopes.locked(session.callCode());
     sessions.dropWithdrawn(sessionCode);
-    sessions.update(session.attended(Attendance.checked(present, mandates, settings(session).committee())));
+    Session attended = session.attended(Attendance.checked(present, mandates, settings(session).committee()));
+    sessions.update(attended);
+    journal.record(sessionCode, "ATTENDANCE_RECORDED", session.attendance(), attended.attendance());
   }
 
   /** Inputs of {@code committee-quorum}. */
@@ -91,6 +99,7 @@ public class CommitteeService {
     Instant next = settings(session).earliestSession(now).atTime(first.toLocalTime()).atZone(CallSettings.ZONE).toInstant();
     Session again = session.reconvened(now, next);
     sessions.update(again);
+    journal.record(sessionCode, "SESSION_RECONVENED", Map.of("sessionAt", session.sessionAt()), Map.of("sessionAt", next));
     papers.convene(again, sessions.agenda(sessionCode));
     return next;
   }
@@ -108,6 +117,18 @@ public class CommitteeService {
     envelopes.locked(session.callCode());
     sessions.update(session.signed(signedBy, clock.instant()));
     awards.sign(sessionCode);
+    journal.record(sessionCode, signedBy, "DECISIONS_SIGNED", null, Map.of("decisions", decisions(sessionCode)));
+  }
+
+  /** What a signature covers. */
+  private List<Map<String, Object>> decisions(String sessionCode) {
+    return sessions.agenda(sessionCode).stream().filter(item -> item.outcome() != null).map(item -> {
+      Map<String, Object> decision = new LinkedHashMap<>();
+      decision.put("reference", item.reference());
+      decision.put("outcome", item.outcome());
+      decision.put("amount", item.amount());
+      return decision;
+    }).toList();
   }
 
   /** The chair does not sign: the awards go back to the envelope and every application is debated again. */
@@ -115,6 +136,7 @@ public class CommitteeService {
     Session session = sessions.get(sessionCode);
     session.requireDeliberating();
     envelopes.locked(session.callCode());
+    journal.record(sessionCode, "DECISIONS_REOPENED", Map.of("decisions", decisions(sessionCode)), null);
     for (Award award : awards.ofSession(sessionCode)) {
       envelopes.release(session.callCode(), award.shares());
       awards.delete(award.reference());

@@ -18,6 +18,7 @@ import org.callforprojects.decision.DecisionWords;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.journal.Journal;
 import org.callforprojects.transaction.PerTransaction;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,17 +39,20 @@ public class DeliberationService {
   private final SelectionService applications;
   private final CallService calls;
   private final DecisionWords words;
+  private final Journal journal;
   private final Clock clock;
   private final PerTransaction<Map<String, Underway>> underway = new PerTransaction<>(HashMap::new, done -> { });
 
   DeliberationService(SessionRepository sessions, AwardRepository awards, EnvelopeRepository envelopes,
-      SelectionService applications, CallService calls, DecisionWords words, Clock clock) {
+      SelectionService applications, CallService calls, DecisionWords words, Journal journal,
+      Clock clock) {
     this.sessions = sessions;
     this.awards = awards;
     this.envelopes = envelopes;
     this.applications = applications;
     this.calls = calls;
     this.words = words;
+    this.journal = journal;
     this.clock = clock;
   }
 
@@ -142,7 +146,7 @@ public class DeliberationService {
     deliberation.voteOutcome = voteOutcome;
     deliberation.outcome = deliberation.ballot.decides(ADOPTED.equals(voteOutcome));
     if (deliberation.outcome == null) {
-      sessions.insert(vote(deliberation));
+      keepVote(deliberation);
     }
     return deliberation.outcome;
   }
@@ -221,9 +225,15 @@ public class DeliberationService {
   }
 
   private void record(Underway deliberation) {
-    sessions.insert(vote(deliberation));
+    keepVote(deliberation);
     sessions.decide(deliberation.item, deliberation.outcome, deliberation.outcome.hasAmount() ? deliberation.ballot.amount() : null);
     all().remove(deliberation.item.reference());
+  }
+
+  private void keepVote(Underway deliberation) {
+    Deliberation vote = vote(deliberation);
+    sessions.insert(vote);
+    journal.record(vote.reference(), vote.recordedBy(), "DELIBERATED", null, vote);
   }
 
   private Deliberation vote(Underway deliberation) {

@@ -105,7 +105,11 @@ public class DocumentService {
 
   @Transactional(readOnly = true)
   public byte[] content(SupportingDocument document) {
-    return documents.content(document.id());
+    byte[] content = documents.content(document.id());
+    if (content.length == 0) {
+      throw new UnknownReferenceException("Cette pièce a été effacée au terme de sa durée de conservation.");
+    }
+    return content;
   }
 
   @Transactional(readOnly = true)

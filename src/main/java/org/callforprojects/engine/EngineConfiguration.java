@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.decision.DecisionSheet;
+import org.callforprojects.journal.Journal;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -20,6 +21,11 @@ class EngineConfiguration {
   @Bean
   Clock clock() {
     return new EngineClock(CallSettings.ZONE);
+  }
+
+  @Bean
+  RuleJournal ruleJournal(Journal journal) {
+    return new RuleJournal(journal);
   }
 
   @Bean

@@ -3,10 +3,12 @@ package org.callforprojects.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.callforprojects.identity.Groups;
+import org.callforprojects.journal.Journal;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
@@ -42,23 +44,28 @@ class StaffSetup implements SmartInitializingSingleton {
   private static final Logger LOG = LoggerFactory.getLogger(StaffSetup.class);
   private static final String GROUP_TYPE = "STAFF";
 
+  /** Of what the journal says of accounts and rights. */
+  static final String SUBJECT = "staff";
+
   private final TransactionTemplate transaction;
   private final JdbcClient jdbc;
   private final IdentityService identity;
   private final AuthorizationService authorizations;
   private final FilterService filters;
   private final TaskService tasks;
+  private final Journal journal;
   private final String administrator;
 
   StaffSetup(PlatformTransactionManager transactions, JdbcClient jdbc, IdentityService identity,
       AuthorizationService authorizations, FilterService filters, TaskService tasks,
-      @Value("${camunda.bpm.admin-user.id:}") String administrator) {
+      Journal journal, @Value("${camunda.bpm.admin-user.id:}") String administrator) {
     this.transaction = new TransactionTemplate(transactions);
     this.jdbc = jdbc;
     this.identity = identity;
     this.authorizations = authorizations;
     this.filters = filters;
     this.tasks = tasks;
+    this.journal = journal;
     this.administrator = administrator;
   }
 
@@ -94,16 +101,32 @@ class StaffSetup implements SmartInitializingSingleton {
 
   private void grantRights() {
     Map<Key, Authorization> present = granted();
+    Map<String, Object> before = new TreeMap<>();
+    Map<String, Object> after = new TreeMap<>();
     for (StaffRight right : StaffRights.all()) {
       Authorization authorization =
           present.get(new Key(right.group(), right.resource().resourceType(), right.resourceId()));
       if (authorization == null) {
         grant(right.group(), right.resource(), right.resourceId(), right.permissions().toArray(Permission[]::new));
+        after.put(name(right), names(right.permissions()));
       } else if (((AuthorizationEntity) authorization).getPermissions() != mask(right.permissions())) {
+        before.put(name(right), ((AuthorizationEntity) authorization).getPermissions());
+        after.put(name(right), names(right.permissions()));
         authorization.setPermissions(right.permissions().toArray(Permission[]::new));
         authorizations.saveAuthorization(authorization);
       }
     }
+    if (!after.isEmpty()) {
+      journal.record(SUBJECT, "RIGHTS_CHANGED", before, after);
+    }
+  }
+
+  private static String name(StaffRight right) {
+    return right.group() + " " + right.resource().resourceName() + " " + right.resourceId();
+  }
+
+  private static List<String> names(Set<Permission> permissions) {
+    return permissions.stream().map(Permission::getName).sorted().toList();
   }
 
   /** Permissions are bits of one number. */
@@ -147,6 +170,7 @@ class StaffSetup implements SmartInitializingSingleton {
     }
     if (identity.createUserQuery().userId(administrator).count() == 1) {
       identity.createMembership(administrator, Administrators.GROUP);
+      journal.record(SUBJECT, "ADMINISTRATOR_RESTORED", null, Map.of("account", administrator));
       LOG.warn("{} had no member left: {} is one again", Administrators.GROUP, administrator);
     } else {
       LOG.error("{} has no member, and the account '{}' does not exist", Administrators.GROUP, administrator);

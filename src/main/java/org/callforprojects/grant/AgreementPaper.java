@@ -100,7 +100,7 @@ class AgreementPaper {
 
   private List<Block> parties(Grant grant, CallSettings settings) {
     Map<String, Funder> funders = settings.funders().stream().collect(Collectors.toMap(Funder::code, funder -> funder));
-    List<Row> rows = grant.terms().funders().stream().map(part -> Row.of(part.name(),
+    List<Row> rows = GrantWords.funders(grant.terms()).stream().map(part -> Row.of(part.name(),
         part.state() ? "Financeur (État)" : "Financeur",
         GrantWords.siret(funders.containsKey(part.code()) ? funders.get(part.code()).siret() : null))).toList();
     Beneficiary to = grant.beneficiary();
@@ -151,7 +151,7 @@ class AgreementPaper {
 
   private static List<Block> amount(Terms terms) {
     List<Row> rows = new ArrayList<>();
-    terms.funders().forEach(funder -> rows.add(Row.of(funder.name(), GrantWords.part(funder.amount(), terms.award()),
+    GrantWords.funders(terms).forEach(funder -> rows.add(Row.of(funder.name(), GrantWords.part(funder.amount(), terms.award()),
         FrenchText.euros(funder.amount()))));
     rows.add(new Row(List.of("Total", GrantWords.part(terms.award(), terms.award()), FrenchText.euros(terms.award())), true));
     return List.of(new Block.Answer("Le montant du soutien est de " + FrenchText.euros(terms.award()) + " au plus."),
@@ -308,7 +308,7 @@ class AgreementPaper {
 
   private static List<Block> signatures(Grant grant, Map<String, String> names) {
     return List.of(text("La convention est établie en un seul exemplaire électronique, dont chaque partie reçoit copie."),
-        Signatures.of(grant.signatures(), grant.beneficiary(), grant.terms().funders(), names));
+        Signatures.of(grant.signatures(), grant.beneficiary(), GrantWords.funders(grant.terms()), names));
   }
 
   private static Block text(String words) {

@@ -29,7 +29,7 @@ class AmendmentPaper {
         + "inchangées."))));
     Beneficiary signing = amendment.beneficiary() == null ? grant.beneficiary() : amendment.beneficiary();
     sections.add(new Section("signatures", "Signatures", List.of(
-        Signatures.of(amendment.signatures(), signing, grant.terms().funders(), names))));
+        Signatures.of(amendment.signatures(), signing, GrantWords.funders(grant.terms()), names))));
     return new Paper("Avenant n° " + amendment.number() + " à la convention de soutien",
         grant.reference() + " – " + grant.terms().poleName(), settings.office().name(), grant.reference(),
         FrenchText.date(amendment.decidedAt() == null ? amendment.requestedAt() : amendment.decidedAt()), sections);
@@ -38,7 +38,7 @@ class AmendmentPaper {
   private static List<Block> object(Grant grant, Amendment amendment) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(text("La convention " + grant.reference() + ", signée le " + FrenchText.date(grant.signedOn()) + " entre "
-        + String.join(", ", grant.terms().funders().stream().map(FunderPart::name).toList()) + " et "
+        + String.join(", ", GrantWords.funders(grant.terms()).stream().map(FunderPart::name).toList()) + " et "
         + grant.beneficiary().name() + " (SIRET " + GrantWords.siret(grant.beneficiary().siret())
         + "), est modifiée comme suit. La demande, du " + FrenchText.date(amendment.requestedAt()) + ", est ainsi motivée :"));
     blocks.add(Block.Typed.of(amendment.reason()));

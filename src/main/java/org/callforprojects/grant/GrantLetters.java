@@ -293,7 +293,7 @@ class GrantLetters {
     List<String> words = new ArrayList<>();
     words.add("Un avenant à la convention du " + FrenchText.date(grant.signedOn()) + " a été demandé le "
         + FrenchText.date(amendment.requestedAt()) + ". " + (refused ? "Cette demande est refusée."
-        : "L’avenant n° " + amendment.number() + " n’a pas été signé par toutes les parties dans le délai : il est sans suite."));
+        : "L’avenant n° " + amendment.number() + " n’a pas été signé par toutes les parties : il est sans suite."));
     if (refused) {
       words.addAll(typed("Les motifs sont les suivants :", amendment.comment()));
     }
@@ -396,8 +396,7 @@ class GrantLetters {
 
   private static List<Fact> funders(Grant grant) {
     List<Fact> facts = new ArrayList<>();
-    grant.terms().funders().stream().filter(funder -> funder.amount().signum() > 0)
-        .forEach(funder -> facts.add(new Fact(funder.name(), FrenchText.euros(funder.amount()))));
+    GrantWords.funders(grant.terms()).forEach(funder -> facts.add(new Fact(funder.name(), FrenchText.euros(funder.amount()))));
     facts.add(new Fact("Total", award(grant)));
     return facts;
   }

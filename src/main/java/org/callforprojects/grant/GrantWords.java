@@ -61,6 +61,11 @@ final class GrantWords {
     return FrenchText.date(end.minusSeconds(1));
   }
 
+  /** Those that bring something: who brings nothing is no party. */
+  static List<FunderPart> funders(Terms terms) {
+    return terms.funders().stream().filter(funder -> funder.amount().signum() > 0).toList();
+  }
+
   /** What somebody typed, paragraph by paragraph; empty for null. */
   static List<String> lines(String typed) {
     return typed == null ? List.of()

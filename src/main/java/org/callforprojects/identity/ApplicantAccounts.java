@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 import org.callforprojects.fault.ConflictException;
+import org.callforprojects.journal.Journal;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -15,6 +16,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The accounts of applicants, by e-mail address. They are no users of the engine and never see it. */
 @Service
@@ -22,15 +24,18 @@ public class ApplicantAccounts implements UserDetailsService {
 
   private final JdbcClient jdbc;
   private final PasswordEncoder passwords;
+  private final Journal journal;
   private final Clock clock;
 
-  ApplicantAccounts(JdbcClient jdbc, PasswordEncoder passwords, Clock clock) {
+  ApplicantAccounts(JdbcClient jdbc, PasswordEncoder passwords, Journal journal, Clock clock) {
     this.jdbc = jdbc;
     this.passwords = passwords;
+    this.journal = journal;
     this.clock = clock;
   }
 
   /** @throws ConflictException when that address has an account */
+  @Transactional
   public void create(String email, String name, String password) {
     try {
       jdbc.sql("insert into applicant_account (email, name, password_hash, created_at) values (?, ?, ?, ?)")
@@ -38,6 +43,8 @@ public class ApplicantAccounts implements UserDetailsService {
     } catch (DuplicateKeyException e) {
       throw new ConflictException("Un compte existe déjà pour cette adresse.");
     }
+    // Who opened one, not whose: an address would stay in the chain longer than its account
+    journal.record("applicants", "ACCOUNT_CREATED", null, null);
   }
 
   public boolean exists(String email) {

@@ -1,6 +1,7 @@
 package org.callforprojects.letter;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.callforprojects.document.Sha256;
@@ -29,21 +30,22 @@ public class LetterService {
    *
    * @param step      what issues it, unique within the application
    * @param recipient e-mail address; null or blank when the applicant gave none
-   * @return false when that step had already issued its letter
+   * @return SHA-256 of the PDF; empty when that step had issued it before
    */
-  public boolean issue(String step, LetterCode code, LetterContent content, String recipient) {
+  public Optional<String> issue(String step, LetterCode code, LetterContent content, String recipient) {
     String reference = content.application().reference();
     byte[] pdf = renderer.render(code, content);
     Letter letter = new Letter(UUID.randomUUID().toString(), reference, step, code, code.subject(), content.issuedAt(),
         content.mentionsRemedies());
-    if (!letters.insert(letter, Sha256.of(pdf), pdf)) {
-      return false;
+    String sha256 = Sha256.of(pdf);
+    if (!letters.insert(letter, sha256, pdf)) {
+      return Optional.empty();
     }
     if (recipient != null && !recipient.isBlank()) {
       outbox.queue(letter.id(), reference, recipient, "[" + reference + "] " + code.subject(),
           renderer.text(code, content));
     }
-    return true;
+    return Optional.of(sha256);
   }
 
   @Transactional(readOnly = true)
@@ -54,7 +56,11 @@ public class LetterService {
   /** @return the PDF */
   @Transactional(readOnly = true)
   public byte[] content(String reference, String id) {
-    return letters.content(reference, id)
+    byte[] content = letters.content(reference, id)
         .orElseThrow(() -> new UnknownReferenceException("Ce courrier n’existe pas."));
+    if (content.length == 0) {
+      throw new UnknownReferenceException("Ce courrier a été effacé au terme de sa durée de conservation.");
+    }
+    return content;
   }
 }

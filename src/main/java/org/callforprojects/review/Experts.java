@@ -1,9 +1,11 @@
 package org.callforprojects.review;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import org.callforprojects.engine.StaffDirectory;
 import org.callforprojects.fault.Fault;
@@ -12,6 +14,7 @@ import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.fault.Validation;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.identity.Groups;
+import org.callforprojects.journal.Journal;
 import org.callforprojects.member.Siren;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,12 +27,15 @@ public class Experts {
   private final ExpertRepository profiles;
   private final StaffDirectory staff;
   private final Validation validation;
+  private final Journal journal;
   private final Clock clock;
 
-  Experts(ExpertRepository profiles, StaffDirectory staff, Validation validation, Clock clock) {
+  Experts(ExpertRepository profiles, StaffDirectory staff, Validation validation, Journal journal,
+      Clock clock) {
     this.profiles = profiles;
     this.staff = staff;
     this.validation = validation;
+    this.journal = journal;
     this.clock = clock;
   }
 
@@ -54,6 +60,14 @@ public class Experts {
         .orElseThrow(() -> new UnknownReferenceException("Aucun expert n’a l’identifiant " + userId + "."));
   }
 
+  /** What an assignment looks at; the journal names an expert by the account alone. */
+  private static Map<String, Object> declared(String departement, Set<String> links) {
+    Map<String, Object> declared = new LinkedHashMap<>();
+    declared.put("departement", departement);
+    declared.put("links", new TreeSet<>(links));
+    return declared;
+  }
+
   /**
    * Keeps what an expert declares of themselves. It counts from the next assignment on.
    *
@@ -69,7 +83,9 @@ public class Experts {
     if (!faults.isEmpty()) {
       throw new InvalidValuesException(faults);
     }
-    get(userId);
+    Expert known = get(userId);
+    journal.record("expert-" + userId, changedBy, "EXPERT_DECLARED", declared(known.departement(), known.links()),
+        declared(profile.departement(), profile.links()));
     profiles.save(userId, profile, changedBy, clock.instant());
   }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import org.springframework.core.Ordered;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -17,11 +18,22 @@ public final class PerTransaction<T> {
 
   private final Supplier<T> create;
   private final Consumer<T> beforeCommit;
+  private final int order;
 
   /** @param beforeCommit writes what is still to be written; what it throws rolls the transaction back */
   public PerTransaction(Supplier<T> create, Consumer<T> beforeCommit) {
+    this(create, beforeCommit, Ordered.LOWEST_PRECEDENCE - 1);
+  }
+
+  private PerTransaction(Supplier<T> create, Consumer<T> beforeCommit, int order) {
     this.create = create;
     this.beforeCommit = beforeCommit;
+    this.order = order;
+  }
+
+  /** One that is written after all others of its transaction, and so may take what these say when they are written. */
+  public static <T> PerTransaction<T> last(Supplier<T> create, Consumer<T> beforeCommit) {
+    return new PerTransaction<>(create, beforeCommit, Ordered.LOWEST_PRECEDENCE);
   }
 
   /** The value of the present transaction; empty outside any. */
@@ -47,6 +59,11 @@ public final class PerTransaction<T> {
 
     private Binding(T value) {
       this.value = value;
+    }
+
+    @Override
+    public int getOrder() {
+      return order;
     }
 
     @Override

@@ -52,7 +52,7 @@ class DepositStatementsTest {
         "update call_for_projects", // the next number, which locks the row: no gap, none twice
         "insert application",
         "insert pole_member", // all the members in one batch
-        "insert application_event");
+        "insert journal_entry");
   }
 
   @Test
@@ -61,7 +61,7 @@ class DepositStatementsTest {
     SqlLog.Sent sent = sql.during(() -> assertThat(
         http.post("/api/calls/" + call + "/applications", People.APPLICANT, Submissions.eligible()).status()).isEqualTo(201));
     assertThat(sent.ownInBrief()).containsExactly("select applicant_account", "update call_for_projects",
-        "insert application", "insert pole_member", "insert application_event");
+        "insert application", "insert pole_member", "insert journal_entry");
   }
 
   @Test
@@ -72,8 +72,8 @@ class DepositStatementsTest {
         "merge letter", // a retry finds its letter: a refused insert would end the transaction on PostgreSQL
         "update application",
         "insert outbox_mail",
-        "insert application_event",
         "insert decision_record",
+        "insert journal_entry",
         "select outbox_mail", // with its letter, in a transaction of its own
         "update outbox_mail", // being sent
         "update outbox_mail"); // sent
@@ -88,7 +88,7 @@ class DepositStatementsTest {
         "completenessComment", "Contrôle.");
     assertThat(sql.during(() -> steps.as(People.CASE_OFFICER, tasks -> tasks.complete(task, nothingMissing))).ownInBrief())
         .containsExactly("select application", // also tells whether the person is recused
-            "update application", "insert application_event", "insert decision_record");
+            "update application", "insert decision_record", "insert journal_entry");
     assertThat(sql.during(steps::runJobs).ownInBrief()).isEmpty();
   }
 

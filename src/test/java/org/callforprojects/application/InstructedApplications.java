@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.Map;
 
+import org.callforprojects.journal.Journal;
 import org.callforprojects.json.Json;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Synthetic applications that await the committee, written to the register without their processes. */
 public final class InstructedApplications {
@@ -21,11 +24,14 @@ public final class InstructedApplications {
 
   private final ApplicationRepository applications;
   private final Json json;
+  private final TransactionTemplate transaction;
   private final String submission;
 
   /** @param submission body of a deposit whose names vary from one application to the next */
-  public InstructedApplications(JdbcClient jdbc, Json json, String submission) {
-    this.applications = new ApplicationRepository(jdbc, json);
+  public InstructedApplications(JdbcClient jdbc, Json json, Journal journal, PlatformTransactionManager transactions,
+      String submission) {
+    this.applications = new ApplicationRepository(jdbc, json, journal);
+    this.transaction = new TransactionTemplate(transactions);
     this.json = json;
     this.submission = submission;
   }
@@ -64,22 +70,28 @@ public final class InstructedApplications {
         new Application.State(new LegalClock(SUBMITTED, null), List.of(), null, null, analysis, List.of(), false, null, null,
             caps, new Appraisal("PRIORITY", 10, "STRONG", 4), null, null, evaluation, note, null, null, null, null,
             List.of(), Set.of()));
-    applications.insert(application, SUBMITTED);
-    applications.update(application);
+    transaction.executeWithoutResult(status -> {
+      applications.insert(application, SUBMITTED);
+      applications.update(application);
+    });
   }
 
   /** The decision is taken, signed and told, its process left aside. */
   public void told(String reference, CommitteeDecision decision) {
-    Application application = applications.get(reference);
-    application.decide(decision);
-    application.tell(decision.signedAt());
-    applications.update(application);
+    transaction.executeWithoutResult(status -> {
+      Application application = applications.get(reference);
+      application.decide(decision);
+      application.tell(decision.signedAt());
+      applications.update(application);
+    });
   }
 
   /** The award ends. */
   public void lapsed(String reference) {
-    Application application = applications.get(reference);
-    application.lapse(new Lapse("Le bénéficiaire renonce.", "paule", SUBMITTED));
-    applications.update(application);
+    transaction.executeWithoutResult(status -> {
+      Application application = applications.get(reference);
+      application.lapse(new Lapse("Le bénéficiaire renonce.", "paule", SUBMITTED));
+      applications.update(application);
+    });
   }
 }

@@ -29,14 +29,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 class SelectionStatementsTest {
 
   private static final String TO_ELIGIBILITY = """
-      deposit: update call_for_projects, insert application, insert pole_member, insert application_event
+      deposit: update call_for_projects, insert application, insert pole_member, insert journal_entry
       issueReceipt: select application, merge letter, update application, insert outbox_mail, insert \
-      application_event, insert decision_record
+      decision_record, insert journal_entry
       sendMail: select outbox_mail, update outbox_mail, update outbox_mail
-      checkCompleteness: select application, update application, insert application_event, insert \
-      decision_record
-      analyseApplication: select application, select pole_member, update application, insert \
-      application_event, update pole_member, insert decision_record
+      checkCompleteness: select application, update application, insert decision_record, insert journal_entry
+      analyseApplication: select application, select pole_member, update application, update pole_member, \
+      insert decision_record, insert journal_entry
       """;
   private static final String TO_THE_COMMITTEE = """
       expertAssignment: select application, select call_for_projects, select expert, select review, insert \
@@ -45,24 +44,23 @@ class SelectionStatementsTest {
       declareInterest: select application, update review
       gradeApplication: select application, update review
       gradeApplication: select application, update review, select review, update application, insert \
-      decision_record, insert application_event
-      writeInstructionNote: select application, update application, insert application_event, insert \
-      decision_record
+      decision_record, insert journal_entry
+      writeInstructionNote: select application, update application, insert decision_record, insert journal_entry
       """;
   private static final String AWARDED = """
       deliberate: select agenda_item, select application, select envelope, update envelope, insert award, \
-      insert award_share, insert deliberation, update agenda_item, insert decision_record
+      insert award_share, insert deliberation, update agenda_item, insert decision_record, insert journal_entry
       announceDecision: select agenda_item, select award, select application, update application, insert \
-      application_event
+      journal_entry
       """;
   private static final String REFUSED = """
       deliberate: select agenda_item, select application, insert deliberation, update agenda_item, insert \
-      decision_record
-      announceDecision: select agenda_item, select application, update application, insert application_event
+      decision_record, insert journal_entry
+      announceDecision: select agenda_item, select application, update application, insert journal_entry
       """;
   private static final String TOLD = """
       notificationTemplate: select application, insert decision_record, select decision_record, select \
-      pole_member, merge letter, update application, insert outbox_mail, insert application_event
+      pole_member, merge letter, update application, insert outbox_mail, insert journal_entry
       sendMail: select outbox_mail, update outbox_mail, update outbox_mail
       """;
 
@@ -81,14 +79,14 @@ class SelectionStatementsTest {
   void laureateAsksThisMuch() {
     live(SelectionSteps.award(150_000));
     assertThat(sent).hasToString(TO_ELIGIBILITY + TO_THE_COMMITTEE + AWARDED + TOLD);
-    assertThat(statements).isEqualTo(70);
+    assertThat(statements).isEqualTo(71);
   }
 
   @Test
   void refusedApplicationAsksThisMuch() {
     live(SelectionSteps.refusal());
     assertThat(sent).hasToString(TO_ELIGIBILITY + TO_THE_COMMITTEE + REFUSED + TOLD);
-    assertThat(statements).isEqualTo(65);
+    assertThat(statements).isEqualTo(66);
   }
 
   private void live(Map<String, Object> decision) {

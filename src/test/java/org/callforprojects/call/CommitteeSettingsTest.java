@@ -74,14 +74,15 @@ class CommitteeSettingsTest {
 
   @Test
   void delaysOfTheSelectionThatAreLeftOutAreThoseOfTheDomain() {
-    Delays delays = new Delays(30, 20, 10, 10, 15, 2, 15, null, null, null, null, null, null, null, null, null, null, null);
+    Delays delays = new Delays(30, 20, 10, 10, 15, 2, 15, null, null, null, null, null, null, null, null, null, null,
+        null, null);
     assertThat(delays).isEqualTo(new Delays(30, 20, 10, 10, 15, 2, 15, 21, 5, 3, 10, 5, 5, 8, 12, GrantDelays.PROPOSED,
-        24, 30));
+        24, 30, RetentionDelays.PROPOSED));
   }
 
   @Test
   void delaysThatAreGivenAreKept() {
-    Delays delays = new Delays(30, 20, 10, 10, 15, 2, 15, 31, 6, 4, 11, 7, 8, 9, 18, null, 18, 20);
+    Delays delays = new Delays(30, 20, 10, 10, 15, 2, 15, 31, 6, 4, 11, 7, 8, 9, 18, null, 18, 20, null);
     assertThat(delays.review()).isEqualTo(31);
     assertThat(delays.reviewReminder()).isEqualTo(6);
     assertThat(delays.reviewReplacement()).isEqualTo(4);

@@ -31,6 +31,7 @@ import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallStatus;
 import org.callforprojects.engine.FormFacts;
 import org.callforprojects.fault.UnknownReferenceException;
+import org.callforprojects.journal.Journal;
 import org.callforprojects.json.Json;
 import org.callforprojects.letter.PdfCheck;
 import org.callforprojects.notification.Outbox;
@@ -93,6 +94,8 @@ class CommitteePagesTest {
   private int port;
 
   private Http http;
+  @Autowired
+  private Journal journal;
   private InstructedApplications register;
   private String call;
   private String session;
@@ -102,7 +105,7 @@ class CommitteePagesTest {
     http = new Http(port);
     call = steps.openCall();
     session = call + "-S1";
-    register = new InstructedApplications(jdbc, json, Submissions.eligible().toString());
+    register = new InstructedApplications(jdbc, json, journal, transactions, Submissions.eligible().toString());
   }
 
   // --- the page ---
@@ -161,7 +164,7 @@ class CommitteePagesTest {
 
   @Test
   void whatAStrangerTypedIsShownAndNeverRun() {
-    register = new InstructedApplications(jdbc, json,
+    register = new InstructedApplications(jdbc, json, journal, transactions,
         Submissions.eligible().toString().replace("Association synthétique", HOSTILE));
     meet(1);
     assertThat(http.get("/comite/" + session, People.SECRETARY).body())

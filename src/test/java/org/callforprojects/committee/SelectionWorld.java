@@ -47,6 +47,7 @@ import org.callforprojects.call.Funder;
 import org.callforprojects.decision.DecisionWords;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.InvalidValuesException;
+import org.callforprojects.journal.Journal;
 import org.callforprojects.json.Json;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
@@ -134,10 +135,12 @@ final class SelectionWorld {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     sessions = new SessionRepository(jdbc, batch, new Json(new ObjectMapper()));
     envelopes = new EnvelopeRepository(jdbc, batch, calls);
+    Journal journal = mock(Journal.class, withSettings().stubOnly());
     AwardRepository awardRows = new AwardRepository(jdbc, batch);
-    deliberations = new DeliberationService(sessions, awardRows, envelopes, applications, calls, new DecisionWords(), clock);
+    deliberations = new DeliberationService(sessions, awardRows, envelopes, applications, calls, new DecisionWords(),
+        journal, clock);
     committee = new CommitteeService(sessions, awardRows, envelopes, applications, calls,
-        mock(SessionPapers.class, withSettings().stubOnly()), mock(CommitteeProcess.class, withSettings().stubOnly()), clock);
+        mock(SessionPapers.class, withSettings().stubOnly()), mock(CommitteeProcess.class, withSettings().stubOnly()), journal, clock);
     awards = new AwardService(awardRows, envelopes, sessions, applications, committee, calls, promotions, clock);
     try (InputStream dmn = Files.newInputStream(Path.of("processes/funder-split.dmn"))) {
       table = tables.parseDecision("funder-split", dmn);

@@ -56,10 +56,11 @@ class GrantLifeTest {
 
     life.pay(reference);
     assertThat(paid(reference)).isEqualByComparingTo("48000");
+    int aYear = grant(reference).terms().eligibleCosts().intValue() / 3 + 1;
     for (int tranche = 2; tranche <= 4; tranche++) {
       life.due(reference, tranche);
-      life.report(reference, 87_000);
-      life.examine(reference, 87_000);
+      life.report(reference, aYear);
+      life.examine(reference, aYear);
       life.pay(reference);
     }
     assertThat(grant(reference).status()).isEqualTo(GrantStatus.CLOSED);
@@ -99,7 +100,7 @@ class GrantLifeTest {
     for (Map.Entry<String, BigDecimal> share : grant(reference).recovery().shares().entrySet()) {
       selection.complete(People.ACCOUNTANT, reference, "userTask_recordRepayment", Map.of("repaymentFunder", share.getKey(),
           "repaidAmount", share.getValue().doubleValue(), "repaidOn", life.today().toString(), "repaymentReference",
-          "REV-" + share.getKey() + "-" + reference));
+          "REV-" + share.getKey().replace("_", "") + "-" + reference));
     }
     steps.runJobs();
     assertThat(grant(reference).status()).isEqualTo(GrantStatus.CLOSED);

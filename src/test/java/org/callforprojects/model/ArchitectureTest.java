@@ -1,9 +1,11 @@
 package org.callforprojects.model;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -36,8 +38,8 @@ class ArchitectureTest {
   static final ArchRule phasesDoNotKnowHttp = noClasses()
       .that().resideInAnyPackage("..call..", "..application..", "..review..", "..committee..", "..appeal..", "..document..", "..letter..",
           "..paper..", "..notification..", "..decision..", "..member..", "..territory..", "..fault..", "..french..",
-          "..json..", "..payment..")
-      .should().dependOnClassesThat(resideInAPackage("..api..").or(resideInAPackage("..portal.."))
+          "..json..", "..payment..", "..journal..", "..retention..")
+      .should().dependOnClassesThat(resideInAnyPackage("org.callforprojects.api..", "org.callforprojects.portal..")
           .or(resideInAPackage("jakarta.servlet..")).or(resideInAPackage("org.springframework.web..")));
 
   @ArchTest
@@ -49,6 +51,18 @@ class ArchitectureTest {
   static final ArchRule applicationsKnowNeitherReviewNorCommittee = noClasses()
       .that().resideInAnyPackage("..call..", "..application..")
       .should().dependOnClassesThat().resideInAnyPackage("..review..", "..committee..");
+
+  /** So that all may write to it. */
+  @ArchTest
+  static final ArchRule journalKnowsNoPhase = noClasses().that().resideInAPackage("..journal..")
+      .should().dependOnClassesThat(resideInAPackage("org.callforprojects..").and(DescribedPredicate.not(
+          resideInAnyPackage("..journal..", "..transaction..", "..json..", "..fault.."))));
+
+  /** What is erased at the end is known to whoever closes a file; the phases before it do not know of it. */
+  @ArchTest
+  static final ArchRule phasesDoNotKnowRetention = noClasses()
+      .that().resideInAnyPackage("..call..", "..application..", "..review..", "..committee..", "..document..", "..letter..")
+      .should().dependOnClassesThat().resideInAPackage("..retention..");
 
   @ArchTest
   static final ArchRule committeeKnowsNoExpert = noClasses()

@@ -132,7 +132,7 @@ class SimulatedCallTest {
   @Test
   void awardsUseTheEnvelopeAndNeverMore() {
     assertThat(sum("select sum(amount) from award where call_code = ? and reference not in "
-        + "(select reference from application_event where kind = 'PROMOTED')")).isEqualByComparingTo(ENVELOPE);
+        + "(select chain from journal_entry where action = 'PROMOTED')")).isEqualByComparingTo(ENVELOPE);
     assertThat(sum("select sum(amount) from award where call_code = ? and status = 'SIGNED'"))
         .isPositive().isLessThanOrEqualTo(ENVELOPE);
     List<Map<String, Object>> funders = rows("""
@@ -172,7 +172,7 @@ class SimulatedCallTest {
   void awardsHaveTheSizesOf2013() {
     List<BigDecimal> amounts = rows("""
         select amount from award where call_code = ? and reference not in
-          (select reference from application_event where kind = 'PROMOTED')""").stream()
+          (select chain from journal_entry where action = 'PROMOTED')""").stream()
         .map(award -> euros(award, "AMOUNT")).toList();
 
     assertThat(amounts).allSatisfy(amount -> assertThat(amount).isBetween(Chamber.SMALLEST, Chamber.LARGEST));
@@ -354,9 +354,9 @@ class SimulatedCallTest {
     List<String> reserve = rows("select reference from agenda_item where session_code like ? and outcome = 'RESERVE' "
         + "order by session_code, agenda_rank", call + "-S%").stream()
         .map(row -> (String) row.get("REFERENCE")).toList();
-    List<String> promoted = rows("select reference from application_event where kind = 'PROMOTED' and reference in "
-        + "(select reference from application where call_code = ?) order by id").stream()
-        .map(row -> (String) row.get("REFERENCE")).toList();
+    List<String> promoted = rows("select chain from journal_entry where action = 'PROMOTED' and chain in "
+        + "(select reference from application where call_code = ?) order by occurred_at").stream()
+        .map(row -> (String) row.get("CHAIN")).toList();
 
     assertThat(promoted).isNotEmpty().isEqualTo(reserve.subList(0, promoted.size()));
     assertThat(promoted).allSatisfy(reference ->

@@ -1,0 +1,138 @@
+package org.callforprojects.retention;
+
+import java.sql.Timestamp;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import org.callforprojects.application.Submission;
+import org.callforprojects.journal.Journal;
+import org.callforprojects.json.Json;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What is erased of a file, table by table, in one place so that it can be checked at one glance. Rows stay, so that the
+ * registers can still be counted and read: amounts, outcomes, dates, codes and hashes are not touched.
+ */
+@Repository
+class RetentionRepository {
+
+  private static final byte[] NOTHING = {};
+
+  private final JdbcClient jdbc;
+  private final PersonalJson personal;
+  private final Json json;
+
+  RetentionRepository(JdbcClient jdbc, PersonalJson personal, Json json) {
+    this.jdbc = jdbc;
+    this.personal = personal;
+    this.json = json;
+  }
+
+  /** @return how many rows of each category */
+  Map<String, Integer> erase(String reference, RetentionKind kind) {
+    Map<String, Integer> erased = new LinkedHashMap<>();
+    erased.put("accounts", account(reference));
+    erased.put("submissions", application(reference, kind));
+    erased.put("members", members(reference, kind));
+    erased.put("documents", jdbc.sql("""
+        update document set file_name = :erased, content = :nothing,
+          uploaded_by = case when uploaded_by like '%@%' then :applicant else uploaded_by end
+        where reference = :reference""").param("erased", Submission.ERASED).param("nothing", NOTHING)
+        .param("applicant", Journal.APPLICANT).param("reference", reference).update());
+    erased.put("letters", jdbc.sql("update letter set content = ? where reference = ?").params(NOTHING, reference).update());
+    erased.put("mails", jdbc.sql("update outbox_mail set recipient = ?, subject = ?, body = ? where reference = ?")
+        .params("", Submission.ERASED, "", reference).update());
+    erased.put("reviews", reviews(reference));
+    erased.put("deliberations", text("update deliberation set reason = ? where reference = ?", reference));
+    erased.put("awards", text("update award set end_reason = ? where end_reason is not null and reference = ?", reference));
+    erased.put("appeals", appeals(reference));
+    erased.put("agreements", agreement(reference, kind));
+    erased.put("payments", text("update payment_order set reason = ? where reason is not null and reference = ?", reference));
+    return erased;
+  }
+
+  private int text(String sql, String reference) {
+    return jdbc.sql(sql).params(Submission.ERASED, reference).update();
+  }
+
+  /** The applicant's account goes with the last of their files that is not erased yet. */
+  private int account(String reference) {
+    return jdbc.sql("""
+        delete from applicant_account where email = (select lower(submitted_by) from application where reference = :reference)
+          and not exists (select 1 from application o where lower(o.submitted_by) = applicant_account.email
+            and o.reference <> :reference)""").param("reference", reference).update();
+  }
+
+  private int application(String reference, RetentionKind kind) {
+    record Texts(String submission, String instruction, String leadName) {
+    }
+    Texts texts = jdbc.sql("select submission, instruction, lead_name from application where reference = ?")
+        .param(reference).query((row, n) -> new Texts(row.getString("submission"), row.getString("instruction"),
+            row.getString("lead_name"))).single();
+    return jdbc.sql("""
+        update application set submission = :submission, instruction = :instruction, lead_name = :lead,
+          idempotency_key = null, version = version + 1,
+          submitted_by = case when submitted_by like '%@%' then :applicant else submitted_by end
+        where reference = :reference""")
+        .param("submission", personal.erased(texts.submission(), kind))
+        .param("instruction", personal.erased(texts.instruction(), kind))
+        .param("lead", kind == RetentionKind.FUNDED ? texts.leadName() : Submission.ERASED)
+        .param("applicant", Journal.APPLICANT).param("reference", reference).update();
+  }
+
+  /** A member may be a person in business; the lead of a funded file is published. */
+  private int members(String reference, RetentionKind kind) {
+    return jdbc.sql("""
+        update pole_member set name = ?, siret = '', siren = '' where reference = ? and member_number >= ?""")
+        .params(Submission.ERASED, reference, kind == RetentionKind.FUNDED ? 1 : 0).update();
+  }
+
+  /** Grades and scores stay, the expert becomes a number. */
+  private int reviews(String reference) {
+    int number = 0;
+    for (String id : jdbc.sql("select id from review where reference = ? order by assigned_at, id").param(reference)
+        .query(String.class).list()) {
+      number++;
+      jdbc.sql("""
+          update review set expert_id = ?, choice = ?, comment = null,
+            conflict_reason = case when conflict_reason is null then null else ? end where id = ?""")
+          .params("expert-" + number, Submission.ERASED, Submission.ERASED, id).update();
+    }
+    return number;
+  }
+
+  private int appeals(String reference) {
+    return jdbc.sql("""
+        update appeal set grounds = :erased, reason = case when reason is null then null else :erased end,
+          filed_by = case when filed_by like '%@%' then :applicant else filed_by end
+        where reference = :reference""").param("erased", Submission.ERASED).param("applicant", Journal.APPLICANT)
+        .param("reference", reference).update();
+  }
+
+  private int agreement(String reference, RetentionKind kind) {
+    Optional<String> state = jdbc.sql("select state from grant_agreement where reference = ?").param(reference)
+        .query(String.class).optional();
+    state.ifPresent(value -> jdbc.sql("update grant_agreement set state = ?, version = version + 1 where reference = ?")
+        .params(personal.erased(value, kind), reference).update());
+    return (state.isPresent() ? 1 : 0)
+        + jdbc.sql("update grant_paper set content = ? where reference = ?").params(NOTHING, reference).update();
+  }
+
+  void insert(ErasureRecord record) {
+    jdbc.sql("insert into erasure_record (reference, kind, erased_at, timer, erased) values (?, ?, ?, ?, ?)")
+        .params(record.reference(), record.kind().name(), Timestamp.from(record.erasedAt()), record.timer(),
+            json.write(record.erased())).update();
+  }
+
+  Optional<ErasureRecord> find(String reference) {
+    return jdbc.sql("select reference, kind, erased_at, timer, erased from erasure_record where reference = ?")
+        .param(reference).query((row, n) -> {
+          Map<String, Integer> erased = new LinkedHashMap<>();
+          json.readMap(row.getString("erased")).forEach((category, count) -> erased.put(category, ((Number) count).intValue()));
+          return new ErasureRecord(row.getString("reference"), RetentionKind.valueOf(row.getString("kind")),
+              row.getTimestamp("erased_at").toInstant(), row.getString("timer"), erased);
+        }).optional();
+  }
+}
