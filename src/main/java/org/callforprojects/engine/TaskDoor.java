@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricProcessInstanceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricTaskInstanceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -138,7 +139,7 @@ class TaskDoor {
   /** For whoever is recused from an application none of its tasks exists, nor ever did. */
   void refuseRecused(TaskEntity task) {
     if (task.getProcessInstanceId() != null && !isTheirOwnReview(task)
-        && isHidden(task.getProcessDefinition().getKey(), () -> task.getProcessInstance().getBusinessKey())) {
+        && isHidden(task.getProcessDefinition().getKey(), () -> businessKey(task))) {
       throw new UnknownReferenceException(UNKNOWN_TASK);
     }
   }
@@ -154,8 +155,16 @@ class TaskDoor {
   }
 
   private boolean isHidden(String process, Supplier<String> businessKey) {
-    return !OF_NO_APPLICATION.contains(process) && Caller.present(engine)
-        .filter(person -> recusals.hides(person.userId(), businessKey.get())).isPresent();
+    return !OF_NO_APPLICATION.contains(process) && Caller.present(engine).filter(person -> {
+      String reference = businessKey.get();
+      return reference != null && recusals.hides(person.userId(), reference);
+    }).isPresent();
+  }
+
+  private static String businessKey(TaskEntity task) {
+    ExecutionEntity instance = task.getProcessInstance();
+    return instance != null ? instance.getBusinessKey()
+        : businessKey(Context.getCommandContext(), task.getProcessInstanceId()); // another ended it meanwhile
   }
 
   private static String businessKey(CommandContext context, String processInstanceId) {
