@@ -49,8 +49,9 @@ class GrantProcess {
     correlate(GrantTranches.GRANT_TERMINATED, reference);
   }
 
-  void amended(String reference) {
-    correlate(GrantTranches.AGREEMENT_AMENDED, reference);
+  /** @param reviewDueAt when the request should be reviewed: the task it starts shows it */
+  void amended(String reference, java.util.Date reviewDueAt) {
+    correlate(GrantTranches.AGREEMENT_AMENDED, reference, Map.of(GrantTranches.AMENDMENT_REVIEW_DUE_AT, reviewDueAt));
   }
 
   void amendmentSigned(String reference) {
@@ -82,8 +83,13 @@ class GrantProcess {
   }
 
   private void correlate(String message, String reference) {
+    correlate(message, reference, Map.of());
+  }
+
+  private void correlate(String message, String reference, Map<String, Object> variables) {
     try {
-      runtime.createMessageCorrelation(message).processInstanceBusinessKey(reference).correlateExclusively();
+      runtime.createMessageCorrelation(message).processInstanceBusinessKey(reference).setVariables(variables)
+          .correlateExclusively();
     } catch (MismatchingMessageCorrelationException e) {
       throw new ConflictException("Une étape de ce dossier est en cours d’enregistrement : réessayez dans quelques minutes.");
     }
