@@ -1,5 +1,6 @@
 package org.callforprojects.grant;
 
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ class GrantProcess {
   }
 
   /** @param reviewDueAt when the request should be reviewed: the task it starts shows it */
-  void amended(String reference, java.util.Date reviewDueAt) {
+  void amended(String reference, Date reviewDueAt) {
     correlate(GrantTranches.AGREEMENT_AMENDED, reference, Map.of(GrantTranches.AMENDMENT_REVIEW_DUE_AT, reviewDueAt));
   }
 
@@ -71,7 +72,7 @@ class GrantProcess {
   }
 
   /** The schedule was amended: the date that the tranche under way waits for is computed again. */
-  void reschedule(String reference, java.util.Date dueAt) {
+  void reschedule(String reference, Date dueAt) {
     ProcessInstance instance = runtime.createProcessInstanceQuery().processDefinitionKey(GrantTranches.KEY)
         .processInstanceBusinessKey(reference).singleResult();
     if (instance == null) {

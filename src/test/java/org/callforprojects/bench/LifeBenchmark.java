@@ -120,7 +120,8 @@ class LifeBenchmark {
         }
       }
     }
-    say("\nOne grant from its award to its closing, 4 tranches by 3 funders, 34 tasks, by one thread; the ratio is the overhead");
+    say("\nOne grant from its award to its closing, 4 tranches by 3 funders, 34 tasks, by one thread; the ratio is the "
+        + "overhead");
     samples.lines("ms").forEach(this::say);
   }
 
