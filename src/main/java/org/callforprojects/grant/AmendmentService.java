@@ -62,7 +62,7 @@ public class AmendmentService {
         null, List.of()));
     grants.update(grant);
     note(grant, by, "Un avenant est demandé. Motif : " + body.reason().strip());
-    process.amended(reference);
+    process.amended(reference, reviewDue(reference));
   }
 
   private void check(Grant grant, AmendmentBody body) {

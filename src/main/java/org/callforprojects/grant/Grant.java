@@ -130,7 +130,7 @@ public final class Grant {
   }
 
   boolean isSignedByAll() {
-    return terms.funders().stream()
+    return GrantWords.funders(terms).stream()
         .allMatch(funder -> signatures.stream().anyMatch(signature -> signature.party().equals(funder.code())));
   }
 
