@@ -77,7 +77,8 @@ class JournalController {
     if (subject == null || subject.isBlank()) {
       List<Subject> subjects = journal.subjects(from == null ? "" : from, limit + 1);
       boolean more = subjects.size() > limit;
-      return new Page(null, null, more ? subjects.subList(0, limit) : subjects, more ? subjects.get(limit).name() : null);
+      return new Page(null, null, more ? subjects.subList(0, limit) : subjects,
+          more ? subjects.get(limit).name() : null);
     }
     int first = number(from);
     List<EntryView> entries = journal.of(subject.strip(), first, limit + 1).stream().map(EntryView::of).toList();

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.journal.Changes;
+import org.callforprojects.member.MemberNature;
 
 /**
  * One application to a call. Every change is a method that refuses when it does not fit the present state, and says
@@ -64,6 +65,7 @@ public final class Application {
   private List<Reopening> reopenings;
   private Set<String> recused;
   private Registered registered;
+  private List<Classified> classified;
 
   /**
    * How the application came in; never changes.
@@ -85,12 +87,16 @@ public final class Application {
       Complement complement, Analysis analysis, List<Reason> reasons, boolean correctionAsked, Confirmation confirmation,
       BigDecimal stateAidCeiling, List<FundingCap> caps, Appraisal appraisal, Withdrawal withdrawal, Instant toldAt,
       Evaluation evaluation, InstructionNote note, CommitteeDecision decision, Instant promotedAt, Lapse lapse,
-      Instant appealedAt, List<Reopening> reopenings, Set<String> recused) {
+      Instant appealedAt, List<Reopening> reopenings, Set<String> recused, List<Classified> classified) {
 
     /** Those written before appeals were known have no reopening. */
     State {
       reopenings = reopenings == null ? List.of() : List.copyOf(reopenings);
     }
+  }
+
+  /** What the table {@code ess-classification} made of a member, by its number. */
+  record Classified(int number, MemberNature nature, String basis) {
   }
 
   Application(Deposit deposit, int version, ApplicationStatus status, Submission submission, State state) {
@@ -119,13 +125,14 @@ public final class Application {
     this.appealedAt = state.appealedAt();
     this.reopenings = state.reopenings();
     this.recused = state.recused();
+    this.classified = state.classified();
     this.registered = registered();
   }
 
   static Application submitted(Deposit deposit, Submission submission, LegalClock clock) {
     return new Application(deposit, 0, SUBMITTED, submission, new State(clock, List.of(), null, null, null, List.of(),
         false, null, null, List.of(), new Appraisal(null, null, null, null), null, null, null, null, null, null,
-        null, null, List.of(), Set.of()));
+        null, null, List.of(), Set.of(), List.of()));
   }
 
   // --- completeness ---
@@ -497,7 +504,7 @@ public final class Application {
   State state() {
     return new State(clock, requiredDocuments, completeness, complement, analysis, reasons, correctionAsked, confirmation,
         stateAidCeiling, caps, appraisal, withdrawal, toldAt, evaluation, note, decision, promotedAt,
-        lapse, appealedAt, reopenings, recused);
+        lapse, appealedAt, reopenings, recused, classified);
   }
 
   /** Whether its personal data were erased at the end of their retention. */
@@ -592,6 +599,17 @@ public final class Application {
   /** The appeals that were won, the oldest first. */
   public List<Reopening> reopenings() {
     return reopenings;
+  }
+
+  /** Null in an application of before this was kept. */
+  List<Classified> classified() {
+    return classified;
+  }
+
+  /** @param members as they are known before, also those of an application of before this was kept */
+  void classify(List<PoleMember> members, Classified found) {
+    classified = Stream.concat(members.stream().filter(m -> m.nature() != null && m.number() != found.number())
+        .map(m -> new Classified(m.number(), m.nature(), m.basis())), Stream.of(found)).toList();
   }
 
   /** Null in an application of before this was kept. */

@@ -18,7 +18,7 @@ import org.callforprojects.notification.OutboxMail;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** All that is known of an application, gathered for reading: seven questions to the database, whatever its size. */
+/** All that is known of an application, gathered for reading: six questions to the database, whatever its size. */
 @Service
 @Transactional(readOnly = true)
 public class ApplicationDossier {
@@ -57,7 +57,7 @@ public class ApplicationDossier {
       List<ReasonShown> reasons) {
   }
 
-  /** What the decisions on an application rest on: two questions to the database beside the application itself. */
+  /** What the decisions on an application rest on: one question to the database beside the application itself. */
   public record Grounds(Application application, List<PoleMember> members, List<DecisionRecord> decisions,
       List<ReasonShown> reasons) {
   }
@@ -81,7 +81,7 @@ public class ApplicationDossier {
   public Dossier of(Application application) {
     String reference = application.reference();
     List<DecisionRecord> sheet = decisions.of(reference);
-    return new Dossier(application, members.of(reference), documents.of(reference), letters.of(reference),
+    return new Dossier(application, members.of(application), documents.of(reference), letters.of(reference),
         outbox.of(reference), sheet, timeline.of(reference), reasons(application, sheet));
   }
 
@@ -92,7 +92,7 @@ public class ApplicationDossier {
 
   public Grounds groundsOf(Application application) {
     List<DecisionRecord> sheet = decisions.of(application.reference());
-    return new Grounds(application, members.of(application.reference()), sheet, reasons(application, sheet));
+    return new Grounds(application, members.of(application), sheet, reasons(application, sheet));
   }
 
   /** What nobody has confirmed is not told; what the applicant is asked to correct is. */

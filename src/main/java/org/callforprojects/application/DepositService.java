@@ -24,7 +24,6 @@ public class DepositService {
   private final CallService calls;
   private final SubmissionCheck check;
   private final ApplicationRepository applications;
-  private final PoleMemberRepository members;
   private final Timeline timeline;
   private final ApplicationProcess process;
   private final Json json;
@@ -32,12 +31,11 @@ public class DepositService {
   private final TransactionTemplate transaction;
 
   DepositService(CallService calls, SubmissionCheck check, ApplicationRepository applications,
-      PoleMemberRepository members, Timeline timeline, ApplicationProcess process, Json json, Clock clock,
+      Timeline timeline, ApplicationProcess process, Json json, Clock clock,
       PlatformTransactionManager transactions) {
     this.calls = calls;
     this.check = check;
     this.applications = applications;
-    this.members = members;
     this.timeline = timeline;
     this.process = process;
     this.json = json;
@@ -101,7 +99,6 @@ public class DepositService {
         submission,
         LegalClock.start(receivedAt, call.delays().implicitRejectionMonths(), CallSettings.ZONE));
     applications.insert(application, clock.instant());
-    members.insert(reference, submission);
     timeline.submitted(reference, receivedAt, submittedBy,
         channel == Channel.ONLINE ? "Candidature déposée en ligne." : "Dossier papier enregistré.", digest);
     return application;

@@ -37,7 +37,7 @@ class EligibilityFacts {
     Analysis analysis = application.analysis();
     FundingPlan plan = submission.fundingPlan();
     LegalCategory lead = legalCategories.find(submission.lead().legalCategory()).orElseThrow();
-    List<PoleMember> poleMembers = legalPersons(members.of(application.reference()));
+    List<PoleMember> poleMembers = legalPersons(members.of(application));
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("ruleSet", settings.ruleSet());
     facts.put("poleType", submission.poleType() == null ? null : submission.poleType().name());

@@ -44,12 +44,12 @@ class SynthesisPaper {
     }
     sections.add(new Section("soutiens", "Soutiens accordés et versés", money(figures)));
     sections.add(new Section("regions", "Répartition par région", List.of(regions(figures))));
-    return new Paper(title(synthesis), settings.title(), settings.office().name(), settings.code(),
+    return new Paper(title(synthesis), FrenchText.spaced(settings.title()), settings.office().name(), settings.code(),
         FrenchText.dateTime(synthesis.isPublished() ? synthesis.publishedAt() : synthesis.preparedAt()), sections);
   }
 
   private static String title(Synthesis synthesis) {
-    return synthesis.isPublished() ? "Synthèse nationale n° " + synthesis.number() : "Synthèse nationale provisoire";
+    return synthesis.isPublished() ? "Synthèse nationale n°\u00A0" + synthesis.number() : "Synthèse nationale provisoire";
   }
 
   private static Block words(Synthesis synthesis) {
@@ -59,10 +59,10 @@ class SynthesisPaper {
 
   private static List<Block> reports(Figures figures) {
     List<Block> blocks = new ArrayList<>();
-    blocks.add(new Block.Text("Chiffres arrêtés au " + FrenchText.date(figures.asOf()) + " : " + figures.poles()
+    blocks.add(new Block.Text(FrenchText.spaced("Chiffres arrêtés au " + FrenchText.date(figures.asOf()) + " : " + figures.poles()
         + (figures.poles() > 1 ? " conventions signées, " : " convention signée, ") + FrenchText.euros(figures.awarded())
         + " accordés. Les indicateurs viennent des seuls comptes rendus acceptés ; un compte rendu qui manque n’y compte pas"
-        + " pour zéro.", false));
+        + " pour zéro."), false));
     if (figures.years().isEmpty()) {
       blocks.add(new Block.Text("Aucun compte rendu n’était attendu à cette date.", false));
       return blocks;
@@ -72,7 +72,7 @@ class SynthesisPaper {
         figures.years().stream().map(year -> Row.of(name(year), count(year.expected()), count(year.received()),
             count(year.accepted()), count(year.missing().size()))).toList()));
     figures.years().stream().filter(year -> !year.missing().isEmpty()).forEach(year -> {
-      blocks.add(new Block.Text("Sans compte rendu pour l’" + name(year).toLowerCase(java.util.Locale.FRENCH) + " :", true));
+      blocks.add(new Block.Text("Sans compte rendu pour l’" + name(year).toLowerCase(java.util.Locale.FRENCH) + "\u00A0:", true));
       blocks.add(new Block.Items(year.missing(), false));
     });
     return blocks;
@@ -117,7 +117,7 @@ class SynthesisPaper {
 
   private static List<Block> indicators(List<ProjectYear> years) {
     return years.stream().filter(year -> year.accepted() > 0).map(year -> (Block) new Block.Table(
-        name(year) + " : " + year.accepted() + (year.accepted() > 1 ? " comptes rendus acceptés" : " compte rendu accepté")
+        name(year) + "\u00A0: " + year.accepted() + (year.accepted() > 1 ? " comptes rendus acceptés" : " compte rendu accepté")
             + " sur " + year.expected() + (year.expected() > 1 ? " attendus" : " attendu"),
         List.of(Column.of("Indicateur").wide(50), Column.amount("Total"), Column.amount("Moyenne par pôle"),
             Column.amount("Médiane")),

@@ -1,5 +1,6 @@
 package org.callforprojects.committee;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -158,16 +159,20 @@ public class CommitteeService {
     Session session = called.session();
     Deliberation vote = called.vote();
     List<CommitteeDecision.FunderShare> shares = item.outcome() == CommitteeOutcome.AWARD
-        ? shares(awards.find(reference).orElseThrow()) : List.of();
+        ? shares(session.callCode(), called.shares()) : List.of();
     applications.decide(reference, new CommitteeDecision(sessionCode, item.rank(), item.outcome(), item.amount(), shares,
         new CommitteeDecision.Votes(vote.votesFor(), vote.votesAgainst(), vote.abstentions(), vote.recused().size()),
         vote.reason(), session.signedBy(), session.signedAt()));
   }
 
   List<CommitteeDecision.FunderShare> shares(Award award) {
+    return shares(award.callCode(), award.shares());
+  }
+
+  private List<CommitteeDecision.FunderShare> shares(String callCode, Map<String, BigDecimal> shares) {
     Map<String, String> names = new LinkedHashMap<>();
-    calls.settingsOf(award.callCode()).funders().forEach(funder -> names.put(funder.code(), funder.name()));
-    return award.shares().entrySet().stream()
+    calls.settingsOf(callCode).funders().forEach(funder -> names.put(funder.code(), funder.name()));
+    return shares.entrySet().stream()
         .map(share -> new CommitteeDecision.FunderShare(share.getKey(), names.get(share.getKey()), share.getValue())).toList();
   }
 

@@ -1,10 +1,12 @@
 package org.callforprojects.committee;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,9 +97,10 @@ class SessionRepository {
   /**
    * An application before its session.
    *
-   * @param vote the last one on it; null when nobody has voted
+   * @param vote   the last one on it; null when nobody has voted
+   * @param shares of its award, by code of funder and in their order; empty without award
    */
-  record Called(Session session, AgendaItem item, Deliberation vote) {
+  record Called(Session session, AgendaItem item, Deliberation vote, Map<String, BigDecimal> shares) {
   }
 
   private static final String CALLED = """
@@ -108,22 +111,37 @@ class SessionRepository {
         d.session_code as d_session_code, d.reference as d_reference, d.proposal as d_proposal, d.amount as d_amount,
         d.votes_for as d_votes_for, d.votes_against as d_votes_against, d.abstentions as d_abstentions,
         d.recused as d_recused, d.chair_vote as d_chair_vote, d.vote_outcome as d_vote_outcome, d.outcome as d_outcome,
-        d.reason as d_reason, d.recorded_by as d_recorded_by, d.recorded_at as d_recorded_at
+        d.reason as d_reason, d.recorded_by as d_recorded_by, d.recorded_at as d_recorded_at, f.funder_code as f_code,
+        f.amount as f_amount
       from agenda_item i join application a on a.reference = i.reference
         join committee_session s on s.code = i.session_code
         left join deliberation d on d.id = (select max(v.id) from deliberation v
           where v.session_code = i.session_code and v.reference = i.reference)
-      where i.session_code = ?\s""";
+        left join award_share f on f.reference = i.reference
+        left join envelope e on e.call_code = s.call_code and e.funder_code = f.funder_code
+      where i.session_code = ? and i.reference = %s order by e.funder_order""";
 
   /** @throws UnknownReferenceException when it is not on that agenda */
   Called called(String sessionCode, String reference) {
     Called read = placed.present().map(known -> known.remove(sessionCode + " " + reference)).orElse(null);
-    return read != null ? read : jdbc.sql(CALLED + "and i.reference = ?").params(sessionCode, reference).query(this::called).optional()
+    return read != null ? read : called("?", sessionCode, reference)
         .orElseThrow(() -> new UnknownReferenceException("La candidature " + reference + " n’est pas à l’ordre du jour."));
   }
 
-  private Called called(ResultSet row, int n) throws SQLException {
-    return new Called(session(row, "s_"), item(row, n), row.getString("d_reference") == null ? null : vote(row, "d_"));
+  private Optional<Called> called(String which, Object... parameters) {
+    return Optional.ofNullable(jdbc.sql(CALLED.formatted(which)).params(parameters).query(rows -> {
+      Called called = null;
+      while (rows.next()) { // one for each funder
+        if (called == null) {
+          called = new Called(session(rows, "s_"), item(rows, 0),
+              rows.getString("d_reference") == null ? null : vote(rows, "d_"), new LinkedHashMap<>());
+        }
+        if (rows.getString("f_code") != null) {
+          called.shares().put(rows.getString("f_code"), rows.getBigDecimal("f_amount"));
+        }
+      }
+      return called;
+    }));
   }
 
   /**
@@ -131,8 +149,9 @@ class SessionRepository {
    * vote, which whoever asks for the place asks for next.
    */
   AgendaItem item(String sessionCode, int place) {
-    Called called = jdbc.sql(CALLED + "and i.status <> 'WITHDRAWN' order by i.agenda_rank limit 1 offset ?")
-        .params(sessionCode, place).query(this::called).single();
+    Called called = called("""
+        (select x.reference from agenda_item x where x.session_code = ? and x.status <> 'WITHDRAWN'
+          order by x.agenda_rank limit 1 offset ?)""", sessionCode, sessionCode, place).orElseThrow();
     placed.present().ifPresent(known -> known.put(sessionCode + " " + called.item().reference(), called));
     return called.item();
   }

@@ -13,10 +13,12 @@ import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.RefusalException;
 import org.callforprojects.fault.UnknownReferenceException;
+import org.callforprojects.review.ExpertReview;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricProcessInstanceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricTaskInstanceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -136,15 +138,33 @@ class TaskDoor {
 
   /** For whoever is recused from an application none of its tasks exists, nor ever did. */
   void refuseRecused(TaskEntity task) {
-    if (task.getProcessInstanceId() != null
-        && isHidden(task.getProcessDefinition().getKey(), () -> task.getProcessInstance().getBusinessKey())) {
+    if (task.getProcessInstanceId() != null && !isTheirOwnReview(task)
+        && isHidden(task.getProcessDefinition().getKey(), () -> businessKey(task))) {
       throw new UnknownReferenceException(UNKNOWN_TASK);
     }
   }
 
+  /**
+   * Whom the process asked for a review, and who still has its task, declared no interest: the declaration ends the task,
+   * and nobody is asked twice for one application.
+   */
+  private boolean isTheirOwnReview(TaskEntity task) {
+    return ExpertReview.KEY.equals(task.getProcessDefinition().getKey()) && task.getAssignee() != null
+        && Caller.present(engine).filter(person -> person.userId().equals(task.getAssignee())).isPresent()
+        && task.getAssignee().equals(task.getVariable(ExpertReview.EXPERT_ID));
+  }
+
   private boolean isHidden(String process, Supplier<String> businessKey) {
-    return !OF_NO_APPLICATION.contains(process) && Caller.present(engine)
-        .filter(person -> recusals.hides(person.userId(), businessKey.get())).isPresent();
+    return !OF_NO_APPLICATION.contains(process) && Caller.present(engine).filter(person -> {
+      String reference = businessKey.get();
+      return reference != null && recusals.hides(person.userId(), reference);
+    }).isPresent();
+  }
+
+  private static String businessKey(TaskEntity task) {
+    ExecutionEntity instance = task.getProcessInstance();
+    return instance != null ? instance.getBusinessKey()
+        : businessKey(Context.getCommandContext(), task.getProcessInstanceId()); // another ended it meanwhile
   }
 
   private static String businessKey(CommandContext context, String processInstanceId) {

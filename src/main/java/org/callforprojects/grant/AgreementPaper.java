@@ -122,9 +122,9 @@ class AgreementPaper {
   }
 
   private static List<Block> visas(Grant grant, CallSettings settings, LegalTexts law) {
-    return List.of(new Block.Items(List.of(law.agreement() + ", sur la convention ;",
-        law.report() + ", sur le compte rendu ;", law.payment() + ", sur les avances, les acomptes et le solde ;",
-        "l’appel à projets « " + settings.title() + " » (" + settings.code() + ") ;",
+    return List.of(new Block.Items(List.of("sur la convention : " + law.agreement() + " ;",
+        "sur le compte rendu : " + law.report() + " ;", "sur les avances, les acomptes et le solde : " + law.payment() + " ;",
+        "l’appel à projets " + settings.code() + " : " + settings.title() + " ;",
         "la candidature " + grant.reference() + " et la décision de soutien qui l’a retenue,"), false),
         text("les parties conviennent de ce qui suit."));
   }
@@ -308,7 +308,7 @@ class AgreementPaper {
 
   private static List<Block> signatures(Grant grant, Map<String, String> names) {
     return List.of(text("La convention est établie en un seul exemplaire électronique, dont chaque partie reçoit copie."),
-        Signatures.of(grant.signatures(), grant.beneficiary(), GrantWords.funders(grant.terms()), names));
+        Signatures.of(grant.signatures(), grant.beneficiary(), null, GrantWords.funders(grant.terms()), names));
   }
 
   private static Block text(String words) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.callforprojects.application.BudgetCategory;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.grant.GrantSheet.Change;
+import org.callforprojects.payment.Iban;
 
 /** What an amendment changes, in French, before and after. */
 final class AmendmentChanges {
@@ -43,7 +44,14 @@ final class AmendmentChanges {
     if (amendment.beneficiary() != null) {
       changes.add(new Change("Bénéficiaire", open ? words(grant.beneficiary()) : "", words(amendment.beneficiary())));
     }
+    if (amendment.bank() != null) {
+      changes.add(new Change("Compte", open ? words(grant.bank()) : "", words(amendment.bank())));
+    }
     return changes;
+  }
+
+  private static String words(BankDetails bank) {
+    return bank == null ? NONE : bank.holder() + ", " + Iban.spaced(bank.iban());
   }
 
   private static String due(Grant grant, int number) {

@@ -9,6 +9,7 @@ import org.callforprojects.call.CallSettings;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.paper.Block;
 import org.callforprojects.paper.Block.Column;
+import org.callforprojects.paper.Block.Fact;
 import org.callforprojects.paper.Block.Row;
 import org.callforprojects.paper.Paper;
 import org.callforprojects.paper.Paper.Section;
@@ -27,9 +28,9 @@ class AmendmentPaper {
         + "Il ne modifie pas le montant du soutien, de " + FrenchText.euros(grant.terms().award())
         + ", ni la part de chaque financeur, ni ce qui est déjà versé. Les autres stipulations de la convention restent "
         + "inchangées."))));
-    Beneficiary signing = amendment.beneficiary() == null ? grant.beneficiary() : amendment.beneficiary();
     sections.add(new Section("signatures", "Signatures", List.of(
-        Signatures.of(amendment.signatures(), signing, GrantWords.funders(grant.terms()), names))));
+        Signatures.of(amendment.signatures(), grant.beneficiary(), amendment.beneficiary(),
+            GrantWords.funders(grant.terms()), names))));
     return new Paper("Avenant n° " + amendment.number() + " à la convention de soutien",
         grant.reference() + " – " + grant.terms().poleName(), settings.office().name(), grant.reference(),
         FrenchText.date(amendment.decidedAt() == null ? amendment.requestedAt() : amendment.decidedAt()), sections);
@@ -51,6 +52,10 @@ class AmendmentPaper {
     if (amendment.beneficiary() != null) {
       blocks.add(text("Le nouveau bénéficiaire reprend, à compter de la prise d’effet, les droits et les obligations du précédent, "
           + "y compris les comptes rendus de ce qui a déjà été versé. Le précédent lui remet les pièces qui s’y rapportent."));
+    }
+    if (amendment.bank() != null) {
+      blocks.add(new Block.Facts("Nouveau compte à créditer", List.of(new Fact("Titulaire", amendment.bank().holder()),
+          new Fact("IBAN", GrantWords.iban(amendment.bank().iban())), new Fact("BIC", amendment.bank().bic())), false));
     }
     if (amendment.dueAfterMonths() != null) {
       Map<Integer, Integer> months = new TreeMap<>(amendment.dueAfterMonths());

@@ -18,19 +18,29 @@ final class Signatures {
   private Signatures() {
   }
 
-  /** @param names by account of staff, of those who signed for a funder */
-  static Block of(List<PartySignature> signatures, Beneficiary beneficiary, List<FunderPart> funders,
+  /**
+   * @param successor who takes the beneficiary's place and signs on the same copy; null for nobody
+   * @param names     by account of staff, of those who signed for a funder
+   */
+  static Block of(List<PartySignature> signatures, Beneficiary beneficiary, Beneficiary successor, List<FunderPart> funders,
       Map<String, String> names) {
-    String representative = GrantWords.representative(beneficiary);
     List<Row> rows = new ArrayList<>();
-    rows.add(row("Le bénéficiaire : " + beneficiary.name(), PartySignature.BENEFICIARY,
-        representative.isEmpty() ? "son représentant" : representative, signatures));
+    rows.add(row("Le bénéficiaire : " + beneficiary.name(), PartySignature.BENEFICIARY, signatory(beneficiary), signatures));
+    if (successor != null) {
+      rows.add(row("Le nouveau bénéficiaire : " + successor.name(), PartySignature.BENEFICIARY, signatory(successor),
+          signatures));
+    }
     for (FunderPart funder : funders) {
       String by = signatures.stream().filter(signature -> signature.party().equals(funder.code())).findFirst()
           .map(signature -> names.getOrDefault(signature.signedBy(), signature.signedBy())).orElse("");
       rows.add(row(funder.name(), funder.code(), by, signatures));
     }
     return new Block.Table("", List.of(Column.of("Partie").wide(40), Column.of("Signée par").wide(30), Column.of("Le")), rows);
+  }
+
+  private static String signatory(Beneficiary beneficiary) {
+    String representative = GrantWords.representative(beneficiary);
+    return representative.isEmpty() ? "son représentant" : representative;
   }
 
   private static Row row(String party, String code, String by, List<PartySignature> signatures) {

@@ -22,8 +22,8 @@ import org.springframework.context.annotation.Import;
 
 /**
  * {@code java -jar … --journal.verify}: verifies the journal of the configured database, seals it when it is whole, and
- * ends with 0; with 1 and the first fault, in French, when it is not. {@code --journal.seal=number:hash} also asks for a
- * seal that was kept elsewhere. Starts neither the engine nor a server, and changes no schema.
+ * ends with 0; with 1 and the first fault, in French, when it is not. {@code --journal.seal=number:hash} also asks for
+ * a seal that was kept elsewhere. Starts neither the engine nor a server, and changes no schema.
  */
 public final class JournalCommand {
 
@@ -37,7 +37,8 @@ public final class JournalCommand {
   @ImportAutoConfiguration({DataSourceAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class,
       JdbcTemplateAutoConfiguration.class, JdbcClientAutoConfiguration.class, TransactionAutoConfiguration.class,
       JacksonAutoConfiguration.class})
-  @Import({Json.class, JournalRepository.class, SealRepository.class, JournalVerification.class, RegisteredSubjects.class})
+  @Import({Json.class, JournalRepository.class, SealRepository.class, JournalVerification.class,
+      RegisteredSubjects.class})
   static class Verifier {
 
     @Bean

@@ -82,18 +82,14 @@ public class Outbox {
    * @throws ConflictException when an earlier attempt was cut short and nobody knows whether it left
    */
   public void send(String id) {
-    // Read before the mail is marked: what fails up to here certainly sent nothing
-    OutboxRepository.Parcel parcel = mails.parcel(id)
-        .orElseThrow(() -> new UnknownReferenceException("Le courrier " + id + " n’existe pas."));
-    OutboxMail mail = parcel.mail();
-    if (mail.status() == MailStatus.SENT) {
+    JavaMailSender mailServer = server.getObject();
+    // What fails before the mark is committed certainly sent nothing, and takes the mark back
+    OutboxRepository.Parcel parcel = apart.execute(t -> mails.take(id, clock.instant())).orElse(null);
+    if (parcel == null) {
+      refuseUnlessSent(id);
       return;
     }
-    JavaMailSender mailServer = server.getObject();
-    if (!Boolean.TRUE.equals(apart.execute(t -> mails.move(id, MailStatus.QUEUED, MailStatus.SENDING, clock.instant())))) {
-      throw new ConflictException("Un envoi du courrier " + id + " à " + mail.recipient()
-          + " a été interrompu : vérifiez s’il est arrivé, puis déclarez-le envoyé ou à renvoyer.");
-    }
+    OutboxMail mail = parcel.mail();
     try {
       messages.send(mailServer, mail, parcel.pdf());
     } catch (MailException e) {
@@ -103,6 +99,15 @@ public class Outbox {
       throw e;
     }
     apart.executeWithoutResult(t -> mails.sent(id, clock.instant()));
+  }
+
+  private void refuseUnlessSent(String id) {
+    OutboxMail mail = mails.find(id)
+        .orElseThrow(() -> new UnknownReferenceException("Le courrier " + id + " n’existe pas."));
+    if (mail.status() != MailStatus.SENT) {
+      throw new ConflictException("Un envoi du courrier " + id + " à " + mail.recipient()
+          + " a été interrompu : vérifiez s’il est arrivé, puis déclarez-le envoyé ou à renvoyer.");
+    }
   }
 
   /** A person found out what became of an interrupted sending. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.callforprojects.transaction.PerTransaction;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +29,7 @@ class OutboxRepository {
 
   private final JdbcClient jdbc;
   private final JdbcTemplate batch;
+  private String taking;
   private final PerTransaction<List<Object[]>> queued = new PerTransaction<>(ArrayList::new, this::write);
 
   OutboxRepository(JdbcClient jdbc, JdbcTemplate batch) {
@@ -84,15 +86,29 @@ class OutboxRepository {
   record Parcel(OutboxMail mail, byte[] pdf) {
   }
 
-  Optional<Parcel> parcel(String id) {
+  /** Marks a queued mail as being sent and reads it, in one statement; empty when it is not queued. */
+  Optional<Parcel> take(String id, Instant at) {
     flush();
-    return jdbc.sql("""
-        select m.id, m.letter_id, m.paper_id, m.step, m.reference, m.recipient, m.subject, m.body, m.status, m.queued_at,
-          m.attempts, m.sent_at, l.content as letter, p.content as paper
-        from outbox_mail m left join letter l on l.id = m.letter_id left join session_paper p on p.id = m.paper_id
-        where m.id = ?""").param(id)
+    return jdbc.sql(taking()).params(Timestamp.from(at), id)
         .query((row, n) -> new Parcel(MAIL.mapRow(row, n),
             row.getString("letter_id") != null ? row.getBytes("letter") : row.getBytes("paper")))
         .optional();
+  }
+
+  /** Each database has its own words for reading what an update has written. */
+  private String taking() {
+    if (taking == null) {
+      String product = batch.execute((ConnectionCallback<String>) c -> c.getMetaData().getDatabaseProductName());
+      String update = """
+          update outbox_mail set status = 'SENDING', tried_at = ?, attempts = attempts + 1
+          where id = ? and status = 'QUEUED'""";
+      String read = """
+          select m.id, m.letter_id, m.paper_id, m.step, m.reference, m.recipient, m.subject, m.body, m.status,
+            m.queued_at, m.attempts, m.sent_at, l.content as letter, p.content as paper
+          from %s m left join letter l on l.id = m.letter_id left join session_paper p on p.id = m.paper_id""";
+      taking = "H2".equals(product) ? read.formatted("final table (" + update + ")")
+          : "with taken as (" + update + " returning *) " + read.formatted("taken");
+    }
+    return taking;
   }
 }

@@ -26,7 +26,8 @@ class JournalPages {
   }
 
   /** @param detail null for none; a content that was erased says so */
-  record Line(int seq, String at, String actor, String action, String detail, String before, String after, String hash) {
+  record Line(int seq, String at, String actor, String action, String detail, String before, String after,
+      String hash) {
 
     static Line of(JournalEntry entry) {
       JournalEntry.Content content = entry.content();

@@ -39,6 +39,12 @@ class PersonalJson {
   private static final Set<String> BENEFICIARY = Set.of("lead", "beneficiary");
   private static final Set<String> PUBLISHED = Set.of("name", "siret");
 
+  /** Public bodies that fund a project: organisations, whose shares the funding rates rest on. */
+  private static final Set<String> PUBLIC_FUNDERS = Set.of("LOCAL_AUTHORITY", "STATE", "CDC", "EU");
+
+  /** What is shown as nothing rather than as erased. */
+  private static final Set<String> BLANK = Set.of("email", "siret", "siren");
+
   private final ObjectMapper mapper;
 
   PersonalJson(ObjectMapper mapper) {
@@ -69,13 +75,19 @@ class PersonalJson {
         }
       }
     } else if (value instanceof ObjectNode object) {
+      if (within.equals("funding")) {
+        if (PUBLIC_FUNDERS.contains(object.path("source").asText())) {
+          return;
+        }
+        object.remove("siret");
+      }
       for (Iterator<Map.Entry<String, JsonNode>> fields = object.fields(); fields.hasNext();) {
         Map.Entry<String, JsonNode> field = fields.next();
         boolean published = funded && BENEFICIARY.contains(within) && PUBLISHED.contains(field.getKey());
         if (!field.getValue().isTextual()) {
           erase(field.getValue(), field.getKey(), funded);
         } else if (!published && !stays(field.getKey(), field.getValue().textValue())) {
-          field.setValue(TextNode.valueOf(field.getKey().equals("email") ? "" : Submission.ERASED));
+          field.setValue(TextNode.valueOf(BLANK.contains(field.getKey()) ? "" : Submission.ERASED));
         }
       }
     }

@@ -39,7 +39,8 @@ class RetentionProcess {
   /** Whether anything but the retention itself still goes on for that file. */
   boolean isStillMoving(String reference) {
     List<ProcessInstance> running = runtime.createProcessInstanceQuery().processInstanceBusinessKey(reference).list();
-    return running.stream().anyMatch(instance -> !instance.getProcessDefinitionId().startsWith(DataRetention.KEY + ":"));
+    return running.stream()
+        .anyMatch(instance -> !instance.getProcessDefinitionId().startsWith(DataRetention.KEY + ":"));
   }
 
   /**
@@ -56,7 +57,8 @@ class RetentionProcess {
           .processInstanceId(instance.getId()).list()) {
         history.deleteHistoricDecisionInstanceByInstanceId(decision.getId());
       }
-      for (UserOperationLogEntry entry : history.createUserOperationLogQuery().processInstanceId(instance.getId()).list()) {
+      for (UserOperationLogEntry entry : history.createUserOperationLogQuery()
+          .processInstanceId(instance.getId()).list()) {
         history.deleteUserOperationLogEntry(entry.getId());
       }
     }

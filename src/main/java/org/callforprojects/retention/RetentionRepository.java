@@ -12,8 +12,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * What is erased of a file, table by table, in one place so that it can be checked at one glance. Rows stay, so that the
- * registers can still be counted and read: amounts, outcomes, dates, codes and hashes are not touched.
+ * What is erased of a file, table by table, in one place so that it can be checked at one glance. Rows stay, so that
+ * the registers can still be counted and read: amounts, outcomes, dates, codes and hashes are not touched.
  */
 @Repository
 class RetentionRepository {
@@ -41,15 +41,18 @@ class RetentionRepository {
           uploaded_by = case when uploaded_by like '%@%' then :applicant else uploaded_by end
         where reference = :reference""").param("erased", Submission.ERASED).param("nothing", NOTHING)
         .param("applicant", Journal.APPLICANT).param("reference", reference).update());
-    erased.put("letters", jdbc.sql("update letter set content = ? where reference = ?").params(NOTHING, reference).update());
+    erased.put("letters", jdbc.sql("update letter set content = ? where reference = ?").params(NOTHING, reference)
+        .update());
     erased.put("mails", jdbc.sql("update outbox_mail set recipient = ?, subject = ?, body = ? where reference = ?")
         .params("", Submission.ERASED, "", reference).update());
     erased.put("reviews", reviews(reference));
     erased.put("deliberations", text("update deliberation set reason = ? where reference = ?", reference));
-    erased.put("awards", text("update award set end_reason = ? where end_reason is not null and reference = ?", reference));
+    erased.put("awards",
+        text("update award set end_reason = ? where end_reason is not null and reference = ?", reference));
     erased.put("appeals", appeals(reference));
     erased.put("agreements", agreement(reference, kind));
-    erased.put("payments", text("update payment_order set reason = ? where reason is not null and reference = ?", reference));
+    erased.put("payments",
+        text("update payment_order set reason = ? where reason is not null and reference = ?", reference));
     return erased;
   }
 
@@ -60,7 +63,8 @@ class RetentionRepository {
   /** The applicant's account goes with the last of their files that is not erased yet. */
   private int account(String reference) {
     return jdbc.sql("""
-        delete from applicant_account where email = (select lower(submitted_by) from application where reference = :reference)
+        delete from applicant_account
+        where email = (select lower(submitted_by) from application where reference = :reference)
           and not exists (select 1 from application o where lower(o.submitted_by) = applicant_account.email
             and o.reference <> :reference)""").param("reference", reference).update();
   }
@@ -130,7 +134,8 @@ class RetentionRepository {
     return jdbc.sql("select reference, kind, erased_at, timer, erased from erasure_record where reference = ?")
         .param(reference).query((row, n) -> {
           Map<String, Integer> erased = new LinkedHashMap<>();
-          json.readMap(row.getString("erased")).forEach((category, count) -> erased.put(category, ((Number) count).intValue()));
+          json.readMap(row.getString("erased"))
+              .forEach((category, count) -> erased.put(category, ((Number) count).intValue()));
           return new ErasureRecord(row.getString("reference"), RetentionKind.valueOf(row.getString("kind")),
               row.getTimestamp("erased_at").toInstant(), row.getString("timer"), erased);
         }).optional();

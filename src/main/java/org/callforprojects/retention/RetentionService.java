@@ -27,8 +27,8 @@ public class RetentionService {
   private final JournalErasure journalErasure;
   private final Clock clock;
 
-  RetentionService(RetentionRepository files, RetentionProcess process, SelectionService applications, CallService calls,
-      Journal journal, JournalErasure journalErasure, Clock clock) {
+  RetentionService(RetentionRepository files, RetentionProcess process, SelectionService applications,
+      CallService calls, Journal journal, JournalErasure journalErasure, Clock clock) {
     this.files = files;
     this.process = process;
     this.applications = applications;
@@ -45,7 +45,8 @@ public class RetentionService {
    */
   public void schedule(String reference, Instant closedAt, RetentionKind kind) {
     CallSettings settings = calls.settingsOf(applications.get(reference).callCode());
-    Instant endsAt = closedAt.atZone(CallSettings.ZONE).plusYears(kind.years(settings.delays().retention())).toInstant();
+    int years = kind.years(settings.delays().retention());
+    Instant endsAt = closedAt.atZone(CallSettings.ZONE).plusYears(years).toInstant();
     process.start(reference, endsAt, kind);
   }
 
@@ -60,7 +61,8 @@ public class RetentionService {
       return;
     }
     if (process.isStillMoving(reference)) {
-      throw new ConflictException("Le dossier " + reference + " n’est pas clos : ses données ne peuvent être effacées.");
+      throw new ConflictException("Le dossier " + reference
+          + " n’est pas clos : ses données ne peuvent être effacées.");
     }
     Instant now = clock.instant();
     Map<String, Integer> erased = files.erase(reference, kind);

@@ -29,5 +29,7 @@ class CriteriaWeightsDecision extends DecisionStep {
   @Override
   protected void take(DelegateExecution execution, DmnDecisionResult answer) {
     grids.write(execution, answer.getResultList());
+    execution.setVariable(ExpertReview.TERRITORY_POINTS,
+        ReviewService.territoryPoints(applications.get(execution.getProcessBusinessKey())));
   }
 }

@@ -17,6 +17,8 @@ public final class ExpertReview {
   public static final String MAX_SCORE_GAP = "maxScoreGap";
   /** Json, list of {@link ScoringGrid.Criterion}: the grid of the table {@code criteria-weights}. */
   public static final String SCORING_GRID = "scoringGrid";
+  /** Integer: points of the territory, which no expert gives. */
+  public static final String TERRITORY_POINTS = "territoryPoints";
   /** Boolean: the experts differ by more than the table allows. */
   public static final String ONE_MORE_EXPERT = "oneMoreExpert";
 

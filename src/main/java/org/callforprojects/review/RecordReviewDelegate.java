@@ -33,8 +33,9 @@ class RecordReviewDelegate implements JavaDelegate {
     }
     String comment = form.text(ExpertReview.REVIEW_COMMENT, true, LONGEST_COMMENT);
     form.refuseFaults();
-    reviews.grade(execution.getProcessBusinessKey(), (String) execution.getVariable(ExpertReview.REVIEW_ID), grid, grades,
-        comment);
+    Integer known = (Integer) execution.getVariable(ExpertReview.TERRITORY_POINTS);
+    int territory = known == null ? reviews.territoryPoints(execution.getProcessBusinessKey()) : known; // begun before
+    reviews.grade((String) execution.getVariable(ExpertReview.REVIEW_ID), grid, grades, territory, comment);
     // Kept with the review: the grades of one expert are not for the next
     grid.graded().forEach(criterion -> execution.removeVariable(criterion.formKey()));
     execution.removeVariable(ExpertReview.REVIEW_COMMENT);

@@ -148,14 +148,20 @@ public class ReviewService {
    * @param grades by code of criterion; null where the expert abstained
    * @throws InvalidValuesException when every criterion is an abstention
    */
-  public void grade(String reference, String reviewId, ScoringGrid grid, Map<String, Integer> grades,
+  public void grade(String reviewId, ScoringGrid grid, Map<String, Integer> grades, int territoryPoints,
       String comment) {
     if (grades.values().stream().allMatch(java.util.Objects::isNull)) {
       throw new InvalidValuesException("/" + grid.graded().get(0).formKey(),
           "Notez au moins un critère : s’abstenir sur tous n’est pas une expertise.");
     }
-    BigDecimal score = Consolidation.score(grid, grades, territoryPoints(applications.get(reference)));
+    BigDecimal score = Consolidation.score(grid, grades, territoryPoints);
     reviews.grade(reviewId, grades, comment, score, clock.instant());
+  }
+
+  /** What the table {@code territory-priority} gives. */
+  @Transactional(readOnly = true)
+  public int territoryPoints(String reference) {
+    return territoryPoints(applications.get(reference));
   }
 
   /** Once per review, and not to an expert who has finished meanwhile or is none any more. */
@@ -210,7 +216,7 @@ public class ReviewService {
     reviews.cancelOpen(event.reference(), clock.instant());
   }
 
-  private static int territoryPoints(Application application) {
+  static int territoryPoints(Application application) {
     Integer points = application.appraisal().territoryPoints();
     return points == null ? 0 : points;
   }

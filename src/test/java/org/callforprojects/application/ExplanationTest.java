@@ -269,7 +269,7 @@ class ExplanationTest {
     for (String page : List.of("/explication", "/explication.pdf", "/note.pdf")) {
       SqlLog.Sent sent = sql.during(() -> http.get("/dossier/" + reference + page, People.AUDITOR));
       List<String> asked = new ArrayList<>(List.of("select review", // whether they are recused
-          "select application", "select decision_record", "select pole_member"));
+          "select application", "select decision_record"));
       if (page.startsWith("/explication")) {
         asked.add("select review"); // why each expert was asked
       }
@@ -277,7 +277,7 @@ class ExplanationTest {
       assertThat(sent.engineInBrief()).as("login, its groups, and the names").hasSize(3);
     }
     assertThat(sql.during(() -> http.get("/api/applications/" + reference + "/explanation.pdf", People.APPLICANT)).ownInBrief())
-        .containsExactly("select applicant_account", "select application", "select decision_record", "select pole_member");
+        .containsExactly("select applicant_account", "select application", "select decision_record");
   }
 
   // --- people ---

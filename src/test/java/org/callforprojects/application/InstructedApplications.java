@@ -69,7 +69,7 @@ public final class InstructedApplications {
         "pole@exemple.invalid", SUBMITTED, null, "0".repeat(64)), 0, ApplicationStatus.INSTRUCTED, read,
         new Application.State(new LegalClock(SUBMITTED, null), List.of(), null, null, analysis, List.of(), false, null, null,
             caps, new Appraisal("PRIORITY", 10, "STRONG", 4), null, null, evaluation, note, null, null, null, null,
-            List.of(), Set.of()));
+            List.of(), Set.of(), List.of()));
     transaction.executeWithoutResult(status -> {
       applications.insert(application, SUBMITTED);
       applications.update(application);

@@ -238,7 +238,7 @@ class SelectionStatesTest {
   void stateWrittenBeforeAppealsWereKnownHasNoReopening() {
     Application.State state = in(REFUSED).state();
     assertThat(new Application.State(state.clock(), state.requiredDocuments(), null, null, null, List.of(), false, null, null,
-        List.of(), state.appraisal(), null, null, null, null, null, null, null, null, null, null).reopenings()).isEmpty();
+        List.of(), state.appraisal(), null, null, null, null, null, null, null, null, null, null, null).reopenings()).isEmpty();
   }
 
   @Test
@@ -267,7 +267,7 @@ class SelectionStatesTest {
     return new Application(new Application.Deposit("PTCE-2013-0042", "PTCE-2013", Channel.ONLINE, "association", NOW, null,
         "0"), 0, status, null, new Application.State(null, List.of(), null, null, null, List.of(), false, null, null,
         List.of(), new Appraisal(null, null, null, null), withdrawal, toldAt, EVALUATION, note(null),
-        decision(CommitteeOutcome.RESERVE), null, null, null, List.of(), null));
+        decision(CommitteeOutcome.RESERVE), null, null, null, List.of(), null, null));
   }
 
   private static InstructionNote note(String outcome) {

@@ -58,6 +58,8 @@ class CapitalisationTest {
   @Autowired
   private Clock clock;
   @Autowired
+  private org.callforprojects.journal.Journal journal;
+  @Autowired
   private ApplicationEventPublisher events;
   @Autowired
   private PlatformTransactionManager transactions;
@@ -75,7 +77,7 @@ class CapitalisationTest {
     steps.elapse(Duration.ofDays(31));
     selection.complete(People.PROGRAMME_OFFICER, call, "userTask_publishResults", Map.of("resultsApproved", true));
     steps.runJobs();
-    register = new InstructedApplications(jdbc, json, Submissions.eligible().toString());
+    register = new InstructedApplications(jdbc, json, journal, transactions, Submissions.eligible().toString());
   }
 
   @Test
@@ -136,7 +138,7 @@ class CapitalisationTest {
     SampleGrants.insert(jdbc, json, SampleGrants.running(references.get(0), call, LocalDate.of(2014, 3, 14)));
     SampleGrants.insert(jdbc, json, SampleGrants.drafted(references.get(1), call, "Pôle", "Lead", "OTHER"));
     Http.Answer answer = http.get(file, null);
-    assertThat(answer.header("Content-Type")).startsWith("text/csv;charset=UTF-8");
+    assertThat(answer.header("Content-Type")).startsWith("text/csv").contains("charset=UTF-8", "header=present");
     assertThat(answer.body().lines()).hasSize(3).anyMatch(line -> line.contains("18002002600019,2014-03-14," + references.get(0)));
     assertThat(http.get("/api/calls/" + call + "/tranches.csv", null).body().lines()).hasSize(4)
         .anyMatch(line -> line.startsWith(references.get(0) + ",Association synthétique,2014-03-14,1,Avance,40,2014-03-14,40000.00,Prévue,0.00,"));

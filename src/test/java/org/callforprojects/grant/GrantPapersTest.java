@@ -145,8 +145,8 @@ class GrantPapersTest {
     papers.issueAmendment(grant, amendment);
     papers.issueAmendment(grant, amendment);
     assertThat(words(Kind.AMENDMENT, 1)).containsSubsequence("Avenant n° 1", "Le recrutement a pris du retard.",
-        "42 mois (au lieu de : 36 mois)", "Coopérative fictive", "4. Solde", "3 septembre 2017",
-        "Le bénéficiaire : Coopérative fictive", "……");
+        "42 mois (au lieu de : 36 mois)", "Coopérative fictive", "FR14 2004", "4. Solde", "3 septembre 2017",
+        "Le bénéficiaire : Association fictive Les Ateliers", "Le nouveau bénéficiaire : Coopérative fictive", "……");
 
     papers.issueAmendment(grant, PaperGrants.signed(grant, amendment));
     assertThat(words(Kind.SIGNED_AMENDMENT, 1)).contains("Sacha Signataire").doesNotContain("……");

@@ -47,11 +47,14 @@ class DataRetentionTest {
   private ProcessInstance instance;
 
   @BeforeEach
-  void closeFile() {
+  void prepare() {
     engine = extension.getProcessEngine();
     init(engine);
     Mocks.register("erasePersonalDataDelegate", new ErasePersonalDataDelegate(retention));
     process = new RetentionProcess(engine.getRuntimeService(), engine.getHistoryService());
+  }
+
+  private void closeFile() {
     process.start(FILE, now().plus(WAIT), RetentionKind.REFUSED);
     instance = engine.getRuntimeService().createProcessInstanceQuery().singleResult();
   }
@@ -64,6 +67,7 @@ class DataRetentionTest {
 
   @Test
   void nothingIsErasedBeforeItsTime() {
+    closeFile();
     ProcessTestEngine.elapse(engine, WAIT.minusMinutes(1));
     assertThat(instance).isWaitingAt(DataRetention.RETENTION_ENDED);
     verify(retention, never()).erase(any(), any(), any());
@@ -71,6 +75,7 @@ class DataRetentionTest {
 
   @Test
   void dataAreErasedWhenTheirTimeHasCome() {
+    closeFile();
     ProcessTestEngine.elapse(engine, WAIT.plusMinutes(1));
     verify(retention).erase(eq(FILE), eq(RetentionKind.REFUSED), startsWith("event_retentionEnded "));
     assertThat(instance).isEnded();
@@ -78,6 +83,7 @@ class DataRetentionTest {
 
   @Test
   void noTimerIsLeftOnceTheyAreErased() {
+    closeFile();
     ProcessTestEngine.elapse(engine, WAIT.plusMinutes(1));
     org.assertj.core.api.Assertions.assertThat(engine.getManagementService().createJobQuery().count()).isZero();
     ProcessTestEngine.elapse(engine, WAIT);
@@ -86,6 +92,7 @@ class DataRetentionTest {
 
   @Test
   void fileThatStillMovesIsAnIncidentThatARetryRepairs() {
+    closeFile();
     doThrow(new ConflictException("Le dossier n’est pas clos.")).when(retention).erase(any(), any(), any());
     ClockUtil.setCurrentTime(java.util.Date.from(now().plus(WAIT).plusSeconds(60)));
     Job timer = engine.getManagementService().createJobQuery().singleResult();
@@ -105,6 +112,7 @@ class DataRetentionTest {
 
   @Test
   void fileIsWaitedForOnce() {
+    closeFile();
     process.start(FILE, now().plus(WAIT), RetentionKind.REFUSED);
     org.assertj.core.api.Assertions.assertThat(engine.getRuntimeService().createProcessInstanceQuery().count()).isOne();
     org.assertj.core.api.Assertions.assertThat(process.isStillMoving(FILE)).isFalse();

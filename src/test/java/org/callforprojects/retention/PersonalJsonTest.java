@@ -23,7 +23,7 @@ class PersonalJsonTest {
 
   @Test
   void wordsNamesAndAddressesGoEvenInCapitals() throws Exception {
-    JsonNode left = mapper.readTree(erased("{\"comment\":\"DUPONT\",\"askedBy\":\"pole@exemple.invalid\",\"free\":\"Mme Exemple\","
+    JsonNode left = mapper.readTree(erased("{\"comment\":\"EXEMPLE\",\"askedBy\":\"pole@exemple.invalid\",\"free\":\"Mme Exemple\","
         + "\"email\":\"PERSONNE@EXEMPLE.INVALID\",\"list\":[\"Mme Exemple\"],\"deep\":{\"name\":\"EXEMPLE\"}}",
         RetentionKind.FUNDED));
     assertThat(left.toString()).isEqualTo("{\"comment\":\"Effacé\",\"askedBy\":\"Effacé\",\"free\":\"Effacé\",\"email\":\"\","
@@ -47,8 +47,18 @@ class PersonalJsonTest {
   void refusedOrganisationGoesToo() throws Exception {
     JsonNode left = mapper.readTree(erased(Submissions.eligible().toString(), RetentionKind.REFUSED));
     assertThat(left.get("lead").get("name").asText()).isEqualTo("Effacé");
-    assertThat(left.get("lead").get("siret").asText()).isEqualTo("Effacé");
+    assertThat(left.get("lead").get("siret").asText()).isEmpty();
     assertThat(left.get("poleName").asText()).isEqualTo("Pôle synthétique des Causses");
+  }
+
+  @Test
+  void publicFundersStayForTheRatesAndPrivateOnesGo() throws Exception {
+    JsonNode left = mapper.readTree(erased("{\"funding\":[{\"source\":\"LOCAL_AUTHORITY\",\"name\":\"Communauté\","
+        + "\"siret\":\"20004697700019\",\"amount\":40000},{\"source\":\"PRIVATE\",\"name\":\"Mme Exemple\","
+        + "\"siret\":\"38047555800058\",\"amount\":10}]}", RetentionKind.REFUSED));
+    assertThat(left.toString()).isEqualTo("{\"funding\":[{\"source\":\"LOCAL_AUTHORITY\",\"name\":\"Communauté\","
+        + "\"siret\":\"20004697700019\",\"amount\":40000},{\"source\":\"PRIVATE\",\"name\":\"Effacé\","
+        + "\"amount\":10}]}");
   }
 
   private String erased(String json, RetentionKind kind) {

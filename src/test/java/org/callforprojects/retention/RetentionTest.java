@@ -51,9 +51,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @WholeApplication
 class RetentionTest {
 
-  private static final String WORD = "tertullien";
+  private static final String WORD = "ombrevalle";
   private static final byte[] PDF =
-      "%PDF-1.7\n1 0 obj<</Title(Tertullien)>>endobj\n%%EOF".getBytes(StandardCharsets.ISO_8859_1);
+      "%PDF-1.7\n1 0 obj<</Title(Ombrevalle)>>endobj\n%%EOF".getBytes(StandardCharsets.ISO_8859_1);
   private static int number;
 
   @Autowired
@@ -99,7 +99,7 @@ class RetentionTest {
     http = new Http(port);
     call = steps.openCall();
     email = WORD + ++number + "@exemple.invalid";
-    accounts.create(email, "Zéphyrine Tertullien", People.PASSWORD);
+    accounts.create(email, "Zéphyrine Ombrevalle", People.PASSWORD);
     reference = deposit();
   }
 
@@ -197,14 +197,14 @@ class RetentionTest {
     withdraw(reference);
     jdbc.update("insert into grant_agreement (reference, call_code, version, status, award, state) values (?, ?, 0, 'CLOSED', "
         + "150000, ?)", reference, call, "{\"beneficiary\": {\"name\": \"Association publiée\", \"siret\": \"73282932000074\", "
-        + "\"email\": \"" + email + "\", \"representative\": \"Zéphyrine Tertullien\"}, \"reports\": [{\"comment\": \"Tertullien\"}]}");
+        + "\"email\": \"" + email + "\", \"representative\": \"Zéphyrine Ombrevalle\"}, \"reports\": [{\"comment\": \"Ombrevalle\"}]}");
     jdbc.update("insert into grant_paper (id, reference, kind, number, issued_at, sha256, content) values (?, ?, 'AGREEMENT', 1, "
         + "?, ?, ?)", reference, reference, Timestamp.from(clock.instant()), "0".repeat(64), PDF);
     retention.erase(reference, RetentionKind.FUNDED, "test");
     String state = jdbc.queryForObject("select state from grant_agreement where reference = ?", String.class, reference);
     assertThat(state).contains("Association publiée", "73282932000074").doesNotContainIgnoringCase(WORD);
     assertThat(found()).containsOnly("APPLICATION.LEAD_NAME", "APPLICATION.SUBMISSION", "POLE_MEMBER.NAME"); // the lead
-    jdbc.update("update application set lead_name = 'x', submission = replace(submission, 'Tertullien', 'x') where reference = ?",
+    jdbc.update("update application set lead_name = 'x', submission = replace(submission, 'Ombrevalle', 'x') where reference = ?",
         reference);
     jdbc.update("update pole_member set name = 'x' where reference = ?", reference);
   }
@@ -212,10 +212,10 @@ class RetentionTest {
   private String deposit() {
     ObjectNode body = Submissions.eligible();
     ObjectNode lead = (ObjectNode) body.get("lead");
-    lead.put("name", "Association Tertullien").put("email", email).put("address", "7 rue Tertullien\n46000 Cahors");
-    ((ObjectNode) lead.get("representative")).put("name", "Zéphyrine Tertullien").put("function", "Présidence Tertullien");
-    ((ObjectNode) body.withArray("members").get(0)).put("name", "Entreprise Tertullien");
-    body.put("summary", "Le projet de Mme Tertullien (synthétique).");
+    lead.put("name", "Association Ombrevalle").put("email", email).put("address", "7 rue Ombrevalle\n46000 Cahors");
+    ((ObjectNode) lead.get("representative")).put("name", "Zéphyrine Ombrevalle").put("function", "Présidence Ombrevalle");
+    ((ObjectNode) body.withArray("members").get(0)).put("name", "Entreprise Ombrevalle");
+    body.put("summary", "Le projet de Mme Ombrevalle (synthétique).");
     return deposits.deposit(call, strictJson.read(body.toString(), Submission.class), email, clock.instant(), "clef-" + WORD + ++number)
         .reference();
   }
@@ -224,10 +224,10 @@ class RetentionTest {
   private void withdrawnAfterReview() {
     steps.runJobs();
     applicants.addDocuments(reference, new Requester(email, false),
-        List.of(new SentDocument("STATUTES", "statuts-tertullien.pdf", PDF)));
+        List.of(new SentDocument("STATUTES", "statuts-ombrevalle.pdf", PDF)));
     Task task = steps.task(reference);
     steps.as(People.CASE_OFFICER, service ->
-        service.createComment(task.getId(), task.getProcessInstanceId(), "Mme Tertullien a appelé."));
+        service.createComment(task.getId(), task.getProcessInstanceId(), "Mme Ombrevalle a appelé."));
     selection.complete(reference);
     steps.runJobs();
     selection.analyse(reference);
@@ -236,7 +236,7 @@ class RetentionTest {
       selection.as(declaration.getAssignee(), declaration, SelectionSteps.declaration());
     }
     Map<String, Object> grades = new java.util.HashMap<>(SelectionSteps.grades(4));
-    grades.put("reviewComment", "Mme Tertullien porte le projet seule.");
+    grades.put("reviewComment", "Mme Ombrevalle porte le projet seule.");
     for (Task grading : selection.tasks(reference)) {
       selection.as(grading.getAssignee(), grading, grades);
     }
@@ -246,7 +246,7 @@ class RetentionTest {
 
   private void withdraw(String file) {
     steps.runJobs();
-    applicants.withdraw(file, new Requester(email, false), "Mme Tertullien renonce.");
+    applicants.withdraw(file, new Requester(email, false), "Mme Ombrevalle renonce.");
     steps.runJobs();
   }
 

@@ -7,6 +7,7 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doAnswer;
@@ -34,6 +35,7 @@ import java.util.Set;
 
 import org.assertj.core.api.Assertions;
 import org.callforprojects.application.Application;
+import org.callforprojects.application.Appraisal;
 import org.callforprojects.application.InstructionService;
 import org.callforprojects.application.PoleType;
 import org.callforprojects.application.SelectionService;
@@ -158,7 +160,7 @@ class ExpertReviewTest {
     Map<String, Integer> expected = new HashMap<>();
     Grids.of("CONSOLIDATION").graded().forEach(criterion -> expected.put(criterion.code(), 2));
     expected.put("RESULTS_AND_ROOTING", 5);
-    verify(reviews).grade(REFERENCE, "review of ana", Grids.of("CONSOLIDATION"), expected, "Avis synthétique.");
+    verify(reviews).grade("review of ana", Grids.of("CONSOLIDATION"), expected, 10, "Avis synthétique.");
   }
 
   @Test
@@ -175,7 +177,7 @@ class ExpertReviewTest {
     expected.put("COOPERATION", null);
     expected.put("PLAN_QUALITY", null);
     expected.put("PLAN_RELEVANCE", null);
-    verify(reviews).grade(REFERENCE, "review of ana", Grids.of("EMERGING"), expected, "Avis synthétique.");
+    verify(reviews).grade("review of ana", Grids.of("EMERGING"), expected, 10, "Avis synthétique.");
   }
 
   @Test
@@ -290,13 +292,13 @@ class ExpertReviewTest {
     uncommented.put("reviewComment", "  ");
     assertThatThrownBy(() -> grade("ana", uncommented)).isInstanceOf(InvalidValuesException.class);
     Assertions.assertThat(task("ana").getTaskDefinitionKey()).isEqualTo(GRADE_APPLICATION);
-    verify(reviews, never()).grade(anyString(), anyString(), any(), any(), any());
+    verify(reviews, never()).grade(anyString(), any(), any(), anyInt(), any());
   }
 
   @Test
   void abstainingOnEverythingIsRefusedAndTheTaskStays() {
     doThrow(new InvalidValuesException("/gradeCooperation", "Notez au moins un critère.")).when(reviews)
-        .grade(anyString(), anyString(), any(), any(), any());
+        .grade(anyString(), any(), any(), anyInt(), any());
     start();
     accept("ana");
     assertThatThrownBy(() -> grade("ana", Map.of("reviewComment", "Rien à dire.")))
@@ -318,7 +320,7 @@ class ExpertReviewTest {
     Map<String, Integer> expected = new HashMap<>();
     Grids.of("EMERGING").graded().forEach(criterion -> expected.put(criterion.code(), null));
     expected.put("COOPERATION", 1);
-    verify(reviews).grade(REFERENCE, "review of ben", Grids.of("EMERGING"), expected, "Un seul critère.");
+    verify(reviews).grade("review of ben", Grids.of("EMERGING"), expected, 10, "Un seul critère.");
     Assertions.assertThat(engine.getRuntimeService().createVariableInstanceQuery().count()).isZero();
   }
 
@@ -468,7 +470,7 @@ class ExpertReviewTest {
     Assertions.assertThat(engine.getTaskService().getVariables(task("cid").getId()))
         .containsEntry("expertId", "cid").containsEntry("reviewId", "review of cid");
     reviewed("cid", 2);
-    verify(reviews).grade(any(), eq("review of cid"), any(), any(), anyString());
+    verify(reviews).grade(eq("review of cid"), any(), any(), anyInt(), anyString());
     assertThat(instance).isEnded();
   }
 
@@ -496,6 +498,7 @@ class ExpertReviewTest {
     when(application.requestedAmount()).thenReturn(new BigDecimal(amount));
     when(application.submission()).thenReturn(submission);
     when(submission.poleType()).thenReturn(PoleType.EMERGING);
+    when(application.appraisal()).thenReturn(new Appraisal("PRIORITY", 10, "STRONG", 4));
     when(applications.get(REFERENCE)).thenReturn(application);
   }
 
