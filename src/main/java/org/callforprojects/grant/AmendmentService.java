@@ -183,6 +183,7 @@ public class AmendmentService {
   Optional<Instant> apply(String reference) {
     Grant grant = grants.get(reference);
     Amendment amendment = grant.openAmendment().orElseThrow();
+    papers.issueAmendment(grant, amendment); // signed by all; once it is in force « instead of » would name the new
     grant.apply(amendment, delays(grant).reportMonths());
     grants.update(grant);
     letters.applyAmendment(grant, amendment);
