@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.assertj.core.api.Assertions;
 import org.callforprojects.application.Timeline;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.GrantDelays;
@@ -37,7 +38,9 @@ import org.callforprojects.payment.TrancheOrder;
 import org.callforprojects.support.ProcessTestEngine;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.TransitionInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.mock.Mocks;
 import org.camunda.bpm.engine.variable.Variables;
@@ -310,6 +313,20 @@ abstract class GrantTranchesSteps {
 
   Object variable(Task task, String name) {
     return engine.getTaskService().getVariable(task.getId(), name);
+  }
+
+  /** Nothing else is open; the sub-processes around it are not told. */
+  void assertWaitsAt(String... activities) {
+    Assertions.assertThat(leaves(engine.getRuntimeService().getActivityInstance(instance.getId())))
+        .containsExactlyInAnyOrder(activities);
+  }
+
+  private static List<String> leaves(ActivityInstance around) {
+    Stream<String> between = Stream.of(around.getChildTransitionInstances()).map(TransitionInstance::getActivityId);
+    Stream<String> within = Stream.of(around.getChildActivityInstances()).flatMap(child ->
+        child.getChildActivityInstances().length + child.getChildTransitionInstances().length == 0
+            ? Stream.of(child.getActivityId()) : leaves(child).stream());
+    return Stream.concat(between, within).toList();
   }
 
   long jobs(String activity) {

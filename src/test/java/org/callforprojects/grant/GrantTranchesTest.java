@@ -7,6 +7,7 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.contains;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
@@ -57,7 +58,8 @@ class GrantTranchesTest extends GrantTranchesSteps {
     verify(tranches).decide(REFERENCE, 1, "PAY", new BigDecimal("100"));
     payAll();
     verify(tranches).settle(REFERENCE, 1);
-    assertThat(instance).isWaitingAtExactly(GrantTranches.TRANCHE_DUE).variables().doesNotContainKeys("kind", "spentRate",
+    assertWaitsAt(GrantTranches.TRANCHE_DUE);
+    assertThat(instance).variables().doesNotContainKeys("kind", "spentRate",
         "paymentAuthorised", "paymentReference", "paymentOrderId");
 
     elapseUntil(due(2));
@@ -82,7 +84,7 @@ class GrantTranchesTest extends GrantTranchesSteps {
   void trancheIsNotDueBeforeItsDay() {
     startWithAdvancePaid();
     elapseUntil(due(2).minus(SECOND));
-    assertThat(instance).isWaitingAtExactly(GrantTranches.TRANCHE_DUE);
+    assertWaitsAt(GrantTranches.TRANCHE_DUE);
     assertThatThrownBy(this::report).isInstanceOf(ConflictException.class);
   }
 
@@ -90,7 +92,7 @@ class GrantTranchesTest extends GrantTranchesSteps {
   void trancheThatIsDueAwaitsItsReport() {
     startWithAdvancePaid();
     elapseUntil(due(2));
-    assertThat(instance).isWaitingAtExactly("gateway_reportAwaited");
+    assertWaitsAt("gateway_reportAwaited");
     verify(tranches, times(1)).decide(anyString(), anyInt(), anyString(), any());
   }
 
@@ -123,7 +125,8 @@ class GrantTranchesTest extends GrantTranchesSteps {
     elapse(SECOND);
     verify(tranches, times(3)).remind(REFERENCE, 2);
     verify(tranches).giveNotice(REFERENCE, 2);
-    assertThat(instance).isWaitingAtExactly("gateway_reportAwaited").hasPassed("serviceTask_sendFormalNotice");
+    assertWaitsAt("gateway_reportAwaited");
+    assertThat(instance).hasPassed("serviceTask_sendFormalNotice");
   }
 
   @Test
@@ -132,7 +135,7 @@ class GrantTranchesTest extends GrantTranchesSteps {
     elapseUntil(reportDue(2, 200));
     verify(tranches, never()).remind(anyString(), anyInt());
     verify(tranches, never()).giveNotice(anyString(), anyInt());
-    assertThat(instance).isWaitingAtExactly(GrantTranches.REVIEW_REPORT);
+    assertWaitsAt(GrantTranches.REVIEW_REPORT);
   }
 
   @Test
@@ -154,7 +157,7 @@ class GrantTranchesTest extends GrantTranchesSteps {
     startWithReport();
     review(false, "Le compte financier manque.");
     verify(tranches).returnReport(REFERENCE, 2);
-    assertThat(instance).isWaitingAtExactly("gateway_reportAwaited");
+    assertWaitsAt("gateway_reportAwaited");
     elapseUntil(reportDue(2, -30));
     verify(tranches).remind(REFERENCE, 2);
     report();
@@ -169,13 +172,15 @@ class GrantTranchesTest extends GrantTranchesSteps {
     assertThatThrownBy(() -> review(null, "")).isInstanceOf(InvalidValuesException.class);
     assertThatThrownBy(() -> complete(GrantTranches.REVIEW_REPORT, values("actualEligibleCosts", -1,
         "cofundingConfirmed", true, "reportAccepted", true))).isInstanceOf(InvalidValuesException.class);
-    assertThat(instance).isWaitingAtExactly(GrantTranches.REVIEW_REPORT).variables().doesNotContainKey("reportAccepted");
+    assertWaitsAt(GrantTranches.REVIEW_REPORT);
+    assertThat(instance).variables().doesNotContainKey("reportAccepted");
     review(true, "");
     assertThatThrownBy(() -> certify(null)).isInstanceOf(InvalidValuesException.class);
     doThrow(new ForbiddenException("Vous avez examiné ce compte rendu.")).when(tranches)
         .certify(REFERENCE, 2, true, "claire");
     assertThatThrownBy(() -> certify(true)).isInstanceOf(ForbiddenException.class);
-    assertThat(instance).isWaitingAtExactly(GrantTranches.CERTIFY_SERVICE).variables().doesNotContainKey("serviceCertified");
+    assertWaitsAt(GrantTranches.CERTIFY_SERVICE);
+    assertThat(instance).variables().doesNotContainKey("serviceCertified");
   }
 
   // --- what the table answers ---
@@ -206,7 +211,7 @@ class GrantTranchesTest extends GrantTranchesSteps {
 
   @Test
   void recomputedBalanceOfNothingIsSettledWithoutAnyPayment() {
-    when(tranches.order(REFERENCE, 3)).thenReturn(List.of());
+    doReturn(List.of()).when(tranches).order(REFERENCE, 3);
     startWithReport();
     examine();
     payAll();
@@ -226,13 +231,14 @@ class GrantTranchesTest extends GrantTranchesSteps {
     examine();
     verify(tranches).hold(REFERENCE, 2);
     elapseUntil(due(3).minus(SECOND));
-    assertThat(instance).isWaitingAtExactly("gateway_reportAwaited");
+    assertWaitsAt("gateway_reportAwaited");
     verify(tranches, never()).carry(anyString(), anyInt());
     elapse(SECOND);
     verify(tranches).carry(REFERENCE, 2);
     verify(tranches, never()).settle(REFERENCE, 2);
     verify(tranches).open(REFERENCE, 3);
-    assertThat(instance).isWaitingAtExactly("gateway_reportAwaited").hasPassed("endEvent_trancheCarried");
+    assertWaitsAt("gateway_reportAwaited");
+    assertThat(instance).hasPassed("endEvent_trancheCarried");
   }
 
   @Test
@@ -296,7 +302,7 @@ class GrantTranchesTest extends GrantTranchesSteps {
     issueRecovery();
     verify(recoveries).issue(REFERENCE, "TP-2016-7", "claire");
     repay(false);
-    assertThat(instance).isWaitingAtExactly(GrantTranches.RECORD_REPAYMENT);
+    assertWaitsAt(GrantTranches.RECORD_REPAYMENT);
     verify(recoveries, never()).close(anyString());
     repay(true);
     verify(recoveries).close(REFERENCE);
@@ -335,14 +341,14 @@ class GrantTranchesTest extends GrantTranchesSteps {
     owe();
     assertThatThrownBy(() -> complete(GrantTranches.ISSUE_RECOVERY, values("recoveryReference", " ")))
         .isInstanceOf(InvalidValuesException.class);
-    assertThat(instance).isWaitingAtExactly(GrantTranches.ISSUE_RECOVERY);
+    assertWaitsAt(GrantTranches.ISSUE_RECOVERY);
     issueRecovery();
     assertThatThrownBy(() -> complete(GrantTranches.RECORD_REPAYMENT, values("repaymentFunder", "METL", "repaidAmount", 10,
         "repaidOn", "hier", "repaymentReference", "REV-1"))).isInstanceOf(InvalidValuesException.class);
     doThrow(new InvalidValuesException("/repaidAmount", "Il ne reste pas tant.")).when(recoveries)
         .repay(any(), any(), any(), any(), any(), any());
     assertThatThrownBy(() -> complete(GrantTranches.RECORD_REPAYMENT, repayment())).isInstanceOf(InvalidValuesException.class);
-    assertThat(instance).isWaitingAtExactly(GrantTranches.RECORD_REPAYMENT);
+    assertWaitsAt(GrantTranches.RECORD_REPAYMENT);
   }
 
   // --- payments ---
@@ -394,7 +400,8 @@ class GrantTranchesTest extends GrantTranchesSteps {
     verify(payments, never()).order(any());
     payAll();
     verify(tranches).settle(REFERENCE, 1);
-    assertThat(instance).isWaitingAtExactly(GrantTranches.TRANCHE_DUE).hasPassed("endEvent_paymentAbandoned");
+    assertWaitsAt(GrantTranches.TRANCHE_DUE);
+    assertThat(instance).hasPassed("endEvent_paymentAbandoned");
   }
 
   @Test
@@ -478,7 +485,8 @@ class GrantTranchesTest extends GrantTranchesSteps {
     assertThatThrownBy(() -> complete(execute, values("paymentReference", "", "paidOn", ""))).isInstanceOf(InvalidValuesException.class);
     complete(execute, transfer());
     Assertions.assertThat(orders.get("T1-METL-2").status()).isEqualTo(PaymentStatus.PAID);
-    assertThat(instance).hasPassed("endEvent_reissuePaid").isWaitingAtExactly(GrantTranches.TRANCHE_DUE).variables()
+    assertWaitsAt(GrantTranches.TRANCHE_DUE);
+    assertThat(instance).hasPassed("endEvent_reissuePaid").variables()
         .doesNotContainKeys("paymentOrderId", "paymentAuthorised", "iban", "accountHolder", "bic");
   }
 
@@ -504,7 +512,7 @@ class GrantTranchesTest extends GrantTranchesSteps {
     breach();
     Assertions.assertThat(grant.status()).isEqualTo(GrantStatus.SUSPENDED);
     verify(letters).invite(eq(grant), any());
-    assertThat(instance).isWaitingAtExactly("event_suspensionLifted", "gateway_hearing");
+    assertWaitsAt("event_suspensionLifted", "gateway_hearing");
 
     elapseUntil(hearingEnds().minus(SECOND));
     Assertions.assertThat(task(GrantTranches.DECIDE_AFTER_HEARING)).isNull();
@@ -515,7 +523,8 @@ class GrantTranchesTest extends GrantTranchesSteps {
     facts.remove("noticeUntil"); // as the grant does when it is resumed
     decideAfterHearing("RESUME", "Le compte rendu est promis.");
     Assertions.assertThat(grant.status()).isEqualTo(GrantStatus.RUNNING);
-    assertThat(instance).hasPassed("event_suspensionLifted", "endEvent_grantResumed").isWaitingAtExactly("gateway_reportAwaited")
+    assertWaitsAt("gateway_reportAwaited");
+    assertThat(instance).hasPassed("event_suspensionLifted", "endEvent_grantResumed")
         .variables().containsEntry("grantSuspended", false).doesNotContainKey("hearingReason");
     verify(tranches, times(2)).giveNotice(REFERENCE, 2);
     report();
@@ -531,8 +540,8 @@ class GrantTranchesTest extends GrantTranchesSteps {
     when(recoveries.find(REFERENCE)).thenReturn(true);
     decideAfterHearing("TERMINATE", "Aucun compte rendu.");
     Assertions.assertThat(grant.status()).isEqualTo(GrantStatus.TERMINATED);
-    assertThat(instance).hasPassed("endEvent_grantTerminated", "event_grantTerminated")
-        .isWaitingAtExactly(GrantTranches.ISSUE_RECOVERY);
+    assertWaitsAt(GrantTranches.ISSUE_RECOVERY);
+    assertThat(instance).hasPassed("endEvent_grantTerminated", "event_grantTerminated");
     issueRecovery();
     repay(true);
     assertThat(instance).isEnded();
@@ -544,7 +553,7 @@ class GrantTranchesTest extends GrantTranchesSteps {
     complete(payment(GrantTranches.AUTHORISE_PAYMENT, "METL"), values("paymentAuthorised", true));
     suspensions.suspend(REFERENCE, "Liquidation judiciaire.", "paule");
     runJobs();
-    assertThat(instance).isWaitingAtExactly(GrantTranches.AUTHORISE_PAYMENT, GrantTranches.EXECUTE_PAYMENT, "gateway_hearing");
+    assertWaitsAt(GrantTranches.AUTHORISE_PAYMENT, GrantTranches.EXECUTE_PAYMENT, "gateway_hearing");
     assertThatThrownBy(() -> complete(task(GrantTranches.AUTHORISE_PAYMENT), values("paymentAuthorised", true)))
         .isInstanceOf(ConflictException.class);
     assertThatThrownBy(() -> complete(task(GrantTranches.EXECUTE_PAYMENT), transfer())).isInstanceOf(ConflictException.class);
@@ -552,8 +561,8 @@ class GrantTranchesTest extends GrantTranchesSteps {
 
     suspensions.liftEarly(REFERENCE, "La procédure est close.", "paule");
     runJobs();
-    assertThat(instance).isWaitingAtExactly(GrantTranches.AUTHORISE_PAYMENT, GrantTranches.EXECUTE_PAYMENT)
-        .hasPassed("event_resumptionAsked", "endEvent_grantResumed");
+    assertWaitsAt(GrantTranches.AUTHORISE_PAYMENT, GrantTranches.EXECUTE_PAYMENT);
+    assertThat(instance).hasPassed("event_resumptionAsked", "endEvent_grantResumed");
     Assertions.assertThat(jobs("event_hearingEnded")).isZero();
     elapse(HEARING.multipliedBy(2));
     Assertions.assertThat(task(GrantTranches.DECIDE_AFTER_HEARING)).isNull();
@@ -565,7 +574,7 @@ class GrantTranchesTest extends GrantTranchesSteps {
   void advanceOfASuspendedGrantIsDecidedAnewOnceTheSuspensionIsLifted() {
     grant.suspend(new Suspension("Motif.", "paule", SIGNED_AT, SIGNED_AT.plus(HEARING), "", null, null, null, null, null));
     start();
-    assertThat(instance).isWaitingAtExactly("event_suspensionLifted");
+    assertWaitsAt("event_suspensionLifted");
     process.suspended(REFERENCE);
     runJobs();
     suspensions.liftEarly(REFERENCE, "Motif.", "paule");
@@ -628,9 +637,9 @@ class GrantTranchesTest extends GrantTranchesSteps {
 
     Assertions.assertThat(due(2)).isAfter(plannedDue);
     elapseUntil(due(2).minus(SECOND));
-    assertThat(instance).isWaitingAtExactly(GrantTranches.TRANCHE_DUE);
+    assertWaitsAt(GrantTranches.TRANCHE_DUE);
     elapseUntil(reportDue(2, -30).minus(SECOND));
-    assertThat(instance).isWaitingAtExactly("gateway_reportAwaited");
+    assertWaitsAt("gateway_reportAwaited");
     verify(tranches, never()).remind(anyString(), anyInt());
     elapse(SECOND);
     verify(tranches).remind(REFERENCE, 2);
@@ -663,10 +672,11 @@ class GrantTranchesTest extends GrantTranchesSteps {
     reviewAmendment(false, "Le plan d’action ne change pas.");
     verify(amendments).close(REFERENCE);
     verify(amendments, never()).offer(anyString());
-    assertThat(instance).hasPassed("endEvent_amendmentClosed").isWaitingAtExactly(GrantTranches.TRANCHE_DUE).variables()
+    assertWaitsAt(GrantTranches.TRANCHE_DUE);
+    assertThat(instance).hasPassed("endEvent_amendmentClosed").variables()
         .doesNotContainKey("amendmentComment");
     elapseUntil(due(2));
-    assertThat(instance).isWaitingAtExactly("gateway_reportAwaited");
+    assertWaitsAt("gateway_reportAwaited");
   }
 
   @Test
@@ -677,7 +687,7 @@ class GrantTranchesTest extends GrantTranchesSteps {
     verify(amendments, never()).close(anyString());
     elapse(SECOND);
     verify(amendments).close(REFERENCE);
-    assertThat(instance).isWaitingAtExactly(GrantTranches.TRANCHE_DUE);
+    assertWaitsAt(GrantTranches.TRANCHE_DUE);
     assertThatThrownBy(() -> process.amendmentSigned(REFERENCE)).isInstanceOf(ConflictException.class);
   }
 
