@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +62,7 @@ public class AmendmentService {
         null, List.of()));
     grants.update(grant);
     note(grant, by, "Un avenant est demandé. Motif : " + body.reason().strip());
-    process.amended(reference, Date.from(reviewDue(reference)));
+    process.amended(reference, reviewDue(reference));
   }
 
   private void check(Grant grant, AmendmentBody body) {

@@ -119,7 +119,7 @@ final class BareEngine implements AutoCloseable {
             .putValue("applicationStatus", "SUBMITTED").putValue("poleName", "Pôle").putValue("leadName", "Chef de file")
             .putValue("requestedAmount", 150_000.0).putValue("completenessDueAt", later())
             .putValue("implicitRejectionAt", later()).putValue("implicitRejectionWarningAt", later())
-            .putValue("complementAwaited", false).putValue("resumeAt", null)).correlateStartMessage();
+            .putValue("complementAwaited", false).putValue("resumeAt", "START")).correlateStartMessage();
     runJobs(reference);
     complete(reference, Map.of("missingDocuments", SpinValues.jsonValue("[]").create()));
     runJobs(reference);
