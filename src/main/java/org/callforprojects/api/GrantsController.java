@@ -14,6 +14,7 @@ import org.callforprojects.application.Requester;
 import org.callforprojects.grant.AmendmentBody;
 import org.callforprojects.grant.BankBody;
 import org.callforprojects.grant.BeneficiaryService;
+import org.callforprojects.grant.GrantPapers;
 import org.callforprojects.grant.Report;
 import org.callforprojects.grant.ReportBody;
 import org.callforprojects.grant.SuspensionService;
@@ -21,6 +22,7 @@ import org.callforprojects.json.StrictJson;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
@@ -38,10 +40,14 @@ class GrantsController {
   private final BeneficiaryService beneficiaries;
   private final SuspensionService suspensions;
   private final ApplicantService applicants;
+  private final GrantViews views;
+  private final GrantPapers papers;
   private final StrictJson strictJson;
 
   GrantsController(BeneficiaryService beneficiaries, SuspensionService suspensions, ApplicantService applicants,
-      StrictJson strictJson) {
+      GrantViews views, GrantPapers papers, StrictJson strictJson) {
+    this.views = views;
+    this.papers = papers;
     this.beneficiaries = beneficiaries;
     this.suspensions = suspensions;
     this.applicants = applicants;
@@ -62,6 +68,19 @@ class GrantsController {
 
   /** What a report is answered. */
   record Received(int number, int tranche, Instant receivedAt) {
+  }
+
+  @GetMapping(path = "/agreement", produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "La convention : signatures, échéancier, comptes rendus, paiements, avenants")
+  GrantViews.View get(@PathVariable String reference, Authentication person) {
+    return views.of(reference, ApplicationsController.requester(person, "STAFF"));
+  }
+
+  @GetMapping(path = "/agreement.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
+  @Operation(summary = "Le texte de la convention : signée, sinon la dernière proposée")
+  byte[] paper(@PathVariable String reference, Authentication person) {
+    applicants.get(reference, ApplicationsController.requester(person, "STAFF"));
+    return papers.agreement(reference);
   }
 
   @PostMapping(path = "/agreement/bank-details", consumes = MediaType.APPLICATION_JSON_VALUE)

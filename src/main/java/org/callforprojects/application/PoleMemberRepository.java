@@ -52,7 +52,7 @@ class PoleMemberRepository {
     Submission.Lead lead = submission.lead();
     members.add(new PoleMember(0, lead.name(), lead.siret(), lead.legalCategory(), false, Set.of(), null, null));
     for (Submission.Member member : submission.members()) {
-      if (member.siret().equals(lead.siret())) {
+      if (member.siret().equals(lead.siret()) && !member.siret().isEmpty()) { // none is left once personal data are erased
         members.set(0, new PoleMember(0, lead.name(), lead.siret(), lead.legalCategory(), member.trainingBody(),
             member.evidence(), null, null));
       } else {

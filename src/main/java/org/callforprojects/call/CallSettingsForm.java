@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -31,13 +32,14 @@ final class CallSettingsForm {
   private static final String CODE = "code";
   private static final ObjectMapper MAPPER = JsonMapper.builder().addModule(new JavaTimeModule())
       .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
-  private static final Set<String> WITH_PARTS = Set.of("funders", "delays", "office", "committee");
+  private static final String DELAYS = "delays";
+  private static final Set<String> WITH_PARTS = Set.of("funders", DELAYS, "office", "committee");
   static final String OPENS_AT = "opensAt";
   static final String CLOSES_AT = "closesAt";
   private static final int LAST_SECOND = 59;
   private static final Pattern WITHOUT_OFFSET = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d");
   private static final List<String> KEYS = List.of("title", "opensAt", "closesAt", "funders", "minGrant", "maxGrant",
-      "stateRate", "capScope", "durationMonths", "ruleSet", "delays", "office", "committee");
+      "stateRate", "capScope", "durationMonths", "ruleSet", DELAYS, "office", "committee");
 
   private CallSettingsForm() {
   }
@@ -51,12 +53,20 @@ final class CallSettingsForm {
     return variables;
   }
 
-  /** @throws org.callforprojects.fault.InvalidValuesException with every fault of shape */
-  static CallSettings read(String code, VariableScope scope, StrictJson strictJson) {
+  /**
+   * @param before what holds now: a delay that the form does not show stays as it is
+   * @throws org.callforprojects.fault.InvalidValuesException with every fault of shape
+   */
+  static CallSettings read(CallSettings before, VariableScope scope, StrictJson strictJson) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put(CODE, code);
+    fields.put(CODE, before.code());
     for (String key : KEYS) {
       fields.put(key, FormValues.plain(scope.getVariable(key)));
+    }
+    if (fields.get(DELAYS) instanceof ObjectNode typed) {
+      ObjectNode all = MAPPER.valueToTree(before.delays());
+      all.setAll(typed);
+      fields.put(DELAYS, all);
     }
     fields.computeIfPresent(OPENS_AT, (key, value) -> withOffset(value, 0));
     fields.computeIfPresent(CLOSES_AT, (key, value) -> withOffset(value, LAST_SECOND));

@@ -20,7 +20,8 @@ class RecordCallSettingsDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    CallSettings settings = CallSettingsForm.read(execution.getProcessBusinessKey(), execution, strictJson);
+    CallSettings settings = CallSettingsForm.read(calls.get(execution.getProcessBusinessKey()).settings(),
+        execution, strictJson);
     FormValues form = new FormValues(execution);
     boolean approved = form.yesOrNo(CallLifecycle.CALL_APPROVED);
     form.refuseFaults();

@@ -88,7 +88,7 @@ public class AgreementService {
     FundingPlan plan = submission.fundingPlan();
     Map<String, Boolean> state = settings.funders().stream().collect(Collectors.toMap(Funder::code, Funder::state));
     CommitteeDecision decision = application.decision();
-    List<FunderPart> funders = decision.shares().stream()
+    List<FunderPart> funders = decision.shares().stream().filter(share -> share.amount().signum() > 0)
         .map(share -> new FunderPart(share.code(), share.name(), state.getOrDefault(share.code(), true), share.amount()))
         .toList();
     Map<BudgetCategory, BigDecimal> planned = new LinkedHashMap<>();

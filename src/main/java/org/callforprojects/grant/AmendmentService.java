@@ -62,7 +62,7 @@ public class AmendmentService {
         null, List.of()));
     grants.update(grant);
     note(grant, by, "Un avenant est demandé. Motif : " + body.reason().strip());
-    process.amended(reference);
+    process.amended(reference, reviewDue(reference));
   }
 
   private void check(Grant grant, AmendmentBody body) {
@@ -183,6 +183,7 @@ public class AmendmentService {
   Optional<Instant> apply(String reference) {
     Grant grant = grants.get(reference);
     Amendment amendment = grant.openAmendment().orElseThrow();
+    papers.issueAmendment(grant, amendment); // signed by all; once it is in force « instead of » would name the new
     grant.apply(amendment, delays(grant).reportMonths());
     grants.update(grant);
     letters.applyAmendment(grant, amendment);

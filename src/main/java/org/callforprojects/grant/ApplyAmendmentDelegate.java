@@ -1,6 +1,8 @@
 package org.callforprojects.grant;
 
+import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -11,16 +13,22 @@ import org.springframework.stereotype.Component;
 class ApplyAmendmentDelegate implements JavaDelegate {
 
   private final AmendmentService amendments;
+  private final TrancheService tranches;
   private final GrantProcess process;
 
-  ApplyAmendmentDelegate(AmendmentService amendments, GrantProcess process) {
+  ApplyAmendmentDelegate(AmendmentService amendments, TrancheService tranches, GrantProcess process) {
     this.amendments = amendments;
+    this.tranches = tranches;
     this.process = process;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     String reference = execution.getProcessBusinessKey();
-    amendments.apply(reference).map(Date::from).ifPresent(dueAt -> process.reschedule(reference, dueAt));
+    Optional<Instant> dueAt = amendments.apply(reference);
+    if (dueAt.isPresent() && process.reschedule(reference, Date.from(dueAt.get()))) {
+      int waiting = (Integer) execution.getVariable(GrantTranches.TRANCHE_NUMBER);
+      execution.setVariable(GrantTranches.NEXT_REPORT_CHECK_AT, Date.from(tranches.firstCheck(reference, waiting)));
+    }
   }
 }

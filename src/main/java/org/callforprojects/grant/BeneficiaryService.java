@@ -54,7 +54,7 @@ public class BeneficiaryService {
     own(reference, requester);
     validation.check(body);
     agreements.receiveBankDetails(reference, body.received(clock.instant()), requester.name());
-    process.piecesReceived(reference);
+    process.piecesReceived(reference, agreements.reviewDue(reference));
   }
 
   /** The signed agreement comes back. */
@@ -62,7 +62,7 @@ public class BeneficiaryService {
     own(reference, requester);
     SupportingDocument document = file(reference, requester, new SentDocument(SIGNED_AGREEMENT, fileName, content));
     agreements.signByBeneficiary(reference, document.id(), requester.name());
-    process.signedByBeneficiary(reference);
+    process.signedByBeneficiary(reference, agreements.funderSignatureDue(reference));
   }
 
   /** @param receivedAt when the request arrived */
@@ -70,7 +70,7 @@ public class BeneficiaryService {
     own(reference, requester);
     validation.check(body);
     Report report = tranches.receive(reference, body, requester.name(), receivedAt);
-    process.reportReceived(reference);
+    process.reportReceived(reference, tranches.reviewDue(reference));
     return report;
   }
 

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import org.callforprojects.fault.ConflictException;
+import org.callforprojects.journal.Changes;
 
 /**
  * One grant, from the award to its end. Every change is a method that refuses when it does not fit the present state, and
@@ -46,6 +47,11 @@ public final class Grant {
   private BigDecimal surplusKept;
   private Recovery recovery;
   private Ending ending;
+  private Registered registered;
+
+  /** What the register holds of a grant. */
+  private record Registered(GrantStatus status, State state) {
+  }
 
   /** What the record keeps as one JSON value. */
   record State(Beneficiary beneficiary, Terms terms, BankDetails bank, List<Tranche> schedule,
@@ -72,6 +78,7 @@ public final class Grant {
     this.surplusKept = state.surplusKept();
     this.recovery = state.recovery();
     this.ending = state.ending();
+    this.registered = new Registered(status, state());
   }
 
   static Grant drafted(String reference, String callCode, Beneficiary beneficiary, Terms terms) {
@@ -130,7 +137,7 @@ public final class Grant {
   }
 
   boolean isSignedByAll() {
-    return terms.funders().stream()
+    return GrantWords.funders(terms).stream()
         .allMatch(funder -> signatures.stream().anyMatch(signature -> signature.party().equals(funder.code())));
   }
 
@@ -386,6 +393,15 @@ public final class Grant {
   /** The register holds this state now. */
   void written() {
     version++;
+    registered = new Registered(status, state());
+  }
+
+  /** What this object would change in the register. */
+  Changes change() {
+    Changes change = new Changes();
+    change.add("grantStatus", registered.status(), status);
+    change.addComponents(registered.state(), state());
+    return change;
   }
 
   public String reference() {

@@ -12,7 +12,7 @@ public final class GrantAgreement {
   public static final String LEAD_NAME = "leadName";
   /** Double: euros awarded. */
   public static final String AWARD_AMOUNT = "awardAmount";
-  /** Integer: how many times the beneficiary was asked; names the letters of each round. */
+  /** Integer: how many times the beneficiary was asked, for details or a signature; names the letters of each round. */
   public static final String AGREEMENT_ROUND = "agreementRound";
   /** Date: when the beneficiary is reminded of what is awaited. */
   public static final String AGREEMENT_REMINDER_AT = "agreementReminderAt";

@@ -18,7 +18,7 @@ public class GrantFunders {
 
   /** Codes of those who give something, in their order. */
   public List<String> of(DelegateExecution execution) {
-    return grants.get(execution.getProcessBusinessKey()).terms().funders().stream().map(FunderPart::code).toList();
+    return GrantWords.funders(grants.get(execution.getProcessBusinessKey()).terms()).stream().map(FunderPart::code).toList();
   }
 
   public String name(DelegateExecution execution) {

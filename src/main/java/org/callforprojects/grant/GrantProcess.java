@@ -1,5 +1,7 @@
 package org.callforprojects.grant;
 
+import java.time.Instant;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,16 +27,19 @@ class GrantProcess {
     this.management = management;
   }
 
-  void piecesReceived(String reference) {
-    correlate(GrantAgreement.PIECES_RECEIVED, reference);
+  /** @param reviewDueAt when it should be checked */
+  void piecesReceived(String reference, Instant reviewDueAt) {
+    correlate(GrantAgreement.PIECES_RECEIVED, reference, GrantAgreement.AGREEMENT_REVIEW_DUE_AT, reviewDueAt);
   }
 
-  void signedByBeneficiary(String reference) {
-    correlate(GrantAgreement.SIGNED_BY_BENEFICIARY, reference);
+  /** @param signatureDueAt when the funders should have signed */
+  void signedByBeneficiary(String reference, Instant signatureDueAt) {
+    correlate(GrantAgreement.SIGNED_BY_BENEFICIARY, reference, GrantAgreement.FUNDER_SIGNATURE_DUE_AT, signatureDueAt);
   }
 
-  void reportReceived(String reference) {
-    correlate(GrantTranches.REPORT_RECEIVED, reference);
+  /** @param reviewDueAt when it should be reviewed */
+  void reportReceived(String reference, Instant reviewDueAt) {
+    correlate(GrantTranches.REPORT_RECEIVED, reference, GrantTranches.REPORT_REVIEW_DUE_AT, reviewDueAt);
   }
 
   void suspended(String reference) {
@@ -49,8 +54,9 @@ class GrantProcess {
     correlate(GrantTranches.GRANT_TERMINATED, reference);
   }
 
-  void amended(String reference) {
-    correlate(GrantTranches.AGREEMENT_AMENDED, reference);
+  /** @param reviewDueAt when the request should be reviewed */
+  void amended(String reference, Instant reviewDueAt) {
+    correlate(GrantTranches.AGREEMENT_AMENDED, reference, GrantTranches.AMENDMENT_REVIEW_DUE_AT, reviewDueAt);
   }
 
   void amendmentSigned(String reference) {
@@ -69,21 +75,35 @@ class GrantProcess {
     }
   }
 
-  /** The schedule was amended: the date that the tranche under way waits for is computed again. */
-  void reschedule(String reference, java.util.Date dueAt) {
+  /**
+   * The schedule was amended: the date that the tranche under way waits for is computed again.
+   *
+   * @return whether it was still waiting for that date
+   */
+  boolean reschedule(String reference, Date dueAt) {
     ProcessInstance instance = runtime.createProcessInstanceQuery().processDefinitionKey(GrantTranches.KEY)
         .processInstanceBusinessKey(reference).singleResult();
     if (instance == null) {
-      return;
+      return false;
     }
     List<Job> waiting = management.createJobQuery().processInstanceId(instance.getId())
         .activityId(GrantTranches.TRANCHE_DUE).list();
     waiting.forEach(timer -> management.setJobDuedate(timer.getId(), dueAt));
+    return !waiting.isEmpty();
   }
 
   private void correlate(String message, String reference) {
+    correlate(message, reference, Map.of());
+  }
+
+  private void correlate(String message, String reference, String dueDate, Instant dueAt) {
+    correlate(message, reference, Map.of(dueDate, Date.from(dueAt)));
+  }
+
+  private void correlate(String message, String reference, Map<String, Object> variables) {
     try {
-      runtime.createMessageCorrelation(message).processInstanceBusinessKey(reference).correlateExclusively();
+      runtime.createMessageCorrelation(message).processInstanceBusinessKey(reference).setVariables(variables)
+          .correlateExclusively();
     } catch (MismatchingMessageCorrelationException e) {
       throw new ConflictException("Une étape de ce dossier est en cours d’enregistrement : réessayez dans quelques minutes.");
     }

@@ -12,6 +12,8 @@ import java.util.Set;
 
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.UnknownReferenceException;
+import org.callforprojects.journal.Changes;
+import org.callforprojects.journal.Journal;
 import org.callforprojects.json.Json;
 import org.callforprojects.transaction.PerTransaction;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,6 +27,7 @@ class GrantRepository {
 
   private final JdbcClient jdbc;
   private final Json json;
+  private final Journal journal;
   private final PerTransaction<Work> work = new PerTransaction<>(Work::new, this::write);
 
   /** The grants of one transaction. */
@@ -33,12 +36,14 @@ class GrantRepository {
     private final Set<Grant> changed = new LinkedHashSet<>();
   }
 
-  GrantRepository(JdbcClient jdbc, Json json) {
+  GrantRepository(JdbcClient jdbc, Json json, Journal journal) {
     this.jdbc = jdbc;
+    this.journal = journal;
     this.json = json;
   }
 
   void insert(Grant grant) {
+    journal.record(grant.reference(), "GRANT_DRAFTED", null, grant.state());
     jdbc.sql("insert into grant_agreement (reference, call_code, version, status, award, signed_on, state) values (?, ?, ?, ?, ?, ?, ?)")
         .params(grant.reference(), grant.callCode(), grant.version(), grant.status().name(), grant.terms().award(),
             grant.signedOn(), json.write(grant.state())).update();
@@ -80,6 +85,7 @@ class GrantRepository {
 
   /** Has it written before the transaction commits, and a change by somebody else since it was read be refused. */
   void update(Grant grant) {
+    journal.expect();
     work.present().ifPresentOrElse(w -> w.changed.add(grant), () -> write(grant));
   }
 
@@ -101,6 +107,10 @@ class GrantRepository {
     if (updated == 0) {
       throw new ConflictException("La convention " + grant.reference()
           + " vient d’être modifiée par une autre personne. Rechargez la page.");
+    }
+    Changes change = grant.change();
+    if (!change.isEmpty()) {
+      journal.change(grant.reference(), "GRANT_CHANGED", change.before(), change.after());
     }
     grant.written();
   }

@@ -21,6 +21,5 @@ class HoldPaymentDelegate implements JavaDelegate {
     TrancheService.Wait wait = tranches.hold(execution.getProcessBusinessKey(), (Integer) execution.getVariable(GrantTranches.TRANCHE_NUMBER));
     execution.setVariable(GrantTranches.NEXT_REPORT_CHECK_AT, Date.from(wait.until()));
     execution.setVariable(GrantTranches.TRANCHE_CARRIED, wait.carried());
-    execution.setVariable(GrantTranches.REPORT_REVIEW_DUE_AT, Date.from(tranches.reviewDue(execution.getProcessBusinessKey())));
   }
 }

@@ -18,10 +18,10 @@ class IssueAgreementDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    int round = (Integer) execution.getVariable(GrantAgreement.AGREEMENT_ROUND);
+    int round = (Integer) execution.getVariable(GrantAgreement.AGREEMENT_ROUND) + 1; // a funder's refusal brings another offer
     AgreementService.Deadlines dates = agreements.offer(execution.getProcessBusinessKey(), round);
+    execution.setVariable(GrantAgreement.AGREEMENT_ROUND, round);
     execution.setVariable(GrantAgreement.AGREEMENT_REMINDER_AT, Date.from(dates.reminderAt()));
     execution.setVariable(GrantAgreement.AGREEMENT_LAPSE_AT, Date.from(dates.lapseAt()));
-    execution.setVariable(GrantAgreement.FUNDER_SIGNATURE_DUE_AT, Date.from(agreements.funderSignatureDue(execution.getProcessBusinessKey())));
   }
 }

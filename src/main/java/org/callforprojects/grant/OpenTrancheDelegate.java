@@ -27,6 +27,5 @@ class OpenTrancheDelegate implements JavaDelegate {
     execution.setVariable(GrantTranches.REPORT_AWAITED, dates.reportAwaited());
     execution.setVariable(GrantTranches.NEXT_REPORT_CHECK_AT, Date.from(dates.firstCheckAt()));
     execution.setVariable(GrantTranches.TRANCHE_CARRIED, false);
-    execution.setVariable(GrantTranches.REPORT_REVIEW_DUE_AT, Date.from(tranches.reviewDue(execution.getProcessBusinessKey())));
   }
 }

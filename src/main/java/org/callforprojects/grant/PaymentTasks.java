@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 class PaymentTasks {
 
   private static final int LONGEST_TEXT = 2000;
-  private static final int LONGEST_REFERENCE = 100;
+  private static final int LONGEST_REFERENCE = 140;
 
   private final PaymentService payments;
   private final GrantRepository grants;

@@ -1,5 +1,7 @@
 package org.callforprojects.grant;
 
+import java.util.Date;
+
 import org.callforprojects.engine.CurrentPerson;
 import org.callforprojects.engine.FormValues;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -27,6 +29,8 @@ class RecordFunderSignatureDelegate implements JavaDelegate {
         (String) execution.getVariable(GrantAgreement.FUNDER_CODE), signed, person.id());
     if (!signed) {
       execution.setVariable(GrantAgreement.SIGNED_BY_ALL, false);
+      execution.setVariable(GrantAgreement.AGREEMENT_REVIEW_DUE_AT,
+          Date.from(agreements.reviewDue(execution.getProcessBusinessKey())));
     }
   }
 }

@@ -24,6 +24,5 @@ class RequestBankDetailsDelegate implements JavaDelegate {
     execution.setVariable(GrantAgreement.AGREEMENT_ROUND, round);
     execution.setVariable(GrantAgreement.AGREEMENT_REMINDER_AT, Date.from(dates.reminderAt()));
     execution.setVariable(GrantAgreement.AGREEMENT_LAPSE_AT, Date.from(dates.lapseAt()));
-    execution.setVariable(GrantAgreement.AGREEMENT_REVIEW_DUE_AT, Date.from(dates.lapseAt()));
   }
 }

@@ -23,6 +23,5 @@ class ReturnReportDelegate implements JavaDelegate {
     TrancheService.Wait wait = tranches.nextCheck(execution.getProcessBusinessKey(), number);
     execution.setVariable(GrantTranches.NEXT_REPORT_CHECK_AT, Date.from(wait.until()));
     execution.setVariable(GrantTranches.TRANCHE_CARRIED, wait.carried());
-    execution.setVariable(GrantTranches.REPORT_REVIEW_DUE_AT, Date.from(tranches.reviewDue(execution.getProcessBusinessKey())));
   }
 }

@@ -82,6 +82,12 @@ public class TrancheService {
     return new Dates(startOf(tranche.dueOn()), tranche.needsReport(), firstCheck(grant, tranche));
   }
 
+  /** When the report on a tranche is first asked about. */
+  Instant firstCheck(String reference, int number) {
+    Grant grant = grants.get(reference);
+    return firstCheck(grant, grant.tranche(number));
+  }
+
   private Instant firstCheck(Grant grant, Tranche tranche) {
     return tranche.needsReport() ? startOf(tranche.reportDueOn().minusDays(delays(grant).reportReminder()))
         : clock.instant();

@@ -24,7 +24,8 @@ class PersonalJson {
   /** Erased whatever they hold: a name in capitals looks like a code. */
   private static final Set<String> PERSONAL = Set.of("name", "email", "address", "function", "phone", "siret", "siren",
       "representative", "iban", "bic", "holder", "signatory", "comment", "reason", "text", "note", "label", "title",
-      "description", "summary", "strategy", "socialInnovation", "localRooting", "actionPlan", "observations", "words");
+      "description", "summary", "strategy", "socialInnovation", "localRooting", "actionPlan", "observations", "words",
+      "recused");
 
   /** Instants, codes of enumerations, references, numbers. */
   private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9_.:+-]*");

@@ -42,7 +42,11 @@ public class Experts {
   /** Those without a profile are known by their account alone. */
   @Transactional(readOnly = true)
   public List<Expert> all() {
-    Map<String, ExpertProfile> known = profiles.all();
+    return known(profiles.all());
+  }
+
+  /** The same with profiles that were read already. */
+  List<Expert> known(Map<String, ExpertProfile> known) {
     Set<String> readers = staff.membersOfAny(Groups.READING_EVERY_APPLICATION);
     return staff.members(Groups.EXPERTS).stream().map(person -> {
       ExpertProfile profile = known.get(person.id());

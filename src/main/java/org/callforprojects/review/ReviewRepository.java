@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.callforprojects.fault.ConflictException;
@@ -161,6 +162,43 @@ class ReviewRepository {
           }
         });
     return standing;
+  }
+
+  /** Who may be asked, and what each has to do already. */
+  record Roster(Map<String, ExpertProfile> profiles, Standing standing) {
+  }
+
+  /** Profiles and standing in one question: rows of two kinds, since an expert may have either without the other. */
+  Roster roster(String reference) {
+    flush();
+    Roster roster = new Roster(new LinkedHashMap<>(), new Standing(new HashMap<>(), new HashSet<>()));
+    jdbc.sql("""
+        select e.user_id as expert_id, e.name, e.email, e.departement, l.siren, 0 as total, 0 as still_open, 0 as asked
+        from expert e left join expert_link l on l.user_id = e.user_id
+        union all
+        select expert_id, null, null, null, null, count(*),
+          sum(case when status in ('ASSIGNED', 'ACCEPTED') then 1 else 0 end), max(case when reference = ? then 1 else 0 end)
+        from review group by expert_id
+        order by 1, 5""").param(reference)
+        .query(row -> {
+          String expert = row.getString("expert_id");
+          if (row.getString("name") != null) {
+            ExpertProfile read = new ExpertProfile(row.getString("name"), row.getString("email"),
+                row.getString("departement"), new TreeSet<>());
+            String link = row.getString("siren");
+            if (link == null) {
+              roster.profiles().putIfAbsent(expert, read);
+            } else {
+              roster.profiles().computeIfAbsent(expert, user -> read).links().add(link);
+            }
+            return;
+          }
+          roster.standing().loads().put(expert, new Load(row.getInt("still_open"), row.getInt("total")));
+          if (row.getInt("asked") > 0) {
+            roster.standing().asked().add(expert);
+          }
+        });
+    return roster;
   }
 
   /** Assignments of one call come one after the other, so that each sees what the last one chose. */

@@ -70,7 +70,7 @@ public class ReviewService {
   /** @return empty when no expert is left who may review that application */
   public Optional<Assignment> assign(String reference) {
     Application application = applications.get(reference);
-    List<Expert> known = roster(application.callCode());
+    List<Expert> known = roster(application);
     ExpertChoice choice = choice(application, known);
     return choice.candidates().isEmpty() ? Optional.empty()
         : Optional.of(ask(application, choice.candidates().get(0), choice.explanation()));
@@ -79,7 +79,7 @@ public class ReviewService {
   /** @throws InvalidValuesException when that expert may not review that application */
   public Assignment assignTo(String reference, String expertId, String assignedBy) {
     Application application = applications.get(reference);
-    ExpertChoice choice = choice(application, roster(application.callCode()));
+    ExpertChoice choice = choice(application, roster(application));
     Expert expert = choice.candidates().stream().filter(candidate -> candidate.userId().equals(expertId)).findFirst()
         .orElseThrow(() -> new InvalidValuesException("/" + ExpertReview.EXPERT_ID,
             "Cet expert ne peut pas être désigné pour cette candidature."));
@@ -92,10 +92,13 @@ public class ReviewService {
     return choice(applications.get(reference), experts.all());
   }
 
-  private List<Expert> roster(String callCode) {
-    return roster.present().map(known -> known.computeIfAbsent(callCode, code -> {
+  /** One after the other in a call; with the first question of a transaction comes how much each has to do. */
+  private List<Expert> roster(Application application) {
+    return roster.present().map(known -> known.computeIfAbsent(application.callCode(), code -> {
       reviews.lockAssignments(code);
-      return experts.all();
+      ReviewRepository.Roster read = reviews.roster(application.reference());
+      standings.present().ifPresent(all -> all.put(application.reference(), read.standing()));
+      return experts.known(read.profiles());
     })).orElseGet(experts::all);
   }
 

@@ -51,6 +51,8 @@ abstract class ApplicationProcessingSteps {
   final SelectionService selection = mock(SelectionService.class);
   final org.callforprojects.call.CallService calls = mock(org.callforprojects.call.CallService.class,
       org.mockito.Answers.RETURNS_DEEP_STUBS);
+  final org.springframework.context.ApplicationEventPublisher events =
+      mock(org.springframework.context.ApplicationEventPublisher.class);
   final DueDates dueDates = mock(DueDates.class);
   final CurrentPerson person = mock(CurrentPerson.class);
   final RegisterPaperApplicationDelegate paper = mock(RegisterPaperApplicationDelegate.class);
@@ -90,6 +92,7 @@ abstract class ApplicationProcessingSteps {
   private void register() {
     Mocks.register("appealWindowListener", (org.camunda.bpm.engine.delegate.ExecutionListener) execution ->
         execution.setVariable(ApplicationProcessing.APPEAL_POSSIBLE, false));
+    Mocks.register("fileClosedListener", new FileClosedListener(events, clock));
     Mocks.register("resumeInstructionDelegate", new ResumeInstructionDelegate(outcomes, calls, clock));
     Mocks.register("issueReceiptDelegate", new IssueReceiptDelegate(completeness));
     Mocks.register("requiredDocumentsDecision", new RequiredDocumentsDecision(completeness));

@@ -608,6 +608,7 @@ class ApplicationProcessingTest extends ApplicationProcessingSteps {
     assertThat(instance).isWaitingAt(ApplicationProcessing.WAIT_FOR_APPEAL);
     elapseUntil(APPEAL_WINDOW_ENDS_AT);
     assertThat(instance).isEnded().hasPassed("endEvent_outcomeFinal");
+    verify(events).publishEvent(new FileClosed(REFERENCE, APPEAL_WINDOW_ENDS_AT));
   }
 
   @Test

@@ -196,7 +196,9 @@ class WholeInstructionTest {
     assertThat(dossier.letters()).extracting(Letter::code).containsExactly(LetterCode.RECEIPT,
         LetterCode.COMPLEMENT_REQUEST, LetterCode.COMPLEMENT_REMINDER, LetterCode.INCOMPLETE_CLOSING);
     assertThatThrownBy(() -> answer(reference)).isInstanceOf(ConflictException.class);
-    assertThat(engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference).count()).isZero();
+    assertThat(engine.getRuntimeService().createEventSubscriptionQuery().eventName("appeal.filed").processInstanceId(
+        engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference).singleResult().getId())
+        .count()).as("nothing but an appeal is awaited").isOne();
   }
 
   @Test

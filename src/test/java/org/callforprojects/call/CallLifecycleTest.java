@@ -60,6 +60,7 @@ class CallLifecycleTest {
     engine = extension.getProcessEngine();
     init(engine);
     ClockUtil.setCurrentTime(Date.from(JULY));
+    when(calls.get("PTCE-2013")).thenReturn(new Call(SETTINGS, CallStatus.IN_PREPARATION));
     when(calls.publish("PTCE-2013")).thenReturn(new Call(SETTINGS, CallStatus.PUBLISHED));
     Mocks.register("recordCallSettingsDelegate", new RecordCallSettingsDelegate(calls, new StrictJson()));
     Mocks.register("publishCallDelegate", new PublishCallDelegate(calls));

@@ -86,12 +86,12 @@ public final class SampleGrants {
 
   /** Into the register; its application must be there. */
   public static void insert(JdbcClient jdbc, Json json, Grant grant) {
-    new GrantRepository(jdbc, json).insert(grant);
+    new GrantRepository(jdbc, json, org.mockito.Mockito.mock(org.callforprojects.journal.Journal.class)).insert(grant);
   }
 
   /** As {@link #close} would, in the register. */
   public static void closeStored(JdbcClient jdbc, Json json, String reference) {
-    GrantRepository register = new GrantRepository(jdbc, json);
+    GrantRepository register = new GrantRepository(jdbc, json, org.mockito.Mockito.mock(org.callforprojects.journal.Journal.class));
     Grant grant = register.get(reference);
     close(grant);
     register.update(grant);

@@ -258,7 +258,7 @@ final class ApplicationStory {
   }
 
   /** The applicant, or for a paper file the officer who entered it. */
-  private Requester sender() {
+  Requester sender() {
     return application.channel() == Channel.PAPER ? new Requester(officer(), true)
         : new Requester(application.owner(), false);
   }

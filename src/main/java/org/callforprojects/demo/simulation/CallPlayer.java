@@ -1,5 +1,6 @@
 package org.callforprojects.demo.simulation;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,7 +19,7 @@ import org.callforprojects.json.Json;
 import org.camunda.bpm.engine.ProcessEngine;
 
 /**
- * Plays every task of a simulated call, from its preparation to the announcement, through the real services and the
+ * Plays every task of a simulated call, from its preparation to the announcement or to its very end, through the real services and the
  * engine, each person with their own rights, and every timer at its instant. Nothing else may use the engine meanwhile:
  * the job executor stands still, and the clock is the player's.
  */
@@ -28,11 +29,13 @@ public final class CallPlayer {
   static final Duration APPROVED_BEFORE = Duration.ofDays(6);
 
   private static final Duration PATIENCE = Duration.ofDays(500);
+  private static final Duration LIFELONG_PATIENCE = Duration.ofDays(3000);
 
   private final Services services;
   private final Cast cast;
   private final WorkListener listener;
   private final Map<String, ApplicationStory> byReference = new HashMap<>();
+  private boolean published;
 
   /**
    * What people use.
@@ -51,12 +54,21 @@ public final class CallPlayer {
   }
 
   /**
-   * Plays the call.
+   * Plays the call until its results are published.
    *
    * @param settings open for {@link SimulatedCall#OPEN_DAYS} days; no call of that code exists
    * @return the reference of each application, by its number in the simulated call
    */
   public Map<Integer, String> play(SimulatedCall call, CallSettings settings) {
+    return play(call, settings, null);
+  }
+
+  /** The same, and the years that follow, until the call is at its end. */
+  public Map<Integer, String> playWholeLife(SimulatedCall call, CallSettings settings, Life life) {
+    return play(call, settings, life);
+  }
+
+  private Map<Integer, String> play(SimulatedCall call, CallSettings settings, Life life) {
     Workplace workplace = new Workplace(services.engine(), listener);
     Agenda agenda = new Agenda(services.clock(), workplace);
     Stage stage = new Stage(settings, cast, services.deposits(), services.applicants(), services.selection(),
@@ -68,15 +80,20 @@ public final class CallPlayer {
       story.enter();
       byReference.put(story.reference(), story);
     }));
-    CommitteeStory committee = new CommitteeStory(stage, byReference::get);
-    agenda.play(() -> workplace.newWork(agenda.now()).forEach(work -> take(stage, committee, work)), committee::isOver,
-        opensAt.plus(PATIENCE));
+    LifeStory years = life == null ? null : new LifeStory(stage, life, call.seed(), byReference::values);
+    CommitteeStory committee = new CommitteeStory(stage, byReference::get,
+        years == null ? () -> published = true : years::begin, years == null ? () -> BigDecimal.ZERO : years::left);
+    agenda.play(() -> workplace.newWork(agenda.now()).forEach(work -> take(stage, committee, years, work)),
+        years == null ? () -> published : years::isOver, opensAt.plus(years == null ? PATIENCE : LIFELONG_PATIENCE));
     Map<Integer, String> references = new TreeMap<>();
     stories.forEach(story -> references.put(story.application().number(), story.reference()));
     return references;
   }
 
-  private void take(Stage stage, CommitteeStory committee, Workplace.Work work) {
+  private void take(Stage stage, CommitteeStory committee, LifeStory years, Workplace.Work work) {
+    if (years != null && years.take(work)) {
+      return;
+    }
     ApplicationStory story = byReference.get(work.businessKey());
     if (story != null) {
       story.take(work);

@@ -88,6 +88,15 @@ final class Chamber {
     return award(amount, votes, recused(application, amount));
   }
 
+  /** What is left goes to a won appeal, as far as its file allows. */
+  Proposal debateAfterAppeal(Application application, BigDecimal leftNow) {
+    BigDecimal amount = application.note().proposedAmount().min(application.bindingCap().amount()).min(leftNow);
+    return amount.compareTo(minGrant) < 0
+        ? new Proposal(CommitteeOutcome.RESERVE, application.note().proposedAmount().min(application.bindingCap().amount()),
+            Votes.FOR, List.of(), "L’enveloppe est épuisée (synthétique).")
+        : new Proposal(CommitteeOutcome.AWARD, amount, Votes.FOR, List.of(), "");
+  }
+
   private Proposal award(BigDecimal amount, Votes votes, List<String> recused) {
     left = left.subtract(amount);
     return new Proposal(CommitteeOutcome.AWARD, amount, votes, recused,

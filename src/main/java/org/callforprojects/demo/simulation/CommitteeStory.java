@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.callforprojects.application.Application;
 import org.callforprojects.application.ApplicationStatus;
@@ -42,22 +43,26 @@ final class CommitteeStory {
   private final Set<String> votes = new HashSet<>();
   private final Set<String> debated = new LinkedHashSet<>();
   private final List<Item> called = new ArrayList<>();
+  private final Runnable published;
+  private final Supplier<BigDecimal> left;
   private int attendances;
-  private boolean over;
+  private boolean reopened;
 
-  /** @param stories the story of an application, by its reference */
-  CommitteeStory(Stage stage, Function<String, ApplicationStory> stories) {
+  /**
+   * @param stories   the story of an application, by its reference
+   * @param published what follows the publication of the results
+   * @param left      what may still be given when the committee meets again after a won appeal, euros
+   */
+  CommitteeStory(Stage stage, Function<String, ApplicationStory> stories, Runnable published,
+      Supplier<BigDecimal> left) {
     this.stage = stage;
     this.stories = stories;
+    this.published = published;
+    this.left = left;
     this.chamber = new Chamber(stage.call());
   }
 
   private record Item(Workplace.Work work, String reference, int rank) {
-  }
-
-  /** The results are published. */
-  boolean isOver() {
-    return over;
   }
 
   /** A task of the call or of a session came up. */
@@ -67,6 +72,10 @@ final class CommitteeStory {
           stage.call().opensAt().toInstant().minus(CallPlayer.APPROVED_BEFORE), () -> stage.workplace().complete(
               stage.cast().programmeOfficer(0), work, Map.of(CallLifecycle.CALL_APPROVED, true)));
       case CallLifecycle.SCHEDULE_COMMITTEE -> scheduleWhenReady(work);
+      case CallLifecycle.RESCHEDULE_COMMITTEE -> {
+        reopened = true;
+        scheduleWhenReady(work);
+      }
       case CommitteeSession.RECORD_ATTENDANCE -> planAttendance(work);
       case CommitteeSession.DELIBERATE -> call(work);
       case CommitteeSession.SIGN_DECISIONS -> stage.planTask(DAYS_TO_SIGN, 2, stage.cast().committeeChair(), work,
@@ -127,7 +136,8 @@ final class CommitteeStory {
     Application application = stage.selection().get(item.reference());
     boolean again = !votes.add(item.work().businessKey() + item.reference());
     debated.add(item.reference());
-    Chamber.Proposal proposal = chamber.debate(item.rank(), application, again);
+    Chamber.Proposal proposal = reopened ? chamber.debateAfterAppeal(application, left.get())
+        : chamber.debate(item.rank(), application, again);
     stage.workplace().complete(stage.cast().committeeSecretary(), item.work(), form(proposal));
   }
 
@@ -168,8 +178,8 @@ final class CommitteeStory {
     });
     stage.planTask(DAYS_TO_PUBLISH, 3, stage.cast().programmeOfficer(0), work,
         Map.of(CallLifecycle.RESULTS_APPROVED, true), () -> {
-          over = true;
           stage.listener().progress("Results published");
+          published.run();
         });
   }
 

@@ -23,6 +23,9 @@ final class Lots {
   private static final List<Withdrawal> AFTERWARDS = List.of(Withdrawal.DURING_REVIEW, Withdrawal.BEFORE_COMMITTEE);
   private static final double SOME_DOCUMENT_MISSING = 0.35;
 
+  /** From so many on, every kind of fault finds its place. */
+  private static final int MANY = 150;
+
   private final Chance chance;
 
   Lots(Chance chance) {
@@ -30,6 +33,24 @@ final class Lots {
   }
 
   List<Lot> deal(int count) {
+    return count < MANY ? dealFew(count) : dealMany(count);
+  }
+
+  /** Most are admissible; each way out is there. */
+  private List<Lot> dealFew(int count) {
+    List<Lot> lots = new ArrayList<>();
+    lots.add(Lot.incomplete(Reply.NEVER));
+    lots.add(Lot.ineligible(null, Weakness.NO_COMMON_TERRITORY, null).notConfirmedOnce());
+    lots.add(Lot.ineligible(null, Weakness.ONE_AUTHORITY_TOO_LARGE, Correction.NEVER));
+    lots.add(Lot.withdrawn(null, Withdrawal.BEFORE_COMMITTEE));
+    lots.add(Lot.sound(null).with(Weakness.AUTHORITIES_TOO_LARGE, Correction.RIGHT));
+    while (lots.size() < count) {
+      lots.add(Lot.sound(reply()));
+    }
+    return chance.shuffled(lots);
+  }
+
+  private List<Lot> dealMany(int count) {
     List<Lot> lots = new ArrayList<>();
     addIneligible(lots);
     addWithdrawn(lots);

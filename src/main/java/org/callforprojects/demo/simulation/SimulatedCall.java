@@ -26,13 +26,18 @@ public record SimulatedCall(long seed, List<SimulatedApplication> applications, 
   private static final int INSIDER = 5;
 
   public static SimulatedCall of(long seed) {
+    return of(seed, DEPOSITS);
+  }
+
+  /** A smaller one of the same kind. @param deposits 20 to {@link #DEPOSITS} */
+  public static SimulatedCall of(long seed, int deposits) {
     Chance whole = new Chance(seed);
     Places places = new Places();
-    List<Lot> lots = new Lots(whole).deal(DEPOSITS);
-    List<Places.Place> drawn = places.draw(DEPOSITS, whole);
+    List<Lot> lots = new Lots(whole).deal(deposits);
+    List<Places.Place> drawn = places.draw(deposits, whole);
     SyntheticNumbers numbers = new SyntheticNumbers();
     List<SimulatedApplication> applications = new ArrayList<>();
-    for (int i = 0; i < DEPOSITS; i++) {
+    for (int i = 0; i < deposits; i++) {
       Chance own = Chance.of(seed, i + 1);
       applications.add(new ApplicationWriter(own, lots.get(i), i + 1, drawn.get(i)).write(numbers));
     }

@@ -1,5 +1,7 @@
 package org.callforprojects.demo.simulation;
 
+import java.time.Instant;
+
 /** Hears of each thing that a person does in the simulated call. */
 public interface WorkListener {
 
@@ -10,6 +12,10 @@ public interface WorkListener {
    * @param nanoseconds how long both took
    */
   void completed(String taskKey, long nanoseconds);
+
+  /** A week of the years after the announcement is over; nobody acts at that moment. */
+  default void weekPassed(Instant now) {
+  }
 
   /** How far the call is. */
   default void progress(String sentence) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import org.callforprojects.application.ApplicationProcessing;
+import org.callforprojects.retention.DataRetention;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -117,6 +118,12 @@ final class Workplace {
   Optional<Instant> nextTimerBefore(Instant limit) {
     return management.createJobQuery().timers().active().withRetriesLeft().duedateLowerThan(Date.from(limit))
         .orderByJobDuedate().asc().listPage(0, 1).stream().map(job -> job.getDuedate().toInstant()).findFirst();
+  }
+
+  /** Whether no process of a call is left but those that wait for the day to erase a file. */
+  boolean nothingRuns(String callCode) {
+    return runtime.createProcessInstanceQuery().processInstanceBusinessKeyLike(callCode + "%")
+        .processDefinitionKeyNotIn(DataRetention.KEY).count() == 0;
   }
 
   private <T> T as(String person, Supplier<T> work) {

@@ -1,20 +1,29 @@
 package org.callforprojects.demo.simulation;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
+import org.callforprojects.appeal.AppealFiling;
 import org.callforprojects.application.ApplicantService;
 import org.callforprojects.application.DepositService;
 import org.callforprojects.application.SelectionService;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
+import org.callforprojects.call.Funder;
 import org.callforprojects.committee.AwardService;
 import org.callforprojects.engine.StaffAccounts;
+import org.callforprojects.grant.BeneficiaryService;
+import org.callforprojects.grant.Grants;
+import org.callforprojects.grant.SuspensionService;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.json.Json;
+import org.callforprojects.payment.PaymentService;
 import org.callforprojects.review.Experts;
 import org.callforprojects.support.MailServer;
 import org.callforprojects.support.People;
@@ -34,42 +43,79 @@ import org.springframework.context.ApplicationContext;
  */
 public final class SimulatedTheatre {
 
-  private static final String CODE = "SIM-2013";
   private static final OffsetDateTime OPENS = OffsetDateTime.parse("2013-07-16T00:00:00+02:00");
   private static final OffsetDateTime CLOSES = OffsetDateTime.parse("2013-10-31T23:59:59+01:00");
 
+  /** From so many applications on the envelope is the whole one. */
+  private static final double SMALL_PART = 90.0;
+  private static final LifeCast LATER = new LifeCast(People.AUTHORISING_OFFICER, People.OTHER_AUTHORISING_OFFICER,
+      People.ACCOUNTANT, People.CDC_OFFICER, People.OTHER_CDC_OFFICER, People.OTHER_PROGRAMME_OFFICER);
+
+  private final String code;
   private final ApplicationContext context;
   private final IdentityService identity;
   private final RuntimeService runtime;
   private List<String> otherExperts = List.of();
 
   public SimulatedTheatre(ApplicationContext context) {
+    this(context, "SIM-2013");
+  }
+
+  /** @param code of the call; no other simulated call of that code was played in this application */
+  public SimulatedTheatre(ApplicationContext context, String code) {
+    this.code = code;
     this.context = context;
     this.identity = context.getBean(ProcessEngine.class).getIdentityService();
     this.runtime = context.getBean(ProcessEngine.class).getRuntimeService();
   }
 
   public String code() {
-    return CODE;
+    return code;
   }
 
   /** @return the reference of each application, by its number */
   public Map<Integer, String> play(SimulatedCall call, WorkListener listener) {
-    Steps steps = context.getBean(Steps.class);
-    CallSettings settings = steps.settings(CODE, "2013", OPENS.toInstant(), CLOSES.toInstant());
+    return onStage(call, () -> player(listener).play(call, settings(call)));
+  }
+
+  /** The same, and the years that follow. The envelope is as large as the call is. */
+  public Map<Integer, String> playWholeLife(SimulatedCall call, WorkListener listener) {
+    Life life = new Life(readBesides(CallService.class, "get"), readBesides(Grants.class, "ofCall", "find"),
+        context.getBean(BeneficiaryService.class), context.getBean(SuspensionService.class),
+        readBesides(PaymentService.class, "get", "account"), context.getBean(AppealFiling.class), LATER);
+    return onStage(call, () -> player(listener).playWholeLife(call, settings(call), life));
+  }
+
+  private Map<Integer, String> onStage(SimulatedCall call, Supplier<Map<Integer, String>> play) {
     cast(call);
     context.getBean(MailServer.class).swallow(true);
     try {
-      return new CallPlayer(new CallPlayer.Services(context.getBean(ProcessEngine.class), steps::clockAt,
-          context.getBean(CallService.class), context.getBean(DepositService.class),
-          readBesides(ApplicantService.class, "get"), readBesides(SelectionService.class, "get", "counts"),
-          context.getBean(AwardService.class), context.getBean(Json.class)),
-          new Cast(List.of(People.CASE_OFFICER, People.OTHER_CASE_OFFICER), List.of(People.PROGRAMME_OFFICER),
-              People.SECRETARY, People.CHAIR), listener).play(call, settings);
+      return play.get();
     } finally {
       context.getBean(MailServer.class).swallow(false);
-      steps.resetClock();
+      context.getBean(Steps.class).resetClock();
     }
+  }
+
+  private CallPlayer player(WorkListener listener) {
+    return new CallPlayer(new CallPlayer.Services(context.getBean(ProcessEngine.class),
+        context.getBean(Steps.class)::clockAt,
+        context.getBean(CallService.class), context.getBean(DepositService.class),
+        readBesides(ApplicantService.class, "get"), readBesides(SelectionService.class, "get", "counts", "all"),
+        context.getBean(AwardService.class), context.getBean(Json.class)),
+        new Cast(List.of(People.CASE_OFFICER, People.OTHER_CASE_OFFICER), List.of(People.PROGRAMME_OFFICER),
+            People.SECRETARY, People.CHAIR), listener);
+  }
+
+  /** A call with fewer applications has less to give. */
+  private CallSettings settings(SimulatedCall call) {
+    CallSettings full = context.getBean(Steps.class).settings(code, "2013", OPENS.toInstant(), CLOSES.toInstant());
+    BigDecimal size = BigDecimal.valueOf(Math.min(1.0, call.applications().size() / SMALL_PART));
+    List<Funder> funders = full.funders().stream().map(funder -> new Funder(funder.code(), funder.name(),
+        funder.state(), funder.amount().multiply(size).setScale(2, RoundingMode.HALF_UP), funder.siret())).toList();
+    return new CallSettings(full.code(), full.title(), full.opensAt(), full.closesAt(), funders, full.minGrant(),
+        full.maxGrant(), full.stateRate(), full.capScope(), full.durationMonths(), full.ruleSet(), full.delays(),
+        full.office(), full.committee());
   }
 
   /** What the player reads to know what to do next is no work of the application: it is not counted. */
@@ -102,7 +148,7 @@ public final class SimulatedTheatre {
   /** Ends what still runs and lets the people go; what is written stays. */
   public void clear(SimulatedCall call) {
     context.getBean(Steps.class).resetClock();
-    for (ProcessInstance left : runtime.createProcessInstanceQuery().processInstanceBusinessKeyLike(CODE + "%")
+    for (ProcessInstance left : runtime.createProcessInstanceQuery().processInstanceBusinessKeyLike(code + "%")
         .rootProcessInstances().list()) {
       runtime.deleteProcessInstanceIfExists(left.getId(), "end of the simulation", false, true, false, false);
     }

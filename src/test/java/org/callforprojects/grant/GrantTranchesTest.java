@@ -1,0 +1,777 @@
+package org.callforprojects.grant;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.ArgumentMatchers.contains;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.assertj.core.api.Assertions;
+import org.callforprojects.fault.ConflictException;
+import org.callforprojects.fault.ForbiddenException;
+import org.callforprojects.fault.InvalidValuesException;
+import org.callforprojects.payment.PaymentOrder;
+import org.callforprojects.payment.PaymentStatus;
+import org.callforprojects.support.ProcessTestEngine;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.test.Deployment;
+import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Every path of {@code grant-tranches.bpmn}: real engine, delegates, table and messages; most services are mocks. */
+@Deployment(resources = {"processes/grant-tranches.bpmn", "processes/tranche-payment.dmn"})
+class GrantTranchesTest extends GrantTranchesSteps {
+
+  @RegisterExtension
+  static ProcessEngineCoverageExtension extension = ProcessTestEngine.covering(GrantTranches.KEY);
+
+  @BeforeEach
+  void begin() {
+    prepare(extension.getProcessEngine());
+  }
+
+  // --- the straight path ---
+
+  @Test
+  void threeTranchesArePaidOneAfterTheOtherAndTheGrantIsClosed() {
+    start();
+    verify(tranches).openAccounts(REFERENCE);
+    verify(tranches).decide(REFERENCE, 1, "PAY", new BigDecimal("100"));
+    payAll();
+    verify(tranches).settle(REFERENCE, 1);
+    assertWaitsAt(GrantTranches.TRANCHE_DUE);
+    assertThat(instance).variables().doesNotContainKeys("kind", "spentRate",
+        "paymentAuthorised", "paymentReference", "paymentOrderId");
+
+    elapseUntil(due(2));
+    report();
+    examine();
+    verify(tranches).review(REFERENCE, 2, new BigDecimal("50000.00"), true, true, "", "claire");
+    verify(tranches).certify(REFERENCE, 2, true, "claire");
+    payAll();
+    elapseUntil(due(3));
+    report();
+    examine();
+    payAll();
+    verify(tranches).settle(REFERENCE, 3);
+    verify(recoveries).close(REFERENCE);
+    verify(recoveries, never()).find(anyString());
+    assertThat(instance).isEnded().hasPassed("endEvent_tranchesDone", "endEvent_grantClosed");
+  }
+
+  // --- the day of a tranche ---
+
+  @Test
+  void trancheIsNotDueBeforeItsDay() {
+    startWithAdvancePaid();
+    elapseUntil(due(2).minus(SECOND));
+    assertWaitsAt(GrantTranches.TRANCHE_DUE);
+    assertThatThrownBy(this::report).isInstanceOf(ConflictException.class);
+  }
+
+  @Test
+  void trancheThatIsDueAwaitsItsReport() {
+    startWithAdvancePaid();
+    elapseUntil(due(2));
+    assertWaitsAt("gateway_reportAwaited");
+    verify(tranches, times(1)).decide(anyString(), anyInt(), anyString(), any());
+  }
+
+  @Test
+  void dayIsGoneOnceTheTrancheIsDue() {
+    startWithReport();
+    Assertions.assertThat(jobs(GrantTranches.TRANCHE_DUE)).isZero();
+    Assertions.assertThat(engine.getManagementService().createJobQuery().timers().count()).isZero();
+  }
+
+  // --- the report ---
+
+  @Test
+  void reportIsAskedForAMonthBeforeItsDayOnItAMonthAfterAndThenUnderNotice() {
+    startWithAdvancePaid();
+    elapseUntil(reportDue(2, -30).minus(SECOND));
+    verify(tranches, never()).remind(anyString(), anyInt());
+    elapse(SECOND);
+    verify(tranches, times(1)).remind(REFERENCE, 2);
+    elapseUntil(reportDue(2, 0).minus(SECOND));
+    verify(tranches, times(1)).remind(REFERENCE, 2);
+    elapse(SECOND);
+    verify(tranches, times(2)).remind(REFERENCE, 2);
+    elapseUntil(reportDue(2, 30).minus(SECOND));
+    verify(tranches, times(2)).remind(REFERENCE, 2);
+    elapse(SECOND);
+    verify(tranches, times(3)).remind(REFERENCE, 2);
+    elapseUntil(reportDue(2, 91).minus(SECOND));
+    verify(tranches, never()).giveNotice(anyString(), anyInt());
+    elapse(SECOND);
+    verify(tranches, times(3)).remind(REFERENCE, 2);
+    verify(tranches).giveNotice(REFERENCE, 2);
+    assertWaitsAt("gateway_reportAwaited");
+    assertThat(instance).hasPassed("serviceTask_sendFormalNotice");
+  }
+
+  @Test
+  void checksAreGoneOnceTheReportIsThere() {
+    startWithReport();
+    elapseUntil(reportDue(2, 200));
+    verify(tranches, never()).remind(anyString(), anyInt());
+    verify(tranches, never()).giveNotice(anyString(), anyInt());
+    assertWaitsAt(GrantTranches.REVIEW_REPORT);
+  }
+
+  @Test
+  void reportIsReviewedSomeDaysAfterItCameThenCertified() {
+    startWithAdvancePaid();
+    elapseUntil(reportDue(2, 10));
+    report();
+    assertThat(task(GrantTranches.REVIEW_REPORT)).hasCandidateGroup("caseOfficers")
+        .hasDueDate(Date.from(reportDue(2, 10).plus(REVIEW)));
+    elapse(Duration.ofDays(5));
+    review(true, "");
+    assertThat(task(GrantTranches.CERTIFY_SERVICE)).hasCandidateGroup("authorisingOfficers")
+        .hasDueDate(Date.from(reportDue(2, 15).plus(REVIEW)));
+    assertThat(instance).variables().doesNotContainKey("reportComment");
+  }
+
+  @Test
+  void reportThatIsSentBackIsAwaitedAgain() {
+    startWithReport();
+    review(false, "Le compte financier manque.");
+    verify(tranches).returnReport(REFERENCE, 2);
+    assertWaitsAt("gateway_reportAwaited");
+    elapseUntil(reportDue(2, -30));
+    verify(tranches).remind(REFERENCE, 2);
+    report();
+    examine();
+    payAll();
+    verify(tranches).settle(REFERENCE, 2);
+  }
+
+  @Test
+  void reviewOrCertificationThatIsRefusedLeavesTheTaskOpen() {
+    startWithReport();
+    assertThatThrownBy(() -> review(null, "")).isInstanceOf(InvalidValuesException.class);
+    assertThatThrownBy(() -> complete(GrantTranches.REVIEW_REPORT, values("actualEligibleCosts", -1,
+        "cofundingConfirmed", true, "reportAccepted", true))).isInstanceOf(InvalidValuesException.class);
+    assertWaitsAt(GrantTranches.REVIEW_REPORT);
+    assertThat(instance).variables().doesNotContainKey("reportAccepted");
+    review(true, "");
+    assertThatThrownBy(() -> certify(null)).isInstanceOf(InvalidValuesException.class);
+    doThrow(new ForbiddenException("Vous avez examiné ce compte rendu.")).when(tranches)
+        .certify(REFERENCE, 2, true, "claire");
+    assertThatThrownBy(() -> certify(true)).isInstanceOf(ForbiddenException.class);
+    assertWaitsAt(GrantTranches.CERTIFY_SERVICE);
+    assertThat(instance).variables().doesNotContainKey("serviceCertified");
+  }
+
+  // --- what the table answers ---
+
+  @Test
+  void halfIsPaidWhenTooLittleIsSpent() {
+    startWithReport();
+    facts.put("spentRate", 0.5);
+    examine();
+    assertThat(instance).hasPassed("serviceTask_orderHalf").variables().containsEntry("paymentOutcome", "PAY_HALF");
+    payAll();
+    verify(tranches).settle(REFERENCE, 2);
+  }
+
+  @Test
+  void balanceIsRecomputedBelowThePlan() {
+    startWithReport();
+    examine();
+    payAll();
+    elapseUntil(due(3));
+    facts.put("actualToPlannedRate", 0.8);
+    report();
+    examine();
+    assertThat(instance).hasPassed("serviceTask_recomputeBalance");
+    payAll();
+    assertThat(instance).isEnded();
+  }
+
+  @Test
+  void recomputedBalanceOfNothingIsSettledWithoutAnyPayment() {
+    doReturn(List.of()).when(tranches).order(REFERENCE, 3);
+    startWithReport();
+    examine();
+    payAll();
+    elapseUntil(due(3));
+    facts.put("actualToPlannedRate", 0.8);
+    facts.put("balanceDue", 0d);
+    report();
+    examine();
+    verify(tranches).settle(REFERENCE, 3);
+    assertThat(instance).isEnded().hasPassed("endEvent_grantClosed");
+  }
+
+  @Test
+  void instalmentIsHeldUntilTheNextTrancheIsDueAndThenCarriedToIt() {
+    startWithReport();
+    facts.put("spentRate", 0.2);
+    examine();
+    verify(tranches).hold(REFERENCE, 2);
+    elapseUntil(due(3).minus(SECOND));
+    assertWaitsAt("gateway_reportAwaited");
+    verify(tranches, never()).carry(anyString(), anyInt());
+    elapse(SECOND);
+    verify(tranches).carry(REFERENCE, 2);
+    verify(tranches, never()).settle(REFERENCE, 2);
+    verify(tranches).open(REFERENCE, 3);
+    assertWaitsAt("gateway_reportAwaited");
+    assertThat(instance).hasPassed("endEvent_trancheCarried");
+  }
+
+  @Test
+  void holdIsGoneOnceABetterReportIsPaid() {
+    startWithReport();
+    facts.put("reportReceived", true);
+    review(true, "");
+    certify(false);
+    verify(tranches).hold(REFERENCE, 2);
+    elapse(Duration.ofDays(20));
+    report();
+    examine();
+    payAll();
+    verify(tranches).settle(REFERENCE, 2);
+    elapseUntil(due(3));
+    verify(tranches, never()).carry(anyString(), anyInt());
+  }
+
+  @Test
+  void balanceIsHeldForSomeMonthsAndThenJudgedAgain() {
+    startWithReport();
+    examine();
+    payAll();
+    elapseUntil(due(3));
+    facts.put("cofundingConfirmed", false);
+    report();
+    examine();
+    verify(tranches, times(1)).hold(REFERENCE, 3);
+    elapse(Duration.ofDays(180).minus(SECOND));
+    verify(tranches, times(1)).hold(REFERENCE, 3);
+    elapse(SECOND);
+    verify(tranches, times(2)).hold(REFERENCE, 3);
+    verify(tranches, never()).carry(anyString(), anyInt());
+    facts.put("cofundingConfirmed", true);
+    elapse(Duration.ofDays(180));
+    payAll();
+    assertThat(instance).isEnded();
+  }
+
+  @Test
+  void surplusIsLeftToTheBeneficiary() {
+    startWithReport();
+    examine();
+    payAll();
+    elapseUntil(due(3));
+    facts.putAll(Map.of("balanceDue", -500d, "surplusKeepable", true));
+    report();
+    examine();
+    verify(tranches).keepSurplus(REFERENCE);
+    assertThat(instance).isEnded().hasPassed("endEvent_surplusKept", "endEvent_grantClosed");
+  }
+
+  // --- recovery ---
+
+  @Test
+  void whatWasPaidTooMuchIsAskedBackUntilAllIsRepaid() {
+    owe();
+    verify(recoveries).find(REFERENCE);
+    assertThat(task(GrantTranches.ISSUE_RECOVERY)).hasCandidateGroup("authorisingOfficers")
+        .hasDueDate(Date.from(now().plus(REVIEW)));
+    issueRecovery();
+    verify(recoveries).issue(REFERENCE, "TP-2016-7", "claire");
+    repay(false);
+    assertWaitsAt(GrantTranches.RECORD_REPAYMENT);
+    verify(recoveries, never()).close(anyString());
+    repay(true);
+    verify(recoveries).close(REFERENCE);
+    assertThat(instance).isEnded().hasPassed("endEvent_recoveryFound", "endEvent_grantClosed");
+  }
+
+  @Test
+  void debtorIsNotRemindedBeforeTheDay() {
+    owe();
+    issueRecovery();
+    elapse(Duration.ofDays(180).minus(SECOND));
+    verify(recoveries, never()).remind(anyString());
+  }
+
+  @Test
+  void debtorIsRemindedOnTheDayAndCanStillRepay() {
+    owe();
+    issueRecovery();
+    elapse(Duration.ofDays(180));
+    verify(recoveries).remind(REFERENCE);
+    repay(true);
+    assertThat(instance).isEnded().hasPassed("endEvent_repaymentReminded");
+  }
+
+  @Test
+  void reminderIsGoneOnceAllIsRepaid() {
+    owe();
+    issueRecovery();
+    repay(true);
+    elapse(Duration.ofDays(400));
+    verify(recoveries, never()).remind(anyString());
+  }
+
+  @Test
+  void recoveryOrderOrRepaymentThatIsRefusedLeavesTheTaskOpen() {
+    owe();
+    assertThatThrownBy(() -> complete(GrantTranches.ISSUE_RECOVERY, values("recoveryReference", " ")))
+        .isInstanceOf(InvalidValuesException.class);
+    assertWaitsAt(GrantTranches.ISSUE_RECOVERY);
+    issueRecovery();
+    assertThatThrownBy(() -> complete(GrantTranches.RECORD_REPAYMENT, values("repaymentFunder", "METL", "repaidAmount", 10,
+        "repaidOn", "hier", "repaymentReference", "REV-1"))).isInstanceOf(InvalidValuesException.class);
+    doThrow(new InvalidValuesException("/repaidAmount", "Il ne reste pas tant.")).when(recoveries)
+        .repay(any(), any(), any(), any(), any(), any());
+    assertThatThrownBy(() -> complete(GrantTranches.RECORD_REPAYMENT, repayment())).isInstanceOf(InvalidValuesException.class);
+    assertWaitsAt(GrantTranches.RECORD_REPAYMENT);
+  }
+
+  // --- payments ---
+
+  @Test
+  void fundersPaySideBySideEachThroughItsPeople() {
+    start();
+    Assertions.assertThat(tasks(GrantTranches.AUTHORISE_PAYMENT)).hasSize(2);
+    Task state = payment(GrantTranches.AUTHORISE_PAYMENT, "METL");
+    assertThat(state).hasCandidateGroup("authorisingOfficers").hasDueDate(Date.from(SIGNED_AT.plus(PAYMENT)));
+    Assertions.assertThat(variable(state, "paymentAmount")).isEqualTo(32_000d);
+    Task cdc = payment(GrantTranches.AUTHORISE_PAYMENT, "CDC");
+    assertThat(cdc).hasCandidateGroup("cdcOfficers");
+    Assertions.assertThat(variable(cdc, "funderName")).isEqualTo("Caisse des dépôts et consignations");
+
+    complete(state, values("paymentAuthorised", true));
+    Assertions.assertThat(variable(cdc, "paymentAuthorised")).isNull();
+    assertThat(payment(GrantTranches.EXECUTE_PAYMENT, "METL")).hasCandidateGroup("accountants");
+    complete(payment(GrantTranches.EXECUTE_PAYMENT, "METL"), transfer());
+    verify(payments).pay("T1-METL-1", "VIR-1", LocalDate.of(2014, 3, 20), "claire");
+    verify(tranches, never()).settle(anyString(), anyInt());
+    complete(cdc, values("paymentAuthorised", true));
+    assertThat(payment(GrantTranches.EXECUTE_PAYMENT, "CDC")).hasCandidateGroup("cdcOfficers");
+    complete(payment(GrantTranches.EXECUTE_PAYMENT, "CDC"), transfer());
+    verify(tranches).settle(REFERENCE, 1);
+  }
+
+  @Test
+  void orderThatOneFunderRefusesIsPresentedAgain() {
+    start();
+    complete(payment(GrantTranches.AUTHORISE_PAYMENT, "CDC"), values("paymentAuthorised", false));
+    verify(payments).refuse(eq("T1-CDC-1"), anyString(), eq("claire"));
+    assertThat(task(GrantTranches.REVISE_PAYMENT)).hasCandidateGroup("caseOfficers");
+    complete(GrantTranches.REVISE_PAYMENT, values("paymentResubmitted", true, "revisionComment", "Pièce jointe."));
+    Task again = payment(GrantTranches.AUTHORISE_PAYMENT, "CDC");
+    Assertions.assertThat(variable(again, "paymentOrderId")).isEqualTo("T1-CDC-2");
+    Assertions.assertThat(orders.get("T1-CDC-2").actors()).contains("claire");
+    Assertions.assertThat(variable(payment(GrantTranches.AUTHORISE_PAYMENT, "METL"), "paymentOrderId")).isEqualTo("T1-METL-1");
+    payAll();
+    Assertions.assertThat(orders.get("T1-CDC-2").status()).isEqualTo(PaymentStatus.PAID);
+    verify(tranches).settle(REFERENCE, 1);
+  }
+
+  @Test
+  void orderThatIsGivenUpDoesNotHoldTheOtherFunders() {
+    start();
+    complete(payment(GrantTranches.AUTHORISE_PAYMENT, "CDC"), values("paymentAuthorised", false));
+    complete(GrantTranches.REVISE_PAYMENT, values("paymentResubmitted", false, "revisionComment", "Crédits épuisés."));
+    verify(payments, never()).order(any());
+    payAll();
+    verify(tranches).settle(REFERENCE, 1);
+    assertWaitsAt(GrantTranches.TRANCHE_DUE);
+    assertThat(instance).hasPassed("endEvent_paymentAbandoned");
+  }
+
+  @Test
+  void paymentThatIsRefusedLeavesTheTaskOpen() {
+    start();
+    assertThatThrownBy(() -> complete(payment(GrantTranches.AUTHORISE_PAYMENT, "METL"), values("paymentAuthorised", null)))
+        .isInstanceOf(InvalidValuesException.class);
+    complete(payment(GrantTranches.AUTHORISE_PAYMENT, "METL"), values("paymentAuthorised", true));
+    Task execute = task(GrantTranches.EXECUTE_PAYMENT);
+    assertThatThrownBy(() -> complete(execute, values("paymentReference", "", "paidOn", null)))
+        .isInstanceOf(InvalidValuesException.class);
+    doThrow(new ForbiddenException("Vous avez ordonnancé ce paiement.")).when(payments).pay(any(), any(), any(), any());
+    assertThatThrownBy(() -> complete(execute, transfer())).isInstanceOf(ForbiddenException.class);
+    complete(payment(GrantTranches.AUTHORISE_PAYMENT, "CDC"), values("paymentAuthorised", false));
+    assertThatThrownBy(() -> complete(GrantTranches.REVISE_PAYMENT, values("paymentResubmitted", true, "revisionComment", "")))
+        .isInstanceOf(InvalidValuesException.class);
+    assertThat(instance).isWaitingAt(GrantTranches.EXECUTE_PAYMENT, GrantTranches.REVISE_PAYMENT);
+    Assertions.assertThat(variable(execute, "paymentReference")).isNull();
+  }
+
+  @Test
+  void nobodyIsWarnedOfAPaymentBeforeItsDelayComesToItsEnd() {
+    start();
+    elapse(WARNING.minus(SECOND));
+    verify(timeline, never()).note(anyString(), any(), any(), anyString(), contains("délai de paiement"));
+  }
+
+  @Test
+  void staffAreWarnedWhenADelayComesToItsEndAndAgainWhenItHasPassed() {
+    start();
+    elapse(WARNING);
+    verify(timeline).note(eq(REFERENCE), any(), any(), anyString(), contains("le délai de paiement expire"));
+    assertThat(instance).hasPassed("endEvent_paymentDelayWarned");
+    elapse(PAYMENT.minus(WARNING).minus(SECOND));
+    verify(timeline, never()).note(anyString(), any(), any(), anyString(), contains("dépassé"));
+    elapse(SECOND);
+    verify(timeline).note(eq(REFERENCE), any(), any(), anyString(), contains("60 jours est dépassé"));
+    assertThat(instance).hasPassed("endEvent_latePaymentFlagged");
+    payAll();
+    verify(tranches).settle(REFERENCE, 1);
+  }
+
+  @Test
+  void warningsAreGoneOnceAllIsPaid() {
+    startWithAdvancePaid();
+    Assertions.assertThat(jobs("event_paymentNear") + jobs("event_paymentOverdue")).isZero();
+    elapse(PAYMENT.multipliedBy(2));
+    verify(timeline, never()).note(anyString(), any(), any(), anyString(), contains("délai de paiement"));
+  }
+
+  // --- payments that come back ---
+
+  @Test
+  void twoPaymentsThatComeBackAreMendedEachOnItsOwn() {
+    startWithAdvancePaid();
+    returned("T1-METL-1");
+    returned("T1-CDC-1");
+    Task metl = task(GrantTranches.CORRECT_BANK_DETAILS, "paymentOrderId", "T1-METL-1");
+    Task cdc = task(GrantTranches.CORRECT_BANK_DETAILS, "paymentOrderId", "T1-CDC-1");
+    Assertions.assertThat(variable(metl, "paymentAmount")).isEqualTo(32_000d);
+    Assertions.assertThat(variable(cdc, "paymentAmount")).isEqualTo(8_000d);
+    assertThatThrownBy(() -> complete(metl, values("accountHolder", "", "iban", IBAN, "bic", "")))
+        .isInstanceOf(InvalidValuesException.class);
+
+    complete(metl, values("accountHolder", "Association", "iban", IBAN, "bic", ""));
+    Assertions.assertThat(variable(cdc, "accountHolder")).isNull();
+    Assertions.assertThat(variable(cdc, "paymentOrderId")).isEqualTo("T1-CDC-1");
+    Assertions.assertThat(grant.bank().iban()).isEqualTo(IBAN);
+    complete(cdc, values("accountHolder", "Association", "iban", IBAN, "bic", ""));
+    Task authorise = task(GrantTranches.AUTHORISE_REISSUE, "paymentOrderId", "T1-METL-2");
+    Task refuse = task(GrantTranches.AUTHORISE_REISSUE, "paymentOrderId", "T1-CDC-2");
+    assertThat(authorise).hasCandidateGroup("authorisingOfficers");
+    assertThat(refuse).hasCandidateGroup("cdcOfficers");
+    assertThatThrownBy(() -> complete(authorise, values("paymentAuthorised", null))).isInstanceOf(InvalidValuesException.class);
+    complete(authorise, values("paymentAuthorised", true));
+    complete(refuse, values("paymentAuthorised", false));
+    assertThat(instance).hasPassed("endEvent_reissueRefused");
+
+    Task execute = task(GrantTranches.EXECUTE_REISSUE);
+    assertThat(execute).hasCandidateGroup("accountants");
+    assertThatThrownBy(() -> complete(execute, values("paymentReference", "", "paidOn", ""))).isInstanceOf(InvalidValuesException.class);
+    complete(execute, transfer());
+    Assertions.assertThat(orders.get("T1-METL-2").status()).isEqualTo(PaymentStatus.PAID);
+    assertWaitsAt(GrantTranches.TRANCHE_DUE);
+    assertThat(instance).hasPassed("endEvent_reissuePaid").variables()
+        .doesNotContainKeys("paymentOrderId", "paymentAuthorised", "iban", "accountHolder", "bic");
+  }
+
+  @Test
+  void paymentThatComesBackWhileAnotherIsUnderWayTouchesNothingOfIt() {
+    start();
+    complete(payment(GrantTranches.AUTHORISE_PAYMENT, "METL"), values("paymentAuthorised", true));
+    complete(payment(GrantTranches.EXECUTE_PAYMENT, "METL"), transfer());
+    returned("T1-METL-1");
+    complete(GrantTranches.CORRECT_BANK_DETAILS, values("accountHolder", "Association", "iban", IBAN, "bic", ""));
+    complete(GrantTranches.AUTHORISE_REISSUE, values("paymentAuthorised", false));
+    Task cdc = task(GrantTranches.AUTHORISE_PAYMENT);
+    Assertions.assertThat(variable(cdc, "paymentOrderId")).isEqualTo("T1-CDC-1");
+    Assertions.assertThat(variable(cdc, "paymentAuthorised")).isNull();
+    payAll();
+    verify(tranches).settle(REFERENCE, 1);
+  }
+
+  // --- suspension ---
+
+  @Test
+  void reportThatNeverComesSuspendsTheGrantWhichGoesOnWhenItIsResumed() {
+    breach();
+    Assertions.assertThat(grant.status()).isEqualTo(GrantStatus.SUSPENDED);
+    verify(letters).invite(eq(grant), any());
+    assertWaitsAt("event_suspensionLifted", "gateway_hearing");
+
+    elapseUntil(hearingEnds().minus(SECOND));
+    Assertions.assertThat(task(GrantTranches.DECIDE_AFTER_HEARING)).isNull();
+    elapse(SECOND);
+    assertThat(task(GrantTranches.DECIDE_AFTER_HEARING)).hasCandidateGroup("programmeOfficers");
+    assertThatThrownBy(() -> decideAfterHearing("RESUME", " ")).isInstanceOf(InvalidValuesException.class);
+    assertThatThrownBy(() -> decideAfterHearing("PARDON", "Motif.")).isInstanceOf(InvalidValuesException.class);
+    facts.remove("noticeUntil"); // as the grant does when it is resumed
+    decideAfterHearing("RESUME", "Le compte rendu est promis.");
+    Assertions.assertThat(grant.status()).isEqualTo(GrantStatus.RUNNING);
+    assertWaitsAt("gateway_reportAwaited");
+    assertThat(instance).hasPassed("event_suspensionLifted", "endEvent_grantResumed")
+        .variables().containsEntry("grantSuspended", false).doesNotContainKey("hearingReason");
+    verify(tranches, times(2)).giveNotice(REFERENCE, 2);
+    report();
+    examine();
+    payAll();
+    verify(tranches).settle(REFERENCE, 2);
+  }
+
+  @Test
+  void breachThatIsNotExplainedEndsTheGrant() {
+    breach();
+    elapseUntil(hearingEnds());
+    when(recoveries.find(REFERENCE)).thenReturn(true);
+    decideAfterHearing("TERMINATE", "Aucun compte rendu.");
+    Assertions.assertThat(grant.status()).isEqualTo(GrantStatus.TERMINATED);
+    assertWaitsAt(GrantTranches.ISSUE_RECOVERY);
+    assertThat(instance).hasPassed("endEvent_grantTerminated", "event_grantTerminated");
+    issueRecovery();
+    repay(true);
+    assertThat(instance).isEnded();
+  }
+
+  @Test
+  void suspensionBesideARunningPaymentStopsItUntilItIsLifted() {
+    start();
+    complete(payment(GrantTranches.AUTHORISE_PAYMENT, "METL"), values("paymentAuthorised", true));
+    suspensions.suspend(REFERENCE, "Liquidation judiciaire.", "paule");
+    runJobs();
+    assertWaitsAt(GrantTranches.AUTHORISE_PAYMENT, GrantTranches.EXECUTE_PAYMENT, "gateway_hearing");
+    assertThatThrownBy(() -> complete(task(GrantTranches.AUTHORISE_PAYMENT), values("paymentAuthorised", true)))
+        .isInstanceOf(ConflictException.class);
+    assertThatThrownBy(() -> complete(task(GrantTranches.EXECUTE_PAYMENT), transfer())).isInstanceOf(ConflictException.class);
+    verify(payments, never()).pay(any(), any(), any(), any());
+
+    suspensions.liftEarly(REFERENCE, "La procédure est close.", "paule");
+    runJobs();
+    assertWaitsAt(GrantTranches.AUTHORISE_PAYMENT, GrantTranches.EXECUTE_PAYMENT);
+    assertThat(instance).hasPassed("event_resumptionAsked", "endEvent_grantResumed");
+    Assertions.assertThat(jobs("event_hearingEnded")).isZero();
+    elapse(HEARING.multipliedBy(2));
+    Assertions.assertThat(task(GrantTranches.DECIDE_AFTER_HEARING)).isNull();
+    payAll();
+    verify(tranches).settle(REFERENCE, 1);
+  }
+
+  @Test
+  void advanceOfASuspendedGrantIsDecidedAnewOnceTheSuspensionIsLifted() {
+    grant.suspend(new Suspension("Motif.", "paule", SIGNED_AT, SIGNED_AT.plus(HEARING), "", null, null, null, null, null));
+    start();
+    assertWaitsAt("event_suspensionLifted");
+    process.suspended(REFERENCE);
+    runJobs();
+    suspensions.liftEarly(REFERENCE, "Motif.", "paule");
+    runJobs();
+    payAll();
+    verify(tranches).settle(REFERENCE, 1);
+  }
+
+  @Test
+  void grantIsSuspendedOnceAtATime() {
+    start();
+    suspensions.suspend(REFERENCE, "Motif.", "paule");
+    assertThatThrownBy(() -> suspensions.suspend(REFERENCE, "Encore.", "paule")).isInstanceOf(ConflictException.class);
+    runJobs();
+    Assertions.assertThat(jobs("event_hearingEnded")).isEqualTo(1);
+  }
+
+  // --- termination by staff ---
+
+  @Test
+  void terminationStopsWhateverRunsAndCancelsItsOrders() {
+    start();
+    suspensions.suspend(REFERENCE, "Motif.", "paule");
+    runJobs();
+    suspensions.terminateAfterHearing(REFERENCE, "Le pôle y met fin.", SIGNED_ON, "paule");
+    runJobs();
+    verify(payments).cancel(eq("T1-METL-1"), anyString(), anyString());
+    verify(payments).cancel(eq("T1-CDC-1"), anyString(), anyString());
+    verify(recoveries).close(REFERENCE);
+    assertThat(instance).isEnded().hasPassed("event_terminationRecorded", "endEvent_grantClosed")
+        .hasNotPassed("userTask_issueRecovery");
+    Assertions.assertThat(engine.getTaskService().createTaskQuery().count()).isZero();
+    Assertions.assertThat(engine.getManagementService().createJobQuery().timers().count()).isZero();
+  }
+
+  // --- amendments ---
+
+  @Test
+  void amendmentMovesTheTrancheThatWaits() {
+    startWithAdvancePaid();
+    Instant plannedDue = due(2);
+    offerAmendment();
+    Amendment amendment = new Amendment(1, "Retard.", null, Map.of(2, 18), null, null, null, "pole", now(),
+        Amendment.Status.BENEFICIARY_SIGNED, "", "claire", now(), List.of());
+    grant.request(amendment);
+    when(amendments.apply(REFERENCE)).thenAnswer(call -> {
+      grant.apply(amendment, 6);
+      return Optional.of(due(2));
+    });
+    process.amendmentSigned(REFERENCE);
+    runJobs();
+    Assertions.assertThat(jobs("event_amendmentLapse")).isZero();
+    assertThat(task(GrantTranches.SIGN_AMENDMENT, "funderCode", "METL")).hasCandidateGroup("authorisingOfficers");
+    assertThat(task(GrantTranches.SIGN_AMENDMENT, "funderCode", "CDC")).hasCandidateGroup("cdcOfficers");
+    signAmendment("METL", true);
+    verify(amendments, never()).apply(anyString());
+    signAmendment("CDC", true);
+    verify(amendments).apply(REFERENCE);
+    assertThat(instance).hasPassed("endEvent_amendmentApplied");
+
+    Assertions.assertThat(due(2)).isAfter(plannedDue);
+    elapseUntil(due(2).minus(SECOND));
+    assertWaitsAt(GrantTranches.TRANCHE_DUE);
+    elapseUntil(reportDue(2, -30).minus(SECOND));
+    assertWaitsAt("gateway_reportAwaited");
+    verify(tranches, never()).remind(anyString(), anyInt());
+    elapse(SECOND);
+    verify(tranches).remind(REFERENCE, 2);
+  }
+
+  @Test
+  void amendmentLeavesTheReportThatIsAwaitedAlone() {
+    startWithAdvancePaid();
+    elapseUntil(due(2));
+    offerAmendment();
+    when(amendments.apply(REFERENCE)).thenReturn(Optional.of(due(2)));
+    process.amendmentSigned(REFERENCE);
+    runJobs();
+    signAmendment("METL", true);
+    signAmendment("CDC", true);
+    elapseUntil(reportDue(2, -30));
+    verify(tranches, times(1)).remind(REFERENCE, 2);
+  }
+
+  @Test
+  void amendmentIsRefusedAndTheTrancheGoesOn() {
+    startWithAdvancePaid();
+    amend();
+    assertThat(task(GrantTranches.REVIEW_AMENDMENT)).hasCandidateGroup("programmeOfficers")
+        .hasDueDate(Date.from(now().plus(REVIEW)));
+    assertThatThrownBy(() -> reviewAmendment(null, "")).isInstanceOf(InvalidValuesException.class);
+    doThrow(new InvalidValuesException("/amendmentComment", "Donnez le motif.")).when(amendments)
+        .review(REFERENCE, false, "", "claire");
+    assertThatThrownBy(() -> reviewAmendment(false, "")).isInstanceOf(InvalidValuesException.class);
+    reviewAmendment(false, "Le plan d’action ne change pas.");
+    verify(amendments).close(REFERENCE);
+    verify(amendments, never()).offer(anyString());
+    assertWaitsAt(GrantTranches.TRANCHE_DUE);
+    assertThat(instance).hasPassed("endEvent_amendmentClosed").variables()
+        .doesNotContainKey("amendmentComment");
+    elapseUntil(due(2));
+    assertWaitsAt("gateway_reportAwaited");
+  }
+
+  @Test
+  void amendmentLapsesUnsignedWhenItsDelayHasPassed() {
+    startWithAdvancePaid();
+    offerAmendment();
+    elapse(PAYMENT.minus(SECOND));
+    verify(amendments, never()).close(anyString());
+    elapse(SECOND);
+    verify(amendments).close(REFERENCE);
+    assertWaitsAt(GrantTranches.TRANCHE_DUE);
+    assertThatThrownBy(() -> process.amendmentSigned(REFERENCE)).isInstanceOf(ConflictException.class);
+  }
+
+  @Test
+  void amendmentThatOneFunderRefusesComesToNothing() {
+    startWithAdvancePaid();
+    offerAmendment();
+    process.amendmentSigned(REFERENCE);
+    runJobs();
+    assertThatThrownBy(() -> signAmendment("CDC", null)).isInstanceOf(InvalidValuesException.class);
+    signAmendment("CDC", false);
+    verify(amendments).signByFunder(REFERENCE, "CDC", false, "claire");
+    verify(amendments, never()).close(anyString());
+    signAmendment("METL", true);
+    verify(amendments).close(REFERENCE);
+    verify(amendments, never()).apply(anyString());
+
+    // The next one starts anew
+    offerAmendment();
+    process.amendmentSigned(REFERENCE);
+    runJobs();
+    signAmendment("CDC", true);
+    signAmendment("METL", true);
+    verify(amendments).apply(REFERENCE);
+  }
+
+  // --- steps of these tests ---
+
+  private void owe() {
+    startWithReport();
+    examine();
+    payAll();
+    elapseUntil(due(3));
+    facts.put("balanceDue", -500d);
+    when(recoveries.find(REFERENCE)).thenReturn(true);
+    when(recoveries.send(REFERENCE)).thenAnswer(call -> now().plus(Duration.ofDays(180)));
+    report();
+    examine();
+  }
+
+  private void issueRecovery() {
+    when(recoveries.send(REFERENCE)).thenAnswer(call -> now().plus(Duration.ofDays(180)));
+    complete(GrantTranches.ISSUE_RECOVERY, values("recoveryReference", "TP-2016-7"));
+  }
+
+  private void repay(boolean all) {
+    when(recoveries.repay(REFERENCE, "METL", new BigDecimal("100.00"), LocalDate.of(2016, 5, 2), "REV-1", "claire"))
+        .thenReturn(all);
+    complete(GrantTranches.RECORD_REPAYMENT, repayment());
+  }
+
+  private static Map<String, Object> repayment() {
+    return values("repaymentFunder", "METL", "repaidAmount", 100, "repaidOn", "2016-05-02", "repaymentReference", "REV-1");
+  }
+
+  /** The second tranche's report never comes, in spite of the notice. */
+  private void breach() {
+    startWithAdvancePaid();
+    elapseUntil(reportDue(2, 91));
+    verify(tranches).giveNotice(REFERENCE, 2);
+    elapse(Duration.ofDays(30));
+  }
+
+  private Instant hearingEnds() {
+    return grant.openSuspension().orElseThrow().hearingEndsAt();
+  }
+
+  private void returned(String id) {
+    PaymentOrder order = move(id, PaymentStatus.RETURNED);
+    process.paymentReturned(order, PaymentTasks.scope(AgreementService.funder(grant, order.funderCode()), order));
+  }
+
+  private void offerAmendment() {
+    when(amendments.offer(REFERENCE)).thenAnswer(call -> now().plus(PAYMENT));
+    amend();
+    reviewAmendment(true, "");
+  }
+
+  private void reviewAmendment(Boolean approved, String comment) {
+    complete(GrantTranches.REVIEW_AMENDMENT, values("amendmentApproved", approved, "amendmentComment", comment));
+  }
+
+  private void signAmendment(String funder, Boolean signed) {
+    complete(task(GrantTranches.SIGN_AMENDMENT, "funderCode", funder), values("amendmentSigned", signed));
+    runJobs();
+  }
+}
