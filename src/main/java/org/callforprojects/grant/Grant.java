@@ -175,7 +175,10 @@ public final class Grant {
 
   /** @throws ConflictException when no report is awaited for a tranche that is due */
   Report receive(ReportBody body, String by, Instant at) {
-    require("elle n’attend pas de compte rendu", RUNNING, SUSPENDED);
+    if (status == SUSPENDED) {
+      throw conflict("joignez le compte rendu aux pièces du dossier et signalez-le dans vos observations");
+    }
+    require("elle n’attend pas de compte rendu", RUNNING);
     Tranche tranche = awaitedTranche().orElseThrow(() -> conflict("aucun compte rendu n’est attendu à ce jour"));
     Report report = new Report(reports.size() + 1, tranche.number(), at, by, body, null, null);
     reports = added(reports, report);

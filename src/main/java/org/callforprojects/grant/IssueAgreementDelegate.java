@@ -18,7 +18,8 @@ class IssueAgreementDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    int round = (Integer) execution.getVariable(GrantAgreement.AGREEMENT_ROUND) + 1; // a funder's refusal brings another offer
+    // Each offer is a round of its own: after a funder's refusal the beneficiary signs anew
+    int round = (Integer) execution.getVariable(GrantAgreement.AGREEMENT_ROUND) + 1;
     AgreementService.Deadlines dates = agreements.offer(execution.getProcessBusinessKey(), round);
     execution.setVariable(GrantAgreement.AGREEMENT_ROUND, round);
     execution.setVariable(GrantAgreement.AGREEMENT_REMINDER_AT, Date.from(dates.reminderAt()));

@@ -156,7 +156,8 @@ class GrantAgreementTest {
 
   @Test
   void largeAwardOfTheCurrentRulesIsPublished() {
-    when(agreements.requirementInputs(REFERENCE)).thenReturn(Map.of("maxAnnualAmount", 23_000.01, "ruleSet", "CURRENT"));
+    when(agreements.requirementInputs(REFERENCE))
+        .thenReturn(Map.of("maxAnnualAmount", 23_000.01, "ruleSet", "CURRENT"));
     start();
     verify(agreements).base(REFERENCE, "REQUIRED_BY_LAW", 3);
   }
@@ -167,7 +168,8 @@ class GrantAgreementTest {
     instance = begin();
     engine.getManagementService().executeJob(job("serviceTask_freezeTerms").getId());
     Job letter = job("serviceTask_requestBankDetails");
-    assertThatThrownBy(() -> engine.getManagementService().executeJob(letter.getId())).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> engine.getManagementService().executeJob(letter.getId()))
+        .hasStackTraceContaining("no mail");
     assertThat(instance).hasPassed("serviceTask_freezeTerms", "businessRuleTask_agreementRequirement");
     verify(agreements, times(1)).freeze(REFERENCE);
   }
@@ -322,7 +324,8 @@ class GrantAgreementTest {
     offer();
     elapse(Duration.ofDays(3));
     signByBeneficiary();
-    Assertions.assertThat(signing()).extracting(task -> variable(task, "funderCode")).containsExactlyInAnyOrder("METL", "CDC");
+    Assertions.assertThat(signing()).extracting(task -> variable(task, "funderCode"))
+        .containsExactlyInAnyOrder("METL", "CDC");
     assertThat(signing("METL")).hasCandidateGroup("authorisingOfficers")
         .hasDueDate(Date.from(ANNOUNCED_AT.plus(Duration.ofDays(3)).plus(SIGNATURE)));
     assertThat(signing("CDC")).hasCandidateGroup("cdcOfficers");
@@ -380,7 +383,8 @@ class GrantAgreementTest {
       sign("CDC", true);
     }
     assertThat(instance).isWaitingAt(where);
-    engine.getRuntimeService().createMessageCorrelation(GrantAgreement.AWARD_LAPSED).processInstanceBusinessKey(REFERENCE)
+    engine.getRuntimeService().createMessageCorrelation(GrantAgreement.AWARD_LAPSED)
+        .processInstanceBusinessKey(REFERENCE)
         .correlateExclusively();
     verify(agreements).close(REFERENCE);
     verify(agreements, never()).expire(anyString(), anyString());

@@ -107,11 +107,13 @@ abstract class GrantTranchesSteps {
       Tranche tranche = grant.tranche(call.getArgument(1));
       return new TrancheService.Dates(startOf(tranche.dueOn()), tranche.needsReport(), firstCheck(tranche));
     });
-    when(tranches.firstCheck(eq(REFERENCE), anyInt())).thenAnswer(call -> firstCheck(grant.tranche(call.getArgument(1))));
+    when(tranches.firstCheck(eq(REFERENCE), anyInt()))
+        .thenAnswer(call -> firstCheck(grant.tranche(call.getArgument(1))));
     when(tranches.reviewDue(REFERENCE)).thenAnswer(call -> now().plus(REVIEW));
     when(tranches.paymentDue(REFERENCE)).thenAnswer(call -> now().plus(PAYMENT));
     when(tranches.paymentWarning(REFERENCE)).thenAnswer(call -> now().plus(WARNING));
-    when(tranches.paymentInputs(eq(REFERENCE), anyInt())).thenAnswer(call -> inputs(grant.tranche(call.getArgument(1))));
+    when(tranches.paymentInputs(eq(REFERENCE), anyInt()))
+        .thenAnswer(call -> inputs(grant.tranche(call.getArgument(1))));
     when(tranches.decide(eq(REFERENCE), anyInt(), anyString(), any())).thenAnswer(call -> {
       BigDecimal percent = call.getArgument(3);
       String outcome = call.getArgument(2);
@@ -136,7 +138,8 @@ abstract class GrantTranchesSteps {
   private void answerPayments() {
     when(payments.of(REFERENCE)).thenAnswer(call -> List.copyOf(orders.values()));
     when(payments.get(anyString())).thenAnswer(call -> orders.get(call.<String>getArgument(0)));
-    when(payments.authorise(anyString(), anyString())).thenAnswer(call -> move(call.getArgument(0), PaymentStatus.AUTHORISED));
+    when(payments.authorise(anyString(), anyString()))
+        .thenAnswer(call -> move(call.getArgument(0), PaymentStatus.AUTHORISED));
     when(payments.refuse(anyString(), anyString(), anyString()))
         .thenAnswer(call -> move(call.getArgument(0), PaymentStatus.CANCELLED));
     when(payments.cancel(anyString(), anyString(), anyString()))
@@ -308,7 +311,8 @@ abstract class GrantTranchesSteps {
   /** The task about the order of a funder that is its last. */
   Task payment(String key, String funder) {
     return tasks(key).stream()
-        .filter(task -> funder.equals(orders.get(variable(task, "paymentOrderId")).funderCode())).findFirst().orElseThrow();
+        .filter(task -> funder.equals(orders.get(variable(task, "paymentOrderId")).funderCode()))
+        .findFirst().orElseThrow();
   }
 
   Object variable(Task task, String name) {
@@ -378,7 +382,8 @@ abstract class GrantTranchesSteps {
     Map<String, Object> inputs = new HashMap<>();
     Instant noticeUntil = (Instant) facts.get("noticeUntil");
     inputs.put("kind", tranche.kind().name());
-    inputs.put("breach", grant.status() == GrantStatus.SUSPENDED || noticeUntil != null && !now().isBefore(noticeUntil));
+    inputs.put("breach", grant.status() == GrantStatus.SUSPENDED
+        || noticeUntil != null && !now().isBefore(noticeUntil));
     inputs.put("agreementsSigned", true);
     inputs.put("bankDetailsChecked", true);
     inputs.put("reportReceived", false);
@@ -415,7 +420,8 @@ abstract class GrantTranchesSteps {
 
   private static PaymentOrder order(int tranche, String funder, int attempt, PaymentStatus status, Set<String> actors) {
     return new PaymentOrder("T" + tranche + "-" + funder + "-" + attempt, REFERENCE, tranche, funder, attempt, CALL,
-        new BigDecimal("METL".equals(funder) ? "32000.00" : "8000.00"), status, new Payee("Association", IBAN, null), actors,
+        new BigDecimal("METL".equals(funder) ? "32000.00" : "8000.00"), status,
+        new Payee("Association", IBAN, null), actors,
         SIGNED_AT.plus(PAYMENT), SIGNED_AT, null, null, null, null, null, null, null, null, null, null);
   }
 }

@@ -343,11 +343,13 @@ class GrantTranchesTest extends GrantTranchesSteps {
         .isInstanceOf(InvalidValuesException.class);
     assertWaitsAt(GrantTranches.ISSUE_RECOVERY);
     issueRecovery();
-    assertThatThrownBy(() -> complete(GrantTranches.RECORD_REPAYMENT, values("repaymentFunder", "METL", "repaidAmount", 10,
+    assertThatThrownBy(() -> complete(GrantTranches.RECORD_REPAYMENT,
+        values("repaymentFunder", "METL", "repaidAmount", 10,
         "repaidOn", "hier", "repaymentReference", "REV-1"))).isInstanceOf(InvalidValuesException.class);
     doThrow(new InvalidValuesException("/repaidAmount", "Il ne reste pas tant.")).when(recoveries)
         .repay(any(), any(), any(), any(), any(), any());
-    assertThatThrownBy(() -> complete(GrantTranches.RECORD_REPAYMENT, repayment())).isInstanceOf(InvalidValuesException.class);
+    assertThatThrownBy(() -> complete(GrantTranches.RECORD_REPAYMENT, repayment()))
+        .isInstanceOf(InvalidValuesException.class);
     assertWaitsAt(GrantTranches.RECORD_REPAYMENT);
   }
 
@@ -386,7 +388,8 @@ class GrantTranchesTest extends GrantTranchesSteps {
     Task again = payment(GrantTranches.AUTHORISE_PAYMENT, "CDC");
     Assertions.assertThat(variable(again, "paymentOrderId")).isEqualTo("T1-CDC-2");
     Assertions.assertThat(orders.get("T1-CDC-2").actors()).contains("claire");
-    Assertions.assertThat(variable(payment(GrantTranches.AUTHORISE_PAYMENT, "METL"), "paymentOrderId")).isEqualTo("T1-METL-1");
+    Assertions.assertThat(variable(payment(GrantTranches.AUTHORISE_PAYMENT, "METL"), "paymentOrderId"))
+        .isEqualTo("T1-METL-1");
     payAll();
     Assertions.assertThat(orders.get("T1-CDC-2").status()).isEqualTo(PaymentStatus.PAID);
     verify(tranches).settle(REFERENCE, 1);
@@ -407,7 +410,8 @@ class GrantTranchesTest extends GrantTranchesSteps {
   @Test
   void paymentThatIsRefusedLeavesTheTaskOpen() {
     start();
-    assertThatThrownBy(() -> complete(payment(GrantTranches.AUTHORISE_PAYMENT, "METL"), values("paymentAuthorised", null)))
+    assertThatThrownBy(() -> complete(payment(GrantTranches.AUTHORISE_PAYMENT, "METL"),
+        values("paymentAuthorised", null)))
         .isInstanceOf(InvalidValuesException.class);
     complete(payment(GrantTranches.AUTHORISE_PAYMENT, "METL"), values("paymentAuthorised", true));
     Task execute = task(GrantTranches.EXECUTE_PAYMENT);
@@ -416,7 +420,8 @@ class GrantTranchesTest extends GrantTranchesSteps {
     doThrow(new ForbiddenException("Vous avez ordonnancé ce paiement.")).when(payments).pay(any(), any(), any(), any());
     assertThatThrownBy(() -> complete(execute, transfer())).isInstanceOf(ForbiddenException.class);
     complete(payment(GrantTranches.AUTHORISE_PAYMENT, "CDC"), values("paymentAuthorised", false));
-    assertThatThrownBy(() -> complete(GrantTranches.REVISE_PAYMENT, values("paymentResubmitted", true, "revisionComment", "")))
+    assertThatThrownBy(() -> complete(GrantTranches.REVISE_PAYMENT,
+        values("paymentResubmitted", true, "revisionComment", "")))
         .isInstanceOf(InvalidValuesException.class);
     assertThat(instance).isWaitingAt(GrantTranches.EXECUTE_PAYMENT, GrantTranches.REVISE_PAYMENT);
     Assertions.assertThat(variable(execute, "paymentReference")).isNull();
@@ -475,14 +480,16 @@ class GrantTranchesTest extends GrantTranchesSteps {
     Task refuse = task(GrantTranches.AUTHORISE_REISSUE, "paymentOrderId", "T1-CDC-2");
     assertThat(authorise).hasCandidateGroup("authorisingOfficers");
     assertThat(refuse).hasCandidateGroup("cdcOfficers");
-    assertThatThrownBy(() -> complete(authorise, values("paymentAuthorised", null))).isInstanceOf(InvalidValuesException.class);
+    assertThatThrownBy(() -> complete(authorise, values("paymentAuthorised", null)))
+        .isInstanceOf(InvalidValuesException.class);
     complete(authorise, values("paymentAuthorised", true));
     complete(refuse, values("paymentAuthorised", false));
     assertThat(instance).hasPassed("endEvent_reissueRefused");
 
     Task execute = task(GrantTranches.EXECUTE_REISSUE);
     assertThat(execute).hasCandidateGroup("accountants");
-    assertThatThrownBy(() -> complete(execute, values("paymentReference", "", "paidOn", ""))).isInstanceOf(InvalidValuesException.class);
+    assertThatThrownBy(() -> complete(execute, values("paymentReference", "", "paidOn", "")))
+        .isInstanceOf(InvalidValuesException.class);
     complete(execute, transfer());
     Assertions.assertThat(orders.get("T1-METL-2").status()).isEqualTo(PaymentStatus.PAID);
     assertWaitsAt(GrantTranches.TRANCHE_DUE);
@@ -556,7 +563,8 @@ class GrantTranchesTest extends GrantTranchesSteps {
     assertWaitsAt(GrantTranches.AUTHORISE_PAYMENT, GrantTranches.EXECUTE_PAYMENT, "gateway_hearing");
     assertThatThrownBy(() -> complete(task(GrantTranches.AUTHORISE_PAYMENT), values("paymentAuthorised", true)))
         .isInstanceOf(ConflictException.class);
-    assertThatThrownBy(() -> complete(task(GrantTranches.EXECUTE_PAYMENT), transfer())).isInstanceOf(ConflictException.class);
+    assertThatThrownBy(() -> complete(task(GrantTranches.EXECUTE_PAYMENT), transfer()))
+        .isInstanceOf(ConflictException.class);
     verify(payments, never()).pay(any(), any(), any(), any());
 
     suspensions.liftEarly(REFERENCE, "La procédure est close.", "paule");
@@ -572,7 +580,8 @@ class GrantTranchesTest extends GrantTranchesSteps {
 
   @Test
   void advanceOfASuspendedGrantIsDecidedAnewOnceTheSuspensionIsLifted() {
-    grant.suspend(new Suspension("Motif.", "paule", SIGNED_AT, SIGNED_AT.plus(HEARING), "", null, null, null, null, null));
+    grant.suspend(new Suspension("Motif.", "paule", SIGNED_AT, SIGNED_AT.plus(HEARING),
+        "", null, null, null, null, null));
     start();
     assertWaitsAt("event_suspensionLifted");
     process.suspended(REFERENCE);
@@ -740,7 +749,8 @@ class GrantTranchesTest extends GrantTranchesSteps {
   }
 
   private static Map<String, Object> repayment() {
-    return values("repaymentFunder", "METL", "repaidAmount", 100, "repaidOn", "2016-05-02", "repaymentReference", "REV-1");
+    return values("repaymentFunder", "METL", "repaidAmount", 100,
+        "repaidOn", "2016-05-02", "repaymentReference", "REV-1");
   }
 
   /** The second tranche's report never comes, in spite of the notice. */

@@ -52,7 +52,7 @@ class SimulatedCallTest {
   private static final BigDecimal ENVELOPE = new BigDecimal("3000000.00");
   private static final BigDecimal MINIMUM = new BigDecimal("30000");
   private static final BigDecimal MAXIMUM = new BigDecimal("300000");
-  /** Measured: 75.6. A life without complements or documents asks 60 (SelectionStatementsTest). */
+  /** Measured: 79. One life without complements or documents asks at most 60 (SelectionStatementsTest). */
   private static final double MOST_STATEMENTS = 80;
   private static final BigDecimal HALF = new BigDecimal("0.5");
 
