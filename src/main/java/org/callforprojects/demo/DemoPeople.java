@@ -45,6 +45,7 @@ class DemoPeople implements DemoNotice {
       new Member("patricia", "Patricia", Groups.AUTHORISING_OFFICERS),
       new Member("remi", "Rémi", Groups.ACCOUNTANTS),
       new Member("samia", "Samia", Groups.CDC_OFFICERS),
+      new Member("noe", "Noé", Groups.CDC_OFFICERS),
       new Member("thomas", "Thomas", Groups.MANAGERS),
       new Member("valerie", "Valérie", Groups.RULE_ANALYSTS),
       new Member("xavier", "Xavier", Groups.AUDITORS));

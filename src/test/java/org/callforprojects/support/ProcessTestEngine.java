@@ -25,17 +25,27 @@ public final class ProcessTestEngine {
 
   /** One engine per test class, with the coverage of its models: a class that leaves an element untaken fails. */
   public static ProcessEngineCoverageExtension covering(String processKey) {
-    ProcessEngineConfigurationImpl configuration = new StandaloneInMemProcessEngineConfiguration();
-    configuration.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    configuration.setProcessEngineName(processKey);
-    configuration.setHistory(ProcessEngineConfiguration.HISTORY_FULL);
-    configuration.setJobExecutorActivate(false);
-    configuration.setExpressionManager(new MockExpressionManager());
-    configuration.getProcessEnginePlugins().add(new SpinProcessEnginePlugin());
+    ProcessEngineConfigurationImpl configuration = configuration(processKey);
     ProcessCoverageConfigurator.initializeProcessCoverageExtensions(configuration);
     return ProcessEngineCoverageExtension.builder(configuration)
         .assertClassCoverageAtLeast(1.0)
         .build();
+  }
+
+  /** An engine without coverage, for tests that deploy several versions of a model; close it. */
+  public static ProcessEngine plain(String name) {
+    return configuration(name).buildProcessEngine();
+  }
+
+  private static ProcessEngineConfigurationImpl configuration(String name) {
+    ProcessEngineConfigurationImpl configuration = new StandaloneInMemProcessEngineConfiguration();
+    configuration.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    configuration.setProcessEngineName(name);
+    configuration.setHistory(ProcessEngineConfiguration.HISTORY_FULL);
+    configuration.setJobExecutorActivate(false);
+    configuration.setExpressionManager(new MockExpressionManager());
+    configuration.getProcessEnginePlugins().add(new SpinProcessEnginePlugin());
+    return configuration;
   }
 
   /** Lets that much time pass: timers fire in their order, each at its own instant. */

@@ -1,0 +1,23 @@
+package org.callforprojects.engine;
+
+import java.util.List;
+
+/**
+ * The way of an instance that waits where the next version of its model has nothing to wait for. It is put back to a
+ * save point that both versions have, migrated there, and taken from it to where the next version goes on; all in one
+ * transaction, so that the save point is never run.
+ *
+ * @param key  the process
+ * @param gone id of the wait state that the next version does not have
+ * @param save id of an activity with {@code asyncBefore} in both versions
+ * @param next id of the activity in the next version before which the instance goes on
+ */
+record Detour(String key, String gone, String save, String next) {
+
+  /** From the models 1.1 to 1.2: the agreement follows the award, the capitalisation the published results. */
+  static final List<Detour> ALL = List.of(
+      new Detour("application-processing", "gateway_awardFate", "businessRuleTask_notificationTemplate",
+          "callActivity_grantAgreement"),
+      new Detour("call-lifecycle", "event_capitalisationAwaited", "serviceTask_countPending",
+          "serviceTask_planSynthesis"));
+}
