@@ -10,6 +10,9 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.ProcessEngine;
@@ -40,10 +43,25 @@ final class BareEngine implements AutoCloseable {
   private static final Path PROCESSES = Path.of("processes");
   private static final int MEMBERS = 3;
 
-  private final ProcessEngine engine;
+  /** Mocks belong to their thread; the application's own engine would find them too, and do nothing. */
+  private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final Map<String, Object> facts = new HashMap<>();
+  private ProcessEngine engine;
 
   BareEngine() {
+    alone(this::start);
+  }
+
+  /** Does work where the mocks are, and waits for it. */
+  void alone(Runnable work) {
+    try {
+      thread.submit(work).get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void start() {
     StandaloneInMemProcessEngineConfiguration configuration = new StandaloneInMemProcessEngineConfiguration();
     configuration.setProcessEngineName("bare");
     configuration.setJdbcUrl("jdbc:h2:mem:bare;DB_CLOSE_DELAY=-1;OPTIMIZE_REUSE_RESULTS=0");
@@ -114,6 +132,10 @@ final class BareEngine implements AutoCloseable {
 
   /** From the deposit to the committee's door, by the tasks and variables of the application. */
   void live(String reference, Map<String, Object> analysis, Map<String, Object> grades) {
+    alone(() -> toTheDoor(reference, analysis, grades));
+  }
+
+  private void toTheDoor(String reference, Map<String, Object> analysis, Map<String, Object> grades) {
     engine.getRuntimeService().createMessageCorrelation("application.submitted").processInstanceBusinessKey(reference)
         .setVariables(Variables.putValue("applicationReference", reference).putValue("callCode", "T-1")
             .putValue("applicationStatus", "SUBMITTED").putValue("poleName", "Pôle").putValue("leadName", "Chef de file")
@@ -149,7 +171,7 @@ final class BareEngine implements AutoCloseable {
 
   /** What follows the award of an application, on this engine. */
   BareGrant grants() {
-    return new BareGrant(engine);
+    return new BareGrant(this, engine);
   }
 
   /** How many applications stand at the committee's door. */
@@ -159,8 +181,11 @@ final class BareEngine implements AutoCloseable {
 
   @Override
   public void close() {
-    Mocks.reset();
-    engine.close();
+    alone(() -> {
+      Mocks.reset();
+      engine.close();
+    });
+    thread.shutdown();
   }
 
   private static Stream<Path> files(Path directory) {

@@ -22,10 +22,16 @@ final class BareGrant {
   static final int TRANCHES = 4;
   private static final List<String> FUNDERS = List.of("METL", "LOGEMENT", "CDC");
 
+  private final BareEngine bare;
   private final ProcessEngine engine;
 
-  BareGrant(ProcessEngine engine) {
+  BareGrant(BareEngine bare, ProcessEngine engine) {
+    this.bare = bare;
     this.engine = engine;
+    bare.alone(BareGrant::replaceBeans);
+  }
+
+  private static void replaceBeans() {
     Mocks.register("fileClosedListener", (ExecutionListener) execution -> { });
     Mocks.register("grantFunders", new Funders());
     Mocks.register("trancheOrders", new Orders());
@@ -94,6 +100,10 @@ final class BareGrant {
 
   /** It stands where the agreement awaits the bank details. */
   void award(String reference) {
+    bare.alone(() -> decide(reference));
+  }
+
+  private void decide(String reference) {
     engine.getRuntimeService().createMessageCorrelation("committee.decided").processInstanceBusinessKey(reference)
         .setVariables(Map.of("applicationStatus", "AWARDED", "reserveEndsAt", later())).correlateExclusively();
     runJobs();
@@ -101,6 +111,10 @@ final class BareGrant {
 
   /** From there to its end, by the tasks and messages of the application. */
   void live(String reference) {
+    bare.alone(() -> toTheEnd(reference));
+  }
+
+  private void toTheEnd(String reference) {
     tell("agreement.piecesReceived", reference);
     complete(reference, "userTask_reviewAgreement", Map.of("bankDetailsChecked", true, "agreementComment", ""));
     tell("agreement.signedByBeneficiary", reference);
