@@ -105,7 +105,8 @@ final class BareEngine implements AutoCloseable {
       "businessRuleTask_expertAssignment", Map.of("expertsNeeded", 2, "maxScoreGap", 20.0),
       "serviceTask_assignExpert", Map.of("expertFound", true, "expertId", "expert", "reviewId", "review",
           "reviewDueAt", later(), "reviewReminderAt", later(), "reviewReplacementAt", later(), "interestDeclared", false),
-      "serviceTask_consolidateReviews", Map.of("oneMoreExpert", false, "expertsNeeded", 1));
+      "serviceTask_consolidateReviews", Map.of("oneMoreExpert", false, "expertsNeeded", 1),
+      "businessRuleTask_tranchePayment", Map.of("paymentOutcome", "PAY"));
 
   private static Date later() {
     return Date.from(Instant.now().plus(Duration.ofDays(300)));
@@ -118,7 +119,7 @@ final class BareEngine implements AutoCloseable {
             .putValue("applicationStatus", "SUBMITTED").putValue("poleName", "Pôle").putValue("leadName", "Chef de file")
             .putValue("requestedAmount", 150_000.0).putValue("completenessDueAt", later())
             .putValue("implicitRejectionAt", later()).putValue("implicitRejectionWarningAt", later())
-            .putValue("complementAwaited", false)).correlateStartMessage();
+            .putValue("complementAwaited", false).putValue("resumeAt", "START")).correlateStartMessage();
     runJobs(reference);
     complete(reference, Map.of("missingDocuments", SpinValues.jsonValue("[]").create()));
     runJobs(reference);
@@ -144,6 +145,11 @@ final class BareEngine implements AutoCloseable {
 
   private List<Job> due() {
     return engine.getManagementService().createJobQuery().messages().withRetriesLeft().listPage(0, 1);
+  }
+
+  /** What follows the award of an application, on this engine. */
+  BareGrant grants() {
+    return new BareGrant(engine);
   }
 
   /** How many applications stand at the committee's door. */

@@ -19,9 +19,9 @@ import org.callforprojects.json.Json;
 import org.camunda.bpm.engine.ProcessEngine;
 
 /**
- * Plays every task of a simulated call, from its preparation to the announcement or to its very end, through the real services and the
- * engine, each person with their own rights, and every timer at its instant. Nothing else may use the engine meanwhile:
- * the job executor stands still, and the clock is the player's.
+ * Plays every task of a simulated call, from its preparation to the announcement or to its very end, through the real
+ * services and the engine, each person with their own rights, and every timer at its instant. Nothing else may use the
+ * engine meanwhile: the job executor stands still, and the clock is the player's.
  */
 public final class CallPlayer {
 

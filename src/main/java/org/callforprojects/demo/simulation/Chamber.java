@@ -92,8 +92,9 @@ final class Chamber {
   Proposal debateAfterAppeal(Application application, BigDecimal leftNow) {
     BigDecimal amount = application.note().proposedAmount().min(application.bindingCap().amount()).min(leftNow);
     return amount.compareTo(minGrant) < 0
-        ? new Proposal(CommitteeOutcome.RESERVE, application.note().proposedAmount().min(application.bindingCap().amount()),
-            Votes.FOR, List.of(), "L’enveloppe est épuisée (synthétique).")
+        ? new Proposal(CommitteeOutcome.RESERVE,
+            application.note().proposedAmount().min(application.bindingCap().amount()), Votes.FOR, List.of(),
+            "L’enveloppe est épuisée (synthétique).")
         : new Proposal(CommitteeOutcome.AWARD, amount, Votes.FOR, List.of(), "");
   }
 

@@ -11,7 +11,7 @@ import org.callforprojects.grant.GrantAgreement;
 import org.callforprojects.grant.GrantTranches;
 import org.callforprojects.grant.Report;
 
-/** What the staff of the funders do about grants, each person their own part (four eyes); payments have a desk apart. */
+/** What the staff of the funders do about grants, each their own part (four eyes); payments have a desk apart. */
 final class GrantDesk {
 
   private static final String CDC_GROUP = "cdcOfficers";
@@ -32,17 +32,19 @@ final class GrantDesk {
   void take(GrantStory story, Workplace.Work work) {
     switch (work.key()) {
       case GrantAgreement.REVIEW_AGREEMENT -> reviewAgreement(story, work);
-      case GrantAgreement.SIGN_AGREEMENT -> plan(story, signatory(work), work, Map.of(GrantAgreement.AGREEMENT_SIGNED, true));
+      case GrantAgreement.SIGN_AGREEMENT -> plan(story, signatory(work), work,
+          Map.of(GrantAgreement.AGREEMENT_SIGNED, true));
       case GrantTranches.REVIEW_REPORT -> reviewReport(story, work);
       case GrantTranches.CERTIFY_SERVICE -> certify(story, work);
       case GrantTranches.DECIDE_AFTER_HEARING -> decide(story, work);
       case GrantTranches.REVIEW_AMENDMENT -> reviewAmendment(story, work);
-      case GrantTranches.SIGN_AMENDMENT -> plan(story, signatory(work), work, Map.of(GrantTranches.AMENDMENT_SIGNED, true));
+      case GrantTranches.SIGN_AMENDMENT -> plan(story, signatory(work), work,
+          Map.of(GrantTranches.AMENDMENT_SIGNED, true));
       default -> payments.take(story, work);
     }
   }
 
-  /** The first bank details of those who are late anyway cannot be read. */
+  /** One file comes with bank details that cannot be read. */
   private void reviewAgreement(GrantStory story, Workplace.Work work) {
     boolean inOrder = !(story.plan().is(GrantFate.AMENDED) && story.once("unreadable"));
     stage.planTask(story.plan().staffAfterDays(), story.number(), officer(story), work, Map.of(

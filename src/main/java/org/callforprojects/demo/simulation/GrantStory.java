@@ -92,11 +92,12 @@ final class GrantStory {
 
   private void sendBankDetails(Grant grant) {
     bankAsked = false;
-    life.beneficiaries().sendBankDetails(reference(), application.sender(), GrantPapers.bank(number()));
+    life.beneficiaries().sendBankDetails(reference(), application.sender(), SyntheticPapers.bank(number()));
   }
 
   private void signAgreement(Grant grant) {
-    life.beneficiaries().signAgreement(reference(), application.sender(), "convention-signee.pdf", specimen("Convention signée"));
+    life.beneficiaries().signAgreement(reference(), application.sender(), "convention-signee.pdf",
+        specimen("Convention signée"));
   }
 
   private void run(Grant grant) {
@@ -123,7 +124,8 @@ final class GrantStory {
     BigDecimal spent = grant.terms().eligibleCosts().multiply(BigDecimal.valueOf(plan.spentWhenReportedOn(number)))
         .setScale(2, RoundingMode.HALF_UP);
     life.beneficiaries().report(reference(), application.sender(),
-        GrantPapers.report(grant, today(), spent.subtract(acceptedBefore(grant, number)), chance), stage.agenda().now());
+        SyntheticPapers.report(grant, today(), spent.subtract(acceptedBefore(grant, number)), chance),
+        stage.agenda().now());
   }
 
   private static BigDecimal acceptedBefore(Grant grant, int number) {
@@ -152,14 +154,14 @@ final class GrantStory {
     }
     if (plan.is(GrantFate.AMENDED) && isPaid(grant, 2) && once("amendment")) {
       plan(3, GrantStatus.RUNNING, running -> life.beneficiaries().requestAmendment(reference(), application.sender(),
-          GrantPapers.amendment(running, LAST_TRANCHE, LONGER)));
+          SyntheticPapers.amendment(running, LAST_TRANCHE, LONGER)));
       return true;
     }
     boolean another = plan.is(GrantFate.AMENDED) && isPaid(grant, LAST_TRANCHE - 1)
         || plan.is(GrantFate.LOW_SPENDING) && isPaid(grant, 1);
     if (another && grant.openAmendment().isEmpty() && once("another amendment")) {
       plan(3, GrantStatus.RUNNING, running -> life.beneficiaries().requestAmendment(reference(), application.sender(),
-          GrantPapers.longer(LONGER + 6)));
+          SyntheticPapers.longer(LONGER + 6)));
       return true;
     }
     return false;

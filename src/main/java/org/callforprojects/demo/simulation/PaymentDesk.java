@@ -36,9 +36,9 @@ final class PaymentDesk {
       case GrantTranches.REVISE_PAYMENT -> plan(story, story.plan().staffAfterDays(), officer(story), work, Map.of(
           GrantTranches.PAYMENT_RESUBMITTED, true, GrantTranches.REVISION_COMMENT, "Pièce jointe (synthétique)."));
       case GrantTranches.EXECUTE_PAYMENT -> pay(story, work);
-      case GrantTranches.CORRECT_BANK_DETAILS -> plan(story, story.plan().staffAfterDays(), officer(story), work, Map.of(
-          GrantTranches.ACCOUNT_HOLDER, "Association synthétique",
-          GrantTranches.IBAN, GrantPapers.iban(OTHER_ACCOUNTS + story.number())));
+      case GrantTranches.CORRECT_BANK_DETAILS -> plan(story, story.plan().staffAfterDays(), officer(story), work,
+          Map.of(GrantTranches.ACCOUNT_HOLDER, "Association synthétique",
+          GrantTranches.IBAN, SyntheticPapers.iban(OTHER_ACCOUNTS + story.number())));
       case GrantTranches.AUTHORISE_REISSUE -> plan(story, story.plan().staffAfterDays(), authoriser(work), work,
           Map.of(GrantTranches.PAYMENT_AUTHORISED, true));
       case GrantTranches.EXECUTE_REISSUE -> stage.agenda().planWork(story.plan().staffAfterDays(), story.number(),
@@ -104,7 +104,8 @@ final class PaymentDesk {
   }
 
   private String payer(Workplace.Work work) {
-    return CDC_GROUP.equals(variable(work, GrantTranches.PAYER_GROUP)) ? life.cast().cdcPayer() : life.cast().accountant();
+    return CDC_GROUP.equals(variable(work, GrantTranches.PAYER_GROUP)) ? life.cast().cdcPayer()
+        : life.cast().accountant();
   }
 
   private Object variable(Workplace.Work work, String name) {

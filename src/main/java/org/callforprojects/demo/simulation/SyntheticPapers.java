@@ -17,13 +17,13 @@ import org.callforprojects.grant.ReportBody;
 import org.callforprojects.money.LargestRemainder;
 
 /** What a beneficiary sends: synthetic, and its sums add up. */
-final class GrantPapers {
+final class SyntheticPapers {
 
   private static final BigDecimal HALF = new BigDecimal("0.5");
   private static final BigDecimal TENTH = new BigDecimal("0.1");
   private static final int KEY_MODULUS = 97;
 
-  private GrantPapers() {
+  private SyntheticPapers() {
   }
 
   /** An account of a bank that does not exist; its keys are right. */
@@ -62,8 +62,8 @@ final class GrantPapers {
     BigDecimal moved = part(costs.get(from), TENTH);
     costs.merge(from, moved.negate(), BigDecimal::add);
     costs.merge(to, moved, BigDecimal::add);
-    return new AmendmentBody("Un recrutement a pris du retard (synthétique).", months, Map.of(lastTranche, months), costs,
-        null);
+    return new AmendmentBody("Un recrutement a pris du retard (synthétique).", months, Map.of(lastTranche, months),
+        costs, null);
   }
 
   static AmendmentBody longer(int months) {
