@@ -67,7 +67,9 @@ class GrantsApiTest {
 
     life.pay(reference);
     life.due(reference, 2);
-    String report = Files.readString(Path.of("docs/examples/report.json"));
+    String report = Files.readString(Path.of("docs/examples/report.json"))
+        .replace("2025-01-01", life.today().minusMonths(11).toString())
+        .replace("2025-12-31", life.today().minusDays(1).toString());
     Http.Answer unbalanced = http.post(path(reference, "reports"), People.APPLICANT,
         report.replace("\"grantUsed\": 38000", "\"grantUsed\": 38001"));
     assertThat(unbalanced.status()).isEqualTo(400);
@@ -75,8 +77,13 @@ class GrantsApiTest {
     Http.Answer given = http.post(path(reference, "reports"), People.APPLICANT, report);
     assertThat(given.status()).as(given.body()).isEqualTo(201);
     assertThat(given.json().path("tranche").asInt()).isEqualTo(2);
+    Http.Answer unknown = http.post(path(reference, "agreement/amendments"), People.APPLICANT,
+        "{\"reason\": \"Un retard.\", \"dueAfterMonths\": {\"deux\": 14}, \"plannedCosts\": {\"STAFF\": 1}}");
+    assertThat(unknown.status()).isEqualTo(400);
+    assertThat(unknown.body()).contains("/dueAfterMonths/deux", "/plannedCosts/STAFF");
     assertThat(http.post(path(reference, "agreement/amendments"), People.APPLICANT,
-        "{\"reason\": \"Le chantier a pris du retard.\", \"durationMonths\": 42}").status()).isEqualTo(204);
+        "{\"reason\": \"Le chantier a pris du retard.\", \"durationMonths\": 42, \"dueAfterMonths\": {\"3\": 26}}")
+        .status()).isEqualTo(204);
   }
 
   private static String path(String reference, String what) {
