@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,6 +27,8 @@ final class Shape {
 
   /** More than any list of ours may hold; Bean Validation then holds each to its own limit. */
   private static final int LONGEST_LIST = 1000;
+
+  private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,9}");
 
   private final List<Fault> faults = new ArrayList<>();
 
@@ -47,6 +51,10 @@ final class Shape {
     }
     if (type instanceof ParameterizedType list && Collection.class.isAssignableFrom((Class<?>) list.getRawType())) {
       checkList(pointer, node, list.getActualTypeArguments()[0]);
+      return;
+    }
+    if (type instanceof ParameterizedType map && Map.class.isAssignableFrom((Class<?>) map.getRawType())) {
+      checkMap(pointer, node, (Class<?>) map.getActualTypeArguments()[0], map.getActualTypeArguments()[1]);
       return;
     }
     Class<?> target = (Class<?>) type;
@@ -74,6 +82,36 @@ final class Shape {
     }
   }
 
+  private void checkMap(String pointer, JsonNode node, Class<?> key, Type value) {
+    if (!node.isObject()) {
+      fault(pointer, "Un objet est attendu.");
+      return;
+    }
+    if (node.size() > LONGEST_LIST) {
+      fault(pointer, "Cette liste compte trop d’éléments.");
+      return;
+    }
+    node.fields().forEachRemaining(field -> {
+      String at = at(pointer, field.getKey());
+      if (isKey(field.getKey(), key)) {
+        check(at, field.getValue(), value);
+      } else {
+        fault(at, "Ce champ est inconnu.");
+      }
+    });
+  }
+
+  private static boolean isKey(String name, Class<?> key) {
+    if (key == Integer.class) {
+      return INTEGER.matcher(name).matches();
+    }
+    return !key.isEnum() || Arrays.stream(key.getEnumConstants()).anyMatch(code -> ((Enum<?>) code).name().equals(name));
+  }
+
+  private static String at(String pointer, String name) {
+    return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+  }
+
   private void checkRecord(String pointer, JsonNode node, Class<?> target) {
     if (!node.isObject()) {
       fault(pointer, "Un objet est attendu.");
@@ -84,7 +122,7 @@ final class Shape {
       fields.put(component.getName(), component.getGenericType());
     }
     node.fields().forEachRemaining(field -> {
-      String at = pointer + "/" + field.getKey().replace("~", "~0").replace("/", "~1");
+      String at = at(pointer, field.getKey());
       Type type = fields.get(field.getKey());
       if (type == null) {
         fault(at, "Ce champ est inconnu.");
@@ -113,6 +151,8 @@ final class Shape {
     } else if (target == OffsetDateTime.class) {
       expect(node.isTextual() && isDate(node.textValue()), pointer,
           "Une date et une heure sont attendues, par exemple 2013-10-31T23:59:59+01:00.");
+    } else if (target == LocalDate.class) {
+      expect(node.isTextual() && isDay(node.textValue()), pointer, "Une date est attendue, par exemple 2013-10-31.");
     } else {
       throw new IllegalArgumentException("A body cannot hold a " + target.getName());
     }
@@ -127,6 +167,15 @@ final class Shape {
   private static boolean isDate(String text) {
     try {
       OffsetDateTime.parse(text);
+      return true;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  private static boolean isDay(String text) {
+    try {
+      LocalDate.parse(text);
       return true;
     } catch (DateTimeException e) {
       return false;
