@@ -32,8 +32,8 @@ public class SimulationLoader {
   static final String CODE = "SIMULE-2013";
   private static final String MODEL = "PTCE-2013";
   private static final long SEED = 2013;
-  /** From the opening to some days after the publication. */
-  private static final int OPENED_DAYS_AGO = 260;
+  /** From the opening to a week after the publication: later, awards that nobody signs for would have lapsed. */
+  private static final int OPENED_DAYS_AGO = 208;
   private static final Logger LOG = LoggerFactory.getLogger(SimulationLoader.class);
 
   private final CallPlayer.Services services;
