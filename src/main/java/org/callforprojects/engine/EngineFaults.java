@@ -113,9 +113,13 @@ public final class EngineFaults {
     return cause.getMessage() != null && cause.getMessage().startsWith(start);
   }
 
+  /**
+   * An exception thrown from one place very often loses its stack trace: the virtual machine then throws one it keeps
+   * ready. Lost races do that; a fault of our own would have shown itself as such many times before.
+   */
   private static boolean isThrownByEngine(Throwable cause) {
     StackTraceElement[] frames = cause.getStackTrace();
-    return frames.length > 0 && frames[0].getClassName().startsWith(ENGINE_INTERNALS);
+    return frames.length == 0 || frames[0].getClassName().startsWith(ENGINE_INTERNALS);
   }
 
   private static List<Throwable> causes(Throwable thrown) {

@@ -63,16 +63,16 @@ class GrantProcess {
     correlate(GrantTranches.AMENDMENT_SIGNED_BY_BENEFICIARY, reference);
   }
 
-  /** Each payment that comes back has a scope of its own: two may be mended at once. */
-  void paymentReturned(PaymentOrder order, Map<String, Object> local) {
+  /**
+   * Each payment that comes back has a scope of its own: two may be mended at once.
+   *
+   * @return false when the grant is followed no more: its last payment was settled before the bank answered
+   */
+  boolean paymentReturned(PaymentOrder order, Map<String, Object> local) {
     Map<String, Object> variables = new HashMap<>(local);
     variables.put(GrantTranches.PAYMENT_ORDER_ID, order.id());
-    try {
-      runtime.createMessageCorrelation(GrantTranches.PAYMENT_RETURNED).processInstanceBusinessKey(order.reference())
-          .setVariablesToTriggeredScope(variables).correlateExclusively();
-    } catch (MismatchingMessageCorrelationException e) {
-      throw new ConflictException("La subvention " + order.reference() + " ne suit plus de versement.");
-    }
+    return !runtime.createMessageCorrelation(GrantTranches.PAYMENT_RETURNED).processInstanceBusinessKey(order.reference())
+        .setVariablesToTriggeredScope(variables).correlateAllWithResult().isEmpty();
   }
 
   /**

@@ -1,8 +1,11 @@
 package org.callforprojects.grant;
 
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.callforprojects.application.Timeline;
+import org.callforprojects.french.FrenchText;
 import org.callforprojects.journal.Journal;
 import org.callforprojects.payment.PaymentChanged;
 import org.callforprojects.payment.PaymentOrder;
@@ -19,11 +22,15 @@ class PaymentEvents {
   private final Journal journal;
   private final GrantProcess process;
   private final GrantRepository grants;
+  private final Timeline timeline;
+  private final Clock clock;
 
-  PaymentEvents(Journal journal, GrantProcess process, GrantRepository grants) {
+  PaymentEvents(Journal journal, GrantProcess process, GrantRepository grants, Timeline timeline, Clock clock) {
     this.journal = journal;
     this.process = process;
     this.grants = grants;
+    this.timeline = timeline;
+    this.clock = clock;
   }
 
   @EventListener
@@ -31,9 +38,17 @@ class PaymentEvents {
     PaymentOrder order = event.after();
     journal.record(order.reference(), event.by(), "PAYMENT_" + order.status(), brief(event.before()), brief(order));
     if (order.status() == PaymentStatus.RETURNED) {
-      FunderPart funder = AgreementService.funder(grants.get(order.reference()), order.funderCode());
-      process.paymentReturned(order, PaymentTasks.scope(funder, order));
+      grants.find(order.reference()).ifPresent(grant -> presentAgain(grant, order, event.by()));
     }
+  }
+
+  /** What came back is recorded in any case; once the grant is closed, its history asks staff to settle it. */
+  private void presentAgain(Grant grant, PaymentOrder order, String by) {
+    FunderPart funder = AgreementService.funder(grant, order.funderCode());
+    boolean followed = process.paymentReturned(order, PaymentTasks.scope(funder, order));
+    timeline.note(order.reference(), clock.instant(), Timeline.Kind.PAYMENT, by, "La banque a retourné "
+        + FrenchText.euros(order.amount()) + " (" + order.key() + ") : " + order.reason()
+        + (followed ? "" : " Le suivi de la subvention est achevé : ce paiement est à régler par le service."));
   }
 
   @EventListener
