@@ -129,7 +129,7 @@ class ExpertLeakTest {
   @Test
   void whoDeclaredAnInterestFindsNothingThroughTheEngine() {
     String expert = asked.get(0);
-    assertThat(http.get("/engine-rest/task?maxResults=100&assignee=" + expert, expert).body()).contains(task.getId());
+    assertThat(http.get("/engine-rest/task?maxResults=2000&assignee=" + expert, expert).body()).contains(task.getId());
     assertThat(complete(expert, task.getId(), INTEREST).status()).isEqualTo(204);
     assertFindsNothing(expert);
   }
@@ -328,26 +328,26 @@ class ExpertLeakTest {
     String definition = task.getProcessDefinitionId();
     List<String> paths = new ArrayList<>();
     for (String history : List.of("", "/history")) {
-      paths.addAll(List.of(history + "/task?maxResults=100&processInstanceBusinessKey=" + reference,
-          history + "/task?maxResults=100&processInstanceId=" + instance,
-          history + "/task?maxResults=100&taskDefinitionKey=" + ExpertReview.DECLARE_INTEREST,
-          history + "/task?maxResults=100", history + "/variable-instance?maxResults=100",
-          history + "/variable-instance?maxResults=100&variableName=poleName",
-          history + "/process-instance?maxResults=100", history + "/incident?maxResults=100"));
+      paths.addAll(List.of(history + "/task?maxResults=2000&processInstanceBusinessKey=" + reference,
+          history + "/task?maxResults=2000&processInstanceId=" + instance,
+          history + "/task?maxResults=2000&taskDefinitionKey=" + ExpertReview.DECLARE_INTEREST,
+          history + "/task?maxResults=2000", history + "/variable-instance?maxResults=2000",
+          history + "/variable-instance?maxResults=2000&variableName=poleName",
+          history + "/process-instance?maxResults=2000", history + "/incident?maxResults=2000"));
     }
-    paths.addAll(List.of("/process-instance?maxResults=100&businessKey=" + reference, "/execution?maxResults=100",
-        "/execution?maxResults=100&processInstanceId=" + instance, "/event-subscription?maxResults=100",
-        "/job?maxResults=100", "/process-instance/" + instance, "/history/process-instance/" + instance,
-        "/history/process-instance?maxResults=100&processInstanceBusinessKey=" + reference,
-        "/history/detail?maxResults=100", "/history/detail?maxResults=100&processInstanceId=" + instance,
-        "/history/activity-instance?maxResults=100", "/history/decision-instance?maxResults=100",
-        "/history/user-operation?maxResults=100", "/history/user-operation?maxResults=100&taskId=" + task.getId(),
-        "/history/identity-link-log?maxResults=100", "/history/identity-link-log?maxResults=100&taskId=" + task.getId(),
-        "/history/job-log?maxResults=100", "/history/external-task-log?maxResults=100",
-        "/history/process-definition/" + definition + "/statistics", "/authorization?maxResults=100",
-        "/authorization?maxResults=100&resourceType=7", "/authorization?maxResults=100&resourceType=19",
+    paths.addAll(List.of("/process-instance?maxResults=2000&businessKey=" + reference, "/execution?maxResults=2000",
+        "/execution?maxResults=2000&processInstanceId=" + instance, "/event-subscription?maxResults=2000",
+        "/job?maxResults=2000", "/process-instance/" + instance, "/history/process-instance/" + instance,
+        "/history/process-instance?maxResults=2000&processInstanceBusinessKey=" + reference,
+        "/history/detail?maxResults=2000", "/history/detail?maxResults=2000&processInstanceId=" + instance,
+        "/history/activity-instance?maxResults=2000", "/history/decision-instance?maxResults=2000",
+        "/history/user-operation?maxResults=2000", "/history/user-operation?maxResults=2000&taskId=" + task.getId(),
+        "/history/identity-link-log?maxResults=2000", "/history/identity-link-log?maxResults=2000&taskId=" + task.getId(),
+        "/history/job-log?maxResults=2000", "/history/external-task-log?maxResults=2000",
+        "/history/process-definition/" + definition + "/statistics", "/authorization?maxResults=2000",
+        "/authorization?maxResults=2000&resourceType=7", "/authorization?maxResults=2000&resourceType=19",
         "/process-instance/" + instance + "/variables", "/process-instance/" + instance + "/activity-instances",
-        "/execution/" + instance + "/localVariables", "/history/batch?maxResults=100", "/comment",
+        "/execution/" + instance + "/localVariables", "/history/batch?maxResults=2000", "/comment",
         "/task/" + task.getId() + "/comment", "/process-instance/" + instance + "/comment"));
     return paths.stream().map(path -> "/engine-rest" + path).toList();
   }
@@ -380,12 +380,12 @@ class ExpertLeakTest {
         .json().path("count").asInt()).isZero();
     softly.assertThat(http.get("/engine-rest/variable-instance/count", expert).json().path("count").asInt()).isZero();
     softly.assertThat(http.get("/engine-rest/history/variable-instance/count", expert).json().path("count").asInt()).isZero();
-    JsonNode filters = http.get("/engine-rest/filter?resourceType=Task&maxResults=100", expert).json();
+    JsonNode filters = http.get("/engine-rest/filter?resourceType=Task&maxResults=2000", expert).json();
     softly.assertThat(filters).isNotEmpty();
     for (JsonNode filter : filters) {
       String path = "/engine-rest/filter/" + filter.path("id").asText();
-      softly.assertThat(http.get(path + "/list?maxResults=100", expert).body()).doesNotContain(pole, reference, task.getId());
-      softly.assertThat(http.post(path + "/list?maxResults=100", expert, "{}", "Accept", "application/hal+json").body())
+      softly.assertThat(http.get(path + "/list?maxResults=2000", expert).body()).doesNotContain(pole, reference, task.getId());
+      softly.assertThat(http.post(path + "/list?maxResults=2000", expert, "{}", "Accept", "application/hal+json").body())
           .doesNotContain(pole, reference, task.getId());
       softly.assertThat(http.post(path + "/count", expert, "{\"processInstanceBusinessKey\":\"" + reference + "\"}").json()
           .path("count").asInt()).isZero();
