@@ -75,7 +75,7 @@ class AgreementPaper {
           + "au prorata de la période restant à courir à la date du manquement (" + law.republicanCommitment() + ").")));
     }
     articles.add("Sommes non employées et reversement", recovery(settings.delays().grants(), law));
-    if (GrantWords.maySurplusBeKept(grant)) {
+    if (grant.maySurplusBeKept()) {
       articles.add("Excédent", List.of(text("Organisme à but non lucratif, le bénéficiaire peut conserver tout ou partie de la "
           + "subvention qui n’a pas été dépensée, dans la limite d’un excédent raisonnable constaté dans le compte rendu "
           + "financier final, si le plan d’action est réalisé et si l’excédent est employé à des actions de même objet. "

@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code serviceTask_flagLatePayment}: the delay of 60 days has passed. */
+/** {@code serviceTask_flagLatePayment}: the payment delay has passed. */
 @Component
 class FlagLatePaymentDelegate implements JavaDelegate {
 

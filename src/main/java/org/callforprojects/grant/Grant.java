@@ -285,6 +285,11 @@ public final class Grant {
     amendments = amendments.stream().map(a -> a.isOpen() ? a.in(Amendment.Status.LAPSED) : a).toList();
   }
 
+  /** Only agreements under today's rules leave a surplus, to a body without profit (loi 2021-875, art. 1). */
+  boolean maySurplusBeKept() {
+    return "CURRENT".equals(terms.ruleSet()) && GrantWords.withoutProfit(beneficiary);
+  }
+
   void keepSurplus(BigDecimal surplus) {
     require("aucun excédent ne peut être laissé", RUNNING);
     surplusKept = surplus;

@@ -84,11 +84,6 @@ final class GrantWords {
     return category != null && (category.startsWith("92") || category.startsWith("93"));
   }
 
-  /** Only the agreements under today's rules may leave a surplus to the beneficiary (loi 2021-875, art. 1). */
-  static boolean maySurplusBeKept(Grant grant) {
-    return "CURRENT".equals(grant.terms().ruleSet()) && withoutProfit(grant.beneficiary());
-  }
-
   /** What an amendment changes, each with what held before where that differs. */
   static List<String> changes(Grant grant, Amendment amendment) {
     List<String> changes = new ArrayList<>();

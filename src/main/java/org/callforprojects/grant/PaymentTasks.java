@@ -83,9 +83,10 @@ class PaymentTasks {
   private PaymentOrder renew(PaymentOrder refused) {
     Set<String> actors = new TreeSet<>(refused.actors());
     actors.add(person.id());
-    return payments.order(new TrancheOrder(refused.reference(), refused.trancheNumber(), true,
-        Map.of(refused.funderCode(), refused.amount()), TrancheService.payee(grants.get(refused.reference())),
-        refused.dueAt(), actors)).get(0);
+    Grant grant = grants.get(refused.reference());
+    boolean advance = !grant.tranche(refused.trancheNumber()).needsReport();
+    return payments.order(new TrancheOrder(refused.reference(), refused.trancheNumber(), advance,
+        Map.of(refused.funderCode(), refused.amount()), TrancheService.payee(grant), refused.dueAt(), actors)).get(0);
   }
 
   /** The bank sent the payment back: it is ordered again to the account that is right. */

@@ -177,7 +177,7 @@ public class TrancheService {
     inputs.put("actualToPlannedRate", tranche.kind() != TrancheKind.BALANCE ? null
         : rate(grant.acceptedCosts(), grant.terms().eligibleCosts()));
     inputs.put("balanceDue", tranche.kind() != TrancheKind.BALANCE ? null : balanceDue(grant, accounts).doubleValue());
-    inputs.put("surplusKeepable", surplusKeepable(grant));
+    inputs.put("surplusKeepable", grant.maySurplusBeKept());
     return inputs;
   }
 
@@ -195,12 +195,6 @@ public class TrancheService {
     Terms terms = grant.terms();
     return terms.award().min(terms.borne(grant.acceptedCosts())).min(terms.maxGrant())
         .subtract(sum(accounts, PaymentAccount::ordered));
-  }
-
-  /** The agreement allows a reasonable surplus to bodies without profit, under the rules in force since 2021. */
-  static boolean surplusKeepable(Grant grant) {
-    String category = grant.beneficiary().legalCategory();
-    return "CURRENT".equals(grant.terms().ruleSet()) && (category.startsWith("92") || category.startsWith("93"));
   }
 
   /**

@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code serviceTask_warnPaymentDelay}: the delay of 60 days comes to its end. */
+/** {@code serviceTask_warnPaymentDelay}: the payment delay comes to its end. */
 @Component
 class WarnPaymentDelayDelegate implements JavaDelegate {
 

@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.callforprojects.document.Sha256;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.payment.Payee;
-import org.callforprojects.payment.PaymentDelay;
 import org.callforprojects.payment.PaymentOrder;
 import org.callforprojects.payment.PaymentService;
 import org.callforprojects.payment.TrancheOrder;
@@ -59,7 +58,7 @@ class PaymentsApiTest {
     payments.open(reference, call, shares);
     orders = payments.order(new TrancheOrder(reference, 1, false, Map.of("METL", new BigDecimal("32000.00"), "CDC",
         new BigDecimal("8000.00")), new Payee("Pôle synthétique", "FR76 9999 9000 0100 0000 0000 406", null),
-        PaymentDelay.endAfter(clock.instant()), Set.of(People.CASE_OFFICER, People.PROGRAMME_OFFICER)));
+        clock.instant().plus(java.time.Duration.ofDays(60)), Set.of(People.CASE_OFFICER, People.PROGRAMME_OFFICER)));
     payments.authorise(orders.get(0).id(), People.AUTHORISING_OFFICER);
     payments.authorise(orders.get(1).id(), People.CDC_OFFICER);
   }

@@ -190,7 +190,7 @@ final class PaymentNode implements AutoCloseable {
   }
 
   TrancheOrder tranche(String reference, int number, String metl, String cdc) {
-    return new TrancheOrder(reference, number, false, shares(metl, cdc), PAYEE, PaymentDelay.endAfter(clock.instant()),
+    return new TrancheOrder(reference, number, false, shares(metl, cdc), PAYEE, clock.instant().plus(java.time.Duration.ofDays(60)),
         Set.of(REVIEWER, CERTIFIER));
   }
 
