@@ -25,7 +25,7 @@ class WebappShellTest {
   private static final String APPS = "META-INF/resources/webjars/camunda/app/";
   private static final Path OURS = Path.of("src/main/resources", APPS);
   /** What the web application fills in, and the mark-up that it renders. */
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[^}]*}}|%[a-z]|</?[a-zA-Z]+");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[^}]*}}|%[a-z]|</?(?:a|b|br|code|em|i|kbd|li|p|pre|span|strong|ul)\\b");
   private static final Pattern SCRIPTS = Pattern.compile("customScripts: \\[([^\\]]*)]");
   private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
 
@@ -49,11 +49,12 @@ class WebappShellTest {
   @ParameterizedTest
   @ValueSource(strings = {"tasklist", "cockpit", "admin", "welcome"})
   void frenchHasItsApostrophesAndSpaces(String app) throws IOException {
+    Map<String, String> english = texts(english(app));
     texts(french(app)).forEach((key, text) -> {
       String words = text.replaceAll("<[^>]*>|\\{\\{[^}]*}}|&[a-z]+;", "");
       assertThat(words).as(key).doesNotContainPattern("\\p{L}'\\p{L}").doesNotContainPattern("\\p{L} [:;?!»]")
           .doesNotContainPattern("« ");
-      assertThat(text).as(key).isNotBlank();
+      assertThat(text.isBlank()).as(key).isEqualTo(english.getOrDefault(key, "").isBlank());
     });
   }
 
