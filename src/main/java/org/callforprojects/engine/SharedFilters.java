@@ -144,7 +144,7 @@ public class SharedFilters {
   }
 
   /** Of what the engine stores, read back as it reads it: keys come in any order, numbers change their type. */
-  private static String digest(FilterEntity filter) {
+  static String digest(FilterEntity filter) {
     FilterEntity stored = new FilterEntity(EntityTypes.TASK);
     stored.setQueryInternal(filter.getQueryInternal());
     stored.setPropertiesInternal(filter.getPropertiesInternal());
