@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * What may stand in a cell. Names come from strangers, and a spreadsheet runs a cell that begins like a formula: such a
  * beginning gets an apostrophe, also behind a semicolon, where a French spreadsheet parts the cells of a line.
  */
-final class CsvText {
+public final class CsvText {
 
   /** The full-width forms too: some spreadsheets take them for the plain ones. */
   private static final Pattern FORMULA = Pattern.compile("(^|;)(\\s*)(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
@@ -20,7 +20,7 @@ final class CsvText {
   }
 
   /** One line, harmless to a spreadsheet; empty for null. */
-  static String of(String text) {
+  public static String of(String text) {
     if (text == null) {
       return "";
     }
