@@ -3,7 +3,7 @@ package org.callforprojects.steering;
 import java.util.Map;
 
 /** What kind of step it is, in French: both as models and as the engine's history say it. */
-final class StepWords {
+public final class StepWords {
 
   private static final Map<String, String> WORDS = Map.ofEntries(
       Map.entry("userTask", "tâche"), Map.entry("serviceTask", "étape automatique"),
@@ -26,7 +26,7 @@ final class StepWords {
   private StepWords() {
   }
 
-  static String of(String type) {
+  public static String of(String type) {
     return WORDS.getOrDefault(type, "étape");
   }
 }
