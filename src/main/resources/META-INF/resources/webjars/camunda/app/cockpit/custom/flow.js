@@ -4,20 +4,23 @@
 const CONTEXT = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
 const CLASSES = ['#fff3d6', '#ffdf9e', '#fdbf6f', '#f59a4c', '#e2743a'];
 const STYLE = `
-.flow-panel { position: absolute; top: 8px; left: 8px; z-index: 20; max-width: 330px; padding: 6px 10px; background: #fff;
-  border: 1px solid #6b7684; font-size: 12px; line-height: 1.4; color: #1d2530; }
+.flow-panel { position: absolute; top: 6px; left: 6px; right: 290px; z-index: 20; padding: 3px 8px; background: #fff;
+  border: 1px solid #6b7684; font-size: 12px; line-height: 1.5; color: #1d2530; }
+.flow-panel:not([open]) { right: auto; }
 .flow-panel summary { cursor: pointer; font-weight: 600; }
-.flow-panel fieldset { margin: 4px 0; padding: 0; border: 0; min-width: 0; }
-.flow-panel legend { margin: 0; padding: 0; border: 0; font-size: 12px; font-weight: 600; color: inherit; }
+.flow-panel .row-of { display: flex; flex-wrap: wrap; gap: 0 14px; align-items: baseline; margin: 0; padding: 0; }
+.flow-panel fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
+.flow-panel legend { float: left; width: auto; margin: 0 8px 0 0; padding: 0; border: 0; font-size: 12px; color: inherit; }
 .flow-panel label { margin: 0 8px 0 0; font-weight: normal; }
-.flow-panel select { max-width: 100%; padding: 1px 2px; border: 1px solid #6b7684; background: #fff; color: inherit; }
-.flow-panel ol { margin: 4px 0; padding: 0; list-style: none; }
+.flow-panel input { margin: 0; vertical-align: -2px; }
+.flow-panel select { padding: 0 2px; border: 1px solid #6b7684; background: #fff; color: inherit; }
+.flow-panel ol { list-style: none; }
 .flow-panel i { display: inline-block; width: 22px; height: 12px; margin-right: 6px; border: 1px solid #1d2530; vertical-align: -1px; }
-.flow-panel p { margin: 4px 0; }
-.flow-badge { padding: 0 4px; border: 1px solid #0b4f8a; border-radius: 3px; background: #fff; color: #0b4f8a; font-size: 10px;
-  line-height: 14px; white-space: nowrap; }
+.flow-panel p { margin: 0; }
+.flow-badge { padding: 0 3px; border: 1px solid #0b4f8a; border-radius: 3px; background: #fff; color: #0b4f8a; font-size: 10px;
+  line-height: 12px; white-space: pre; }
 .flow-badge.heat { border-color: #1d2530; color: #1d2530; font-weight: 600; }
-.flow-links a { margin-right: 12px; }
+.flow-link { display: inline-block; margin: 0 0 5px; }
 `;
 
 function element(name, properties = {}, children = []) {
@@ -55,8 +58,10 @@ function lasting(seconds) {
 
 const HEATS = {
   none: { label: 'masquer' },
-  frequency: { label: 'fréquence', title: 'Travail terminé, en nombre', of: one => one.finished, words: count },
-  duration: { label: 'durée', title: 'Durée moyenne du travail terminé', of: one => one.meanSeconds || 0, words: lasting }
+  frequency: { label: 'fréquence', title: 'Travail terminé, en nombre\u00A0:', of: one => one.finished, least: 1, words: count },
+  // What takes less than a minute holds nobody up
+  duration: { label: 'durée', title: 'Durée moyenne du travail terminé\u00A0:', of: one => one.meanSeconds || 0, least: 60,
+    words: lasting }
 };
 
 // Where each class begins. By powers: one step that takes a year must not make all others look alike
@@ -114,7 +119,7 @@ class Diagram {
     }
     this.clear();
     const heat = HEATS[this.heat];
-    const hot = heat.of ? this.activities.filter(one => one.finished > 0 && this.isPlace(one)) : [];
+    const hot = heat.of ? this.activities.filter(one => heat.of(one) >= heat.least && this.isPlace(one)) : [];
     const from = hot.length ? bounds(hot.map(heat.of)) : [];
     hot.forEach(one => this.fill(one, CLASSES[classOf(heat.of(one), from)], heat.words(heat.of(one))));
     this.activities.filter(one => one.running > 0).forEach(one => this.mark(one));
@@ -123,9 +128,9 @@ class Diagram {
     this.table.textContent = this.call ? 'Les mêmes chiffres en tableau' : 'Les tableaux, appel par appel';
   }
 
-  // A group of steps would colour all that is in it
+  // A group of steps would colour all that is in it, and a gateway takes no time
   isPlace(one) {
-    return one.type !== 'subProcess' && one.type !== 'transaction';
+    return one.type !== 'subProcess' && !one.type.endsWith('Gateway');
   }
 
   scale(heat, from, hot) {
@@ -137,24 +142,24 @@ class Diagram {
       const most = heat.words(Math.max(...inside));
       return inside.length ? element('li', {}, [swatch, least === most ? least : `de ${least} à ${most}`]) : null;
     }).filter(row => row);
-    return [element('p', { textContent: heat.title }), element('ol', {}, rows)];
+    return [element('span', { textContent: heat.title }), element('ol', { className: 'row-of' }, rows)];
   }
 
   fill(one, colour, words) {
     const shape = this.registry.getGraphics(one.id).querySelector('.djs-visual > :first-child');
     this.filled.push([shape, shape.style.fill]);
     shape.style.setProperty('fill', colour, 'important');
-    this.badge(one, words, 'flow-badge heat', { top: -9, right: 30 });
+    this.badge(one, words, 'flow-badge heat', { top: -8, right: 24 });
   }
 
   mark(one) {
-    this.badge(one, `moy. ${lasting(one.meanAgeSeconds)} · max. ${lasting(one.longestAgeSeconds)}`, 'flow-badge',
-      { bottom: -3, left: 8 });
+    this.badge(one, `moy. ${lasting(one.meanAgeSeconds)}\nmax. ${lasting(one.longestAgeSeconds)}`, 'flow-badge',
+      { bottom: 4, left: 22 });
   }
 
   badge(one, text, className, position) {
     const html = element('div', { className, textContent: text, title: this.sentence(one) });
-    this.badges.push(this.overlays.add(one.id, { position, html, show: { minZoom: 0.3 } }));
+    this.badges.push(this.overlays.add(one.id, { position, html, scale: { min: 0.6 } }));
   }
 
   sentence(one) {
@@ -180,14 +185,14 @@ class Diagram {
     const choices = Object.entries(HEATS).map(([value, heat]) => element('label', {}, [element('input', {
       type: 'radio', name: 'flow-heat', value, checked: value === this.heat,
       onchange: () => { this.heat = value; this.draw(); } }), ` ${heat.label}`]));
-    this.legend = element('div');
+    this.legend = element('div', { className: 'row-of' });
     this.told = element('p', { textContent: 'Passez sur une étape pour lire ses chiffres.' });
     this.table = element('a', { target: '_self' });
     this.panel = element('details', { className: 'flow-panel', open: true }, [
       element('summary', { textContent: 'Chiffres des étapes' }),
-      element('label', {}, ['Appel\u00A0: ', calls]),
-      element('fieldset', {}, [element('legend', { textContent: 'Carte de chaleur\u00A0:' }), ...choices]),
-      this.legend, this.told, element('p', {}, [this.table])]);
+      element('div', { className: 'row-of' }, [element('label', {}, ['Appel\u00A0: ', calls]),
+        element('fieldset', {}, [element('legend', { textContent: 'Carte de chaleur\u00A0:' }), ...choices]), this.table]),
+      this.legend, this.told]);
     // The canvas below takes the mouse for moving the diagram
     ['mousedown', 'wheel', 'click', 'dblclick'].forEach(name => this.panel.addEventListener(name, event => event.stopPropagation()));
     this.viewer.get('canvas').getContainer().append(this.panel);
@@ -210,24 +215,25 @@ class Diagram {
   }
 }
 
-let diagram;
-
 const figures = {
   id: 'flow-figures',
   pluginPoint: 'cockpit.processDefinition.diagram.plugin',
   priority: 10,
-  render: async (viewer, { api, processDefinitionId }) => {
-    let key = processDefinitionId.includes(':') ? processDefinitionId.split(':')[0] : null;
-    if (!key) {
-      key = (await json(`${api.engineApi}/process-definition/${processDefinitionId}`)).key;
-    }
-    diagram = new Diagram(viewer, key);
-    await diagram.load();
-  },
-  unmount: () => {
-    if (diagram) {
-      diagram.remove();
-      diagram = null;
+  // One diagram may be drawn before the one it follows is gone: each goes with its own scope
+  render: async (viewer, { api, processDefinitionId }, scope) => {
+    let gone = false;
+    let diagram;
+    scope.$on('$destroy', () => {
+      gone = true;
+      if (diagram) {
+        diagram.remove();
+      }
+    });
+    const key = processDefinitionId.includes(':') ? processDefinitionId.split(':')[0]
+      : (await json(`${api.engineApi}/process-definition/${processDefinitionId}`)).key;
+    if (!gone) {
+      diagram = new Diagram(viewer, key);
+      await diagram.load();
     }
   }
 };
@@ -250,15 +256,20 @@ const file = {
   priority: 50,
   render: async (node, { api, processInstanceId }) => {
     dress();
-    const links = element('span', { className: 'flow-links' },
-      [element('a', { href: `${CONTEXT}/pilotage/instances/${processInstanceId}`, target: '_self', textContent: 'Historique' })]);
-    node.append(links);
+    node.append(link(`/pilotage/instances/${processInstanceId}`, 'time', 'Historique de cette procédure'));
     const instance = await json(`${api.engineApi}/process-instance/${processInstanceId}`);
     if (instance.businessKey && !OF_NO_APPLICATION.includes(instance.definitionId.split(':')[0])) {
-      links.prepend(element('a', { href: `${CONTEXT}/dossier/${encodeURIComponent(instance.businessKey)}`, target: '_self',
-        textContent: 'Dossier' }));
+      node.prepend(link(`/dossier/${encodeURIComponent(instance.businessKey)}`, 'folder-open', `Dossier ${instance.businessKey}`));
     }
   }
 };
+
+// As the vendor's own actions in that column look
+function link(path, icon, title) {
+  const made = element('a', { href: CONTEXT + path, target: '_self', className: 'btn btn-default flow-link', title },
+    [element('span', { className: `glyphicon glyphicon-${icon}` })]);
+  made.setAttribute('aria-label', title);
+  return made;
+}
 
 export default [figures, dashboards, file];
