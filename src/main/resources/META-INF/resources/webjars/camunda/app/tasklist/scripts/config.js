@@ -1,5 +1,5 @@
 // Configuration of Tasklist; takes the place of the one that the web application ships.
 export default {
   // relative to app/tasklist/
-  customScripts: ['custom/form-words.js']
+  customScripts: ['custom/drafts.js', 'custom/form-words.js']
 };
