@@ -16,6 +16,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
 
 /**
@@ -63,7 +65,7 @@ class FormFill {
     drafts.get().of(task.getId(), author).ifPresent(draft -> {
       draft.content().forEach((key, value) -> {
         if (names == null || names.isEmpty() || names.contains(key)) {
-          variables.put(key, value == null ? SpinValues.jsonValue("null").create() : variable(value));
+          variables.putValueTyped(key, draftValue(value));
         }
       });
       variables.put(FormDrafts.SAVED_AT, draft.savedAt().toString());
@@ -103,6 +105,22 @@ class FormFill {
 
   private Stream<FormFacts> of(ProcessDefinitionEntity definition) {
     return facts.get().filter(phase -> phase.processKey().equals(definition.getKey()));
+  }
+
+  private static TypedValue draftValue(Object value) {
+    if (value instanceof String text) {
+      return Variables.stringValue(text);
+    }
+    if (value instanceof Boolean answer) {
+      return Variables.booleanValue(answer);
+    }
+    if (value instanceof Integer number) {
+      return Variables.integerValue(number);
+    }
+    if (value instanceof Number number) {
+      return number instanceof Long whole ? Variables.longValue(whole) : Variables.doubleValue(number.doubleValue());
+    }
+    return value == null ? SpinValues.jsonValue("null").create() : (TypedValue) variable(value);
   }
 
   private static Object variable(Object value) {
