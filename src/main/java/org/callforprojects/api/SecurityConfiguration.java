@@ -20,8 +20,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
-import org.springframework.security.authorization.AuthorizationDecision;
-import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -29,7 +27,6 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -48,7 +45,7 @@ class SecurityConfiguration {
   private static final String LOGIN = "/camunda/app/tasklist/default/";
   /** Our pages run no script and load nothing from elsewhere; Tasklist, same origin, may frame them. */
   private static final String CONTENT_POLICY =
-      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'";
+      "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'";
 
   /** Those who prepare a session, sit on it, carry its decisions out or look over it; neither experts nor applicants. */
   private static final String[] COMMITTEE_READERS = authorities(Groups.COMMITTEE_SECRETARIES, Groups.COMMITTEE_MEMBERS,
@@ -67,6 +64,9 @@ class SecurityConfiguration {
 
   /** Those who ask for an intervention, and those who confirm it; which is which, and never the same, the service says. */
   private static final String[] STEERING = authorities(Groups.MANAGERS, Groups.PROGRAMME_OFFICERS);
+  /** Whoever works in Tasklist. */
+  private static final String[] WITH_TASKS = Stream.concat(Stream.of("ADMINISTRATOR"),
+      Groups.LABELS.keySet().stream().map(group -> "GROUP_" + group)).toArray(String[]::new);
 
   @Bean
   PasswordEncoder passwordEncoder() {
@@ -135,7 +135,8 @@ class SecurityConfiguration {
             .requestMatchers(HttpMethod.GET, "/api/steering/**").hasAnyAuthority(STEERING_READERS)
             .requestMatchers(HttpMethod.GET, "/api/applications/*", "/api/applications/*/**")
             .hasAnyAuthority("APPLICANT", "STAFF", "GRANT_READER") // which of them, the service says
-            .requestMatchers("/api/tasks/*/draft", "/api/process-definitions/*/draft").access(anyStaff())
+            .requestMatchers("/api/tasks/*/draft", "/api/process-definitions/*/draft").hasAnyAuthority(WITH_TASKS)
+            .requestMatchers(HttpMethod.GET, "/api/workplace/**").hasAnyAuthority(WITH_TASKS)
             .requestMatchers(HttpMethod.GET, "/api/**").hasAnyAuthority("APPLICANT", "STAFF")
             .anyRequest().hasAnyAuthority("APPLICANT", "OFFICER"))
         .httpBasic(basic -> basic.authenticationEntryPoint(problems.unauthenticated())
@@ -165,6 +166,8 @@ class SecurityConfiguration {
             .requestMatchers("/appels/*/resultats", "/appels/*/synthese", "/appels/*/synthese.pdf", "/appels/*/synthese/**")
             .permitAll()
             .requestMatchers("/dossier/**").hasAnyAuthority("STAFF", "GRANT_READER") // see DossierReaders
+            .requestMatchers("/travail/taches/*").hasAnyAuthority(WITH_TASKS)
+            .requestMatchers("/travail/attente").hasAnyAuthority("STAFF", "GRANT_READER")
             .requestMatchers("/expertise/**").hasAuthority("GROUP_experts")
             .requestMatchers("/comite/**").hasAnyAuthority(COMMITTEE_READERS)
             .requestMatchers(HttpMethod.GET, "/journal").hasAuthority("GROUP_auditors")
@@ -183,12 +186,6 @@ class SecurityConfiguration {
         .addFilterBefore(new CrossSiteFilter(), BasicAuthenticationFilter.class)
         .addFilterBefore(webappSession, CsrfFilter.class)
         .build();
-  }
-
-  /** Whoever has tasks: every group of staff, and the administrator. */
-  private static AuthorizationManager<RequestAuthorizationContext> anyStaff() {
-    return (login, request) -> new AuthorizationDecision(login.get().getAuthorities().stream()
-        .anyMatch(granted -> granted.getAuthority().startsWith("GROUP_")));
   }
 
   private static String[] authorities(String... groups) {
