@@ -56,14 +56,6 @@ class EngineGuardConfiguration {
     return door;
   }
 
-  @Bean
-  FilterRegistrationBean<WholeListFilter> wholeLists(
-      @Value("${camunda.bpm.webapp.application-path:/camunda}") String webappPath) {
-    FilterRegistrationBean<WholeListFilter> lists = new FilterRegistrationBean<>(new WholeListFilter());
-    lists.addUrlPatterns(webappPath + "/api/engine/*");
-    return lists;
-  }
-
   /** Who is recused is asked of services that themselves need the engine. */
   private static Recusals later(ObjectProvider<Recusals> recusals) {
     return new Recusals() {

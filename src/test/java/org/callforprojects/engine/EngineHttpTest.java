@@ -249,20 +249,6 @@ class EngineHttpTest {
     assertThat(browser.send(withoutToken, BodyHandlers.ofString()).statusCode()).as("no token").isEqualTo(403);
   }
 
-  @Test
-  void listThatAWebApplicationWantsWholeIsAsLongAsTheEngineAllows() throws Exception {
-    CookieManager cookies = new CookieManager();
-    HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
-    openTasklist(browser);
-    post(browser, cookies, "/camunda/api/admin/auth/user/default/login/tasklist", "application/x-www-form-urlencoded",
-        "username=agnes&password=" + PASSWORD);
-    String versions = "/process-definition?key=oneTask&sortBy=version&sortOrder=desc";
-    for (String query : List.of(versions, versions + "&maxResults=1", "/process-definition")) {
-      HttpRequest list = HttpRequest.newBuilder(at("/camunda/api/engine/engine/default" + query)).build();
-      assertThat(browser.send(list, BodyHandlers.ofString()).statusCode()).as(query).isEqualTo(200);
-    }
-  }
-
   private void openTasklist(HttpClient browser) throws Exception {
     HttpRequest page = HttpRequest.newBuilder(at("/camunda/app/tasklist/default/")).build();
     assertThat(browser.send(page, BodyHandlers.ofString()).statusCode()).isEqualTo(200);

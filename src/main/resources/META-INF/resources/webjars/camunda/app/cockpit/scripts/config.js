@@ -2,7 +2,8 @@
 export default {
   app: { name: 'Pilotage', vendor: 'Appels à projets –' },
   locales: { availableLocales: ['fr'], fallbackLocale: 'fr' },
+  dateFormat: { normal: 'LLL', long: 'LLLL', abbr: 'D MMM YYYY [à] HH:mm', short: 'LL', monthName: 'MMMM', day: 'DD' },
   disableWelcomeMessage: true,
   // relative to app/cockpit/
-  customScripts: ['../shared/shell.js', 'custom/dates.js', 'custom/flow.js']
+  customScripts: ['../shared/shell.js', 'custom/flow.js']
 };
