@@ -71,8 +71,8 @@ public class ActivityHistory {
 
   /** When the first activity that ended at or after an instant did so. */
   public Optional<Instant> firstEndFrom(Instant from) {
-    return Optional.ofNullable(jdbc.sql("select min(end_time_) from act_hi_actinst where end_time_ >= ?")
-        .param(Timestamp.from(from)).query((row, n) -> row.getTimestamp(1)).single()).map(Timestamp::toInstant);
+    return jdbc.sql("select end_time_ from act_hi_actinst where end_time_ >= ? order by end_time_ limit 1")
+        .param(Timestamp.from(from)).query((row, n) -> row.getTimestamp("end_time_").toInstant()).optional();
   }
 
   /** @param to exclusive; null for no end */
