@@ -30,6 +30,11 @@ public class ActivityHistory {
 
   static final String CALL = "coalesce(subject.call_code, meeting.call_code, whole.code, '')";
 
+  /** Who did the task of the activity {@code h}: whoever completed it, and only else the person whom it was assigned to. */
+  static final String PERSON = """
+      coalesce((select max(o.user_id_) from act_hi_op_log o where o.task_id_ = h.task_id_
+        and o.operation_type_ = 'Complete' and o.entity_type_ = 'Task'), h.assignee_)""";
+
   private static final int CANCELLED = 2; // ActivityInstanceState.CANCELED
 
   /** Up to 2^28 seconds: eight years. */
