@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.callforprojects.engine.EngineAuthenticationFilter;
 import org.callforprojects.engine.EngineUserAuthentication;
+import org.callforprojects.engine.WebappCsrfTokens;
 import org.callforprojects.engine.WebappSessionFilter;
 import org.callforprojects.identity.ApplicantAccounts;
 import org.callforprojects.identity.Groups;
@@ -29,8 +30,8 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -44,7 +45,7 @@ class SecurityConfiguration {
   private static final String LOGIN = "/camunda/app/tasklist/default/";
   /** Our pages run no script and load nothing from elsewhere; Tasklist, same origin, may frame them. */
   private static final String CONTENT_POLICY =
-      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'";
+      "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'";
 
   /** Those who prepare a session, sit on it, carry its decisions out or look over it; neither experts nor applicants. */
   private static final String[] COMMITTEE_READERS = authorities(Groups.COMMITTEE_SECRETARIES, Groups.COMMITTEE_MEMBERS,
@@ -63,6 +64,9 @@ class SecurityConfiguration {
 
   /** Those who ask for an intervention, and those who confirm it; which is which, and never the same, the service says. */
   private static final String[] STEERING = authorities(Groups.MANAGERS, Groups.PROGRAMME_OFFICERS);
+  /** Whoever works in Tasklist. */
+  private static final String[] WITH_TASKS = Stream.concat(Stream.of("ADMINISTRATOR"),
+      Groups.LABELS.keySet().stream().map(group -> "GROUP_" + group)).toArray(String[]::new);
 
   @Bean
   PasswordEncoder passwordEncoder() {
@@ -131,6 +135,8 @@ class SecurityConfiguration {
             .requestMatchers(HttpMethod.GET, "/api/steering/**").hasAnyAuthority(STEERING_READERS)
             .requestMatchers(HttpMethod.GET, "/api/applications/*", "/api/applications/*/**")
             .hasAnyAuthority("APPLICANT", "STAFF", "GRANT_READER") // which of them, the service says
+            .requestMatchers("/api/tasks/*/draft", "/api/process-definitions/*/draft").hasAnyAuthority(WITH_TASKS)
+            .requestMatchers(HttpMethod.GET, "/api/workplace/**").hasAnyAuthority(WITH_TASKS)
             .requestMatchers(HttpMethod.GET, "/api/**").hasAnyAuthority("APPLICANT", "STAFF")
             .anyRequest().hasAnyAuthority("APPLICANT", "OFFICER"))
         .httpBasic(basic -> basic.authenticationEntryPoint(problems.unauthenticated())
@@ -138,7 +144,8 @@ class SecurityConfiguration {
         .exceptionHandling(errors -> errors.authenticationEntryPoint(problems.unauthenticated())
             .accessDeniedHandler(problems.forbidden()))
         .requestCache(AbstractHttpConfigurer::disable)
-        .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
+        .csrf(csrf -> csrf.csrfTokenRepository(new WebappCsrfTokens())
+            .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler()) // scripts send the cookie as it is
             .requireCsrfProtectionMatcher(ridesOnASession()))
         .addFilterBefore(new CrossSiteFilter(), BasicAuthenticationFilter.class)
         .addFilterBefore(webappSession, BasicAuthenticationFilter.class)
@@ -159,11 +166,14 @@ class SecurityConfiguration {
             .requestMatchers("/appels/*/resultats", "/appels/*/synthese", "/appels/*/synthese.pdf", "/appels/*/synthese/**")
             .permitAll()
             .requestMatchers("/dossier/**").hasAnyAuthority("STAFF", "GRANT_READER") // see DossierReaders
+            .requestMatchers("/travail/taches/*").hasAnyAuthority(WITH_TASKS)
+            .requestMatchers("/travail/attente").hasAnyAuthority("STAFF", "GRANT_READER")
             .requestMatchers("/expertise/**").hasAuthority("GROUP_experts")
             .requestMatchers("/comite/**").hasAnyAuthority(COMMITTEE_READERS)
             .requestMatchers(HttpMethod.GET, "/journal").hasAuthority("GROUP_auditors")
             .requestMatchers(HttpMethod.GET, "/pilotage/*/evenements.csv", "/pilotage/*/evenements.xes")
                 .hasAnyAuthority(authorities(Groups.MANAGERS, Groups.AUDITORS))
+            .requestMatchers("/pilotage/dossiers/*/intervenir", "/pilotage/dossiers/*/intervenir/*").hasAuthority("GROUP_managers")
             .requestMatchers(HttpMethod.GET, "/pilotage", "/pilotage/**").hasAnyAuthority(STEERING_READERS)
             .requestMatchers(HttpMethod.POST, "/pilotage/**").hasAnyAuthority(STEERING)
             .requestMatchers("/demo/**").hasAuthority("ADMINISTRATOR")

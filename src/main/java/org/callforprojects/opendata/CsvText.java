@@ -29,7 +29,7 @@ public final class CsvText {
   }
 
   /** The same, of so many characters at most. */
-  static String of(String text, int longest) {
+  public static String of(String text, int longest) {
     String line = of(text);
     if (line.codePointCount(0, line.length()) <= longest) {
       return line;
@@ -38,12 +38,12 @@ public final class CsvText {
   }
 
   /** Euros with a point; empty for null. */
-  static String of(BigDecimal amount) {
+  public static String of(BigDecimal amount) {
     return amount == null ? "" : amount.toPlainString();
   }
 
   /** AAAA-MM-JJ; empty for null. */
-  static String of(LocalDate day) {
+  public static String of(LocalDate day) {
     return day == null ? "" : day.toString();
   }
 }
