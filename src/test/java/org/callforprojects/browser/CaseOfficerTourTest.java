@@ -3,6 +3,8 @@ package org.callforprojects.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.callforprojects.demo.SpecimenDocument;
@@ -16,7 +18,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class CaseOfficerTourTest extends Tour {
 
   private static final String POLE = "Pôle synthétique de l’estuaire";
-  private static final String MINE = "Mes tâches";
   private static final String GROUP = "Tâches de mon groupe";
 
   @LocalServerPort
@@ -52,7 +53,9 @@ class CaseOfficerTourTest extends Tour {
     sendWhatWasMissing(reference);
     steps.runJobs();
     desk.enter(Desk.TASKLIST);
-    tasklist.list(GROUP).open("Contrôler la complétude", POLE).claim().complete();
+    tasklist.list(GROUP).open("Contrôler la complétude", POLE).claim();
+    tasklist.form().untick("Budget");
+    tasklist.complete();
     steps.runJobs();
     tasklist.reload(GROUP).open("Analyser la candidature", POLE).claim();
     Form analysis = analyse(tasklist.form());
@@ -73,14 +76,20 @@ class CaseOfficerTourTest extends Tour {
     return seen;
   }
 
-  /** The scanned documents reach the service, and it answers for the applicant of a paper file. */
+  /** The scanned documents reach the service, which answers for the applicant of a paper file. */
   private void sendWhatWasMissing(String reference) {
     Http http = new Http(port);
-    List<SentDocument> documents = List.of("STATUTES", "BUDGET_AND_FUNDING_PLAN").stream()
-        .map(code -> new SentDocument(code, code.toLowerCase() + ".pdf", SpecimenDocument.of(code, List.of("Spécimen")))).toList();
-    assertThat(http.upload("/api/applications/" + reference + "/documents", People.CASE_OFFICER, documents).status())
-        .isEqualTo(201);
-    assertThat(http.post("/api/applications/" + reference + "/complements", People.CASE_OFFICER,
+    String file = "/api/applications/" + reference;
+    List<SentDocument> documents = StreamSupport
+        .stream(http.get(file, People.CASE_OFFICER).json().path("missingDocuments").spliterator(), false)
+        .map(missing -> document(missing.path("code").asText())).toList();
+    assertThat(documents).isNotEmpty();
+    assertThat(http.upload(file + "/documents", People.CASE_OFFICER, documents).status()).isEqualTo(201);
+    assertThat(http.post(file + "/complements", People.CASE_OFFICER,
         JsonNodeFactory.instance.objectNode().put("comment", "Pièces reçues par la poste.")).status()).isEqualTo(200);
+  }
+
+  private static SentDocument document(String code) {
+    return new SentDocument(code, code.toLowerCase(Locale.ROOT) + ".pdf", SpecimenDocument.of("Spécimen", List.of(code)));
   }
 }

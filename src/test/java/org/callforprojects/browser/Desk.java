@@ -124,6 +124,9 @@ final class Desk implements AutoCloseable {
   }
 
   private void shoot(Path path) {
+    // no ring around what was clicked last, and no hint under the mouse
+    page.evaluate("document.activeElement && document.activeElement.blur()");
+    page.mouse().move(0, 0);
     page.evaluate("document.fonts.ready.then(() => true)");
     page.screenshot(new Page.ScreenshotOptions().setPath(path).setAnimations(ScreenshotAnimations.DISABLED));
   }

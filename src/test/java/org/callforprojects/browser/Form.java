@@ -42,6 +42,11 @@ final class Form {
     Locator input = field(label).locator("input, textarea").first();
     input.fill(text);
     input.blur(); // form-js takes what was typed when it is left
+    if (!text.equals(input.inputValue())) {
+      // it drew the field again, empty, after a choice beside it: a person sees that, and types again
+      input.fill(text);
+      input.blur();
+    }
     assertThat(input).hasValue(text);
     return this;
   }
@@ -59,6 +64,7 @@ final class Form {
     field(label).locator(".fjs-input-group").click();
     root.page().locator(".fjs-dropdownlist-item").filter(new Locator.FilterOptions().setHasText(option)).first().click();
     assertThat(root.page().locator(".fjs-dropdownlist")).hasCount(0);
+    assertThat(field(label).locator(".fjs-select-cross")).isVisible();
     return this;
   }
 

@@ -45,6 +45,7 @@ final class Tasklist {
 
   Tasklist claim() {
     page.locator("button.claim").click();
+    assertThat(page.locator("button.claim")).hasCount(0);
     assertThat(page.locator(".fjs-form")).isVisible();
     return this;
   }
