@@ -119,7 +119,7 @@ final class Desk implements AutoCloseable {
 
   void pictureOfFailure(String name) {
     System.out.println("## FAULTS " + page.locator(".fjs-form-field-error, .alert").allInnerTexts() + watch.faults());
-    page.setViewportSize(1280, 6000);
+    page.setViewportSize(1280, 1600);
     shoot(Pictures.ofFailure(name));
   }
 

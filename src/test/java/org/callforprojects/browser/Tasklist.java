@@ -43,6 +43,11 @@ final class Tasklist {
     return this;
   }
 
+  /** No task is in the list. */
+  void isEmpty() {
+    assertThat(page.locator(".tasks-list li.task")).hasCount(0);
+  }
+
   Tasklist claim() {
     page.locator("button.claim").click();
     assertThat(page.locator("button.claim")).hasCount(0);
