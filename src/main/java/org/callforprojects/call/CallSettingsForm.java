@@ -1,5 +1,7 @@
 package org.callforprojects.call;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -64,9 +66,7 @@ final class CallSettingsForm {
       fields.put(key, FormValues.plain(scope.getVariable(key)));
     }
     if (fields.get(DELAYS) instanceof ObjectNode typed) {
-      ObjectNode all = MAPPER.valueToTree(before.delays());
-      all.setAll(typed);
-      fields.put(DELAYS, all);
+      fields.put(DELAYS, merged(MAPPER.valueToTree(before.delays()), typed));
     }
     fields.computeIfPresent(OPENS_AT, (key, value) -> withOffset(value, 0));
     fields.computeIfPresent(CLOSES_AT, (key, value) -> withOffset(value, LAST_SECOND));
@@ -93,6 +93,15 @@ final class CallSettingsForm {
   static String local(OffsetDateTime at) {
     return at.atZoneSameInstant(CallSettings.ZONE).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES)
         .format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm"));
+  }
+
+  /** Part by part: what is not typed stays. */
+  private static JsonNode merged(JsonNode all, ObjectNode typed) {
+    try {
+      return MAPPER.readerForUpdating(all).readValue(typed);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Two trees cannot be merged", e);
+    }
   }
 
   private static String json(Object value) {

@@ -3,11 +3,14 @@ package org.callforprojects.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
 import org.callforprojects.application.ApplicationStatus;
 import org.callforprojects.application.SelectionService;
+import org.callforprojects.french.FrenchText;
 import org.callforprojects.letter.LetterCode;
 import org.callforprojects.letter.LetterService;
 import org.callforprojects.payment.PaymentAccount;
@@ -35,6 +38,8 @@ class GrantLifeTest {
   private Grants grants;
   @Autowired
   private PaymentService payments;
+  @Autowired
+  private Clock clock;
   @Autowired
   private SelectionService applications;
   @Autowired
@@ -71,6 +76,15 @@ class GrantLifeTest {
         .list()).extracting(org.camunda.bpm.engine.runtime.ProcessInstance::getProcessDefinitionId)
         .singleElement().asString().startsWith("data-retention");
     assertThat(engine.getRuntimeService().createIncidentQuery().count()).isZero();
+  }
+
+  /** Loi 2021-875 art. 2: sixty days, the last one whole. */
+  @Test
+  void paymentDelayEndsWithTheSixtiethDayInParis() {
+    String reference = life.agreed(steps.openCall(), 120_000);
+    LocalDate today = clock.instant().atZone(FrenchText.PARIS).toLocalDate();
+    assertThat(payments.of(reference)).isNotEmpty().allSatisfy(order -> assertThat(
+        order.dueAt().atZone(FrenchText.PARIS).toLocalDateTime()).isEqualTo(today.plusDays(60).atTime(23, 59, 59)));
   }
 
   @Test

@@ -190,7 +190,7 @@ final class PaymentNode implements AutoCloseable {
   }
 
   TrancheOrder tranche(String reference, int number, String metl, String cdc) {
-    return new TrancheOrder(reference, number, false, shares(metl, cdc), PAYEE, clock.instant().plus(java.time.Duration.ofDays(60)),
+    return new TrancheOrder(reference, number, false, shares(metl, cdc), PAYEE, endOfDelay(),
         Set.of(REVIEWER, CERTIFIER));
   }
 
@@ -249,5 +249,9 @@ final class PaymentNode implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private Instant endOfDelay() {
+    return today().plusDays(61).atStartOfDay(FrenchText.PARIS).minusSeconds(1).toInstant();
   }
 }

@@ -370,8 +370,6 @@ class PaymentServiceTest {
   void lateOrdersAreShownUntilTheyArePaid() {
     PaymentOrder order = node.authorised(reference, 1, "10.00");
     Instant end = order.dueAt();
-    assertThat(end.atZone(FrenchText.PARIS).toLocalDate()).isEqualTo(node.today().plusDays(60));
-    assertThat(end.atZone(FrenchText.PARIS).toLocalTime()).hasToString("23:59:59");
     assertThat(late(end)).doesNotContain(order.id());
     assertThat(late(end.plusSeconds(1))).contains(order.id());
     assertThat(due(Duration.ofDays(59))).doesNotContain(order.id());

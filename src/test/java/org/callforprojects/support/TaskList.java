@@ -4,7 +4,7 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The list "Tâches de mon groupe" as Tasklist asks the engine for it: a page, the count, and what the cards show. */
+/** A list, "Tâches de mon groupe" for one, as Tasklist asks the engine for it: a page, the count, and what the cards show. */
 public final class TaskList {
 
   /** Tasks of one page of Tasklist. */
@@ -16,11 +16,16 @@ public final class TaskList {
   private final String filter;
 
   public TaskList(int port, String person) {
+    this(port, person, NAME);
+  }
+
+  /** @param name of a filter that the person may read */
+  public TaskList(int port, String person, String name) {
     this.http = new Http(port);
     this.person = person;
     JsonNode filters = http.get("/engine-rest/filter?resourceType=Task&firstResult=0&maxResults=100", person).json();
     this.filter = StreamSupport.stream(filters.spliterator(), false)
-        .filter(candidate -> NAME.equals(candidate.path("name").asText())).findFirst()
+        .filter(candidate -> name.equals(candidate.path("name").asText())).findFirst()
         .orElseThrow(() -> new IllegalStateException("No filter of that name among " + filters)).path("id").asText();
   }
 
