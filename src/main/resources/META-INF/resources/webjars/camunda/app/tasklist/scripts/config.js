@@ -1,5 +1,16 @@
 // Configuration of Tasklist; takes the place of the one that the web application ships.
 export default {
-  // relative to app/tasklist/
-  customScripts: ['custom/form-words.js']
+  app: { name: 'Mes tâches', vendor: 'Appels à projets –' },
+  locales: { availableLocales: ['fr'], fallbackLocale: 'fr' },
+  dateFormat: { normal: 'LLL', long: 'LLLL', abbr: 'D MMM YYYY [à] HH:mm', short: 'LL', monthName: 'MMMM', day: 'DD' },
+  disableWelcomeMessage: true,
+  // Relative to app/tasklist/. One that is missing stops the whole application.
+  customScripts: ['../shared/shell.js', 'custom/form-words.js'],
+  shortcuts: {
+    claimTask: { key: 'ctrl+alt+c', description: 'prendre la tâche affichée' },
+    focusFilter: { key: 'ctrl+shift+f', description: 'aller au premier filtre de la liste' },
+    focusList: { key: 'ctrl+alt+l', description: 'aller à la première tâche de la liste' },
+    focusForm: { key: 'ctrl+alt+f', description: 'aller au premier champ du formulaire' },
+    startProcess: { key: 'ctrl+alt+p', description: 'ouvrir la fenêtre qui démarre un processus' }
+  }
 };

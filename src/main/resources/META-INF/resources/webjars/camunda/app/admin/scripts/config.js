@@ -1,0 +1,9 @@
+// Configuration of Admin; takes the place of the one that the web application ships.
+export default {
+  app: { name: 'Administration', vendor: 'Appels à projets –' },
+  locales: { availableLocales: ['fr'], fallbackLocale: 'fr' },
+  dateFormat: { normal: 'LLL', long: 'LLLL', abbr: 'D MMM YYYY [à] HH:mm', short: 'LL', monthName: 'MMMM', day: 'DD' },
+  disableWelcomeMessage: true,
+  // relative to app/admin/
+  customScripts: ['../shared/shell.js']
+};
