@@ -57,6 +57,13 @@ class SecurityConfiguration {
   private static final String[] PAYMENT_READERS = authorities(Groups.ACCOUNTANTS, Groups.CDC_OFFICERS,
       Groups.AUTHORISING_OFFICERS, Groups.PROGRAMME_OFFICERS, Groups.CASE_OFFICERS, Groups.MANAGERS, Groups.AUDITORS);
 
+  /** Those who steer a call, or look over it. */
+  private static final String[] STEERING_READERS =
+      authorities(Groups.MANAGERS, Groups.PROGRAMME_OFFICERS, Groups.AUDITORS);
+
+  /** Those who ask for an intervention, and those who confirm it; which is which, and never the same, the service says. */
+  private static final String[] STEERING = authorities(Groups.MANAGERS, Groups.PROGRAMME_OFFICERS);
+
   @Bean
   PasswordEncoder passwordEncoder() {
     return new BCryptPasswordEncoder();
@@ -154,6 +161,8 @@ class SecurityConfiguration {
             .requestMatchers("/expertise/**").hasAuthority("GROUP_experts")
             .requestMatchers("/comite/**").hasAnyAuthority(COMMITTEE_READERS)
             .requestMatchers(HttpMethod.GET, "/journal").hasAuthority("GROUP_auditors")
+            .requestMatchers(HttpMethod.GET, "/pilotage", "/pilotage/**").hasAnyAuthority(STEERING_READERS)
+            .requestMatchers(HttpMethod.POST, "/pilotage/**").hasAnyAuthority(STEERING)
             .requestMatchers("/demo/**").hasAuthority("ADMINISTRATOR")
             .anyRequest().denyAll())
         .httpBasic(basic -> { })

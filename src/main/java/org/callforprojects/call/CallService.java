@@ -163,6 +163,12 @@ public class CallService {
     return calls.findAll().stream().filter(Call::isPublic).toList();
   }
 
+  /** Those in preparation included, the latest first: for staff. */
+  @Transactional(readOnly = true)
+  public List<Call> all() {
+    return calls.findAll();
+  }
+
   /** Whether there is any call, public or not. */
   @Transactional(readOnly = true)
   public boolean anyCall() {

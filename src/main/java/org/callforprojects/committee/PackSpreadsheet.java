@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.callforprojects.application.Application;
 import org.callforprojects.application.Evaluation;
 import org.callforprojects.application.FundingCap;
-import org.callforprojects.french.FrenchText;
+import org.callforprojects.spreadsheet.Cells;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.springframework.stereotype.Service;
@@ -22,9 +22,6 @@ import org.springframework.stereotype.Service;
 public class PackSpreadsheet {
 
   private static final String VERSION = "1.0";
-  private static final String AMOUNT = "#,##0.00";
-  /** The most that one cell holds. */
-  private static final int LONGEST_TEXT = 32_767;
   private static final int WIDE = 60;
   private static final int MEDIUM = 28;
   private static final int NARROW = 13;
@@ -65,26 +62,12 @@ public class PackSpreadsheet {
     int r = 1;
     for (SessionView.Row row : view.agenda()) {
       for (int c = 0; c < columns.size(); c++) {
-        put(sheet, r, c, columns.get(c).value().apply(row));
+        Cells.put(sheet, r, c, columns.get(c).value().apply(row));
       }
       sheet.flush();
       r++;
     }
     sheet.finish();
-  }
-
-  /** A text stays a text whatever it begins with: its cell says so, and only a cell of another kind is computed. */
-  private static void put(Worksheet sheet, int row, int column, Object value) {
-    if (value instanceof BigDecimal amount) {
-      sheet.value(row, column, amount);
-      sheet.style(row, column).format(AMOUNT).set();
-    } else if (value instanceof Number number) {
-      sheet.value(row, column, number);
-    } else if (value != null && !value.toString().isEmpty()) {
-      String text = FrenchText.withoutControls(value.toString());
-      sheet.inlineString(row, column, text.substring(0, Math.min(text.length(), LONGEST_TEXT)));
-      sheet.style(row, column).wrapText(true).verticalAlignment("top").set();
-    }
   }
 
   private List<Column> columns(SessionView view) {
@@ -175,7 +158,7 @@ public class PackSpreadsheet {
 
   private static void putPurse(Worksheet sheet, int row, Object... values) {
     for (int c = 0; c < values.length; c++) {
-      put(sheet, row, c, values[c]);
+      Cells.put(sheet, row, c, values[c]);
     }
   }
 }

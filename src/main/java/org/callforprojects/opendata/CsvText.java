@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * What may stand in a cell. Names come from strangers, and a spreadsheet runs a cell that begins like a formula: such a
  * beginning gets an apostrophe, also behind a semicolon, where a French spreadsheet parts the cells of a line.
  */
-final class CsvText {
+public final class CsvText {
 
   /** The full-width forms too: some spreadsheets take them for the plain ones. */
   private static final Pattern FORMULA = Pattern.compile("(^|;)(\\s*)(?=[=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
@@ -20,7 +20,7 @@ final class CsvText {
   }
 
   /** One line, harmless to a spreadsheet; empty for null. */
-  static String of(String text) {
+  public static String of(String text) {
     if (text == null) {
       return "";
     }
@@ -29,7 +29,7 @@ final class CsvText {
   }
 
   /** The same, of so many characters at most. */
-  static String of(String text, int longest) {
+  public static String of(String text, int longest) {
     String line = of(text);
     if (line.codePointCount(0, line.length()) <= longest) {
       return line;
@@ -38,12 +38,12 @@ final class CsvText {
   }
 
   /** Euros with a point; empty for null. */
-  static String of(BigDecimal amount) {
+  public static String of(BigDecimal amount) {
     return amount == null ? "" : amount.toPlainString();
   }
 
   /** AAAA-MM-JJ; empty for null. */
-  static String of(LocalDate day) {
+  public static String of(LocalDate day) {
     return day == null ? "" : day.toString();
   }
 }

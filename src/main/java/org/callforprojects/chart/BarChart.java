@@ -1,4 +1,4 @@
-package org.callforprojects.capitalisation;
+package org.callforprojects.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -24,6 +24,7 @@ import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGIDGenerator;
 import org.jfree.chart.ChartFactory;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.CategoryLabelPositions;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
 import org.jfree.chart.plot.CategoryPlot;
@@ -35,17 +36,33 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
- * Upright bars as SVG: each bears its figure, and series differ in lightness and place, never in colour alone. Letters are
- * drawn as shapes, so that no font is asked of the reader; what it shows in words is its {@code aria-label}.
+ * Bars as SVG: those side by side bear their figures, and series differ in lightness and place, never in colour alone.
+ * Letters are drawn as shapes, so that no font is asked of the reader; what it shows in words is its {@code aria-label}.
+ * It is never the only way to a figure: whoever shows it shows the table too.
  *
  * @param id         unlike that of any other chart of the same page
  * @param title      what is counted
+ * @param form       how the bars stand
  * @param categories one group of bars each
  */
-record BarChart(String id, String title, List<String> categories, List<Series> series) {
+public record BarChart(String id, String title, Form form, List<String> categories, List<Series> series) {
+
+  /** How the bars stand. */
+  public enum Form {
+    UPRIGHT,
+    /** Upright, the series of a category on top of each other, in their order. */
+    STACKED,
+    /** Lying, for categories of long names. */
+    LYING
+  }
 
   /** @param values one for each category; null where nothing is known */
-  record Series(String name, List<BigDecimal> values) {
+  public record Series(String name, List<BigDecimal> values) {
+  }
+
+  /** Upright bars side by side. */
+  public BarChart(String id, String title, List<String> categories, List<Series> series) {
+    this(id, title, Form.UPRIGHT, categories, series);
   }
 
   private static final int WIDTH = 600;
@@ -54,22 +71,32 @@ record BarChart(String id, String title, List<String> categories, List<Series> s
   private static final Color[] FILLS = {new Color(0x24476F), new Color(0x8FA8C4), new Color(0xE3EAF2), new Color(0x5E5E5E)};
   private static final Font FONT = font().deriveFont(11f);
   private static final double ROOM_FOR_LABELS = 0.12;
+  private static final double WIDEST = 0.12;
+  private static final double WIDEST_LYING = 0.08;
+  private static final int LYING_ROW = 34;
+  private static final int LYING_MARGIN = 50;
+  private static final int CROWDED = 7;
+  private static final float WIDE_LABEL = 0.5f;
 
-  String svg() {
+  /** The drawing, to be put in a page as it is. */
+  public String svg() {
     DefaultCategoryDataset data = new DefaultCategoryDataset();
     for (Series one : series) {
       for (int i = 0; i < categories.size(); i++) {
         data.addValue(one.values().get(i), one.name(), categories.get(i));
       }
     }
-    JFreeChart chart = ChartFactory.createBarChart(null, null, null, data, PlotOrientation.VERTICAL, series.size() > 1, false,
-        false);
+    PlotOrientation orientation = form == Form.LYING ? PlotOrientation.HORIZONTAL : PlotOrientation.VERTICAL;
+    boolean legend = series.size() > 1;
+    JFreeChart chart = form == Form.STACKED
+        ? ChartFactory.createStackedBarChart(null, null, null, data, orientation, legend, false, false)
+        : ChartFactory.createBarChart(null, null, null, data, orientation, legend, false, false);
     dress(chart);
     return write(chart);
   }
 
   /** What it shows, in words. */
-  String alternative() {
+  public String alternative() {
     StringJoiner words = new StringJoiner(" ; ", "Diagramme en barres. " + title + ". ", ".");
     for (int i = 0; i < categories.size(); i++) {
       StringJoiner values = new StringJoiner(", ");
@@ -93,12 +120,17 @@ record BarChart(String id, String title, List<String> categories, List<Series> s
     plot.getRangeAxis().setTickLabelFont(FONT);
     plot.getRangeAxis().setTickLabelPaint(INK);
     plot.getRangeAxis().setUpperMargin(ROOM_FOR_LABELS);
+    if (form == Form.LYING) {
+      plot.getDomainAxis().setMaximumCategoryLabelWidthRatio(WIDE_LABEL);
+    } else if (categories.size() > CROWDED) {
+      plot.getDomainAxis().setCategoryLabelPositions(CategoryLabelPositions.UP_45);
+    }
     ((org.jfree.chart.axis.NumberAxis) plot.getRangeAxis()).setNumberFormatOverride(numbers());
     BarRenderer bars = (BarRenderer) plot.getRenderer();
     bars.setBarPainter(new StandardBarPainter());
     bars.setShadowVisible(false);
     bars.setDrawBarOutline(true);
-    bars.setMaximumBarWidth(0.12);
+    bars.setMaximumBarWidth(form == Form.LYING ? WIDEST_LYING : WIDEST);
     bars.setItemMargin(0.05);
     for (int i = 0; i < series.size(); i++) {
       bars.setSeriesPaint(i, FILLS[i % FILLS.length]);
@@ -108,7 +140,7 @@ record BarChart(String id, String title, List<String> categories, List<Series> s
     bars.setDefaultItemLabelGenerator(new StandardCategoryItemLabelGenerator("{2}", numbers()));
     bars.setDefaultItemLabelFont(FONT);
     bars.setDefaultItemLabelPaint(INK);
-    bars.setDefaultItemLabelsVisible(true);
+    bars.setDefaultItemLabelsVisible(form != Form.STACKED); // in a thin layer a figure would hide its neighbours
     if (chart.getLegend() != null) {
       chart.getLegend().setItemFont(FONT);
       chart.getLegend().setItemPaint(INK);
@@ -129,10 +161,11 @@ record BarChart(String id, String title, List<String> categories, List<Series> s
       }
     });
     SVGGraphics2D graphics = new SVGGraphics2D(context, true);
-    graphics.setSVGCanvasSize(new Dimension(WIDTH, HEIGHT));
-    chart.draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, HEIGHT));
+    int height = form == Form.LYING ? LYING_MARGIN + LYING_ROW * Math.max(1, categories.size()) : HEIGHT;
+    graphics.setSVGCanvasSize(new Dimension(WIDTH, height));
+    chart.draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, height));
     Element root = graphics.getRoot();
-    root.setAttributeNS(null, "viewBox", "0 0 " + WIDTH + " " + HEIGHT);
+    root.setAttributeNS(null, "viewBox", "0 0 " + WIDTH + " " + height);
     root.setAttributeNS(null, "role", "img");
     root.setAttributeNS(null, "aria-label", alternative());
     StringWriter out = new StringWriter();
