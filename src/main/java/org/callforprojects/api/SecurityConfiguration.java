@@ -128,6 +128,7 @@ class SecurityConfiguration {
             .requestMatchers(HttpMethod.GET, "/api/journal/verification").hasAuthority("GROUP_auditors")
             .requestMatchers(HttpMethod.GET, "/api/journal").hasAnyAuthority("GROUP_auditors", "GROUP_managers")
             .requestMatchers("/api/journal/**").denyAll()
+            .requestMatchers(HttpMethod.GET, "/api/steering/**").hasAnyAuthority(STEERING_READERS)
             .requestMatchers(HttpMethod.GET, "/api/applications/*", "/api/applications/*/**")
             .hasAnyAuthority("APPLICANT", "STAFF", "GRANT_READER") // which of them, the service says
             .requestMatchers(HttpMethod.GET, "/api/**").hasAnyAuthority("APPLICANT", "STAFF")
@@ -161,6 +162,8 @@ class SecurityConfiguration {
             .requestMatchers("/expertise/**").hasAuthority("GROUP_experts")
             .requestMatchers("/comite/**").hasAnyAuthority(COMMITTEE_READERS)
             .requestMatchers(HttpMethod.GET, "/journal").hasAuthority("GROUP_auditors")
+            .requestMatchers(HttpMethod.GET, "/pilotage/*/evenements.csv", "/pilotage/*/evenements.xes")
+                .hasAnyAuthority(authorities(Groups.MANAGERS, Groups.AUDITORS))
             .requestMatchers(HttpMethod.GET, "/pilotage", "/pilotage/**").hasAnyAuthority(STEERING_READERS)
             .requestMatchers(HttpMethod.POST, "/pilotage/**").hasAnyAuthority(STEERING)
             .requestMatchers("/demo/**").hasAuthority("ADMINISTRATOR")

@@ -11,6 +11,7 @@ import org.callforprojects.call.CallSettings;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.journal.Journal;
 import org.callforprojects.journal.JournalErasure;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,16 +26,19 @@ public class RetentionService {
   private final CallService calls;
   private final Journal journal;
   private final JournalErasure journalErasure;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   RetentionService(RetentionRepository files, RetentionProcess process, SelectionService applications,
-      CallService calls, Journal journal, JournalErasure journalErasure, Clock clock) {
+      CallService calls, Journal journal, JournalErasure journalErasure, ApplicationEventPublisher events,
+      Clock clock) {
     this.files = files;
     this.process = process;
     this.applications = applications;
     this.calls = calls;
     this.journal = journal;
     this.journalErasure = journalErasure;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -64,6 +68,7 @@ public class RetentionService {
       throw new ConflictException("Le dossier " + reference
           + " n’est pas clos : ses données ne peuvent être effacées.");
     }
+    events.publishEvent(new FileErasing(reference));
     Instant now = clock.instant();
     Map<String, Integer> erased = files.erase(reference, kind);
     erased.put("processHistory", process.forget(reference));

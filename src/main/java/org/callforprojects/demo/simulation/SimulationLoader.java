@@ -15,6 +15,7 @@ import org.callforprojects.engine.MovableClock;
 import org.callforprojects.engine.StaffAccounts;
 import org.callforprojects.json.Json;
 import org.callforprojects.review.Experts;
+import org.callforprojects.steering.ActivityRoll;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,16 +41,18 @@ public class SimulationLoader {
   private final CallService calls;
   private final CallSettingsFiles files;
   private final SimulatedExperts experts;
+  private final ActivityRoll roll;
   private final MovableClock clock;
 
   SimulationLoader(ProcessEngine engine, MovableClock clock, CallService calls, CallSettingsFiles files,
       DepositService deposits, ApplicantService applicants, SelectionService selection, AwardService awards, Json json,
-      StaffAccounts accounts, Experts experts) {
+      StaffAccounts accounts, Experts experts, ActivityRoll roll) {
     this.services = new CallPlayer.Services(engine, clock::standAt, calls, deposits, applicants, selection,
         awards, json);
     this.calls = calls;
     this.files = files;
     this.experts = new SimulatedExperts(accounts, experts);
+    this.roll = roll;
     this.clock = clock;
   }
 
@@ -61,7 +64,9 @@ public class SimulationLoader {
     LOG.info("Loading the simulated call {}: {} applications; this takes a while", CODE, SimulatedCall.DEPOSITS);
     experts.create(call, password);
     try {
-      new CallPlayer(services, cast, new Progress(LOG::info)).play(call, settings(now));
+      CallSettings settings = settings(now);
+      new CallPlayer(services, cast, new Progress(LOG::info)).play(call, settings);
+      roll.againFrom(settings.opensAt().toInstant()); // days that may be rolled already
       if (clock.now().isAfter(now)) {
         throw new IllegalStateException("The simulated call is not over yet");
       }

@@ -1,0 +1,12 @@
+package org.callforprojects.steering;
+
+import java.util.List;
+
+/**
+ * The steps of one process where anything happens or happened, in the order of its model.
+ *
+ * @param key     of the process
+ * @param version of its newest model; the figures are those of all versions
+ */
+public record ProcessFigures(String key, String name, int version, List<ActivityFigure> activities) {
+}
