@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.callforprojects.engine.EngineAuthenticationFilter;
 import org.callforprojects.engine.EngineUserAuthentication;
+import org.callforprojects.engine.WebappCsrfTokens;
 import org.callforprojects.engine.WebappSessionFilter;
 import org.callforprojects.identity.ApplicantAccounts;
 import org.callforprojects.identity.Groups;
@@ -19,6 +20,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -26,11 +29,12 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
@@ -131,6 +135,7 @@ class SecurityConfiguration {
             .requestMatchers(HttpMethod.GET, "/api/steering/**").hasAnyAuthority(STEERING_READERS)
             .requestMatchers(HttpMethod.GET, "/api/applications/*", "/api/applications/*/**")
             .hasAnyAuthority("APPLICANT", "STAFF", "GRANT_READER") // which of them, the service says
+            .requestMatchers("/api/tasks/*/draft", "/api/process-definitions/*/draft").access(anyStaff())
             .requestMatchers(HttpMethod.GET, "/api/**").hasAnyAuthority("APPLICANT", "STAFF")
             .anyRequest().hasAnyAuthority("APPLICANT", "OFFICER"))
         .httpBasic(basic -> basic.authenticationEntryPoint(problems.unauthenticated())
@@ -138,7 +143,8 @@ class SecurityConfiguration {
         .exceptionHandling(errors -> errors.authenticationEntryPoint(problems.unauthenticated())
             .accessDeniedHandler(problems.forbidden()))
         .requestCache(AbstractHttpConfigurer::disable)
-        .csrf(csrf -> csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
+        .csrf(csrf -> csrf.csrfTokenRepository(new WebappCsrfTokens())
+            .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler()) // scripts send the cookie as it is
             .requireCsrfProtectionMatcher(ridesOnASession()))
         .addFilterBefore(new CrossSiteFilter(), BasicAuthenticationFilter.class)
         .addFilterBefore(webappSession, BasicAuthenticationFilter.class)
@@ -164,6 +170,7 @@ class SecurityConfiguration {
             .requestMatchers(HttpMethod.GET, "/journal").hasAuthority("GROUP_auditors")
             .requestMatchers(HttpMethod.GET, "/pilotage/*/evenements.csv", "/pilotage/*/evenements.xes")
                 .hasAnyAuthority(authorities(Groups.MANAGERS, Groups.AUDITORS))
+            .requestMatchers("/pilotage/dossiers/*/intervenir", "/pilotage/dossiers/*/intervenir/*").hasAuthority("GROUP_managers")
             .requestMatchers(HttpMethod.GET, "/pilotage", "/pilotage/**").hasAnyAuthority(STEERING_READERS)
             .requestMatchers(HttpMethod.POST, "/pilotage/**").hasAnyAuthority(STEERING)
             .requestMatchers("/demo/**").hasAuthority("ADMINISTRATOR")
@@ -176,6 +183,12 @@ class SecurityConfiguration {
         .addFilterBefore(new CrossSiteFilter(), BasicAuthenticationFilter.class)
         .addFilterBefore(webappSession, CsrfFilter.class)
         .build();
+  }
+
+  /** Whoever has tasks: every group of staff, and the administrator. */
+  private static AuthorizationManager<RequestAuthorizationContext> anyStaff() {
+    return (login, request) -> new AuthorizationDecision(login.get().getAuthorities().stream()
+        .anyMatch(granted -> granted.getAuthority().startsWith("GROUP_")));
   }
 
   private static String[] authorities(String... groups) {

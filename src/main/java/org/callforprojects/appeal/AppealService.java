@@ -95,6 +95,12 @@ public class AppealService {
     }
   }
 
+  /** Those who have taken part in what was decided on the application, whom {@link #refuseDecisionMaker} refuses. */
+  @Transactional(readOnly = true)
+  public Set<String> decisionMakers(String reference) {
+    return makers(reference).stream().map(DecisionMaker::person).collect(Collectors.toSet());
+  }
+
   /** @return whether somebody of the group that re-examines has decided nothing on the application */
   @Transactional(readOnly = true)
   public boolean hasFreshEyes(String reference) {

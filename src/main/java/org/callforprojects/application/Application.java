@@ -264,6 +264,24 @@ public final class Application {
     this.confirmation = confirmation;
   }
 
+  // --- one step back, asked by a manager and confirmed by a second person ---
+
+  /** The check is done anew, with the documents asked for so far and the deadline that the applicant was given. */
+  void returnToCompleteness() {
+    require("elle n’est pas à l’analyse", COMPLETE, CORRECTION_RECEIVED);
+    if (complement != null && complement.kind() == Complement.Kind.CORRECTION) {
+      throw conflict("une correction du plan de financement a été demandée, et son délai ne peut pas être celui d’une "
+          + "nouvelle demande de pièces");
+    }
+    status = complement == null ? SUBMITTED : COMPLEMENT_RECEIVED;
+  }
+
+  /** The proposal of ineligibility falls; the reasons are looked for anew after the analysis. */
+  void returnToAnalysis() {
+    require("aucune inéligibilité n’est à confirmer", INELIGIBILITY_PROPOSED);
+    status = COMPLETE;
+  }
+
   void appraise(Appraisal appraisal) {
     require("elle ne peut pas être appréciée", ELIGIBLE);
     this.appraisal = appraisal;

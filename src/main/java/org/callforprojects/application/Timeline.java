@@ -67,6 +67,7 @@ public class Timeline {
     APPEAL_REEXAMINED("Recours réexaminé", false),
     APPEAL_LATE("Recours tardif", false),
     APPEAL_SILENT("Recours rejeté par le silence", true),
+    INTERVENTION("Intervention du pilotage", false),
     REOPENED("Instruction reprise", true),
     IMPLICIT_REJECTION_NEAR("Échéance proche", false),
     IMPLICIT_REJECTION_REACHED("Échéance atteinte", false);

@@ -25,8 +25,10 @@ class EngineGuardConfiguration {
   }
 
   @Bean
-  FormGuardPlugin formGuardPlugin(FormGuard forms, ObjectProvider<FormFacts> facts, ObjectProvider<Recusals> recusals) {
-    return new FormGuardPlugin(forms, new FormFill(facts::stream), later(recusals));
+  FormGuardPlugin formGuardPlugin(FormGuard forms, ObjectProvider<FormFacts> facts, ObjectProvider<FormDrafts> drafts,
+      ObjectProvider<Recusals> recusals) {
+    FormFill fill = new FormFill(facts::stream, () -> drafts.getIfAvailable(() -> FormDrafts.NONE));
+    return new FormGuardPlugin(forms, fill, later(recusals));
   }
 
   @Bean

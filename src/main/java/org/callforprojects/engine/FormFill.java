@@ -16,6 +16,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
 
 /**
@@ -27,10 +29,15 @@ class FormFill {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Supplier<Stream<FormFacts>> facts;
+  private final Supplier<FormDrafts> drafts;
 
-  /** @param facts asked at each form, because the phases' beans come after the engine */
-  FormFill(Supplier<Stream<FormFacts>> facts) {
+  /**
+   * @param facts  asked at each form, because the phases' beans come after the engine
+   * @param drafts likewise
+   */
+  FormFill(Supplier<Stream<FormFacts>> facts, Supplier<FormDrafts> drafts) {
     this.facts = facts;
+    this.drafts = drafts;
   }
 
   /** Adds the facts of a task; of those that have the name of a variable, the fact is shown. */
@@ -44,6 +51,25 @@ class FormFill {
         .flatMap(values -> values.entrySet().stream())
         .filter(value -> names == null || names.isEmpty() || names.contains(value.getKey()))
         .forEach(value -> variables.put(value.getKey(), variable(value.getValue())));
+  }
+
+  /**
+   * Lays the person's own draft over what the form would show. Someone else's task shows none, for nothing can be sent
+   * there. An emptied field is a JSON null, which the form shows as empty whatever it would have been filled with, and
+   * which does not make Tasklist send a list typed there later as a null.
+   */
+  void addDraft(VariableMap variables, TaskEntity task, String author, Collection<String> names) {
+    if (task.getAssignee() != null && !task.getAssignee().equals(author)) {
+      return;
+    }
+    drafts.get().of(task.getId(), author).ifPresent(draft -> {
+      draft.content().forEach((key, value) -> {
+        if (names == null || names.isEmpty() || names.contains(key)) {
+          variables.putValueTyped(key, draftValue(value));
+        }
+      });
+      variables.put(FormDrafts.SAVED_AT, draft.savedAt().toString());
+    });
   }
 
   /** The schema of a start form with the choices its {@code valuesKey} name, and what fills its inputs beforehand. */
@@ -79,6 +105,22 @@ class FormFill {
 
   private Stream<FormFacts> of(ProcessDefinitionEntity definition) {
     return facts.get().filter(phase -> phase.processKey().equals(definition.getKey()));
+  }
+
+  private static TypedValue draftValue(Object value) {
+    if (value instanceof String text) {
+      return Variables.stringValue(text);
+    }
+    if (value instanceof Boolean answer) {
+      return Variables.booleanValue(answer);
+    }
+    if (value instanceof Integer number) {
+      return Variables.integerValue(number);
+    }
+    if (value instanceof Number number) {
+      return number instanceof Long whole ? Variables.longValue(whole) : Variables.doubleValue(number.doubleValue());
+    }
+    return value == null ? SpinValues.jsonValue("null").create() : (TypedValue) variable(value);
   }
 
   private static Object variable(Object value) {

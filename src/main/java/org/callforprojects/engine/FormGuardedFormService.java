@@ -14,7 +14,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 
 /**
- * The engine's form service, where an opened form gets the live facts of its phase, and a submitted form takes the
+ * The engine's form service, where an opened form gets the live facts of its phase and what the person typed before, and a submitted form takes the
  * variables of its form and no others.
  */
 class FormGuardedFormService extends FormServiceImpl {
@@ -22,8 +22,10 @@ class FormGuardedFormService extends FormServiceImpl {
   private final FormGuard forms;
   private final FormFill fill;
   private final TaskDoor door;
+  private final ProcessEngineConfigurationImpl engine;
 
   FormGuardedFormService(ProcessEngineConfigurationImpl engine, FormGuard forms, FormFill fill, Recusals recusals) {
+    this.engine = engine;
     this.forms = forms;
     this.fill = fill;
     this.door = new TaskDoor(engine, forms, recusals);
@@ -42,6 +44,7 @@ class FormGuardedFormService extends FormServiceImpl {
       TaskEntity task = context.getTaskManager().findTaskById(taskId);
       door.refuseRecused(task);
       fill.addTo(variables, task, formVariables);
+      Caller.present(engine).ifPresent(person -> fill.addDraft(variables, task, person.userId(), formVariables));
       return variables;
     });
   }

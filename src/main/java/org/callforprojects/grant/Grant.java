@@ -136,6 +136,14 @@ public final class Grant {
     signatures = added(signatures, signature);
   }
 
+  /** A funder's signature is never undone here. */
+  void refuseSignedByFunder() {
+    require("aucune signature d’un financeur n’est attendue", BENEFICIARY_SIGNED);
+    if (signatures.stream().anyMatch(signature -> !PartySignature.BENEFICIARY.equals(signature.party()))) {
+      throw conflict("un financeur l’a déjà signée, et une signature ne se défait pas");
+    }
+  }
+
   boolean isSignedByAll() {
     return GrantWords.funders(terms).stream()
         .allMatch(funder -> signatures.stream().anyMatch(signature -> signature.party().equals(funder.code())));
@@ -207,6 +215,16 @@ public final class Grant {
 
   void certify(int tranche, Report.Certification certification) {
     replaceReport(tranche, report -> report.certified(certification));
+  }
+
+  /** Its review is to be done anew; nothing was certified or ordered on it yet. */
+  void reopenReport(int tranche) {
+    Report last = reportOf(tranche).filter(Report::isAccepted)
+        .orElseThrow(() -> conflict("aucun compte rendu accepté n’attend sa certification"));
+    if (last.certification() != null) {
+      throw conflict("le service fait de la tranche " + tranche + " est déjà certifié");
+    }
+    replaceReport(tranche, report -> report.reviewed(null));
   }
 
   private void replaceReport(int tranche, UnaryOperator<Report> change) {

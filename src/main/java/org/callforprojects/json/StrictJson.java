@@ -7,13 +7,16 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -43,6 +46,8 @@ public class StrictJson {
       .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
       .build();
 
+  private final JsonMapper plain = JsonMapper.builder().build();
+
   /** @throws InvalidValuesException with every fault of shape; values are for Bean Validation to judge */
   public <T> T read(InputStream body, Class<T> type) {
     JsonNode tree = parse(body);
@@ -59,6 +64,28 @@ public class StrictJson {
 
   public <T> T read(String json, Class<T> type) {
     return read(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)), type);
+  }
+
+  /**
+   * A body that is an object whose fields are not known beforehand: lists, maps, texts, booleans, nulls, and numbers as
+   * {@code Integer}, {@code Long} or {@code Double}, as a form sends them.
+   *
+   * @param maxLength bytes that are read at most; a longer body is refused
+   */
+  public Map<String, Object> readMap(InputStream body, int maxLength) throws IOException {
+    byte[] bytes = body.readNBytes(maxLength + 1);
+    if (bytes.length > maxLength) {
+      throw refusal("Le corps de la requête dépasse " + maxLength / 1_000 + "\u00A0Ko.");
+    }
+    JsonNode tree = parse(new ByteArrayInputStream(bytes));
+    if (!tree.isObject()) {
+      throw refusal("Un objet est attendu.");
+    }
+    try {
+      return plain.readValue(tree.toString(), new TypeReference<LinkedHashMap<String, Object>>() { });
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A JSON object cannot be read again", e);
+    }
   }
 
   private JsonNode parse(InputStream body) {

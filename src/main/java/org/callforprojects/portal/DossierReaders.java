@@ -33,7 +33,7 @@ class DossierReaders implements WebMvcConfigurer, HandlerInterceptor {
 
   @Override
   public void addInterceptors(InterceptorRegistry interceptors) {
-    interceptors.addInterceptor(this).addPathPatterns("/dossier/**");
+    interceptors.addInterceptor(this).addPathPatterns("/dossier/**", "/pilotage/dossiers/**");
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.callforprojects.call.CallService;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.grant.GrantSheets;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,7 +53,9 @@ class PortalController {
 
   /** Personal data: kept by no cache. Spring Security's headers say so. */
   @GetMapping("/dossier/{reference}")
-  String dossier(@PathVariable String reference, Model model) {
+  String dossier(@PathVariable String reference, Authentication person, Model model) {
+    model.addAttribute("mayIntervene", person.getAuthorities().stream()
+        .anyMatch(granted -> "GROUP_managers".equals(granted.getAuthority())));
     model.addAttribute("dossier", dossiers.of(reference));
     model.addAttribute("grant", grants.find(reference).orElse(null));
     return "dossier";

@@ -53,6 +53,9 @@ class RetentionRepository {
     erased.put("agreements", agreement(reference, kind));
     erased.put("payments",
         text("update payment_order set reason = ? where reason is not null and reference = ?", reference));
+    erased.put("interventions", text("update step_back set reason = ? where reference = ?", reference));
+    text("update step_back set decision_reason = ? where decision_reason is not null and reference = ?", reference);
+    erased.put("drafts", jdbc.sql("delete from task_draft where reference = ?").param(reference).update());
     return erased;
   }
 

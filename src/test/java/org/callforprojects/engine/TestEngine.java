@@ -49,7 +49,7 @@ final class TestEngine implements AutoCloseable {
   /** Every plugin of the application. */
   static TestEngine guarded(FormFacts... facts) {
     FormGuard forms = new FormGuard();
-    FormFill fill = new FormFill(() -> Stream.of(facts));
+    FormFill fill = new FormFill(() -> Stream.of(facts), () -> FormDrafts.NONE);
     return new TestEngine(new EngineSecurityPlugin(), new FormGuardPlugin(forms, fill, TestEngine::nobodyIsRecused),
         new AdhocQueryGuard(), new CommandGuard(forms), new EngineFaultPlugin(TestEngine::nobodyIsRecused));
   }
