@@ -48,7 +48,7 @@ class SecurityConfiguration {
   private static final String LOGIN = "/camunda/app/tasklist/default/";
   /** Our pages run no script and load nothing from elsewhere; Tasklist, same origin, may frame them. */
   private static final String CONTENT_POLICY =
-      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'";
+      "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'";
 
   /** Those who prepare a session, sit on it, carry its decisions out or look over it; neither experts nor applicants. */
   private static final String[] COMMITTEE_READERS = authorities(Groups.COMMITTEE_SECRETARIES, Groups.COMMITTEE_MEMBERS,
@@ -67,6 +67,10 @@ class SecurityConfiguration {
 
   /** Those who ask for an intervention, and those who confirm it; which is which, and never the same, the service says. */
   private static final String[] STEERING = authorities(Groups.MANAGERS, Groups.PROGRAMME_OFFICERS);
+
+  /** Whoever works in Tasklist. */
+  private static final String[] WITH_TASKS = Stream.concat(Stream.of("ADMINISTRATOR"),
+      Groups.LABELS.keySet().stream().map(group -> "GROUP_" + group)).toArray(String[]::new);
 
   @Bean
   PasswordEncoder passwordEncoder() {
@@ -136,6 +140,7 @@ class SecurityConfiguration {
             .requestMatchers(HttpMethod.GET, "/api/applications/*", "/api/applications/*/**")
             .hasAnyAuthority("APPLICANT", "STAFF", "GRANT_READER") // which of them, the service says
             .requestMatchers("/api/tasks/*/draft", "/api/process-definitions/*/draft").access(anyStaff())
+            .requestMatchers(HttpMethod.GET, "/api/workplace/**").hasAnyAuthority(WITH_TASKS)
             .requestMatchers(HttpMethod.GET, "/api/**").hasAnyAuthority("APPLICANT", "STAFF")
             .anyRequest().hasAnyAuthority("APPLICANT", "OFFICER"))
         .httpBasic(basic -> basic.authenticationEntryPoint(problems.unauthenticated())
@@ -165,6 +170,8 @@ class SecurityConfiguration {
             .requestMatchers("/appels/*/resultats", "/appels/*/synthese", "/appels/*/synthese.pdf", "/appels/*/synthese/**")
             .permitAll()
             .requestMatchers("/dossier/**").hasAnyAuthority("STAFF", "GRANT_READER") // see DossierReaders
+            .requestMatchers("/travail/taches/*").hasAnyAuthority(WITH_TASKS)
+            .requestMatchers("/travail/attente").hasAnyAuthority("STAFF", "GRANT_READER")
             .requestMatchers("/expertise/**").hasAuthority("GROUP_experts")
             .requestMatchers("/comite/**").hasAnyAuthority(COMMITTEE_READERS)
             .requestMatchers(HttpMethod.GET, "/journal").hasAuthority("GROUP_auditors")

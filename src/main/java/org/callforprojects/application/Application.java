@@ -631,7 +631,7 @@ public final class Application {
   }
 
   /** Null in an application of before this was kept. */
-  Set<String> recused() {
+  public Set<String> recused() {
     return recused;
   }
 

@@ -79,6 +79,13 @@ public class ExplanationService {
     return paper(TITLE, application, content);
   }
 
+  /** What the experts were asked and found, for staff; no expert is named. Empty before any was asked. */
+  public List<Paper.Section> reviews(String reference) {
+    List<Paper.Section> found = new ArrayList<>(notes.experts(dossiers.groundsOf(reference).application()));
+    found.addAll(experts.of(reference));
+    return found;
+  }
+
   /** What has been told to the applicant, without a name. */
   public Paper forApplicant(Application application) {
     Grounds grounds = dossiers.groundsOf(application);

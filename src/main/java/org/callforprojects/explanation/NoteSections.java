@@ -46,6 +46,11 @@ class NoteSections {
     return sections;
   }
 
+  /** The experts' report alone; empty before it is consolidated. */
+  List<Section> experts(Application application) {
+    return selection.experts(application);
+  }
+
   private Section figures(Grounds grounds) {
     Application application = grounds.application();
     Submission submission = application.submission();

@@ -5,6 +5,7 @@ import java.util.List;
 import org.callforprojects.application.DossierSheets;
 import org.callforprojects.call.Call;
 import org.callforprojects.call.CallService;
+import org.callforprojects.explanation.ExplanationService;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.grant.GrantSheets;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,12 +22,15 @@ class PortalController {
   private final CallService calls;
   private final DossierSheets dossiers;
   private final GrantSheets grants;
+  private final ExplanationService explanations;
   private final ObjectProvider<DemoNotice> demo;
 
-  PortalController(CallService calls, DossierSheets dossiers, GrantSheets grants, ObjectProvider<DemoNotice> demo) {
+  PortalController(CallService calls, DossierSheets dossiers, GrantSheets grants,
+      ExplanationService explanations, ObjectProvider<DemoNotice> demo) {
     this.calls = calls;
     this.dossiers = dossiers;
     this.grants = grants;
+    this.explanations = explanations;
     this.demo = demo;
   }
 
@@ -58,6 +62,8 @@ class PortalController {
         .anyMatch(granted -> "GROUP_managers".equals(granted.getAuthority())));
     model.addAttribute("dossier", dossiers.of(reference));
     model.addAttribute("grant", grants.find(reference).orElse(null));
+    model.addAttribute("reviews", new DossierPane.Sections(explanations.reviews(reference)));
+    model.addAttribute("links", FileLinks.direct());
     return "dossier";
   }
 }

@@ -1,0 +1,50 @@
+package org.callforprojects.api;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.swagger.v3.oas.annotations.Operation;
+import org.callforprojects.engine.OpenTasks;
+import org.callforprojects.fault.InvalidValuesException;
+import org.callforprojects.workplace.TaskCards;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What Tasklist asks us for beside its own tasks; for whoever has tasks. */
+@RestController
+@RequestMapping(path = "/api/workplace", produces = MediaType.APPLICATION_JSON_VALUE)
+class WorkplaceController {
+
+  /** More than a page of Tasklist holds. */
+  private static final int MOST_CARDS = 50;
+  private static final String GROUP = "GROUP_";
+
+  private final TaskCards cards;
+
+  WorkplaceController(TaskCards cards) {
+    this.cards = cards;
+  }
+
+  @GetMapping("/cards")
+  @Operation(summary = "Ce que les cartes d’une page de tâches montrent de leurs dossiers, 50 tâches au plus ; une tâche "
+      + "que la personne ne peut pas voir est absente de la réponse")
+  List<TaskCards.Card> cards(@RequestParam("tasks") Set<String> tasks, Authentication person) {
+    if (tasks.size() > MOST_CARDS) {
+      throw new InvalidValuesException("/tasks", "Demandez au plus 50 tâches à la fois.");
+    }
+    return cards.of(reader(person), new LinkedHashSet<>(tasks));
+  }
+
+  static OpenTasks.Person reader(Authentication person) {
+    return new OpenTasks.Person(person.getName(), person.getAuthorities().stream().map(GrantedAuthority::getAuthority)
+        .filter(authority -> authority.startsWith(GROUP)).map(authority -> authority.substring(GROUP.length()))
+        .collect(Collectors.toSet()));
+  }
+}

@@ -1,0 +1,138 @@
+package org.callforprojects.engine;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.callforprojects.application.ApplicationProcessing;
+import org.callforprojects.grant.GrantAgreement;
+import org.callforprojects.grant.GrantTranches;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the processes wait for from applicants and beneficiaries: their open subscriptions to messages that nobody else
+ * sends. No task waits meanwhile, so that no list of tasks could show it. One question for a page and one for the count,
+ * on what runs now.
+ */
+@Component
+public class AwaitedMessages {
+
+  /** Until when each message is awaited: the variable that its timer follows. */
+  private static final Map<String, String> DEADLINES = Map.of(
+      ApplicationProcessing.APPLICATION_COMPLEMENTED, ApplicationProcessing.COMPLEMENT_DEADLINE,
+      GrantAgreement.PIECES_RECEIVED, GrantAgreement.AGREEMENT_LAPSE_AT,
+      GrantAgreement.SIGNED_BY_BENEFICIARY, GrantAgreement.AGREEMENT_LAPSE_AT,
+      GrantTranches.AMENDMENT_SIGNED_BY_BENEFICIARY, GrantTranches.AMENDMENT_LAPSE_AT,
+      GrantTranches.REPORT_RECEIVED, GrantTranches.NEXT_REPORT_CHECK_AT);
+
+  /** Of these a waiting element tells which: the same message answers both requests. */
+  private static final String AWAIT_CORRECTION = "receiveTask_awaitCorrection";
+
+  private static final String FROM = """
+      from act_ru_event_subscr s
+        join act_ru_execution i on i.id_ = s.proc_inst_id_
+        join act_ru_execution e on e.id_ = s.execution_id_
+        left join act_ru_execution p on p.id_ = e.parent_id_
+        join application a on a.reference = i.business_key_
+        left join grant_agreement g on g.reference = a.reference
+      where s.event_type_ = 'message' and s.event_name_ in (:names)
+        and (:all = true or g.reference is not null) and a.reference not in (:hidden)
+        and (:call = '' or a.call_code = :call)\s""";
+
+  private final JdbcClient jdbc;
+
+  AwaitedMessages(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** What is expected. */
+  public enum Expected {
+    DOCUMENTS("Pièces complémentaires"),
+    CORRECTION("Correction du plan de financement"),
+    BANK_DETAILS("Coordonnées bancaires et pièces de la convention"),
+    SIGNATURE("Signature de la convention"),
+    AMENDMENT_SIGNATURE("Signature d’un avenant"),
+    REPORT("Compte rendu d’exécution");
+
+    private final String label;
+
+    Expected(String label) {
+      this.label = label;
+    }
+
+    public String label() {
+      return label;
+    }
+  }
+
+  /**
+   * One wait.
+   *
+   * @param until when the process goes on without an answer; of a report, when its absence is looked at next; null if unset
+   */
+  public record Awaited(String reference, String callCode, String pole, String lead, Expected expected, Instant since,
+      Instant until) {
+  }
+
+  /**
+   * Whose waits are asked for.
+   *
+   * @param everyApplication false for those of grants alone
+   * @param hidden           references from which the reader is recused
+   * @param call             code of a call; empty for all
+   */
+  public record Scope(boolean everyApplication, Set<String> hidden, String call) {
+  }
+
+  /** The oldest first. */
+  public List<Awaited> page(Scope scope, int limit, long offset) {
+    return bind(jdbc.sql("""
+        select a.reference, a.call_code, a.pole_name, a.lead_name, s.event_name_ as message, s.activity_id_ as element,
+          s.created_ as since,
+          (select max(v.long_) from act_ru_variable v
+            where v.execution_id_ in (e.id_, e.parent_id_, p.parent_id_, i.id_) and v.name_ = case s.event_name_
+              %s end) as until
+        """.formatted(cases()) + FROM + "order by s.created_, s.id_ limit :limit offset :offset"), scope)
+        .param("limit", limit).param("offset", offset).query(AwaitedMessages::map).list();
+  }
+
+  public long count(Scope scope) {
+    return bind(jdbc.sql("select count(*) " + FROM), scope).query(Long.class).single();
+  }
+
+  private static String cases() {
+    StringBuilder cases = new StringBuilder();
+    DEADLINES.forEach((message, variable) -> cases.append("when '").append(message).append("' then '").append(variable)
+        .append("' "));
+    return cases.toString();
+  }
+
+  private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec question, Scope scope) {
+    return question.param("names", DEADLINES.keySet()).param("all", scope.everyApplication())
+        .param("hidden", scope.hidden().isEmpty() ? Set.of("") : scope.hidden()).param("call", scope.call());
+  }
+
+  private static Awaited map(ResultSet row, int number) throws SQLException {
+    Timestamp since = row.getTimestamp("since");
+    long until = row.getLong("until");
+    return new Awaited(row.getString("reference"), row.getString("call_code"), row.getString("pole_name"),
+        row.getString("lead_name"), expected(row.getString("message"), row.getString("element")), since.toInstant(),
+        until == 0 ? null : Instant.ofEpochMilli(until));
+  }
+
+  private static Expected expected(String message, String element) {
+    return switch (message) {
+      case ApplicationProcessing.APPLICATION_COMPLEMENTED ->
+          AWAIT_CORRECTION.equals(element) ? Expected.CORRECTION : Expected.DOCUMENTS;
+      case GrantAgreement.PIECES_RECEIVED -> Expected.BANK_DETAILS;
+      case GrantAgreement.SIGNED_BY_BENEFICIARY -> Expected.SIGNATURE;
+      case GrantTranches.AMENDMENT_SIGNED_BY_BENEFICIARY -> Expected.AMENDMENT_SIGNATURE;
+      default -> Expected.REPORT;
+    };
+  }
+}

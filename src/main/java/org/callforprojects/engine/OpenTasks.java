@@ -1,0 +1,150 @@
+package org.callforprojects.engine;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.callforprojects.appeal.Appeal;
+import org.callforprojects.application.ApplicationProcessing;
+import org.callforprojects.call.CallLifecycle;
+import org.callforprojects.committee.CommitteeSession;
+import org.callforprojects.grant.GrantAgreement;
+import org.callforprojects.grant.GrantTranches;
+import org.callforprojects.review.ExpertReview;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Open tasks with the application each is about, as far as a person may see them: the engine is asked as that person, so
+ * that its authorisations hold. Two questions to the database, however many tasks; none of finished work.
+ */
+@Component
+public class OpenTasks {
+
+  private static final Set<String> OF_APPLICATIONS = Set.of(ApplicationProcessing.KEY, ExpertReview.KEY, GrantAgreement.KEY,
+      GrantTranches.KEY, Appeal.KEY, CommitteeSession.KEY);
+
+  /** A deliberation's application is a variable of its own branch: the loop's, at most two levels above the task. */
+  private static final String SELECT = """
+      select t.id_ as id, t.name_ as name, t.task_def_key_ as element, t.due_date_ as due_at, t.create_time_ as created_at,
+        d.key_ as process, i.business_key_ as business_key,
+        (select min(v.text_) from act_ru_variable v
+          where v.name_ = 'applicationReference' and v.execution_id_ in (e.id_, e.parent_id_, p.parent_id_)) as reference
+      from act_ru_task t
+        join act_ru_execution e on e.id_ = t.execution_id_
+        join act_ru_execution i on i.id_ = t.proc_inst_id_
+        join act_re_procdef d on d.id_ = t.proc_def_id_
+        left join act_ru_execution p on p.id_ = e.parent_id_
+      where\s""";
+
+  private final TaskService tasks;
+  private final IdentityService identity;
+  private final JdbcClient jdbc;
+
+  OpenTasks(TaskService tasks, IdentityService identity, JdbcClient jdbc) {
+    this.tasks = tasks;
+    this.identity = identity;
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * One of them.
+   *
+   * @param element     id in the model, e.g. {@code userTask_analyseApplication}
+   * @param process     key of its process
+   * @param businessKey of its process: an application, a session or a call
+   * @param reference   the application it is about; null for a task of a call or of a whole session
+   * @param dueAt       null without a due date
+   */
+  public record OpenTask(String id, String name, String element, String process, String businessKey, String reference,
+      Instant dueAt, Instant createdAt) {
+
+    /** Whether it is an expert's own work, of whom less may be shown than of the service's. */
+    public boolean isAnExperts() {
+      return isADeclaration() || ExpertReview.GRADE_APPLICATION.equals(element);
+    }
+
+    /** Whether interests are to be declared first. */
+    public boolean isADeclaration() {
+      return ExpertReview.DECLARE_INTEREST.equals(element);
+    }
+
+    public boolean isOfASession() {
+      return CommitteeSession.KEY.equals(process);
+    }
+
+    public boolean isOfACall() {
+      return CallLifecycle.KEY.equals(process);
+    }
+
+    /** Whether it is about money that was awarded, and no more about what is asked for. */
+    public boolean isOfAGrant() {
+      return GrantAgreement.KEY.equals(process) || GrantTranches.KEY.equals(process);
+    }
+  }
+
+  /** Who asks. @param groups ids of their groups */
+  public record Person(String id, Set<String> groups) {
+  }
+
+  /** Those of the tasks that this person may see; others are absent, like those that do not exist. */
+  public List<OpenTask> visible(Person person, Collection<String> ids) {
+    Set<String> seen = seen(person, ids);
+    return seen.isEmpty() ? List.of() : jdbc.sql(SELECT + "t.id_ in (:ids)").param("ids", seen).query(OpenTasks::map).list();
+  }
+
+  /** All open tasks of applications that this person may see, in the order in which they are due. */
+  public List<OpenTask> ofApplications(Person person, Collection<String> references) {
+    if (references.isEmpty()) {
+      return List.of();
+    }
+    List<OpenTask> open = jdbc.sql(SELECT + "i.business_key_ in (:keys) order by t.create_time_, t.id_")
+        .param("keys", references).query(OpenTasks::map).list();
+    Set<String> seen = seen(person, open.stream().map(OpenTask::id).toList());
+    List<OpenTask> shown = new ArrayList<>(open.stream().filter(task -> seen.contains(task.id())).toList());
+    shown.sort((one, other) -> one.dueAt() == null || other.dueAt() == null
+        ? Boolean.compare(one.dueAt() == null, other.dueAt() == null) : one.dueAt().compareTo(other.dueAt()));
+    return shown;
+  }
+
+  private Set<String> seen(Person person, Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return Set.of();
+    }
+    Authentication before = identity.getCurrentAuthentication();
+    try {
+      identity.setAuthentication(person.id(), List.copyOf(person.groups()));
+      return tasks.createTaskQuery().taskIdIn(ids.toArray(String[]::new)).listPage(0, ids.size()).stream().map(Task::getId)
+          .collect(Collectors.toCollection(HashSet::new));
+    } finally {
+      identity.setAuthentication(before);
+    }
+  }
+
+  private static OpenTask map(ResultSet row, int number) throws SQLException {
+    String process = row.getString("process");
+    String businessKey = row.getString("business_key");
+    String reference = row.getString("reference");
+    if (reference == null && OF_APPLICATIONS.contains(process) && !CommitteeSession.KEY.equals(process)) {
+      reference = businessKey;
+    }
+    return new OpenTask(row.getString("id"), row.getString("name"), row.getString("element"), process, businessKey,
+        OF_APPLICATIONS.contains(process) ? reference : null, instant(row.getTimestamp("due_at")),
+        instant(row.getTimestamp("created_at")));
+  }
+
+  private static Instant instant(Timestamp at) {
+    return at == null ? null : at.toInstant();
+  }
+}

@@ -1,0 +1,90 @@
+package org.callforprojects.portal;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.callforprojects.engine.OpenTasks;
+import org.callforprojects.engine.OpenTasks.OpenTask;
+import org.callforprojects.identity.Groups;
+import org.callforprojects.workplace.AwaitedAnswers;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** What Tasklist opens beside the tasks: the file of a task, and the files that wait for their applicant. */
+@Controller
+@RequestMapping("/travail")
+class WorkplacePages {
+
+  private static final String GROUP = "GROUP_";
+  private static final Set<String> READING_SESSIONS = Set.of(Groups.COMMITTEE_SECRETARIES, Groups.COMMITTEE_MEMBERS,
+      Groups.COMMITTEE_CHAIRS, Groups.PROGRAMME_OFFICERS, Groups.MANAGERS, Groups.AUDITORS);
+  private static final Set<String> STEERING = Set.of(Groups.PROGRAMME_OFFICERS, Groups.MANAGERS, Groups.AUDITORS);
+
+  private final OpenTasks tasks;
+  private final AwaitedAnswers answers;
+
+  WorkplacePages(OpenTasks tasks, AwaitedAnswers answers) {
+    this.tasks = tasks;
+    this.answers = answers;
+  }
+
+  /** Leads to the page of what a task is about, as far as there is one for this person; that page checks them again. */
+  @GetMapping("/taches/{id}")
+  String file(@PathVariable String id, Authentication login, Model model, HttpServletResponse response) {
+    OpenTasks.Person person = person(login);
+    return tasks.visible(person, List.of(id)).stream().findFirst().map(task -> page(task, person, model)).orElseGet(() -> {
+      response.setStatus(HttpStatus.NOT_FOUND.value());
+      return note(model, "Cette tâche n’est plus à faire, ou elle n’est pas la vôtre.");
+    });
+  }
+
+  private static String page(OpenTask task, OpenTasks.Person person, Model model) {
+    if (task.isADeclaration()) {
+      return note(model, "Le dossier s’ouvre dès que vous avez déclaré n’avoir aucun lien d’intérêts avec ses membres.");
+    }
+    if (task.isAnExperts()) {
+      return "redirect:/expertise/" + task.reference();
+    }
+    if (task.isOfASession() && isOneOf(person, READING_SESSIONS)) {
+      return "redirect:/comite/" + task.businessKey();
+    }
+    if (task.isOfACall() && isOneOf(person, STEERING)) {
+      return "redirect:/pilotage/" + task.businessKey();
+    }
+    return task.reference() == null ? note(model, "Cette tâche ne porte sur aucun dossier en particulier.")
+        : "redirect:/dossier/" + task.reference() + "/volet";
+  }
+
+  /** @param call code of a call; all of them without it */
+  @GetMapping("/attente")
+  String awaited(@RequestParam(name = "appel", defaultValue = "") String call,
+      @RequestParam(name = "page", defaultValue = "1") int number, Authentication login, Model model) {
+    boolean everyApplication = login.getAuthorities().stream().anyMatch(granted -> "STAFF".equals(granted.getAuthority()));
+    model.addAttribute("awaited", answers.page(login.getName(), everyApplication, call, number));
+    return "awaited";
+  }
+
+  private static String note(Model model, String words) {
+    model.addAttribute("words", words);
+    return "task-note";
+  }
+
+  private static boolean isOneOf(OpenTasks.Person person, Set<String> groups) {
+    return person.groups().stream().anyMatch(groups::contains);
+  }
+
+  private static OpenTasks.Person person(Authentication login) {
+    return new OpenTasks.Person(login.getName(), login.getAuthorities().stream().map(GrantedAuthority::getAuthority)
+        .filter(authority -> authority.startsWith(GROUP)).map(authority -> authority.substring(GROUP.length()))
+        .collect(Collectors.toSet()));
+  }
+}
