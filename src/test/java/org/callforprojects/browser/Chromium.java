@@ -12,6 +12,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
 import jakarta.annotation.PreDestroy;
 import org.springframework.boot.test.context.TestComponent;
@@ -55,6 +56,7 @@ class Chromium {
   }
 
   private void start() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(executable().orElseThrow())
         .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--font-render-hinting=none")));

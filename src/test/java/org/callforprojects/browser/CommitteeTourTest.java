@@ -23,7 +23,8 @@ class CommitteeTourTest extends Tour {
     String session = call + "-S1";
 
     Tasklist secretary = tasklist(People.SECRETARY).list(TO_PREPARE).open("Fixer la séance du comité", "").claim();
-    Form convening = secretary.form().group("Votre convocation").at("Jour de la séance", "25/10/2013").at("Heure (Paris)", "10:00");
+    Form convening = secretary.form().group("Votre convocation")
+        .at("Jour de la séance", "25/10/2013", "Heure (Paris)", "10:00");
     secretary.desk().picture("seance-fixer", convening.root());
     secretary.complete();
     steps.elapse(Duration.ofDays(9));

@@ -52,11 +52,16 @@ class Files {
     return reference;
   }
 
+  /** Found complete: it is to be analysed. */
+  void checked(String reference) {
+    selection.complete(reference);
+    steps.runJobs();
+  }
+
   /** Deposited, complete and analysed: its experts are asked. */
   String underReview(String call, String pole, int requested) {
     String reference = deposited(call, pole, requested);
-    selection.complete(reference);
-    steps.runJobs();
+    checked(reference);
     selection.analyse(reference);
     steps.runJobs();
     return reference;

@@ -51,13 +51,30 @@ final class Form {
     return this;
   }
 
-  /** A date or an hour: typed, and left. */
-  Form at(String label, String text) {
+  /** A date: typed, and left. */
+  Form on(String label, String date) {
+    leave(label, date);
+    return this;
+  }
+
+  /** A date and an hour of one field. */
+  Form at(String dateLabel, String date, String hourLabel, String hour) {
+    leave(dateLabel, date);
+    leave(hourLabel, hour);
+    if (root.locator(".fjs-form-field-datetime .fjs-form-field-error").count() > 0) {
+      leave(hourLabel, hour); // the hour came before the date was taken
+    }
+    assertThat(root.locator(".fjs-form-field-datetime .fjs-form-field-error")).hasCount(0);
+    return this;
+  }
+
+  private void leave(String label, String text) {
     Locator input = root.getByLabel(Pattern.compile("^\\s*" + spaced(label) + "\\s*\\*?\\s*$"));
+    input.fill("");
     input.fill(text);
     input.press("Tab"); // Enter would send the form
     assertThat(input).hasValue(text);
-    return this;
+    assertThat(root.page().locator(".flatpickr-calendar.open")).hasCount(0);
   }
 
   Form choose(String label, String option) {

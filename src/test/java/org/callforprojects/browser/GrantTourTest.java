@@ -59,7 +59,7 @@ class GrantTourTest extends Tour {
 
     Tasklist accountant = tasklist(People.ACCOUNTANT).list("Paiements à exécuter").open("Payer", reference).claim();
     accountant.form().group("Votre virement").type("Référence du virement", "VIR-2014-0042")
-        .at("Date du virement", grants.today().format(java.time.format.DateTimeFormatter.ofPattern("dd/MM/yyyy")));
+        .on("Date du virement", grants.today().format(java.time.format.DateTimeFormatter.ofPattern("dd/MM/yyyy")));
     accountant.desk().picture("payer");
     accountant.complete();
     steps.runJobs();

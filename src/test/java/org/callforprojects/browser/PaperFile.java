@@ -4,8 +4,8 @@ package org.callforprojects.browser;
 record PaperFile(Form form) {
 
   void fill(String call, String pole) {
-    form.group("Réception").choose("Appel à projets", call).at("Réception du dossier", "13/09/2013")
-        .at("Heure (Paris)", "10:15");
+    form.group("Réception").choose("Appel à projets", call)
+        .at("Réception du dossier", "13/09/2013", "Heure (Paris)", "10:15");
     form.group("Le pôle").type("Nom du pôle", pole).choose("Type de pôle", "Pôle émergent")
         .type("Résumé du projet", "Une légumerie et une logistique partagées (synthétique).")
         .type("Durée du projet", "36").type("Aide demandée", "150000");
