@@ -72,6 +72,7 @@ class CommitteeTourTest extends Tour {
     vote(secretary.form(), "200000");
     secretary.isRefused("plafond");
     secretary.desk().picture("deliberation-refusee");
+    secretary.dismiss();
     vote(secretary.form(), "150000");
     secretary.desk().picture("deliberation-saisie", secretary.form().group("Proposition mise aux voix").root());
     secretary.complete();

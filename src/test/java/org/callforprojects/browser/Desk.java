@@ -71,6 +71,7 @@ final class Desk implements AutoCloseable {
   }
 
   Desk logIn(String person) {
+    assertThat(page.locator("input[type=text]")).isFocused(); // the page puts the cursor there, once
     page.locator("input[type=text]").fill(person);
     page.locator("input[type=password]").fill(People.PASSWORD);
     page.locator("button[type=submit]").click();

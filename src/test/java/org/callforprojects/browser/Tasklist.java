@@ -82,6 +82,12 @@ final class Tasklist {
     assertThat(page.locator(".fjs-form")).isVisible();
   }
 
+  /** What was said is read; it lies over the button. */
+  void dismiss() {
+    page.locator("[notifications-panel] .alert .close:visible").first().click();
+    assertThat(page.locator("[notifications-panel] .alert")).hasCount(0);
+  }
+
   private Response send() {
     Locator own = page.locator(".fjs-form button[type=submit]");
     Locator button = own.count() > 0 ? own.first() : page.locator("button[ng-click='complete()']");
