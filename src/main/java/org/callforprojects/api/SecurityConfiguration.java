@@ -20,8 +20,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
-import org.springframework.security.authorization.AuthorizationDecision;
-import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -29,7 +27,6 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -67,7 +64,6 @@ class SecurityConfiguration {
 
   /** Those who ask for an intervention, and those who confirm it; which is which, and never the same, the service says. */
   private static final String[] STEERING = authorities(Groups.MANAGERS, Groups.PROGRAMME_OFFICERS);
-
   /** Whoever works in Tasklist. */
   private static final String[] WITH_TASKS = Stream.concat(Stream.of("ADMINISTRATOR"),
       Groups.LABELS.keySet().stream().map(group -> "GROUP_" + group)).toArray(String[]::new);
@@ -139,7 +135,7 @@ class SecurityConfiguration {
             .requestMatchers(HttpMethod.GET, "/api/steering/**").hasAnyAuthority(STEERING_READERS)
             .requestMatchers(HttpMethod.GET, "/api/applications/*", "/api/applications/*/**")
             .hasAnyAuthority("APPLICANT", "STAFF", "GRANT_READER") // which of them, the service says
-            .requestMatchers("/api/tasks/*/draft", "/api/process-definitions/*/draft").access(anyStaff())
+            .requestMatchers("/api/tasks/*/draft", "/api/process-definitions/*/draft").hasAnyAuthority(WITH_TASKS)
             .requestMatchers(HttpMethod.GET, "/api/workplace/**").hasAnyAuthority(WITH_TASKS)
             .requestMatchers(HttpMethod.GET, "/api/**").hasAnyAuthority("APPLICANT", "STAFF")
             .anyRequest().hasAnyAuthority("APPLICANT", "OFFICER"))
@@ -190,12 +186,6 @@ class SecurityConfiguration {
         .addFilterBefore(new CrossSiteFilter(), BasicAuthenticationFilter.class)
         .addFilterBefore(webappSession, CsrfFilter.class)
         .build();
-  }
-
-  /** Whoever has tasks: every group of staff, and the administrator. */
-  private static AuthorizationManager<RequestAuthorizationContext> anyStaff() {
-    return (login, request) -> new AuthorizationDecision(login.get().getAuthorities().stream()
-        .anyMatch(granted -> granted.getAuthority().startsWith("GROUP_")));
   }
 
   private static String[] authorities(String... groups) {

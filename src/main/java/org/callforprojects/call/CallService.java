@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
+import org.callforprojects.engine.SharedFilters;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
@@ -32,14 +33,17 @@ public class CallService {
 
   private final CallRepository calls;
   private final CallProcess process;
+  private final SharedFilters lists;
   private final Validation validation;
   private final Journal journal;
   private final Clock clock;
   private final Map<String, CallSettings> published = new ConcurrentHashMap<>();
 
-  CallService(CallRepository calls, CallProcess process, Validation validation, Journal journal, Clock clock) {
+  CallService(CallRepository calls, CallProcess process, SharedFilters lists, Validation validation, Journal journal,
+      Clock clock) {
     this.calls = calls;
     this.process = process;
+    this.lists = lists;
     this.validation = validation;
     this.journal = journal;
     this.clock = clock;
@@ -62,6 +66,7 @@ public class CallService {
     }
     journal.record(settings.code(), createdBy, "CALL_CREATED", null, settings);
     process.start(settings, now.plus(PREPARATION));
+    lists.ofCall(settings.code());
     return call;
   }
 

@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,6 +31,14 @@ public class ActivityHistory {
   static final String CALL = "coalesce(subject.call_code, meeting.call_code, whole.code, '')";
 
   private static final int CANCELLED = 2; // ActivityInstanceState.CANCELED
+
+  /** Up to 2^28 seconds: eight years. */
+  private static final int LAST_SCALE = 28;
+
+  /** By whole numbers: H2 reckons logarithms digit by digit, a hundred times as long as it reads the row. */
+  private static final String SCALES = IntStream.range(0, LAST_SCALE)
+      .mapToObj(scale -> "when coalesce(h.duration_, 0) < " + (2_000L << scale) + " then " + scale)
+      .collect(Collectors.joining(" ", "", " else " + LAST_SCALE));
 
   private final JdbcClient jdbc;
 
@@ -54,6 +64,11 @@ public class ActivityHistory {
   public record Running(String process, String activity, int count, Instant oldestSince, Instant meanSince) {
   }
 
+  /** As a question of its own for each row found: as a join, H2 begins with every instance there ever was. */
+  private static String callOf(String instance) {
+    return "(select " + CALL + " from act_hi_procinst p " + SUBJECTS + " where p.proc_inst_id_ = " + instance + ")";
+  }
+
   /** When the first activity that ended at or after an instant did so. */
   public Optional<Instant> firstEndFrom(Instant from) {
     return Optional.ofNullable(jdbc.sql("select min(end_time_) from act_hi_actinst where end_time_ >= ?")
@@ -67,13 +82,12 @@ public class ActivityHistory {
           max(millis) as longest_ms
         from (
           select h.proc_def_key_ as process_key, h.act_id_ as activity_id, %s as call_code,
-            case when h.act_inst_state_ = %d then %d else
-              cast(floor(ln(greatest(coalesce(h.duration_, 0), 1000) / 1000.0e0) / ln(2.0e0)) as integer) end as scale,
-            coalesce(h.duration_, 0) as millis
-          from act_hi_actinst h join act_hi_procinst p on p.proc_inst_id_ = h.proc_inst_id_ %s
+            case when h.act_inst_state_ = %d then %d %s end as scale, coalesce(h.duration_, 0) as millis
+          from act_hi_actinst h
           where h.end_time_ >= :from and h.end_time_ < :to and h.act_type_ <> 'multiInstanceBody'
         ) work
-        group by process_key, activity_id, call_code, scale""".formatted(CALL, CANCELLED, INTERRUPTED, SUBJECTS))
+        group by process_key, activity_id, call_code, scale"""
+        .formatted(callOf("h.proc_inst_id_"), CANCELLED, INTERRUPTED, SCALES))
         .param("from", Timestamp.from(from))
         .param("to", to == null ? Timestamp.valueOf("9000-01-01 00:00:00") : Timestamp.from(to))
         .query((row, n) -> new Ended(row.getString("process_key"), row.getString("activity_id"), row.getString("call_code"),
@@ -91,34 +105,32 @@ public class ActivityHistory {
     List<Object> params = new ArrayList<>();
     String which = "";
     if (process != null) {
-      which += " and d.key_ = ?";
+      which += " and process_key = ?";
       params.add(process);
     }
     if (call != null) {
-      which += " and " + CALL + " = ?";
+      which += " and call_code = ?";
       params.add(call);
     }
-    params.addAll(List.copyOf(params)); // for both halves
     return jdbc.sql("""
         select process_key, activity_id, count(*) as work_count, min(since) as oldest,
           avg(cast(extract(epoch from since) as double precision)) as mean_since
         from (
-          select distinct h.id_ as id, d.key_ as process_key, h.act_id_ as activity_id, h.start_time_ as since
-          from act_ru_execution e
-          join act_hi_actinst h on h.id_ = e.act_inst_id_ and h.end_time_ is null and h.act_type_ <> 'multiInstanceBody'
-          join act_re_procdef d on d.id_ = e.proc_def_id_
-          join act_hi_procinst p on p.proc_inst_id_ = e.proc_inst_id_ %1$s
-          where 1 = 1 %2$s
+          select distinct h.id_ as id, h.proc_def_key_ as process_key, h.act_id_ as activity_id, h.start_time_ as since,
+            %1$s as call_code
+          from act_ru_execution e join act_hi_actinst h on h.id_ = e.act_inst_id_
+          where h.end_time_ is null and h.act_type_ <> 'multiInstanceBody'
           union all
-          select j.id_, d.key_, e.act_id_, j.create_time_
+          select j.id_, d.key_, e.act_id_, j.create_time_, %2$s
           from act_ru_job j
           join act_ru_execution e on e.id_ = j.execution_id_
           join act_re_procdef d on d.id_ = e.proc_def_id_
-          join act_hi_procinst p on p.proc_inst_id_ = e.proc_inst_id_ %1$s
           left join act_hi_actinst h on h.id_ = e.act_inst_id_ and h.act_id_ = e.act_id_
-          where j.handler_type_ = 'async-continuation' and h.id_ is null and e.act_id_ is not null %2$s
+          where j.handler_type_ = 'async-continuation' and h.id_ is null and e.act_id_ is not null
         ) work
-        group by process_key, activity_id""".formatted(SUBJECTS, which))
+        where 1 = 1 %3$s
+        group by process_key, activity_id"""
+        .formatted(callOf("h.proc_inst_id_"), callOf("e.proc_inst_id_"), which))
         .params(params)
         .query((row, n) -> new Running(row.getString("process_key"), row.getString("activity_id"),
             row.getInt("work_count"), row.getTimestamp("oldest").toInstant(), instant(row.getDouble("mean_since"))))

@@ -202,13 +202,14 @@ public class InstanceSearch {
         .optional();
   }
 
-  /** The steps in the order in which they began. */
+  /** The steps in the order in which they began; gateways say nothing that the next step does not. */
   public List<Step> steps(String id, int offset, int limit) {
     return jdbc.sql("""
         select h.act_id_, h.act_type_, h.start_time_, h.end_time_, h.act_inst_state_, h.assignee_, h.call_proc_inst_id_,
           c.proc_def_key_ as called_process
         from act_hi_actinst h left join act_hi_procinst c on c.proc_inst_id_ = h.call_proc_inst_id_
-        where h.proc_inst_id_ = ? and h.act_type_ <> 'multiInstanceBody'
+        where h.proc_inst_id_ = ?
+          and h.act_type_ not in ('multiInstanceBody', 'exclusiveGateway', 'parallelGateway', 'inclusiveGateway')
         order by h.start_time_, h.sequence_counter_, h.id_ limit ? offset ?""").params(id, limit, offset)
         .query((row, n) -> new Step(row.getString("act_id_"), row.getString("act_type_"),
             row.getTimestamp("start_time_").toInstant(), instant(row.getTimestamp("end_time_")),

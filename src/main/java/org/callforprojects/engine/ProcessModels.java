@@ -1,6 +1,7 @@
 package org.callforprojects.engine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,7 +38,7 @@ public class ProcessModels {
   public record Step(String id, String name, String type, String groups) {
   }
 
-  /** @param steps in the order of the model */
+  /** @param steps as the diagram shows them, from left to right */
   public record Model(String key, String name, int version, String versionTag, List<Step> steps) {
 
     /** The step of that id; one of an older model that is gone is known by its id alone. */
@@ -62,11 +64,17 @@ public class ProcessModels {
     BpmnModelInstance model = engine.getCommandExecutorTxRequired().execute(context ->
         context.runWithoutAuthorization(() -> engine.getRepositoryService().getBpmnModelInstance(definitionId)));
     List<Step> read = new ArrayList<>();
-    for (FlowNode node : model.getModelElementsByType(FlowNode.class)) {
+    List<FlowNode> nodes = model.getModelElementsByType(FlowNode.class).stream()
+        .sorted(Comparator.comparingDouble(ProcessModels::left).thenComparing(FlowNode::getId)).toList();
+    for (FlowNode node : nodes) {
       String name = node.getName() == null || node.getName().isBlank() ? node.getId() : node.getName().strip();
       read.add(new Step(node.getId(), name.replaceAll("\\s+", " "), node.getElementType().getTypeName(),
           node instanceof UserTask task ? task.getCamundaCandidateGroups() : null));
     }
     return List.copyOf(read);
+  }
+
+  private static double left(FlowNode node) {
+    return node.getDiagramElement() instanceof BpmnShape shape ? shape.getBounds().getX() : Double.MAX_VALUE;
   }
 }

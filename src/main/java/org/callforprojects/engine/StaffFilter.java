@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 import org.callforprojects.appeal.Appeal;
@@ -26,15 +27,10 @@ import org.camunda.bpm.engine.task.TaskQuery;
 record StaffFilter(String name, String description, String color, int priority, Set<String> groups,
     Consumer<TaskQuery> criteria) {
 
-  /** What a card shows of its application, with the labels people read. */
+  /** Beside what our own card says of the application: the place in a session. */
   private static final List<Map<String, String>> CARD = List.of(
       card(CommitteeSession.AGENDA_RANK, "Rang"),
-      card(ApplicationProcessing.POLE_NAME, "Pôle"),
-      card(ExpertReview.APPLICATION_REFERENCE, "Dossier"),
-      card(CommitteeSession.SESSION_CODE, "Séance"),
-      card(ApplicationProcessing.LEAD_NAME, "Chef de file"),
-      card(ApplicationProcessing.REQUESTED_AMOUNT, "Aide demandée (€)"),
-      card(ApplicationProcessing.APPLICATION_STATUS, "État du dossier"));
+      card(CommitteeSession.SESSION_CODE, "Séance"));
 
   private static final String WAITING = "#6b5a12";
   private static final String ME = "${currentUser()}";
@@ -56,6 +52,17 @@ record StaffFilter(String name, String description, String color, int priority, 
     filters.addAll(committee());
     filters.addAll(grants());
     return filters;
+  }
+
+  /**
+   * All tasks of a call that a person may see. By the business key, which starts with the code of the call: a column of the
+   * engine's, and no variable. Experts have their own tasks only, and lists of these.
+   */
+  static StaffFilter ofCall(String code) {
+    Set<String> groups = new TreeSet<>(StaffRights.groupsWithTasks());
+    groups.remove(Groups.EXPERTS);
+    return new StaffFilter("Appel " + code, "Toutes les tâches de l’appel, prises ou non.", "#4a5462", 200, groups,
+        tasks -> tasks.or().processInstanceBusinessKey(code).processInstanceBusinessKeyLike(code + "-%").endOr());
   }
 
   private static List<StaffFilter> instruction() {

@@ -10,15 +10,12 @@ import java.util.stream.Collectors;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.journal.Journal;
 import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
-import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.slf4j.Logger;
@@ -33,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Sets up, at each start and before the first request is served, the groups of staff, what they may do and the filters
  * they share. The rights of {@link StaffRights} are the application's: changed by hand, they are as written here again
- * after the next start; others that an administrator grants stay. A filter that exists stays as it is.
+ * after the next start; others that an administrator grants stay. Filters: {@link SharedFilters}.
  * <p>
  * One transaction under the row lock that the engine takes for deployments, so that nodes that start at once do it in
  * turn.
@@ -51,20 +48,17 @@ class StaffSetup implements SmartInitializingSingleton {
   private final JdbcClient jdbc;
   private final IdentityService identity;
   private final AuthorizationService authorizations;
-  private final FilterService filters;
-  private final TaskService tasks;
+  private final SharedFilters filters;
   private final Journal journal;
   private final String administrator;
 
   StaffSetup(PlatformTransactionManager transactions, JdbcClient jdbc, IdentityService identity,
-      AuthorizationService authorizations, FilterService filters, TaskService tasks,
-      Journal journal, @Value("${camunda.bpm.admin-user.id:}") String administrator) {
+      AuthorizationService authorizations, SharedFilters filters, Journal journal, @Value("${camunda.bpm.admin-user.id:}") String administrator) {
     this.transaction = new TransactionTemplate(transactions);
     this.jdbc = jdbc;
     this.identity = identity;
     this.authorizations = authorizations;
     this.filters = filters;
-    this.tasks = tasks;
     this.journal = journal;
     this.administrator = administrator;
   }
@@ -75,7 +69,7 @@ class StaffSetup implements SmartInitializingSingleton {
       lockOutOtherNodes();
       createGroups();
       grantRights();
-      createFilters();
+      filters.all();
       keepAnAdministrator();
     });
   }
@@ -149,18 +143,6 @@ class StaffSetup implements SmartInitializingSingleton {
     authorization.setResourceId(id);
     authorization.setPermissions(permissions);
     authorizations.saveAuthorization(authorization);
-  }
-
-  private void createFilters() {
-    List<String> present = filters.createTaskFilterQuery().list().stream().map(Filter::getName).toList();
-    for (StaffFilter shared : StaffFilter.all()) {
-      if (!present.contains(shared.name())) {
-        Filter filter = filters.newTaskFilter(shared.name()).setQuery(shared.query(tasks))
-            .setProperties(shared.properties());
-        filters.saveFilter(filter);
-        shared.groups().forEach(group -> grant(group, Resources.FILTER, filter.getId(), Permissions.READ));
-      }
-    }
   }
 
   /** Without one, the engine's set-up page would let anybody become one (CVE-2026-77226). */

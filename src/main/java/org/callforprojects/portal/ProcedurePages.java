@@ -56,7 +56,7 @@ class ProcedurePages {
   String procedures(@PathVariable String code, Model model) {
     Call call = calls.get(code);
     model.addAttribute("code", call.code());
-    model.addAttribute("title", FrenchText.spaced(call.settings().title()));
+    model.addAttribute("callTitle", FrenchText.spaced(call.settings().title()));
     model.addAttribute("processes", figures.of(null, call.code()).stream().map(Process::of)
         .filter(process -> !process.rows().isEmpty()).toList());
     return "steering/procedures";

@@ -11,6 +11,8 @@ import org.callforprojects.steering.DashboardFigures.Files;
 /** Says when instruction will end, and what that rests on. */
 record EndWords(InstructionEnd end, List<Files> files, CallSettings call, Instant now) {
 
+  private static final int MEDIAN = 50;
+
   Dashboard.End words() {
     List<EndDate> dates = InstructionEnd.PERCENTAGES.stream().filter(end.dates()::containsKey)
         .map(percentage -> new EndDate(percentage + "\u00A0%", FrenchText.date(end.dates().get(percentage)))).toList();
@@ -33,7 +35,9 @@ record EndWords(InstructionEnd end, List<Files> files, CallSettings call, Instan
           + " derniers jours ouvrés. À ce rythme, l’instruction n’aurait pas de fin.";
     }
     return dates.isEmpty() ? "À ce rythme, l’instruction durerait plus de dix ans."
-        : "Une fois sur deux, l’instruction serait terminée au plus tard à la date du milieu.";
+        : end.dates().containsKey(MEDIAN) ? "À ce rythme, l’instruction a une chance sur deux d’être terminée au plus tard le "
+            + FrenchText.date(end.dates().get(MEDIAN)) + "."
+        : "À ce rythme, l’instruction aurait plus d’une chance sur deux de durer plus de dix ans.";
   }
 
   private String basis() {

@@ -3,6 +3,7 @@ package org.callforprojects.steering;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,7 @@ public class FilePages {
     }
     return new FilePage(code, FrenchText.spaced(wanted.settings().title()), filter.kind().name(),
         filter.kind().counted(count), "page " + shown + " sur " + pages, chips(code, wanted.settings(), filter),
-        choices(filter), lines.stream().map(line -> row(line, filter.kind())).toList(),
+        choices(filter), filter.get(FileFilter.SORT), sorts(code, filter), lines.stream().map(line -> row(line, filter.kind())).toList(),
         wanted.hidden().isEmpty() ? null : "Les dossiers dont vous êtes écarté pour conflit d’intérêts n’y figurent pas.",
         shown == 1 ? null : url(code, filter, shown - 1), shown == pages ? null : url(code, filter, shown + 1),
         filter.url(code, "dossiers.xlsx"), filter.url(code, "dossiers.csv"));
@@ -104,6 +105,12 @@ public class FilePages {
     Set<String> references = filter.has(FileFilter.QUARTER)
         ? forecasts.cashFlow(code).references(filter.get(FileFilter.QUARTER)) : null;
     return new FileList.Wanted(code, call.settings(), filter, recusals.of(reader), references);
+  }
+
+  private static Map<String, String> sorts(String code, FileFilter filter) {
+    Map<String, String> sorts = new HashMap<>();
+    FileList.SORTS.keySet().forEach(sort -> sorts.put(sort, filter.with(FileFilter.SORT, sort).url(code, "dossiers")));
+    return sorts;
   }
 
   private static String url(String code, FileFilter filter, int page) {

@@ -1,6 +1,7 @@
 package org.callforprojects.steering;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,11 +21,11 @@ record Funnel(String call, List<Files> files) {
       int count = count(reached);
       return new Dashboard.Step(step.label(), Dashboards.figure(call, count, FileFilter.STEP, step.code()),
           Dashboards.rate(BigDecimal.valueOf(count), BigDecimal.valueOf(all)),
-          FrenchText.euros(Dashboards.sum(reached.stream().map(Files::requested).toList())),
+          euros(Dashboards.sum(reached.stream().map(Files::requested).toList())),
           step.compareTo(FunnelStep.AWARDED) < 0 ? null
-              : FrenchText.euros(Dashboards.sum(reached.stream().map(Files::awarded).toList())),
+              : euros(Dashboards.sum(reached.stream().map(Files::awarded).toList())),
           step.compareTo(FunnelStep.FIRST_PAYMENT) < 0 ? null
-              : FrenchText.euros(Dashboards.sum(reached.stream().map(Files::paid).toList())),
+              : euros(Dashboards.sum(reached.stream().map(Files::paid).toList())),
           stops(step, true), step == FunnelStep.SETTLED ? List.of() : stops(step, false));
     }).toList();
   }
@@ -35,6 +36,11 @@ record Funnel(String call, List<Files> files) {
         .forEach(some -> stops.add(new Stop(some.state().label(), Dashboards.figure(call, some.count(), FileFilter.STOPPED,
             step.code(), FileFilter.STATE, some.state().code()))));
     return stops;
+  }
+
+  /** Without cents: what is read here is how much there is. */
+  private static String euros(BigDecimal amount) {
+    return FrenchText.count(amount.setScale(0, RoundingMode.HALF_UP)) + "\u00A0€";
   }
 
   private static int count(List<Files> files) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -85,7 +86,7 @@ public class Interventions {
     Set<String> pending = new HashSet<>();
     asked.stream().filter(request -> request.status() == StepBackRequest.Status.ASKED)
         .forEach(request -> pending.add(request.taskId()));
-    Candidates candidates = new Candidates(application);
+    Candidates candidates = new Candidates(reference);
     Map<String, String> names = names(open, asked);
     return new InterventionView(reference, application.submission().poleName(), application.status().label(),
         open.stream().map(task -> view(task, candidates, names, pending)).toList(),
@@ -152,13 +153,15 @@ public class Interventions {
   /** Members of the candidate groups whom neither an interest nor what they did before keeps from the task. */
   private class Candidates {
 
-    private final Set<String> recused;
+    private final String reference;
+    private final Optional<Set<String>> recused;
     // Each kind of task and each group is asked about once, however many tasks are open
     private final Map<String, Set<String>> excluded = new HashMap<>();
     private final Map<String, List<Person>> members = new HashMap<>();
 
-    Candidates(Application application) {
-      recused = application.recused() == null ? Set.of() : application.recused();
+    Candidates(String reference) {
+      this.reference = reference;
+      this.recused = applications.recused(reference);
     }
 
     List<Person> of(OpenTask task) {
@@ -166,10 +169,15 @@ public class Interventions {
       Map<String, Person> found = new TreeMap<>();
       for (String group : task.groups()) {
         members.computeIfAbsent(group, staff::members).stream()
-            .filter(person -> !before.contains(person.id()) && !recused.contains(person.id()))
+            .filter(person -> !before.contains(person.id()) && !isRecused(person.id()))
             .forEach(person -> found.put(person.id(), person));
       }
       return List.copyOf(found.values());
+    }
+
+    /** A file of before this was kept with it is asked about person by person. */
+    private boolean isRecused(String person) {
+      return recused.map(people -> people.contains(person)).orElseGet(() -> recusals.hides(person, reference));
     }
   }
 
@@ -189,7 +197,7 @@ public class Interventions {
     if (NOT_REASSIGNED.contains(task.key())) {
       throw new ConflictException("La tâche d’un expert désigné ne peut pas être donnée à une autre personne.");
     }
-    if (to != null && new Candidates(applications.get(reference)).of(task).stream().noneMatch(candidate -> candidate.id().equals(to))) {
+    if (to != null && new Candidates(reference).of(task).stream().noneMatch(candidate -> candidate.id().equals(to))) {
       throw new InvalidValuesException("/person", "Cette personne ne peut pas recevoir cette tâche : elle n’est pas du "
           + "groupe qui la traite, elle a un intérêt au dossier, ou elle y est déjà intervenue.");
     }

@@ -10,7 +10,7 @@ public final class LastingWords {
   private LastingWords() {
   }
 
-  /** « 12 j 4 h », « 3 h 05 min », « 45 s », « moins d’une seconde »; a dash for null. */
+  /** « 12 j 4 h », « 3 h 05 min », « 45 s », « < 1 s »; a dash for null. */
   public static String of(Duration time) {
     if (time == null) {
       return "–";
@@ -25,7 +25,7 @@ public final class LastingWords {
     if (time.toMinutes() > 0) {
       return time.toMinutes() + unit("min");
     }
-    return time.toSeconds() > 0 ? time.toSeconds() + unit("s") : "moins d’une seconde";
+    return time.toSeconds() > 0 ? time.toSeconds() + unit("s") : "<" + NBSP + "1" + unit("s");
   }
 
   private static String unit(String name) {

@@ -45,10 +45,15 @@ record MoneyWords(CallSettings call, CashFlow flow, List<Files> files) {
   }
 
   private Dashboard.Quarter row(CashFlow.Quarter quarter, String label, List<String> funders, boolean linked) {
-    return new Dashboard.Quarter(label, FrenchText.euros(quarter.paid().total()),
-        FrenchText.euros(quarter.ordered().total()), FrenchText.euros(quarter.planned().total()),
-        funders.stream().map(funder -> FrenchText.euros(quarter.of(funder))).toList(), FrenchText.euros(quarter.total()),
+    return new Dashboard.Quarter(label, cell(quarter.paid().total()), cell(quarter.ordered().total()),
+        cell(quarter.planned().total()), funders.stream().map(funder -> cell(quarter.of(funder))).toList(),
+        cell(quarter.total()),
         linked ? Dashboards.figure(call.code(), quarter.references().size(), FileFilter.QUARTER, quarter.code()) : null);
+  }
+
+  /** So many noughts would hide the rest. */
+  private static String cell(BigDecimal amount) {
+    return amount.signum() == 0 ? "–" : FrenchText.euros(amount);
   }
 
   private Stop stop(String label, String code, CashFlow.Money money) {

@@ -3,7 +3,7 @@ package org.callforprojects.steering;
 import java.util.List;
 
 /**
- * The steps of one process where anything happens or happened, in the order of its model.
+ * The steps of one process where anything happens or happened, as its diagram shows them, from left to right.
  *
  * @param key     of the process
  * @param version of its newest model; the figures are those of all versions

@@ -3,6 +3,7 @@ package org.callforprojects.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +26,11 @@ import org.callforprojects.fault.ConflictException;
 import org.callforprojects.json.StrictJson;
 import org.callforprojects.letter.LetterCode;
 import org.callforprojects.letter.LetterService;
+import org.callforprojects.steering.Dashboard;
+import org.callforprojects.steering.Dashboards;
+import org.callforprojects.steering.FileExports;
+import org.callforprojects.steering.FilePage;
+import org.callforprojects.steering.FilePages;
 import org.callforprojects.support.People;
 import org.callforprojects.support.Postgresql;
 import org.callforprojects.support.Steps;
@@ -67,6 +73,13 @@ class PostgresqlTest {
   @Autowired
   private Clock clock;
 
+  @Autowired
+  private Dashboards dashboards;
+  @Autowired
+  private FilePages files;
+  @Autowired
+  private FileExports exports;
+
   @AfterEach
   void resetClock() {
     steps.resetClock();
@@ -89,6 +102,35 @@ class PostgresqlTest {
     assertThat(letters.content(reference, dossier.letters().get(0).id())).startsWith('%', 'P', 'D', 'F');
     assertThat(dossier.decisions()).extracting(decision -> decision.table().key()).containsExactly("required-documents",
         "completeness-outcome", "completeness-outcome", "notification-template");
+  }
+
+  /** Every question of the dashboards is asked of a database that reads SQL in its own way. */
+  @Test
+  void dashboardsAnswerTheSame() throws Exception {
+    String call = steps.openCall();
+    String reference = deposits.deposit(call, submission(), People.APPLICANT, clock.instant(), null).reference();
+    deposits.deposit(call, submission(), People.APPLICANT, clock.instant(), null);
+    steps.runJobs();
+    steps.complete(People.CASE_OFFICER, reference, Map.of("missingDocuments",
+        SpinValues.jsonValue("[\"STATUTES\"]").create(), "completenessComment", ""));
+    steps.runJobs();
+
+    Dashboard dashboard = dashboards.of(call, People.MANAGER);
+
+    assertThat(dashboard.funnel().get(0).files().count()).isEqualTo(2);
+    assertThat(dashboard.allGroups().all().count()).isOne();
+    assertThat(dashboard.allClocks().count()).isOne();
+    for (Map<String, String> filter : List.of(Map.<String, String>of(), Map.of("etape", "deposes", "tri", "note"),
+        Map.of("groupe", "caseOfficers", "age", "0-2"), Map.of("echeance", "COMPLEMENT", "delai", "30"),
+        Map.of("incident", "tous"), Map.of("financeur", "METL", "flux", "paye"), Map.of("trimestre", "2014-T1"),
+        Map.of("seance", call + "-S1", "decision", "AWARD"), Map.of("groupe", "tous", "retard", "oui"))) {
+      FilePage page = files.page(call, filter, 1, People.MANAGER);
+      ByteArrayOutputStream csv = new ByteArrayOutputStream();
+      exports.find(call, filter, People.MANAGER, false).writeTo(csv);
+      assertThat(csv.toString(StandardCharsets.UTF_8).split("\r\n")).as("%s", filter).hasSize(page.rows().size() + 1);
+    }
+    assertThat(files.page(call, Map.of("echeance", "COMPLEMENT"), 1, People.MANAGER).rows()).singleElement()
+        .satisfies(row -> assertThat(row.subject()).isEqualTo(reference));
   }
 
   /** Two file at once: one appeal, one instance; its answer reopens the file. */

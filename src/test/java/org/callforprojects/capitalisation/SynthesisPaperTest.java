@@ -16,6 +16,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.CallSettingsFiles;
 import org.callforprojects.letter.PdfCheck;
+import org.callforprojects.chart.BarChart;
 import org.callforprojects.paper.Block;
 import org.callforprojects.paper.Paper;
 import org.callforprojects.paper.PaperPdf;

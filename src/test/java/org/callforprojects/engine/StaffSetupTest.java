@@ -62,6 +62,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class StaffSetupTest {
 
   private static final int MANY = 100;
+  private static final int ALL = 2_000;
   static final List<String> GROUPS = List.copyOf(Groups.LABELS.keySet());
 
   @Autowired
@@ -86,6 +87,7 @@ class StaffSetupTest {
 
   @Test
   void secondStartChangesNothing() {
+    setup.afterSingletonsInstantiated(); // lists of calls that ended since go
     List<Long> before = counts();
     setup.afterSingletonsInstantiated();
     assertThat(counts()).isEqualTo(before);
@@ -93,6 +95,7 @@ class StaffSetupTest {
 
   @Test
   void twoNodesThatStartAtOnceSetUpOnce() throws Exception {
+    setup.afterSingletonsInstantiated(); // lists of calls that ended since go
     List<Long> before = counts();
     forget();
     CyclicBarrier together = new CyclicBarrier(2);
@@ -382,8 +385,8 @@ class StaffSetupTest {
   }
 
   private List<String> filters(String group) {
-    return as(group, () -> engine.getFilterService().createTaskFilterQuery().listPage(0, MANY).stream()
-        .map(Filter::getName).toList());
+    return as(group, () -> engine.getFilterService().createTaskFilterQuery().listPage(0, ALL).stream()
+        .map(Filter::getName).filter(name -> !name.startsWith("Appel ")).toList());
   }
 
   private boolean may(String group, Resource resource, Permission permission) {

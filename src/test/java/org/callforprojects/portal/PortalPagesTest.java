@@ -2,6 +2,7 @@ package org.callforprojects.portal;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.stringContainsInOrder;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -16,9 +17,12 @@ import org.callforprojects.application.DossierSheet;
 import org.callforprojects.application.DossierSheet.Fact;
 import org.callforprojects.application.DossierSheets;
 import org.callforprojects.call.CallService;
+import org.callforprojects.document.DocumentService;
+import org.callforprojects.explanation.ExplanationService;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.grant.GrantSheet;
 import org.callforprojects.grant.GrantSheets;
+import org.callforprojects.letter.LetterService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
@@ -38,6 +42,7 @@ class PortalPagesTest {
   private final CallService calls = mock(CallService.class);
   private final DossierSheets dossiers = mock(DossierSheets.class);
   private final GrantSheets grants = mock(GrantSheets.class);
+  private final ExplanationService explanations = mock(ExplanationService.class);
   private MockMvc pages;
 
   @BeforeEach
@@ -52,8 +57,9 @@ class PortalPagesTest {
     views.setTemplateEngine(engine);
     views.setCharacterEncoding("UTF-8");
     pages = MockMvcBuilders.standaloneSetup(
-        new PortalController(calls, dossiers, grants, beans.getBeanProvider(DemoNotice.class)))
-        .setControllerAdvice(new PageRefusals()).setViewResolvers(views).build();
+        new PortalController(calls, dossiers, grants, explanations, beans.getBeanProvider(DemoNotice.class)),
+        new DossierPane(dossiers, grants, explanations, mock(DocumentService.class), mock(LetterService.class)))
+        .setControllerAdvice(new PageRefusals(), new Framed()).setViewResolvers(views).build();
     when(calls.publicCalls()).thenReturn(List.of());
   }
 
@@ -80,6 +86,37 @@ class PortalPagesTest {
         .andExpect(content().string(containsString("<span class=\"warn\">hier</span>")))
         .andExpect(content().string(not(containsString("FR76"))))
         .andExpect(content().string(not(containsString("<script"))));
+  }
+
+  @Test
+  void thePaneBesideAFormShowsTheSectionsInOrderAndOpensDocumentsInPlace() throws Exception {
+    when(dossiers.of("PTCE-2013-0001")).thenReturn(sheet());
+    when(grants.find("PTCE-2013-0001")).thenReturn(Optional.of(grant()));
+
+    pages.perform(get("/dossier/PTCE-2013-0001/volet").header("Sec-Fetch-Dest", "iframe")).andExpect(status().isOk())
+        .andExpect(content().string(stringContainsInOrder("<h2 id=\"historique\">", "<h2 id=\"pieces\">",
+            "<h2 id=\"decisions\">", "<h2 id=\"expertises\">", "<h2 id=\"finances\">", "<h2 id=\"convention\">",
+            "<h2 id=\"courriers\">")))
+        .andExpect(content().string(containsString(
+            "/dossier/PTCE-2013-0001/volet?voir=/dossier/PTCE-2013-0001/convention.pdf#document")))
+        .andExpect(content().string(containsString("<h1>" + ESCAPED + "</h1>")))
+        .andExpect(content().string(not(containsString("class=\"band\""))))
+        .andExpect(content().string(not(containsString("<iframe"))))
+        .andExpect(content().string(not(containsString("<script"))));
+  }
+
+  @Test
+  void thePaneFramesDocumentsOfItsOwnFileOnly() throws Exception {
+    when(dossiers.of("PTCE-2013-0001")).thenReturn(sheet());
+
+    pages.perform(get("/dossier/PTCE-2013-0001/volet").param("voir", "/api/applications/PTCE-2013-0001/letters/7"))
+        .andExpect(content().string(containsString("src=\"/dossier/PTCE-2013-0001/courriers/7\"")))
+        .andExpect(content().string(containsString("class=\"band\"")));
+    for (String other : List.of("/api/applications/PTCE-2013-0002/letters/7", "https://exemple.invalid/",
+        "//exemple.invalid/x.pdf", "/dossier/PTCE-2013-0001/../x.pdf", "javascript:alert(1)")) {
+      pages.perform(get("/dossier/PTCE-2013-0001/volet").param("voir", other)).andExpect(status().isOk())
+          .andExpect(content().string(not(containsString("<iframe"))));
+    }
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.callforprojects.support;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,7 +25,8 @@ public final class TaskList {
   public TaskList(int port, String person, String name) {
     this.http = new Http(port);
     this.person = person;
-    JsonNode filters = http.get("/engine-rest/filter?resourceType=Task&firstResult=0&maxResults=100", person).json();
+    JsonNode filters = http.get("/engine-rest/filter?resourceType=Task&firstResult=0&maxResults=100&name="
+        + URLEncoder.encode(name, StandardCharsets.UTF_8), person).json();
     this.filter = StreamSupport.stream(filters.spliterator(), false)
         .filter(candidate -> name.equals(candidate.path("name").asText())).findFirst()
         .orElseThrow(() -> new IllegalStateException("No filter of that name among " + filters)).path("id").asText();

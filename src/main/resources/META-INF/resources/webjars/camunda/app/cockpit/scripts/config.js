@@ -5,5 +5,5 @@ export default {
   dateFormat: { normal: 'LLL', long: 'LLLL', abbr: 'D MMM YYYY [à] HH:mm', short: 'LL', monthName: 'MMMM', day: 'DD' },
   disableWelcomeMessage: true,
   // relative to app/cockpit/
-  customScripts: ['../shared/shell.js']
+  customScripts: ['../shared/shell.js', 'custom/flow.js']
 };

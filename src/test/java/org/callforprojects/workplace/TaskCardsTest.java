@@ -1,0 +1,138 @@
+package org.callforprojects.workplace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.callforprojects.application.OpenFiles;
+import org.callforprojects.application.OpenFiles.OpenFile;
+import org.callforprojects.application.Recusals;
+import org.callforprojects.engine.OpenTasks;
+import org.callforprojects.engine.OpenTasks.OpenTask;
+import org.callforprojects.grant.GrantTranches;
+import org.callforprojects.review.ExpertReview;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a card says, on the fourth of March 2014 in Paris. */
+class TaskCardsTest {
+
+  private static final String FILE = "PTCE-2013-0001";
+  private static final OpenTasks.Person CLAIRE = new OpenTasks.Person("claire", Set.of("caseOfficers"));
+  private static final Instant NOW = Instant.parse("2014-03-04T23:30:00Z").minusSeconds(3_600); // 23:30 in Paris
+
+  private final OpenTasks tasks = mock(OpenTasks.class);
+  private final OpenFiles files = mock(OpenFiles.class);
+  private final Recusals recusals = mock(Recusals.class);
+  private final TaskCards cards = new TaskCards(tasks, files, recusals, Clock.fixed(NOW, ZoneOffset.UTC));
+
+  @BeforeEach
+  void nobodyIsRecused() {
+    when(recusals.of(any())).thenReturn(Set.of());
+  }
+
+  @Test
+  void aCardGivesTheAmountTheDueDateAndTheDaysOfTheLegalClock() {
+    given(file("2014-03-10T11:00:00Z", false), task("1", "userTask_analyseApplication", "2014-03-05T11:00:00Z"));
+
+    TaskCards.Card card = only();
+
+    assertThat(card.amountLabel() + " " + card.amount()).isEqualTo("Aide demandée 75\u00A0000,00\u00A0€");
+    assertThat(card.due()).isEqualTo("5\u00A0mars\u00A02014 (demain)");
+    assertThat(card.late()).isFalse();
+    assertThat(card.clock()).isEqualTo("Rejet implicite dans 6\u00A0jours, le 10\u00A0mars\u00A02014");
+    assertThat(card.urgent()).isTrue();
+    assertThat(card.next()).isNull();
+  }
+
+  @Test
+  void whatIsLateSaysSinceWhenAndADistantClockIsNotUrgent() {
+    given(file("2014-03-20T11:00:00Z", false), task("1", "userTask_analyseApplication", "2014-03-01T11:00:00Z"));
+
+    assertThat(only().late()).isTrue();
+    assertThat(only().due()).endsWith("(il y a 3\u00A0jours)");
+    assertThat(only().urgent()).isFalse();
+  }
+
+  @Test
+  void aPausedClockGivesNoDayAndADecidedFileHasNone() {
+    given(file("2014-03-05T11:00:00Z", true), task("1", "userTask_analyseApplication", null));
+    assertThat(only().clock()).contains("suspendu");
+    assertThat(only().urgent()).isFalse();
+    assertThat(only().due()).isEmpty();
+
+    given(file(null, false), task("1", "userTask_reviewReport", null));
+    assertThat(only().clock()).isEmpty();
+  }
+
+  @Test
+  void aTaskOnAGrantShowsWhatWasAwarded() {
+    given(file(null, false), new OpenTask("1", "Payer", "userTask_executePayment", GrantTranches.KEY, FILE, FILE, null, NOW));
+
+    assertThat(only().amountLabel() + " " + only().amount()).isEqualTo("Soutien accordé 60\u00A0000,00\u00A0€");
+  }
+
+  @Test
+  void anExpertSeesWhatIsToBeJudgedAndNothingOfWhatTheServiceKnows() {
+    given(file("2014-03-05T11:00:00Z", false), new OpenTask("1", "Déclarer", ExpertReview.DECLARE_INTEREST,
+        ExpertReview.KEY, FILE, FILE, null, NOW));
+
+    TaskCards.Card card = only();
+
+    assertThat(List.of(card.status(), card.amount(), card.clock())).containsOnly("");
+    assertThat(card.urgent()).isFalse();
+    assertThat(card.pole()).isEqualTo("Pôle d’essai");
+  }
+
+  @Test
+  void goingOnFromCardToCardShowsEveryTaskOfTheFileOnce() {
+    OpenTask first = task("1", "userTask_a", "2014-03-05T11:00:00Z");
+    OpenTask second = task("2", "userTask_b", "2014-03-06T11:00:00Z");
+    OpenTask third = task("3", "userTask_c", null);
+    when(tasks.visible(any(), any())).thenReturn(List.of(third, first, second));
+    when(tasks.ofApplications(any(), any())).thenReturn(List.of(first, second, third));
+    when(files.of(any())).thenReturn(Map.of(FILE, file(null, false)));
+
+    assertThat(cards.of(CLAIRE, Set.of("1", "2", "3"))).extracting(card -> card.task() + ">" + card.next().id())
+        .containsExactlyInAnyOrder("1>2", "2>3", "3>1");
+  }
+
+  @Test
+  void whoeverIsRecusedFromAFileGetsNoCardOfIt() {
+    given(file(null, false), task("1", "userTask_analyseApplication", null));
+    when(recusals.of("claire")).thenReturn(Set.of(FILE));
+
+    assertThat(cards.of(CLAIRE, Set.of("1"))).isEmpty();
+  }
+
+  private void given(OpenFile file, OpenTask task) {
+    when(tasks.visible(any(), any())).thenReturn(List.of(task));
+    when(tasks.ofApplications(any(), any())).thenReturn(List.of(task));
+    when(files.of(any())).thenReturn(Map.of(FILE, file));
+  }
+
+  private TaskCards.Card only() {
+    List<TaskCards.Card> found = cards.of(CLAIRE, Set.of("1"));
+    assertThat(found).hasSize(1);
+    return found.get(0);
+  }
+
+  private static OpenTask task(String id, String element, String dueAt) {
+    return new OpenTask(id, "Tâche " + id, element, "application-processing", FILE, FILE,
+        dueAt == null ? null : Instant.parse(dueAt), NOW);
+  }
+
+  private static OpenFile file(String rejectionAt, boolean paused) {
+    return new OpenFile(FILE, "PTCE-2013", "Pôle d’essai", "Chef de file", "Complète", new BigDecimal("75000"),
+        new BigDecimal("60000"), rejectionAt == null ? null : Instant.parse(rejectionAt), paused, 15);
+  }
+}
