@@ -30,6 +30,11 @@ public class ActivityHistory {
 
   static final String CALL = "coalesce(subject.call_code, meeting.call_code, whole.code, '')";
 
+  /** Who did the task of the activity {@code h}: whoever completed it, and only else the person whom it was assigned to. */
+  static final String PERSON = """
+      coalesce((select max(o.user_id_) from act_hi_op_log o where o.task_id_ = h.task_id_
+        and o.operation_type_ = 'Complete' and o.entity_type_ = 'Task'), h.assignee_)""";
+
   private static final int CANCELLED = 2; // ActivityInstanceState.CANCELED
 
   /** Up to 2^28 seconds: eight years. */
@@ -71,8 +76,8 @@ public class ActivityHistory {
 
   /** When the first activity that ended at or after an instant did so. */
   public Optional<Instant> firstEndFrom(Instant from) {
-    return Optional.ofNullable(jdbc.sql("select min(end_time_) from act_hi_actinst where end_time_ >= ?")
-        .param(Timestamp.from(from)).query((row, n) -> row.getTimestamp(1)).single()).map(Timestamp::toInstant);
+    return jdbc.sql("select end_time_ from act_hi_actinst where end_time_ >= ? order by end_time_ limit 1")
+        .param(Timestamp.from(from)).query((row, n) -> row.getTimestamp("end_time_").toInstant()).optional();
   }
 
   /** @param to exclusive; null for no end */

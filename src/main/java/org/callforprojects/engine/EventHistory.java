@@ -52,17 +52,17 @@ public class EventHistory {
         });
     Map<String, List<Done>> done = new TreeMap<>();
     jdbc.sql("""
-        select p.business_key_, h.id_, h.proc_def_key_, h.act_id_, h.act_type_, h.start_time_, h.end_time_, h.assignee_,
+        select p.business_key_, h.id_, h.proc_def_key_, h.act_id_, h.act_type_, h.start_time_, h.end_time_, %s as person,
           h.task_id_
         from act_hi_procinst p join act_hi_actinst h on h.proc_inst_id_ = p.proc_inst_id_
         where p.business_key_ in (:keys) and h.end_time_ is not null and h.act_inst_state_ <> 2 and h.act_type_ in (:types)
-        order by p.business_key_, h.end_time_, h.sequence_counter_, h.id_""")
+        order by p.business_key_, h.end_time_, h.sequence_counter_, h.id_""".formatted(ActivityHistory.PERSON))
         .param("keys", references).param("types", TYPES)
         .query(row -> {
           done.computeIfAbsent(row.getString("business_key_"), key -> new ArrayList<>()).add(new Done(row.getString("id_"),
               row.getString("proc_def_key_"), row.getString("act_id_"), row.getString("act_type_"),
               row.getTimestamp("start_time_").toInstant(), row.getTimestamp("end_time_").toInstant(),
-              row.getString("assignee_"), groups.getOrDefault(row.getString("task_id_"), List.of())));
+              row.getString("person"), groups.getOrDefault(row.getString("task_id_"), List.of())));
         });
     return done;
   }

@@ -78,7 +78,7 @@ public class InstanceSearch {
    *
    * @param type       as the history says it, e.g. {@code boundaryTimer}
    * @param endedAt    null while it goes on
-   * @param person     who has or had the task; null for a step of the system, or when nobody took it
+   * @param person     who did the task, or has it; null for a step of the system, or when nobody took it
    * @param calledId   the instance it called; null for none
    */
   public record Step(String activity, String type, Instant startedAt, Instant endedAt, boolean interrupted, String person,
@@ -205,15 +205,16 @@ public class InstanceSearch {
   /** The steps in the order in which they began; gateways say nothing that the next step does not. */
   public List<Step> steps(String id, int offset, int limit) {
     return jdbc.sql("""
-        select h.act_id_, h.act_type_, h.start_time_, h.end_time_, h.act_inst_state_, h.assignee_, h.call_proc_inst_id_,
-          c.proc_def_key_ as called_process
+        select h.act_id_, h.act_type_, h.start_time_, h.end_time_, h.act_inst_state_, %s as person,
+          h.call_proc_inst_id_, c.proc_def_key_ as called_process
         from act_hi_actinst h left join act_hi_procinst c on c.proc_inst_id_ = h.call_proc_inst_id_
         where h.proc_inst_id_ = ?
           and h.act_type_ not in ('multiInstanceBody', 'exclusiveGateway', 'parallelGateway', 'inclusiveGateway')
-        order by h.start_time_, h.sequence_counter_, h.id_ limit ? offset ?""").params(id, limit, offset)
+        order by h.start_time_, h.sequence_counter_, h.id_ limit ? offset ?""".formatted(ActivityHistory.PERSON))
+        .params(id, limit, offset)
         .query((row, n) -> new Step(row.getString("act_id_"), row.getString("act_type_"),
             row.getTimestamp("start_time_").toInstant(), instant(row.getTimestamp("end_time_")),
-            row.getInt("act_inst_state_") == 2, row.getString("assignee_"), row.getString("call_proc_inst_id_"),
+            row.getInt("act_inst_state_") == 2, row.getString("person"), row.getString("call_proc_inst_id_"),
             row.getString("called_process")))
         .list();
   }

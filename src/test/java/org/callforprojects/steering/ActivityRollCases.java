@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +21,11 @@ import javax.sql.DataSource;
 
 import org.callforprojects.engine.ActivityHistory;
 import org.callforprojects.engine.ActivityHistory.Ended;
+import org.callforprojects.engine.EventHistory;
+import org.callforprojects.engine.InstanceSearch;
+import org.callforprojects.engine.InstanceSearch.Place;
+import org.callforprojects.engine.InstanceSearch.State;
+import org.callforprojects.engine.InstanceSearch.Wanted;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +58,9 @@ abstract class ActivityRollCases {
   void start() {
     DataSource source = database();
     new ResourceDatabasePopulator(new ClassPathResource(CREATE + product() + ".create.engine.sql"),
-        new ClassPathResource(CREATE + product() + ".create.history.sql")).execute(source);
+        new ClassPathResource(CREATE + product() + ".create.history.sql"),
+        new ClassPathResource(CREATE + product() + ".create.decision.engine.sql"),
+        new ClassPathResource(CREATE + product() + ".create.decision.history.sql")).execute(source);
     jdbc = new JdbcTemplate(source);
     jdbc.execute("create table call_for_projects (code varchar(32) primary key)");
     jdbc.execute("create table application (reference varchar(48) primary key, call_code varchar(32))");
@@ -80,7 +88,7 @@ abstract class ActivityRollCases {
     context.registerBean(JdbcTemplate.class, () -> jdbc);
     context.registerBean(JdbcTransactionManager.class, () -> new JdbcTransactionManager(source));
     context.registerBean(Clock.class, () -> clock);
-    context.register(ActivityHistory.class, ActivityDays.class, ActivityRoll.class);
+    context.register(ActivityHistory.class, ActivityDays.class, ActivityRoll.class, InstanceSearch.class, EventHistory.class);
     context.refresh();
     roll = context.getBean(ActivityRoll.class);
   }
@@ -145,12 +153,15 @@ abstract class ActivityRollCases {
   @Test
   void whatIsErasedFromTheHistoryStaysCounted() {
     work("A-0001", NOON, Duration.ofHours(2));
-    work("A-0001", NOON, Duration.ofHours(3));
+    work("A-0001", NOON, Duration.ofHours(2));
     now = NOON.plus(Duration.ofDays(1));
     assertThat(finished("A")).isEqualTo(2);
+    jdbc.update("delete from act_hi_actinst where id_ = 'a1'");
+    jdbc.update("delete from act_hi_procinst where id_ = 'p1'");
+    now = now.plus(Duration.ofDays(1)); // this run does that day again, and finds less
+    assertThat(finished("A")).isEqualTo(2);
     jdbc.update("delete from act_hi_actinst");
-    jdbc.update("delete from act_hi_procinst");
-    now = now.plus(Duration.ofDays(1)); // this run does that day again
+    now = now.plus(Duration.ofDays(1));
     assertThat(finished("A")).isEqualTo(2);
   }
 
@@ -227,6 +238,30 @@ abstract class ActivityRollCases {
     });
     assertThat(history.running(null, null)).singleElement().satisfies(one -> assertThat(one.count()).isEqualTo(3));
     assertThat(history.running("other", null)).isEmpty();
+  }
+
+  @Test
+  void instancesAreFoundWithEveryFilterAndTheirEventsRead() {
+    work("A-0001", NOON, Duration.ofHours(2));
+    jdbc.update("update act_hi_procinst set state_ = 'ACTIVE', proc_def_key_ = 'process'");
+    InstanceSearch search = context.getBean(InstanceSearch.class);
+    Instant before = NOON.minus(Duration.ofDays(1));
+    Instant after = NOON.plus(Duration.ofDays(1));
+    assertThat(search.find(new Wanted("A", "process", "A-0001", State.RUNNING, before, after, null, null, "task", false, false,
+        Set.of("A-0002")), new Place(after, "z"), 50)).extracting(InstanceSearch.Line::key).containsExactly("A-0001");
+    assertThat(search.find(new Wanted("A", null, null, null, null, null, before, after, "task", true, true, Set.of()), null,
+        50)).isEmpty();
+    assertThat(search.instance("p1")).hasValueSatisfying(one -> assertThat(one.call()).isEqualTo("A"));
+    assertThat(search.steps("p1", 0, 10)).singleElement().satisfies(step -> assertThat(step.person()).isNull());
+    jdbc.update("update act_hi_actinst set task_id_ = 't1', assignee_ = 'assigned'");
+    jdbc.update("insert into act_hi_op_log (id_, task_id_, user_id_, timestamp_, operation_type_, entity_type_) "
+        + "values ('o1', 't1', 'worker', ?, 'Complete', 'Task')", Timestamp.from(NOON));
+    assertThat(search.steps("p1", 0, 10)).extracting(InstanceSearch.Step::person).containsExactly("worker");
+    assertThat(search.decisions("p1", 10)).isEmpty();
+    assertThat(search.incidents("p1", 10)).isEmpty();
+    assertThat(context.getBean(EventHistory.class).of(List.of("A-0001", "B-0001"))).containsOnlyKeys("A-0001")
+        .hasEntrySatisfying("A-0001", events -> assertThat(events).extracting(EventHistory.Done::person)
+            .containsExactly("worker"));
   }
 
   private int finished(String call) {

@@ -181,6 +181,8 @@ class FlowPagesTest {
   @Test
   void everyPageAsksAFixedNumberOfQuestions() {
     String first = deposit();
+    selection.complete(first);
+    steps.runJobs();
     List<String> pages = List.of("/api/steering/activities?definition=application-processing&call=" + call,
         "/pilotage/" + call + "/procedures", "/pilotage/" + call + "/instances",
         "/pilotage/" + call + "/instances?etat=RUNNING&etape=" + CHECK + "&present=oui",
@@ -191,8 +193,6 @@ class FlowPagesTest {
       selection.complete(deposit());
       steps.runJobs();
     }
-    selection.complete(first);
-    steps.runJobs();
     selection.analyse(first);
     steps.runJobs();
     assertThat(count(pages)).isEqualTo(before);

@@ -159,7 +159,7 @@ class Diagram {
 
   badge(one, text, className, position) {
     const html = element('div', { className, textContent: text, title: this.sentence(one) });
-    this.badges.push(this.overlays.add(one.id, { position, html, scale: { min: 0.6 } }));
+    this.badges.push(this.overlays.add(one.id, { position, html, scale: { min: 0.75 } }));
   }
 
   sentence(one) {
