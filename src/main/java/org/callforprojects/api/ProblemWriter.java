@@ -24,7 +24,10 @@ class ProblemWriter {
 
   AuthenticationEntryPoint unauthenticated() {
     return (request, response, e) -> {
-      response.setHeader("WWW-Authenticate", "Basic realm=\"callforprojects\", charset=\"UTF-8\"");
+      // A browser would ask for the password in a window of its own, over the page whose script asks
+      if (request.getHeader("X-Requested-With") == null) {
+        response.setHeader("WWW-Authenticate", "Basic realm=\"callforprojects\", charset=\"UTF-8\"");
+      }
       write(response, Problems.of(HttpStatus.UNAUTHORIZED, "Identifiez-vous pour accéder à cette ressource."));
     };
   }

@@ -132,6 +132,15 @@ class DraftsTest {
   }
 
   @Test
+  void scriptWithoutASessionIsToldSoWithoutAWindowOfTheBrowser() throws Exception {
+    HttpClient browser = HttpClient.newHttpClient();
+    assertThat(browse(browser, request(address()).GET()).headers().firstValue("WWW-Authenticate")).isPresent();
+    HttpResponse<String> answer = browse(browser, request(address()).header("X-Requested-With", "XMLHttpRequest").GET());
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("WWW-Authenticate")).isEmpty();
+  }
+
+  @Test
   void draftOfATaskTakenByAnotherIsNotShownOverItsForm() {
     JsonNode untouched = form(People.CASE_OFFICER);
     save(People.CASE_OFFICER, CONTENT);

@@ -63,7 +63,7 @@ function inLine(where, work) {
 
 function ask(method, where, body) {
   const token = /(?:^|; )XSRF-TOKEN=([^;]*)/.exec(document.cookie);
-  const headers = { 'Content-Type': 'application/json', 'X-Requested-With': 'drafts' };
+  const headers = { 'Content-Type': 'application/json', 'X-Requested-With': 'XMLHttpRequest' };
   if (token) {
     headers['X-XSRF-TOKEN'] = decodeURIComponent(token[1]);
   }
@@ -71,13 +71,18 @@ function ask(method, where, body) {
   return nativeFetch(where, { method, headers, body, keepalive, credentials: 'same-origin' });
 }
 
-/** Sends a draft at once. Resolves to what is to be said of it. */
-function keep(where, json) {
-  const author = person() || lastPerson;
+/* Without a session the token is missed first: what is then refused is not this person, but nobody. */
+async function isLoggedOut(where) {
+  const probe = await ask('GET', where).catch(() => null);
+  return probe !== null && probe.status === 401;
+}
+
+/** Sends a draft at once, for its author and nobody else. Resolves to what is to be said of it. */
+function keep(where, json, author) {
   const memory = `${author} ${where}`;
   unsent.set(memory, json);
   return inLine(where, async () => {
-    if (unsent.get(memory) !== json || (person() || lastPerson) !== author) {
+    if (unsent.get(memory) !== json || (person() || author) !== author) {
       return null; // a newer one follows, the form was sent, or somebody else is here
     }
     let answer;
@@ -92,7 +97,7 @@ function keep(where, json) {
       }
       return { words: `Brouillon enregistré à ${hour(new Date((await answer.json()).savedAt))}` };
     }
-    if (answer.status === 401) {
+    if (answer.status === 401 || (answer.status === 403 && await isLoggedOut(where))) {
       return { failed: true, again: true, words: 'votre session a expiré, reconnectez-vous.' };
     }
     if (answer.status >= 500) {
@@ -135,7 +140,7 @@ Storage.prototype.setItem = function setItem(key, value) {
   const where = placeOfKey(String(key));
   if (where) {
     const form = [...opened.values()].find((one) => one.where === where);
-    keep(where, String(value)).then((told) => tell(form, told));
+    keep(where, String(value), form ? form.author : person() || lastPerson).then((told) => tell(form, told));
   }
 };
 
@@ -164,7 +169,7 @@ async function moveOldOnes() {
       const where = placeOfKey(key);
       const present = await ask('GET', where).catch(() => null);
       if (present && present.status === 204) {
-        await keep(where, json);
+        await keep(where, json, person());
       }
     }
   }
@@ -197,7 +202,7 @@ function open(container) {
   if (!js || !js._getState().schema) {
     return; // not drawn yet: another mutation follows
   }
-  const form = { js, container, where: place, touched: false, ended: false, timer: null, seen: null };
+  const form = { js, container, where: place, author: person(), touched: false, ended: false, timer: null, seen: null };
   opened.set(container, form);
   form.seen = content(form);
   for (const act of ['input', 'change', 'click', 'keydown', 'paste', 'drop']) {
@@ -250,8 +255,8 @@ function changed(form) {
 function save(form, json) {
   clearTimeout(form.timer);
   form.timer = null;
-  return keep(form.where, json).then((told) => {
-    if (told && told.again && !form.ended && form.timer === null) {
+  return keep(form.where, json, form.author).then((told) => {
+    if (told && told.again && !form.ended && form.timer === null && form.container.isConnected) {
       form.timer = setTimeout(() => save(form, content(form)), RETRY);
     }
     tell(form, told);
