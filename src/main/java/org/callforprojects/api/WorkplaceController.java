@@ -42,7 +42,18 @@ class WorkplaceController {
     return cards.of(reader(person), new LinkedHashSet<>(tasks));
   }
 
-  static OpenTasks.Person reader(Authentication person) {
+  /** @param waitingFiles whether the list of files that wait for their applicant is theirs to read */
+  record Doors(boolean waitingFiles) {
+  }
+
+  @GetMapping("/doors")
+  @Operation(summary = "Les pages que l’espace de travail ouvre à cette personne")
+  Doors doors(Authentication person) {
+    return new Doors(person.getAuthorities().stream().map(GrantedAuthority::getAuthority)
+        .anyMatch(authority -> "STAFF".equals(authority) || "GRANT_READER".equals(authority)));
+  }
+
+  private static OpenTasks.Person reader(Authentication person) {
     return new OpenTasks.Person(person.getName(), person.getAuthorities().stream().map(GrantedAuthority::getAuthority)
         .filter(authority -> authority.startsWith(GROUP)).map(authority -> authority.substring(GROUP.length()))
         .collect(Collectors.toSet()));

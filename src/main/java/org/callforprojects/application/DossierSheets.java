@@ -30,7 +30,7 @@ public class DossierSheets {
 
   private static final String DOCUMENT_CODE = "documentCode";
   /** What the record of events has for a document or a reason. */
-  private static final Pattern CODE = Pattern.compile("\\b[A-Z]+(?:_[A-Z]+)*\\b(?=,|\\.$| :)");
+  private static final Pattern CODE = Pattern.compile("\\b[A-Z]+(?:_[A-Z]+)*\\b(?=,|\\.$|[ \u00A0]:)");
 
   private final ApplicationDossier dossiers;
   private final CallService calls;

@@ -1,13 +1,9 @@
 package org.callforprojects.portal;
 
-import java.nio.charset.StandardCharsets;
-
 import org.callforprojects.document.DocumentService;
 import org.callforprojects.document.SupportingDocument;
+import org.callforprojects.review.ExpertFile;
 import org.callforprojects.review.ExpertFiles;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -15,6 +11,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** The file that an expert reviews. For everybody else it does not exist. */
 @Controller
@@ -29,20 +26,22 @@ class ExpertiseController {
     this.documents = documents;
   }
 
+  /** @param shown address of a document of the file, to be opened in the page */
   @GetMapping
-  String file(@PathVariable String reference, Authentication person, Model model) {
-    model.addAttribute("file", files.of(reference, person.getName()));
+  String file(@PathVariable String reference, @RequestParam(name = "voir", required = false) String shown,
+      Authentication person, Model model) {
+    ExpertFile file = files.of(reference, person.getName());
+    model.addAttribute("file", file);
+    model.addAttribute("links", new FileLinks("/expertise/" + reference));
+    model.addAttribute("shown", file.documents().stream().map(ExpertFile.Document::url).filter(url -> url.equals(shown))
+        .findFirst().orElse(null));
     return "expertise";
   }
 
-  /** Always as an attachment: what a stranger sent is never shown by the browser as a page of ours. */
+  /** Shown in place or downloaded, as {@link Shown} says. */
   @GetMapping("/pieces/{id}")
   ResponseEntity<byte[]> document(@PathVariable String reference, @PathVariable String id, Authentication person) {
     SupportingDocument document = files.document(reference, id, person.getName());
-    return ResponseEntity.ok()
-        .header(HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(document.fileName(), StandardCharsets.UTF_8).build().toString())
-        .contentType(MediaType.parseMediaType(document.contentType()))
-        .body(documents.content(document));
+    return Shown.document(document, documents.content(document));
   }
 }

@@ -113,7 +113,8 @@ class ExpertLeakTest {
             asked.get(1), "À fournir", "Indispensable");
     Http.Answer file = http.get("/expertise/" + reference + "/pieces/" + document, expert);
     assertThat(file.bytes()).isEqualTo(PDF);
-    assertThat(file.header("Content-Disposition")).startsWith("attachment");
+    assertThat(file.header("Content-Disposition")).startsWith("inline");
+    assertThat(file.headers().allValues("X-Content-Type-Options")).containsOnly("nosniff");
     JsonNode form = http.get("/engine-rest/task/" + review.tasks(reference).get(expert).getId() + "/form-variables",
         expert).json();
     assertThat(form.path("dossierUrl").path("value").asText()).isEqualTo("/expertise/" + reference);

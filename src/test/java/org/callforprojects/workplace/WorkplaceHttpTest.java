@@ -181,6 +181,12 @@ class WorkplaceHttpTest {
     assertThat(http.get("/css/workplace.css", null).status()).isEqualTo(200);
   }
 
+  @Test
+  void theDoorToWaitingFilesIsOpenToWhoMayReadThem() {
+    assertThat(http.get("/api/workplace/doors", People.CASE_OFFICER).json().path("waitingFiles").asBoolean()).isTrue();
+    assertThat(http.get("/api/workplace/doors", People.EXPERT).json().path("waitingFiles").asBoolean()).isFalse();
+  }
+
   private JsonNode cards(String person, String... tasks) {
     Http.Answer answer = http.get("/api/workplace/cards?tasks=" + String.join(",", tasks), person);
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);

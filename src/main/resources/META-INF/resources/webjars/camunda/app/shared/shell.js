@@ -10,8 +10,11 @@ const NAMES = { Tasklist: 'Mes tâches', Cockpit: 'Pilotage', Admin: 'Administra
 const WORDS = [
   ['.app-switch .dropdown-menu a, .applications a, .apps a, [class*="app-"] h3 a, [class*="app-"] a', NAMES],
   ['footer a', { 'Camunda Platform': 'Camunda' }],
-  ['.task-form-container, .tab-pane, .modal-body', {}]
+  ['.null-value', { null: 'nul' }]
 ];
+
+/* Cockpit and Admin write their dates like a machine, whatever their configuration says: their code sets it last. */
+const DAY_AND_TIME = 'D MMM YYYY [à] HH:mm';
 
 const TITLES = {
   'zoom in': 'Agrandir',
@@ -88,6 +91,29 @@ function name(root) {
   }
 }
 
+/* « Application Habilitations »: the vendor puts the kind first, as English does. */
+function turn(root) {
+  for (const heading of root.querySelectorAll('.section-content > header h3')) {
+    const words = /^(.+) Habilitations$/.exec(heading.textContent.trim());
+    if (words && heading.firstChild && heading.firstChild.nodeType === Node.TEXT_NODE && heading.childNodes.length === 1) {
+      heading.firstChild.data = `Habilitations${NBSP}: ${words[1].charAt(0).toLowerCase()}${words[1].slice(1)}`;
+    }
+  }
+}
+
+function dateLikePeople() {
+  const app = document.querySelector('base').getAttribute('app-name');
+  if (window.angular && (app === 'cockpit' || app === 'admin')) {
+    let module;
+    try {
+      module = window.angular.module(`cam.${app}.custom`);
+    } catch (unknown) {
+      module = window.angular.module(`cam.${app}.custom`, []);
+    }
+    module.config(['camDateFormatProvider', (format) => format.setDateFormat(DAY_AND_TIME, 'normal')]);
+  }
+}
+
 /* The vendor's title ends in the name of the page it shows, where it shows one. */
 function entitle() {
   document.documentElement.lang = 'fr';
@@ -139,6 +165,8 @@ whileItChanges(() => {
   entitle();
   french(document);
   name(document);
+  turn(document);
 });
+dateLikePeople();
 
 export default [];

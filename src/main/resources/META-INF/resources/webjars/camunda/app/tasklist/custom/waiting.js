@@ -1,5 +1,5 @@
 /* No task waits while a file waits for its applicant: the header leads to a page that lists these files. */
-import { address } from '../../shared/shell.js';
+import { address, read } from '../../shared/shell.js';
 
 export default {
   id: 'our-waiting-files',
@@ -10,8 +10,6 @@ export default {
     link.href = address('/travail/attente');
     link.textContent = 'En attente du candidat';
     // Experts may not read it: for them it is not there
-    fetch(link.href, { method: 'HEAD', credentials: 'same-origin' })
-      .then((answer) => answer.ok && !answer.redirected && node.replaceChildren(link))
-      .catch(() => {});
+    read('/api/workplace/doors').then((doors) => doors.waitingFiles && node.replaceChildren(link)).catch(() => {});
   }
 };
