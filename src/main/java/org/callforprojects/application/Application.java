@@ -631,7 +631,7 @@ public final class Application {
   }
 
   /** Null in an application of before this was kept. */
-  public Set<String> recused() {
+  Set<String> recused() {
     return recused;
   }
 
