@@ -119,7 +119,6 @@ final class Desk implements AutoCloseable {
   }
 
   void pictureOfFailure(String name) {
-    System.out.println("## FAULTS " + page.locator(".fjs-form-field-error, .alert").allInnerTexts() + watch.faults());
     page.setViewportSize(1280, 1600);
     shoot(Pictures.ofFailure(name));
   }

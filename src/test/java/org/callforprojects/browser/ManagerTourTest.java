@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import java.time.Duration;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.callforprojects.support.People;
@@ -26,8 +27,9 @@ class ManagerTourTest extends Tour {
     manager.visit("/pilotage/" + call + "/dossiers").reads(STUCK).picture("pilotage-dossiers");
     manager.visit("/pilotage/" + call + "/procedures").picture("pilotage-procedures");
     manager.visit("/pilotage/" + call + "/instances").reads(call + "-0001").picture("pilotage-instances");
-    manager.page().locator("main table a[href*='/pilotage/instances/']").first().click();
-    manager.reads("Chronologie").checkAccessibility();
+    manager.page().locator("main table a[href*='/pilotage/instances/']")
+        .filter(new Locator.FilterOptions().setHasText("Instruction")).first().click();
+    manager.reads("Étapes").checkAccessibility();
     manager.picture("pilotage-chronologie");
   }
 
@@ -37,7 +39,8 @@ class ManagerTourTest extends Tour {
     Desk manager = desk().arrive(Desk.COCKPIT).logIn(People.MANAGER);
     manager.enter(Desk.COCKPIT + "#/processes").reads("Instruction d’une candidature").picture("cockpit-processus");
     manager.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Instruction d’une candidature")).first().click();
-    assertThat(manager.page().locator(".djs-container")).isVisible();
+    assertThat(manager.page().locator(".djs-overlays .badge").first()).isVisible();
+    assertThat(manager.page().locator("text=Chargement >> visible=true")).hasCount(0);
     manager.picture("cockpit-instruction");
   }
 
