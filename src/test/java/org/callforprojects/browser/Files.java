@@ -89,5 +89,7 @@ class Files {
     engine.getRuntimeService().createProcessInstanceQuery().rootProcessInstances().list().stream().map(ProcessInstance::getId)
         .forEach(instance -> engine.getRuntimeService().deleteProcessInstanceIfExists(instance, "end of a tour", false,
             false, false, false));
+    engine.getFilterService().createTaskFilterQuery().filterNameLike("Appel %").list()
+        .forEach(list -> engine.getFilterService().deleteFilter(list.getId()));
   }
 }

@@ -16,7 +16,8 @@ class GrantTourTest extends Tour {
 
   @Test
   void agreementIsReviewedAndSigned() {
-    String reference = grants.awarded(files.call("PTCE-2013-D"), AWARDED);
+    String call = files.call("PTCE-2013-D");
+    String reference = grants.awarded(call, AWARDED);
     grants.sendBankDetails(reference);
     Tasklist officer = tasklist(People.CASE_OFFICER).list("Conventions et comptes rendus")
         .open("Vérifier le dossier de convention", reference).claim();
@@ -33,6 +34,10 @@ class GrantTourTest extends Tour {
     authorising.complete();
     steps.runJobs();
     officer.desk().visit("/dossier/" + reference).reads("Convention").picture("dossier-convention");
+
+    Desk manager = desk().arrive(Desk.COCKPIT).logIn(People.MANAGER).visit("/pilotage/" + call);
+    manager.picture("pilotage-enveloppe", manager.page().locator("#enveloppe"));
+    manager.picture("pilotage-tresorerie", manager.page().locator("#tresorerie"));
   }
 
   @Test

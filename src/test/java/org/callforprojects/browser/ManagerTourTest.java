@@ -21,7 +21,7 @@ class ManagerTourTest extends Tour {
     Desk manager = desk().arrive(Desk.COCKPIT).logIn(People.MANAGER).picture("cockpit-accueil");
     manager.visit("/pilotage").reads(call).picture("pilotage-appels");
     manager.visit("/pilotage/" + call).reads("Du dépôt au solde").picture("pilotage");
-    for (String part : new String[] {"enveloppe", "taches", "echeances", "fin", "tresorerie"}) {
+    for (String part : new String[] {"taches", "fin"}) {
       manager.picture("pilotage-" + part, manager.page().locator("#" + part));
     }
     manager.visit("/pilotage/" + call + "/dossiers").reads(STUCK).picture("pilotage-dossiers");
