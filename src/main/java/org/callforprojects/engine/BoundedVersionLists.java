@@ -14,12 +14,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Cockpit asks for the versions of a model without saying how many, which the engine refuses (400): no query is without
  * a bound, {@link EngineSecurityPlugin}. The bound is said for it, so that the page of a process or a table shows all
- * its versions. Answers on paths that give a list only; nothing else is touched.
+ * its versions. Only those two lists are touched.
  */
 @Component
 class BoundedVersionLists extends OncePerRequestFilter {
 
-  private static final Pattern LIST = Pattern.compile("/camunda/api/engine/engine/[^/]+/(process|decision)-definition/?");
+  private static final Pattern LIST =
+      Pattern.compile("/camunda/api/engine/engine/[^/]+/(process|decision)-definition/?");
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {

@@ -143,7 +143,8 @@ public class InstanceSearch {
     }
     sql.append(" order by p.start_time_ desc, p.proc_inst_id_ desc limit :limit");
     List<Line> found = jdbc.sql(sql.toString()).params(params).query((row, n) -> line(row)).list();
-    Map<String, List<String>> present = present(found.stream().filter(line -> line.endedAt() == null).map(Line::id).toList());
+    List<String> running = found.stream().filter(line -> line.endedAt() == null).map(Line::id).toList();
+    Map<String, List<String>> present = present(running);
     return found.stream().map(line -> line.endedAt() != null ? line : new Line(line.id(), line.process(), line.key(),
         line.state(), line.startedAt(), null, line.incident(), present.getOrDefault(line.id(), List.of()))).toList();
   }

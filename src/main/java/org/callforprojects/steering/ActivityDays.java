@@ -48,8 +48,10 @@ class ActivityDays {
 
   /** Takes a run; its row stays locked until the transaction ends. @return false when somebody else took it */
   boolean take(Roll before, Roll after) {
-    return jdbc.sql("update activity_roll set rolled_from = ?, rolled_to = ? where id = 1 and rolled_from = ? and rolled_to = ?")
-        .params(Date.valueOf(after.from()), Date.valueOf(after.to()), Date.valueOf(before.from()), Date.valueOf(before.to()))
+    return jdbc.sql("update activity_roll set rolled_from = ?, rolled_to = ? "
+        + "where id = 1 and rolled_from = ? and rolled_to = ?")
+        .params(Date.valueOf(after.from()), Date.valueOf(after.to()), Date.valueOf(before.from()),
+            Date.valueOf(before.to()))
         .update() == 1;
   }
 

@@ -25,7 +25,7 @@ import org.callforprojects.french.FrenchText;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Process instances as managers look for them, and what happened in each. Whoever is recused from a file finds none of it. */
+/** Process instances as managers look for them, and what happened in each; whoever is recused from a file finds none. */
 @Service
 @Transactional(readOnly = true)
 public class Instances {

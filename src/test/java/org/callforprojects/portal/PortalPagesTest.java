@@ -26,6 +26,8 @@ import org.callforprojects.letter.LetterService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.thymeleaf.spring6.SpringTemplateEngine;
@@ -59,7 +61,9 @@ class PortalPagesTest {
     pages = MockMvcBuilders.standaloneSetup(
         new PortalController(calls, dossiers, grants, explanations, beans.getBeanProvider(DemoNotice.class)),
         new DossierPane(dossiers, grants, explanations, mock(DocumentService.class), mock(LetterService.class)))
-        .setControllerAdvice(new PageRefusals(), new Framed()).setViewResolvers(views).build();
+        .setControllerAdvice(new PageRefusals(), new Framed()).setViewResolvers(views)
+        .defaultRequest(get("/").principal(UsernamePasswordAuthenticationToken.authenticated("claire", null,
+            AuthorityUtils.createAuthorityList("STAFF")))).build();
     when(calls.publicCalls()).thenReturn(List.of());
   }
 

@@ -140,6 +140,23 @@ class WorkplaceHttpTest {
   }
 
   @Test
+  void thePaneAsksTheSameQuestionsHoweverMuchTheFileHolds() {
+    String reference = deposited();
+    String path = "/dossier/" + reference + "/volet";
+    http.get(path, People.CASE_OFFICER);
+    int empty = sql.during(() -> http.get(path, People.CASE_OFFICER)).statements().size();
+    for (String name : List.of("un.pdf", "deux.pdf", "trois.pdf")) {
+      http.upload("/api/applications/" + reference + "/documents", People.APPLICANT, "OTHER", name,
+          ("%PDF-1.4\n%" + name).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    SqlLog.Sent full = sql.during(() -> http.get(path, People.CASE_OFFICER));
+
+    assertThat(full.statements()).hasSize(empty);
+    assertThat(full.engineInBrief()).noneMatch(question -> question.contains("act_hi_"));
+  }
+
+  @Test
   void filesThatWaitForTheirApplicantAreListedAtAFixedCost() {
     String path = "/travail/attente?appel=" + call;
     assertThat(http.get(path, People.CASE_OFFICER).body()).contains("Aucun dossier n’attend de réponse");

@@ -73,6 +73,7 @@ public class SimulationLoader {
     } finally {
       clock.resume();
     }
+    roll.upToNow(); // two hundred days: nobody who opens a page shall wait for them
     LOG.info("Simulated call loaded in {} s", Duration.ofNanos(System.nanoTime() - start).toSeconds());
   }
 
