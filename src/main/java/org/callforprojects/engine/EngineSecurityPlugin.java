@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
  */
 class EngineSecurityPlugin extends AbstractProcessEnginePlugin {
 
-  private static final int LONGEST_RESULT = 2_000;
+  static final int LONGEST_RESULT = 2_000;
 
   /** The engine's own expression languages register as script engines; both are there anyway. */
   private static final List<String> EXPRESSION_LANGUAGES =

@@ -1,0 +1,95 @@
+package org.callforprojects.browser;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.callforprojects.application.DepositService;
+import org.callforprojects.application.Submission;
+import org.callforprojects.json.StrictJson;
+import org.callforprojects.support.People;
+import org.callforprojects.support.SelectionSteps;
+import org.callforprojects.support.Steps;
+import org.callforprojects.support.Submissions;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.boot.test.context.TestComponent;
+
+/** The calls and applications of the tours, brought to their state by the services; all synthetic. */
+@TestComponent
+class Files {
+
+  private final Steps steps;
+  private final SelectionSteps selection;
+  private final DepositService deposits;
+  private final StrictJson strictJson;
+  private final ProcessEngine engine;
+  private final Clock clock;
+
+  Files(Steps steps, SelectionSteps selection, DepositService deposits, StrictJson strictJson, ProcessEngine engine,
+      Clock clock) {
+    this.steps = steps;
+    this.selection = selection;
+    this.deposits = deposits;
+    this.strictJson = strictJson;
+    this.engine = engine;
+    this.clock = clock;
+  }
+
+  /** An open call with the settings of 2013. @return its code */
+  String call(String code) {
+    return steps.open(steps.settings(code, "2013", clock.instant().minus(20, ChronoUnit.DAYS),
+        clock.instant().plus(30, ChronoUnit.DAYS)));
+  }
+
+  /** @param requested euros, the own funds being what is left of 260,000. @return its reference */
+  String deposited(String call, String pole, int requested) {
+    ObjectNode body = Submissions.eligible().put("poleName", pole).put("requestedAmount", requested);
+    ((ObjectNode) body.withArray("funding").get(1)).put("amount", 260_000 - requested);
+    String reference = deposits.deposit(call, strictJson.read(body.toString(), Submission.class), People.APPLICANT,
+        clock.instant(), null).reference();
+    steps.runJobs();
+    return reference;
+  }
+
+  /** Found complete: it is to be analysed. */
+  void checked(String reference) {
+    selection.complete(reference);
+    steps.runJobs();
+  }
+
+  /** Deposited, complete and analysed: its experts are asked. */
+  String underReview(String call, String pole, int requested) {
+    String reference = deposited(call, pole, requested);
+    checked(reference);
+    selection.analyse(reference);
+    steps.runJobs();
+    return reference;
+  }
+
+  /** Graded by its experts; its instruction note is to be written. */
+  String reviewed(String call, String pole, int grade, int requested) {
+    String reference = underReview(call, pole, requested);
+    selection.tasks(reference).forEach(task -> selection.as(task.getAssignee(), task, SelectionSteps.declaration()));
+    selection.tasks(reference).forEach(task -> selection.as(task.getAssignee(), task, SelectionSteps.grades(grade)));
+    steps.runJobs();
+    return reference;
+  }
+
+  /** Ready for the committee. */
+  String instructed(String call, String pole, int grade, int requested) {
+    String reference = reviewed(call, pole, grade, requested);
+    selection.writeNote(reference, requested);
+    steps.runJobs();
+    return reference;
+  }
+
+  /** Nothing of a tour is left to the next one's task lists. */
+  void endAll() {
+    engine.getRuntimeService().createProcessInstanceQuery().rootProcessInstances().list().stream().map(ProcessInstance::getId)
+        .forEach(instance -> engine.getRuntimeService().deleteProcessInstanceIfExists(instance, "end of a tour", false,
+            false, false, false));
+    engine.getFilterService().createTaskFilterQuery().filterNameLike("Appel %").list()
+        .forEach(list -> engine.getFilterService().deleteFilter(list.getId()));
+  }
+}

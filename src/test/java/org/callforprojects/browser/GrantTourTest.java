@@ -1,0 +1,83 @@
+package org.callforprojects.browser;
+
+import org.callforprojects.support.GrantSteps;
+import org.callforprojects.support.People;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** An award becomes an agreement, a report is certified and what is due is ordered and paid: never twice the same hand. */
+class GrantTourTest extends Tour {
+
+  private static final int AWARDED = 120_000;
+  private static final String SERVICE_DONE = "Service fait à certifier";
+
+  @Autowired
+  private GrantSteps grants;
+
+  @Test
+  void agreementIsReviewedAndSigned() {
+    String call = files.call("PTCE-2013-D");
+    String reference = grants.awarded(call, AWARDED);
+    grants.sendBankDetails(reference);
+    Tasklist officer = tasklist(People.CASE_OFFICER).list("Conventions et comptes rendus")
+        .open("Vérifier le dossier de convention", reference).claim();
+    officer.desk().picture("convention-verifier");
+    officer.form().group("Votre vérification").answer("Le dossier de convention est-il en ordre ?", "Oui");
+    officer.complete();
+    steps.runJobs();
+    grants.signAgreement(reference);
+
+    Tasklist authorising = tasklist(People.AUTHORISING_OFFICER).list("Conventions et avenants à signer")
+        .open("Signer la convention", reference).claim();
+    authorising.desk().picture("convention-signer");
+    authorising.form().group("Votre signature").answer("Signez-vous cette convention ?", "Oui");
+    authorising.complete();
+    steps.runJobs();
+    officer.desk().visit("/dossier/" + reference).reads("Convention").picture("dossier-convention");
+
+    Desk manager = desk().arrive(Desk.COCKPIT).logIn(People.MANAGER).visit("/pilotage/" + call);
+    manager.picture("pilotage-enveloppe", manager.page().locator("#enveloppe"));
+    manager.picture("pilotage-tresorerie", manager.page().locator("#tresorerie"));
+  }
+
+  @Test
+  void reportIsCertifiedAndTheTrancheAuthorisedAndPaid() {
+    String reference = grants.agreed(files.call("PTCE-2013-E"), AWARDED);
+    grants.pay(reference);
+    grants.due(reference, 2);
+    grants.report(reference, 100_000);
+    reviewsTheReport(reference);
+
+    Tasklist authorising = tasklist(People.AUTHORISING_OFFICER).list(SERVICE_DONE)
+        .open("Certifier le service fait", reference).claim();
+    authorising.desk().picture("certifier");
+    authorising.form().group("Votre certification").answer("Certifiez-vous le service fait ?", "Oui");
+    authorising.complete();
+    steps.runJobs();
+
+    Tasklist other = tasklist(People.OTHER_AUTHORISING_OFFICER).list("Paiements à autoriser")
+        .open("Ordonnancer le paiement", reference).claim();
+    other.desk().picture("ordonnancer");
+    other.form().group("Votre signature").answer("Autorisez-vous ce paiement ?", "Oui");
+    other.complete();
+    steps.runJobs();
+
+    Tasklist accountant = tasklist(People.ACCOUNTANT).list("Paiements à exécuter").open("Payer", reference).claim();
+    accountant.form().group("Votre virement").type("Référence du virement", "VIR-2014-0042")
+        .on("Date du virement", grants.today().format(java.time.format.DateTimeFormatter.ofPattern("dd/MM/yyyy")));
+    accountant.desk().picture("payer");
+    accountant.complete();
+    steps.runJobs();
+    authorising.desk().visit("/dossier/" + reference).reads("VIR-2014-0042");
+  }
+
+  private void reviewsTheReport(String reference) {
+    Tasklist officer = tasklist(People.CASE_OFFICER).list("Conventions et comptes rendus")
+        .open("Examiner le compte rendu", reference).claim();
+    officer.desk().picture("compte-rendu");
+    officer.form().group("Votre examen").type("Dépenses éligibles retenues", "100000")
+        .answer("Le cofinancement des collectivités est-il confirmé ?", "Oui").answer("Acceptez-vous ce compte rendu ?", "Oui");
+    officer.complete();
+    steps.runJobs();
+  }
+}
