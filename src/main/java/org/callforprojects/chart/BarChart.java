@@ -16,6 +16,7 @@ import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.StringJoiner;
 
 import org.apache.batik.anim.dom.SVGDOMImplementation;
@@ -25,6 +26,7 @@ import org.apache.batik.svggen.SVGIDGenerator;
 import org.jfree.chart.ChartFactory;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.CategoryLabelPositions;
+import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
 import org.jfree.chart.plot.CategoryPlot;
@@ -109,6 +111,12 @@ public record BarChart(String id, String title, Form form, List<String> categori
     return org.callforprojects.french.FrenchText.spaced(words.toString());
   }
 
+  /** Nobody counts half files. */
+  private boolean isWhole() {
+    return series.stream().flatMap(one -> one.values().stream()).filter(Objects::nonNull)
+        .allMatch(value -> value.stripTrailingZeros().scale() <= 0);
+  }
+
   private void dress(JFreeChart chart) {
     chart.setBackgroundPaint(Color.WHITE);
     CategoryPlot plot = chart.getCategoryPlot();
@@ -125,7 +133,11 @@ public record BarChart(String id, String title, Form form, List<String> categori
     } else if (categories.size() > CROWDED) {
       plot.getDomainAxis().setCategoryLabelPositions(CategoryLabelPositions.UP_45);
     }
-    ((org.jfree.chart.axis.NumberAxis) plot.getRangeAxis()).setNumberFormatOverride(numbers());
+    NumberAxis range = (NumberAxis) plot.getRangeAxis();
+    range.setNumberFormatOverride(numbers());
+    if (isWhole()) {
+      range.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+    }
     BarRenderer bars = (BarRenderer) plot.getRenderer();
     bars.setBarPainter(new StandardBarPainter());
     bars.setShadowVisible(false);

@@ -6,11 +6,14 @@ import java.util.Set;
 import org.callforprojects.call.Call;
 import org.callforprojects.call.CallService;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.identity.Groups;
 import org.callforprojects.steering.ActivityFigure;
 import org.callforprojects.steering.ActivityFigures;
 import org.callforprojects.steering.LastingWords;
 import org.callforprojects.steering.ProcessFigures;
 import org.callforprojects.steering.StepWords;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +26,9 @@ class ProcedurePages {
   /** They take no time and hold nobody up. */
   private static final Set<String> PASSED_THROUGH = Set.of("startEvent", "endEvent", "exclusiveGateway", "parallelGateway",
       "inclusiveGateway", "intermediateThrowEvent");
+
+  /** Those whom the security chain lets take the event log. */
+  private static final Set<String> EXPORTERS = Set.of("GROUP_" + Groups.MANAGERS, "GROUP_" + Groups.AUDITORS);
 
   private final CallService calls;
   private final ActivityFigures figures;
@@ -53,10 +59,12 @@ class ProcedurePages {
   }
 
   @GetMapping("/pilotage/{code}/procedures")
-  String procedures(@PathVariable String code, Model model) {
+  String procedures(@PathVariable String code, Authentication reader, Model model) {
     Call call = calls.get(code);
     model.addAttribute("code", call.code());
     model.addAttribute("callTitle", FrenchText.spaced(call.settings().title()));
+    model.addAttribute("mayExport", reader.getAuthorities().stream().map(GrantedAuthority::getAuthority)
+        .anyMatch(EXPORTERS::contains));
     model.addAttribute("processes", figures.of(null, call.code()).stream().map(Process::of)
         .filter(process -> !process.rows().isEmpty()).toList());
     return "steering/procedures";

@@ -3,6 +3,8 @@ package org.callforprojects.bench;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,6 +52,7 @@ class WorkplaceBenchmark {
   private static final long SEED = 2013;
   private static final int AWARD = 60_000;
   private static final String SIMULATED_CALL = "SIM-POSTE";
+  private static final Duration NEXT_WEEK = Duration.ofDays(7);
   private static final String GROUP = "Tâches de mon groupe";
   private static final String MINE = "Mes tâches";
 
@@ -67,6 +70,8 @@ class WorkplaceBenchmark {
   private BriefLetters letters;
   @Autowired
   private SqlLog sql;
+  @Autowired
+  private Clock clock;
   @Autowired
   private ApplicationContext context;
   private final List<String> report = new ArrayList<>();
@@ -87,11 +92,9 @@ class WorkplaceBenchmark {
       theatre.play(simulated, (task, nanoseconds) -> { });
       theatre.clear(simulated); // its experts go, those of the tests come back
       bringWork();
-      observe(); // warms up
-      State small = observe();
+      State small = observedDaysLater(NEXT_WEEK);
       crowd.finished(call, Math.max(0, APPLICATIONS - crowd.applications()));
-      observe();
-      State large = observe();
+      State large = observedDaysLater(NEXT_WEEK.multipliedBy(2));
       tell(small, large);
     } finally {
       letters.brief(false);
@@ -109,6 +112,14 @@ class WorkplaceBenchmark {
     for (int i = 0; i < WAITING; i++) {
       selection.underReview(call, AWARD);
     }
+  }
+
+  /** What was finished was not all finished today. */
+  private State observedDaysLater(Duration later) {
+    steps.resetClock();
+    steps.clockAt(clock.instant().plus(later));
+    observe(); // warms up
+    return observe();
   }
 
   private State observe() {

@@ -1,4 +1,4 @@
-package org.callforprojects.api;
+package org.callforprojects.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 /** Which questions of Cockpit get a bound that it forgets, and that all others go on as they came. */
-class CockpitVersionsFilterTest {
+class BoundedVersionListsTest {
 
   private static final String ENGINE = "/camunda/api/engine/engine/default/";
 
@@ -28,7 +28,7 @@ class CockpitVersionsFilterTest {
     request.setQueryString(asked);
     MockFilterChain chain = new MockFilterChain();
 
-    new CockpitVersionsFilter().versionsOfADefinition().getFilter().doFilter(request, new MockHttpServletResponse(), chain);
+    new BoundedVersionLists().doFilter(request, new MockHttpServletResponse(), chain);
 
     assertThat(((HttpServletRequest) chain.getRequest()).getQueryString()).isEqualTo(passed);
   }
