@@ -8,6 +8,8 @@ const STYLE = `
   border: 1px solid #6b7684; font-size: 12px; line-height: 1.5; color: #1d2530; }
 .flow-panel:not([open]) { right: auto; }
 .flow-panel summary { cursor: pointer; font-weight: 600; }
+.flow-panel summary span { margin-left: 10px; font-weight: normal; }
+.flow-panel:not([open]) summary span { display: none; }
 .flow-panel .row-of { display: flex; flex-wrap: wrap; gap: 0 14px; align-items: baseline; margin: 0; padding: 0; }
 .flow-panel fieldset { margin: 0; padding: 0; border: 0; min-width: 0; }
 .flow-panel legend { float: left; width: auto; margin: 0 8px 0 0; padding: 0; border: 0; font-size: 12px; color: inherit; }
@@ -186,13 +188,13 @@ class Diagram {
       type: 'radio', name: 'flow-heat', value, checked: value === this.heat,
       onchange: () => { this.heat = value; this.draw(); } }), ` ${heat.label}`]));
     this.legend = element('div', { className: 'row-of' });
-    this.told = element('p', { textContent: 'Passez sur une étape pour lire ses chiffres.' });
+    this.told = element('span', { textContent: 'Passez sur une étape pour lire ses chiffres.' });
     this.table = element('a', { target: '_self' });
     this.panel = element('details', { className: 'flow-panel', open: true }, [
-      element('summary', { textContent: 'Chiffres des étapes' }),
+      element('summary', { textContent: 'Chiffres des étapes ' }, [this.told]),
       element('div', { className: 'row-of' }, [element('label', {}, ['Appel\u00A0: ', calls]),
         element('fieldset', {}, [element('legend', { textContent: 'Carte de chaleur\u00A0:' }), ...choices]), this.table]),
-      this.legend, this.told]);
+      this.legend]);
     // The canvas below takes the mouse for moving the diagram
     ['mousedown', 'wheel', 'click', 'dblclick'].forEach(name => this.panel.addEventListener(name, event => event.stopPropagation()));
     this.viewer.get('canvas').getContainer().append(this.panel);
