@@ -17,6 +17,7 @@ import org.callforprojects.application.ApplicationStatus;
 import org.callforprojects.application.SelectionService;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallStatus;
+import org.callforprojects.french.FrenchText;
 import org.callforprojects.grant.Amendment;
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.GrantStatus;
@@ -32,6 +33,9 @@ import org.callforprojects.payment.PaymentService;
 import org.callforprojects.payment.PaymentStatus;
 import org.callforprojects.retention.DataRetention;
 import org.callforprojects.support.WholeApplication;
+import org.callforprojects.steering.Dashboard;
+import org.callforprojects.steering.Dashboards;
+import org.callforprojects.support.People;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.junit.jupiter.api.AfterAll;
@@ -70,6 +74,8 @@ class SimulatedLifeTest {
   private ProcessEngine engine;
   @Autowired
   private JdbcClient jdbc;
+  @Autowired
+  private Dashboards dashboards;
 
   private SimulatedTheatre theatre;
   private SimulatedCall simulated;
@@ -156,6 +162,21 @@ class SimulatedLifeTest {
     assertThat(grants.find(won.get(0)).orElseThrow().status()).isEqualTo(GrantStatus.CLOSED);
     assertThat(jdbc.sql("select outcome from appeal where reference like ?").param(CALL + "%").query(String.class).list())
         .containsExactlyInAnyOrder("REVERSED", "UPHELD", "SILENT", "LATE");
+  }
+
+  @Test
+  void dashboardOfACallThatIsOverAgreesWithItsAccounts() {
+    Dashboard dashboard = dashboards.of(CALL, People.MANAGER);
+    List<PaymentAccount> accounts = signed.stream().flatMap(grant -> payments.account(grant.reference()).stream()).toList();
+    String paid = FrenchText.euros(sum(accounts.stream().map(PaymentAccount::paid).toList()));
+    assertThat(dashboard.tiles()).filteredOn(tile -> tile.label().equals("Versé")).singleElement()
+        .satisfies(tile -> assertThat(tile.text()).isEqualTo(paid));
+    assertThat(dashboard.funnel().get(0).files().count()).isEqualTo(DEPOSITS);
+    assertThat(dashboard.funnel()).filteredOn(step -> step.label().equals("Soldés")).singleElement()
+        .satisfies(step -> assertThat(step.files().count()).isEqualTo(
+            (int) signed.stream().filter(grant -> grant.status() == GrantStatus.CLOSED).count()));
+    assertThat(dashboard.money().quarters()).isNotEmpty();
+    assertThat(dashboard.allGroups().all().count()).isZero();
   }
 
   /** Whatever was paid and not repaid is borne by accepted costs, and never more than the award. */
