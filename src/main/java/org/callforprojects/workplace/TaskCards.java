@@ -66,15 +66,17 @@ public class TaskCards {
     Map<String, List<OpenTask>> open = tasks.ofApplications(person, references).stream()
         .collect(Collectors.groupingBy(OpenTask::reference));
     LocalDate today = day(clock.instant());
-    return asked.stream().map(task -> card(task, known.get(task.reference()),
-        next(task, open.getOrDefault(task.reference(), List.of())), today)).toList();
+    return asked.stream().map(task -> task.reference() == null ? card(task, null, null, today)
+        : card(task, known.get(task.reference()), next(task, open.getOrDefault(task.reference(), List.of())), today))
+        .toList();
   }
 
   private static Card card(OpenTask task, OpenFile file, Next next, LocalDate today) {
     boolean late = task.dueAt() != null && day(task.dueAt()).isBefore(today);
     String due = task.dueAt() == null ? "" : FrenchText.date(task.dueAt()) + " (" + away(today, day(task.dueAt())) + ")";
-    if (file == null) {
-      return new Card(task.id(), "", "", "", "", "", due, late, "", false, next);
+    if (file == null) { // a task of a call or of a whole session says which
+      return new Card(task.id(), task.reference() == null ? task.businessKey() : "", "", "", "", "", due, late, "", false,
+          next);
     }
     if (task.isAnExperts()) { // what the service knows of the file is not theirs to know
       return new Card(task.id(), file.reference(), file.pole(), "", "", "", due, late, "", false, next);

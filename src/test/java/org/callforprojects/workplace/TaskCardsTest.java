@@ -16,6 +16,7 @@ import java.util.Set;
 import org.callforprojects.application.OpenFiles;
 import org.callforprojects.application.OpenFiles.OpenFile;
 import org.callforprojects.application.Recusals;
+import org.callforprojects.call.CallLifecycle;
 import org.callforprojects.engine.OpenTasks;
 import org.callforprojects.engine.OpenTasks.OpenTask;
 import org.callforprojects.grant.GrantTranches;
@@ -91,6 +92,17 @@ class TaskCardsTest {
     assertThat(List.of(card.status(), card.amount(), card.clock())).containsOnly("");
     assertThat(card.urgent()).isFalse();
     assertThat(card.pole()).isEqualTo("Pôle d’essai");
+  }
+
+  @Test
+  void aTaskOfACallSaysWhichCall() {
+    when(tasks.visible(any(), any())).thenReturn(List.of(new OpenTask("1", "Fixer la séance", "userTask_scheduleCommittee",
+        CallLifecycle.KEY, "PTCE-2013", null, Instant.parse("2014-03-05T11:00:00Z"), NOW)));
+    when(files.of(any())).thenReturn(Map.of());
+
+    assertThat(only().reference()).isEqualTo("PTCE-2013");
+    assertThat(only().due()).isEqualTo("5\u00A0mars\u00A02014 (demain)");
+    assertThat(only().next()).isNull();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import java.util.UUID;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.callforprojects.application.DepositService;
 import org.callforprojects.application.Submission;
+import org.callforprojects.call.CallService;
+import org.callforprojects.call.CallSettings;
 import org.callforprojects.json.StrictJson;
 import org.callforprojects.support.Http;
 import org.callforprojects.support.People;
@@ -42,6 +45,8 @@ class WorkplaceHttpTest {
   @Autowired
   private StrictJson strictJson;
   @Autowired
+  private CallService calls;
+  @Autowired
   private Clock clock;
   @Autowired
   private SqlLog sql;
@@ -70,6 +75,16 @@ class WorkplaceHttpTest {
     assertThat(cards(People.ACCOUNTANT, task)).isEmpty();
     assertThat(http.get("/api/workplace/cards?tasks=" + task, People.APPLICANT).status()).isEqualTo(403);
     assertThat(http.get("/api/workplace/cards?tasks=" + task, null).status()).isEqualTo(401);
+  }
+
+  @Test
+  void aPageWithTasksOfCallsOnlyHasItsCards() {
+    CallSettings settings = steps.settings(call + "-P", "2013", clock.instant().plus(10, ChronoUnit.DAYS),
+        clock.instant().plus(40, ChronoUnit.DAYS));
+    calls.create(settings, People.PROGRAMME_OFFICER);
+    JsonNode cards = cards(People.PROGRAMME_OFFICER, steps.task(settings.code()).getId());
+    assertThat(cards.findValuesAsText("reference")).containsExactly(settings.code());
+    steps.endProcess(settings.code());
   }
 
   @Test
