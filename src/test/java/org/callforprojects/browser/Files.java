@@ -2,6 +2,8 @@ package org.callforprojects.browser;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.callforprojects.application.DepositService;
@@ -19,6 +21,7 @@ import org.springframework.boot.test.context.TestComponent;
 @TestComponent
 class Files {
 
+  private final Set<String> used = new HashSet<>();
   private final Steps steps;
   private final SelectionSteps selection;
   private final DepositService deposits;
@@ -38,7 +41,9 @@ class Files {
 
   /** An open call with the settings of 2013. @return its code */
   String call(String code) {
-    return steps.open(steps.settings(code, "2013", clock.instant().minus(20, ChronoUnit.DAYS),
+    String free = used.add(code) ? code : code + "-" + used.size(); // a tour that is run again
+    used.add(free);
+    return steps.open(steps.settings(free, "2013", clock.instant().minus(20, ChronoUnit.DAYS),
         clock.instant().plus(30, ChronoUnit.DAYS)));
   }
 

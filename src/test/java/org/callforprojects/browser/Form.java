@@ -11,6 +11,9 @@ final class Form {
 
   private static final String OWN_LABEL = ":scope > .fjs-form-field-label";
 
+  private static final int ATTEMPTS = 5;
+  private static final double SETTLED = 150;
+
   private final Locator root;
 
   Form(Locator root) {
@@ -40,12 +43,12 @@ final class Form {
 
   Form type(String label, String text) {
     Locator input = field(label).locator("input, textarea").first();
-    input.fill(text);
-    input.blur(); // form-js takes what was typed when it is left
-    if (!text.equals(input.inputValue())) {
-      // it drew the field again, empty, after a choice beside it: a person sees that, and types again
+    for (int attempt = 1; attempt <= ATTEMPTS && !text.equals(input.inputValue()); attempt++) {
+      // form-js takes what was typed when it is left, and may draw the field again, empty, after a change beside it: a
+      // person sees that, and types again
       input.fill(text);
       input.blur();
+      root.page().waitForTimeout(SETTLED);
     }
     assertThat(input).hasValue(text);
     return this;
