@@ -77,7 +77,6 @@ class ApplicationProcess {
             .putValue(ApplicationProcessing.COMPLETENESS_DUE_AT, inDays(now, settings.delays().completenessCheck()))
             .putValue(ApplicationProcessing.ANALYSIS_DUE_AT, inDays(now, settings.delays().analysis())))
         .startBeforeActivity(step)
-        .startBeforeActivity(ApplicationProcessing.LEGAL_CLOCK_RUN)
         .execute();
   }
 

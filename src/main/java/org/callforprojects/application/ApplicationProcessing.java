@@ -124,7 +124,6 @@ public final class ApplicationProcessing {
   public static final String WAIT_FOR_COMMITTEE = "event_committeeAwaited";
   /** Where a file is taken up whose award has lapsed: the lapse is told and can be appealed. */
   public static final String CHOOSE_LETTER = "businessRuleTask_notificationTemplate";
-  public static final String LEGAL_CLOCK_RUN = "subProcess_legalClock";
   public static final String WAIT_FOR_APPEAL = "gateway_appealAwaited";
   public static final String APPEAL = "callActivity_appeal";
   public static final String WAIT_ON_RESERVE = "gateway_reserveFate";
