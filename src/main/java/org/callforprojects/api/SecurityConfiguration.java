@@ -11,6 +11,8 @@ import org.callforprojects.engine.WebappCsrfTokens;
 import org.callforprojects.engine.WebappSessionFilter;
 import org.callforprojects.identity.ApplicantAccounts;
 import org.callforprojects.identity.Groups;
+import org.callforprojects.identity.LoginThrottle;
+import org.callforprojects.identity.RememberingPasswordEncoder;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -18,7 +20,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -29,7 +30,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -70,18 +70,19 @@ class SecurityConfiguration {
 
   @Bean
   PasswordEncoder passwordEncoder() {
-    return new BCryptPasswordEncoder();
+    return new RememberingPasswordEncoder(new BCryptPasswordEncoder());
   }
 
   /** The engine's REST API: a login for each request, staff only. */
   @Bean
   @Order(1)
-  SecurityFilterChain engineRest(HttpSecurity http, EngineUserAuthentication staff, IdentityService identity)
-      throws Exception {
+  SecurityFilterChain engineRest(HttpSecurity http, EngineUserAuthentication staff, IdentityService identity,
+      LoginDoor door, LoginRefusals refusals) throws Exception {
     return http.securityMatcher(under("/engine-rest/**"))
-        .authenticationManager(new ProviderManager(staff))
+        .authenticationManager(door.of(staff))
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-        .httpBasic(basic -> { })
+        .httpBasic(basic -> basic.authenticationEntryPoint(refusals.toTheEngine()))
+        .exceptionHandling(errors -> errors.authenticationEntryPoint(refusals.toTheEngine()))
         .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(AbstractHttpConfigurer::disable) // no session to ride on; CrossSiteFilter refuses a browser's cached login
         .addFilterBefore(new CrossSiteFilter(), BasicAuthenticationFilter.class)
@@ -92,7 +93,7 @@ class SecurityConfiguration {
   /** Camunda's web applications: their own login, headers and CSRF token. Their set-up page is closed (CVE-2026-77226). */
   @Bean
   @Order(2)
-  SecurityFilterChain webapps(HttpSecurity http) throws Exception {
+  SecurityFilterChain webapps(HttpSecurity http, LoginThrottle throttle, LoginRefusals refusals) throws Exception {
     return http.securityMatcher(under("/camunda/**"))
         .authorizeHttpRequests(requests -> requests
             .requestMatchers(under("/camunda/api/admin/setup/**"), under("/camunda/app/admin/*/setup/**")).denyAll()
@@ -104,6 +105,8 @@ class SecurityConfiguration {
         .exceptionHandling(errors -> errors
             .authenticationEntryPoint((request, response, e) -> response.setStatus(HttpServletResponse.SC_FORBIDDEN))
             .accessDeniedHandler((request, response, e) -> response.setStatus(HttpServletResponse.SC_FORBIDDEN)))
+        .addFilterBefore(new CrossSiteFilter(), AuthorizationFilter.class)
+        .addFilterAfter(new WebappLoginFilter(throttle, refusals), AuthorizationFilter.class)
         .build();
   }
 
@@ -111,9 +114,9 @@ class SecurityConfiguration {
   @Bean
   @Order(3)
   SecurityFilterChain api(HttpSecurity http, EngineUserAuthentication staff, ApplicantAccounts applicants,
-      PasswordEncoder passwords, WebappSessionFilter webappSession, ProblemWriter problems) throws Exception {
+      PasswordEncoder passwords, WebappSessionFilter webappSession, ProblemWriter problems, LoginDoor door) throws Exception {
     return http.securityMatcher(under("/api/**"))
-        .authenticationManager(new ProviderManager(List.of(staff, applicantLogin(applicants, passwords))))
+        .authenticationManager(door.of(staff, applicantLogin(applicants, passwords)))
         .authorizeHttpRequests(requests -> requests
             .requestMatchers(HttpMethod.GET, "/api/calls", "/api/calls/*", "/api/calls/*/results",
                 "/api/calls/*/essential-data.csv", "/api/calls/*/results.csv", "/api/calls/*/tranches.csv", "/api/openapi/**", "/api/openapi.yaml").permitAll()
@@ -139,8 +142,8 @@ class SecurityConfiguration {
             .requestMatchers(HttpMethod.GET, "/api/workplace/**").hasAnyAuthority(WITH_TASKS)
             .requestMatchers(HttpMethod.GET, "/api/**").hasAnyAuthority("APPLICANT", "STAFF")
             .anyRequest().hasAnyAuthority("APPLICANT", "OFFICER"))
-        .httpBasic(basic -> basic.authenticationEntryPoint(problems.unauthenticated())
-            .securityContextRepository(new HttpSessionSecurityContextRepository()))
+        // A login by request makes no session: a cookie planted before it would become that person's
+        .httpBasic(basic -> basic.authenticationEntryPoint(problems.unauthenticated()))
         .exceptionHandling(errors -> errors.authenticationEntryPoint(problems.unauthenticated())
             .accessDeniedHandler(problems.forbidden()))
         .requestCache(AbstractHttpConfigurer::disable)
@@ -155,10 +158,10 @@ class SecurityConfiguration {
   /** The application's own pages, and the health of the service. */
   @Bean
   @Order(4)
-  SecurityFilterChain pages(HttpSecurity http, EngineUserAuthentication staff, WebappSessionFilter webappSession)
-      throws Exception {
+  SecurityFilterChain pages(HttpSecurity http, EngineUserAuthentication staff, WebappSessionFilter webappSession,
+      LoginDoor door, LoginRefusals refusals) throws Exception {
     return http.securityMatcher(under("/**"))
-        .authenticationManager(new ProviderManager(staff))
+        .authenticationManager(door.of(staff))
         .authorizeHttpRequests(requests -> requests
             .requestMatchers("/", "/css/**", "/images/**", "/favicon.ico", "/error", "/actuator/health").permitAll()
             .requestMatchers("/actuator/**").hasAuthority("ADMINISTRATOR")
@@ -178,7 +181,7 @@ class SecurityConfiguration {
             .requestMatchers(HttpMethod.POST, "/pilotage/**").hasAnyAuthority(STEERING)
             .requestMatchers("/demo/**").hasAuthority("ADMINISTRATOR")
             .anyRequest().denyAll())
-        .httpBasic(basic -> { })
+        .httpBasic(basic -> basic.authenticationEntryPoint(refusals.toPages()))
         .exceptionHandling(errors -> errors.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(LOGIN)))
         .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin())
             .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Staff log in with their engine account everywhere. Authorities: {@code GROUP_<group>}, {@code STAFF} for those who may
- * see every application, {@code GRANT_READER} for those who may see the ones that hold a grant, {@code OFFICER} for those who may act on them, {@code ADMINISTRATOR}. The engine slows down and
- * locks repeated wrong passwords.
+ * see every application, {@code GRANT_READER} for those who may see the ones that hold a grant, {@code OFFICER} for those who may act on them, {@code ADMINISTRATOR}. Wrong
+ * passwords: {@link org.callforprojects.identity.LoginThrottle}.
  */
 @Component
 public class EngineUserAuthentication implements AuthenticationProvider {
