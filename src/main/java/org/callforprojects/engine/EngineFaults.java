@@ -4,10 +4,12 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.RefusalException;
@@ -38,8 +40,14 @@ public final class EngineFaults {
   public static final String UNAVAILABLE =
       "Le service est momentanément indisponible ; rien n’a été enregistré. Réessayez dans quelques minutes.";
   static final int RETRY_AFTER_SECONDS = 30;
+  static final String WRONG_VALUE =
+      "La demande est incorrecte : une valeur ne peut pas être lue, n’est pas du type annoncé, ou n’est pas attendue ici.";
   static final String NOT_ALLOWED = "Vous n’avez pas le droit d’effectuer cette action.";
 
+  private static final String OURS = "org.callforprojects.";
+  /** Every request passes them. */
+  private static final Pattern GUARDS =
+      Pattern.compile("org\\.callforprojects\\.(engine|api)\\..*(Filter|Door|Gate|Guard|Interceptor|Plugin|Form\\w*Service|BoundedVersionLists|\\$.*).*");
   private static final int LONGEST_CHAIN = 50;
   private static final String ENGINE_INTERNALS = "org.camunda.bpm.engine.impl.";
   /** Serialization failure and deadlock (both databases), concurrent update and lock timeout (H2). */
@@ -101,6 +109,19 @@ public final class EngineFaults {
       return Optional.of(new ConflictException(STEP_CONFLICT));
     }
     return isRace(cause) ? Optional.of(new ConflictException(TASK_CONFLICT)) : Optional.empty();
+  }
+
+  /**
+   * Whether what was sent made the engine fail: no code of ours took part but its guards, and no database. The engine says
+   * so by many types (values that Spin, FEEL or a deserialiser cannot read, a task that belongs to a process), and its REST
+   * resources answer most of them with 500.
+   */
+  static boolean isProvokedByRequest(Throwable thrown) {
+    List<Throwable> chain = causes(thrown);
+    return chain.stream().noneMatch(SQLException.class::isInstance)
+        && chain.stream().noneMatch(org.apache.ibatis.exceptions.PersistenceException.class::isInstance)
+        && Arrays.stream(chain.get(chain.size() - 1).getStackTrace()).map(StackTraceElement::getClassName)
+            .noneMatch(name -> name.startsWith(OURS) && !GUARDS.matcher(name).matches());
   }
 
   private static boolean isRace(Throwable cause) {
