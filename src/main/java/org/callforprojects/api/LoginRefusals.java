@@ -9,7 +9,6 @@ import org.callforprojects.identity.LoginDelayedException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.AuthenticationEntryPoint;
-import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.stereotype.Component;
 
 /** What each door answers to a wrong password, and 429 to whoever must wait. */
@@ -53,17 +52,6 @@ class LoginRefusals {
       } else {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, ASK);
         response.sendError(HttpStatus.UNAUTHORIZED.value());
-      }
-    };
-  }
-
-  /** For a login form: who must wait is told so with 429; everybody else as the form does it. */
-  AuthenticationFailureHandler ofForm(AuthenticationFailureHandler otherwise) {
-    return (request, response, refusal) -> {
-      if (refusal instanceof LoginDelayedException) {
-        toPages().commence(request, response, refusal);
-      } else {
-        otherwise.onAuthenticationFailure(request, response, refusal);
       }
     };
   }
