@@ -168,11 +168,12 @@ class SecurityConfiguration {
     return http.securityMatcher(under("/**"))
         .authenticationManager(door.of(staff, applicantLogin(applicants, passwords)))
         .authorizeHttpRequests(requests -> requests
-            .requestMatchers("/", "/css/**", "/js/**", "/images/**", "/favicon.ico", "/error", "/actuator/health").permitAll()
+            .requestMatchers("/", "/css/**", "/js/**", "/images/**", "/favicon.ico", "/error", "/actuator/health", "/actuator/health/**").permitAll()
             .requestMatchers(LOGIN, LOGIN + "/refus", "/mentions-legales", "/donnees-personnelles", "/accessibilite", "/contact")
             .permitAll()
             .requestMatchers("/accueil", "/accueil/**").access((person, request) -> new AuthorizationDecision(
                 person.get() != null && person.get().getPrincipal() instanceof StaffPerson))
+            .requestMatchers("/actuator/prometheus").hasAnyAuthority("ADMINISTRATOR", "GROUP_" + Groups.MANAGERS)
             .requestMatchers("/actuator/**").hasAuthority("ADMINISTRATOR")
             .requestMatchers("/appels/*/synthese/provisoire/**").hasAuthority("STAFF")
             .requestMatchers("/appels/*/resultats", "/appels/*/synthese", "/appels/*/synthese.pdf", "/appels/*/synthese/**")

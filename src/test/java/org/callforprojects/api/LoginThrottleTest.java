@@ -77,15 +77,21 @@ class LoginThrottleTest {
   }
 
   private Answer basic(String from, String path, String user, String password) throws IOException {
-    return send(from, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Basic "
+    return send(from, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: text/html, application/json\r\nAuthorization: Basic "
         + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8)) + "\r\n\r\n");
   }
 
   private Answer webapp(String from, String user, String password) throws IOException {
+    Answer page = send(from, "GET /camunda/app/tasklist/default/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    String session = page.head().lines().filter(line -> line.startsWith("Set-Cookie: JSESSIONID="))
+        .map(line -> line.substring(12, line.indexOf(';'))).findFirst().orElseThrow();
+    String token = page.head().lines().filter(line -> line.startsWith("X-XSRF-TOKEN: "))
+        .map(line -> line.substring(14).strip()).findFirst().orElseThrow();
     String body = "username=" + URLEncoder.encode(user, StandardCharsets.UTF_8) + "&password="
         + URLEncoder.encode(password, StandardCharsets.UTF_8);
     return send(from, "POST /camunda/api/admin/auth/user/default/login/tasklist HTTP/1.1\r\nHost: localhost\r\n"
-        + "Connection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length()
+        + "Connection: close\r\nCookie: " + session + "; XSRF-TOKEN=" + token + "\r\nX-XSRF-TOKEN: " + token
+        + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length()
         + "\r\n\r\n" + body);
   }
 
@@ -111,6 +117,25 @@ class LoginThrottleTest {
     assertThat(delayed.status()).isEqualTo(429);
     assertThat(delayed.header("Retry-After")).isNotEmpty();
     assertThat(delayed.body()).contains("Attendez");
+  }
+
+  @Test
+  void loginPageWaitsTooAndSaysSo() throws IOException {
+    for (int i = 0; i < 3; i++) {
+      basic("127.0.1.16", "/api/applications", account, "faux");
+    }
+    Answer page = send("127.0.1.16", "GET /connexion HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    String session = page.head().lines().filter(line -> line.startsWith("Set-Cookie: JSESSIONID="))
+        .map(line -> line.substring(12, line.indexOf(';'))).findFirst().orElseThrow();
+    java.util.regex.Matcher token = java.util.regex.Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"").matcher(page.body());
+    assertThat(token.find()).isTrue();
+    String body = "identifiant=" + account + "&motDePasse=" + URLEncoder.encode(RIGHT, StandardCharsets.UTF_8) + "&_csrf="
+        + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8);
+    Answer delayed = send("127.0.1.16", "POST /connexion HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: " + session
+        + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+    assertThat(delayed.status()).isEqualTo(429);
+    assertThat(delayed.header("Retry-After")).isNotEmpty();
+    assertThat(delayed.body()).contains("Trop de tentatives");
   }
 
   @Test
