@@ -71,7 +71,7 @@ class ClientMistakesTest {
   @ParameterizedTest
   @MethodSource("inputs")
   void wrongInputsOfATable(String variables) {
-    refused(http.post("/engine-rest/decision-definition/key/territory-priority/evaluate", People.RULE_ANALYST,
+    refused(http.post("/engine-rest/decision-definition/key/territory-priority/evaluate", "admin",
         "{\"variables\":" + variables + "}"), variables);
   }
 
