@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -62,13 +63,14 @@ class WorkMeters {
   }
 
   private List<MultiGauge.Row<?>> rows(String sql, List<String> names, Object... parameters) {
-    return jdbc.sql(sql).params(parameters).query((row, n) -> {
+    RowMapper<MultiGauge.Row<?>> one = (row, n) -> {
       Tags tags = Tags.empty();
       for (int i = 0; i < names.size(); i++) {
         tags = tags.and(names.get(i), row.getString(i + 1));
       }
       double value = row.getDouble(names.size() + 1);
-      return (MultiGauge.Row<?>) MultiGauge.Row.of(tags, value);
-    }).list();
+      return MultiGauge.Row.of(tags, value);
+    };
+    return jdbc.sql(sql).params(parameters).query(one).list();
   }
 }
