@@ -24,8 +24,6 @@ create table deposit_start (
   requested_at timestamp with time zone not null
 );
 
--- The engine looks for due work by date on every node, every second
-create index act_idx_job_duedate on act_ru_job (duedate_);
 -- Foreign keys without an index, and what is summed at each upload
 create index deliberation_reference on deliberation (reference);
 create index payment_run_call on payment_run (call_code);

@@ -189,7 +189,7 @@ class SecurityConfiguration {
             .requestMatchers("/pilotage/dossiers/*/intervenir", "/pilotage/dossiers/*/intervenir/*").hasAuthority("GROUP_managers")
             .requestMatchers(HttpMethod.GET, "/pilotage", "/pilotage/**").hasAnyAuthority(STEERING_READERS)
             .requestMatchers(HttpMethod.POST, "/pilotage/**").hasAnyAuthority(STEERING)
-            .requestMatchers("/demo/**").hasAuthority("ADMINISTRATOR")
+            .requestMatchers("/demo/**", "/restauration", "/restauration/**").hasAuthority("ADMINISTRATOR")
             .anyRequest().denyAll())
         .httpBasic(basic -> basic.authenticationEntryPoint(refusals.toPages()))
         .formLogin(form -> form.loginPage(LOGIN).usernameParameter("identifiant").passwordParameter("motDePasse")

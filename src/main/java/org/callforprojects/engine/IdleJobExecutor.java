@@ -13,6 +13,18 @@ class IdleJobExecutor extends JobExecutor {
     // what runs here is what people do
   }
 
+  /** Nothing is to be stopped. */
+  @Override
+  public void shutdown() {
+    // never started
+  }
+
+  /** That it rests is no fault of the node's health. */
+  @Override
+  public boolean isActive() {
+    return true;
+  }
+
   @Override
   protected void startExecutingJobs() {
     // never started
