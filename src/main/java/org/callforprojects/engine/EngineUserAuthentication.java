@@ -2,11 +2,13 @@ package org.callforprojects.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.callforprojects.identity.Groups;
+import org.callforprojects.web.StaffPerson;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.Group;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -17,23 +19,26 @@ import org.springframework.stereotype.Component;
 
 /**
  * Staff log in with their engine account everywhere. Authorities: {@code GROUP_<group>}, {@code STAFF} for those who may
- * see every application, {@code GRANT_READER} for those who may see the ones that hold a grant, {@code OFFICER} for those who may act on them, {@code ADMINISTRATOR}. The engine slows down and
- * locks repeated wrong passwords.
+ * see every application, {@code GRANT_READER} for those who may see the ones that hold a grant, {@code OFFICER} for those who may act on them, {@code ADMINISTRATOR}. Wrong
+ * passwords: {@link org.callforprojects.identity.LoginThrottle}.
  */
 @Component
 public class EngineUserAuthentication implements AuthenticationProvider {
 
   private final IdentityService identity;
+  private final StaffDirectory directory;
 
-  EngineUserAuthentication(IdentityService identity) {
+  EngineUserAuthentication(IdentityService identity, StaffDirectory directory) {
     this.identity = identity;
+    this.directory = directory;
   }
 
   @Override
   public Authentication authenticate(Authentication login) {
     String user = login.getName();
     String password = String.valueOf(login.getCredentials());
-    if (user == null || user.isEmpty() || !identity.checkPassword(user, password)) {
+    // An address is an applicant's: the engine, which knows none, would spend a slow comparison on each of their requests
+    if (user == null || user.isEmpty() || user.contains("@") || !identity.checkPassword(user, password)) {
       throw new BadCredentialsException("Identifiant ou mot de passe incorrect.");
     }
     return of(user);
@@ -46,14 +51,18 @@ public class EngineUserAuthentication implements AuthenticationProvider {
 
   /** A user whom the engine has authenticated already. */
   public Authentication of(String user) {
-    List<String> groups = identity.createGroupQuery().groupMember(user).list().stream().map(Group::getId).toList();
+    StaffDirectory.Member member = directory.member(user);
+    List<String> groups = member.groups();
     List<GrantedAuthority> authorities = new ArrayList<>();
     groups.forEach(group -> authorities.add(new SimpleGrantedAuthority("GROUP_" + group)));
     add(authorities, "STAFF", groups, Groups.READING_EVERY_APPLICATION);
     add(authorities, "GRANT_READER", groups, Groups.READING_FUNDED_APPLICATIONS);
     add(authorities, "OFFICER", groups, Groups.ACTING_ON_APPLICATIONS);
     add(authorities, "ADMINISTRATOR", groups, Set.of(org.camunda.bpm.engine.authorization.Groups.CAMUNDA_ADMIN));
-    return UsernamePasswordAuthenticationToken.authenticated(user, null, authorities);
+    String role = groups.stream().map(Groups.LABELS::get).filter(Objects::nonNull).sorted().collect(Collectors.joining(", "));
+    return UsernamePasswordAuthenticationToken.authenticated(new StaffPerson(user, member.name(),
+        role.isEmpty() && groups.contains(org.camunda.bpm.engine.authorization.Groups.CAMUNDA_ADMIN) ? "Administration" : role),
+        null, authorities);
   }
 
   private static void add(List<GrantedAuthority> authorities, String authority, List<String> groups, Set<String> any) {
