@@ -79,11 +79,11 @@ class ApplicationViews {
   View of(Application application, Requester requester) {
     boolean staff = requester.isInside();
     ApplicationStatus status = staff ? application.status() : application.toldStatus();
-    boolean closed = status.isClosed();
+    boolean over = status.isClosed() || status.isDecided(); // silence means nothing any more
     ApplicationDossier.Dossier dossier = dossiers.of(application);
     return new View(application.reference(), application.callCode(), application.submission().poleName(), status,
         staff ? status.label() : status.applicantLabel(), application.deposit().submittedAt(),
-        closed ? null : application.clock().rejectionAt(), !closed && application.clock().isPaused(),
+        over ? null : application.clock().rejectionAt(), !over && application.clock().isPaused(),
         application.complement(), application.requiredDocuments(),
         staff || status != ApplicationStatus.SUBMITTED && status != ApplicationStatus.COMPLEMENT_RECEIVED
             ? application.missingDocuments() : List.of(),

@@ -71,6 +71,7 @@ public class AppealService {
     Map<String, Object> inputs = new LinkedHashMap<>();
     inputs.put("notificationHasRemedies", appeal.contested().remedies());
     inputs.put("daysAfterDeadline", appeal.daysAfterDeadline());
+    inputs.put("daysAfterReasonableYear", appeal.daysAfterReasonableYear());
     return inputs;
   }
 

@@ -57,6 +57,11 @@ record FiledAppeal(String id, String reference, int number, int version, Filing 
     return (int) ChronoUnit.DAYS.between(contested.lastDay(), filing.sentOn());
   }
 
+  /** Days from the last of the reasonable year, for a notification that names no remedies: zero on that day. */
+  int daysAfterReasonableYear() {
+    return (int) ChronoUnit.DAYS.between(AppealDeadline.lastReasonableDay(contested.notifiedOn()), filing.sentOn());
+  }
+
   boolean isPending() {
     return answer == null;
   }

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.callforprojects.document.DocumentService;
 import org.callforprojects.document.SentDocument;
@@ -118,7 +120,18 @@ public class ApplicantService {
     timeline.note(reference, receivedAt, Timeline.Kind.COMPLEMENT_ANSWERED, requester.name(),
         answer.comment() == null || answer.comment().isBlank() ? "Le candidat a répondu."
             : "Le candidat a répondu : " + answer.comment().strip());
-    process.complemented(reference, application.status());
+    process.complemented(reference, application.status(), isWhole(application));
+  }
+
+  /** A correction answers the one question asked; of documents, each that was asked for must have come since. */
+  private boolean isWhole(Application application) {
+    if (application.status() == ApplicationStatus.CORRECTION_RECEIVED) {
+      return true;
+    }
+    Set<String> arrived = documents.of(application.reference()).stream()
+        .filter(document -> !document.uploadedAt().isBefore(application.complement().requestedAt()))
+        .map(SupportingDocument::documentCode).collect(Collectors.toSet());
+    return application.missingDocuments().stream().allMatch(asked -> arrived.contains(asked.code()));
   }
 
   private void correctPlan(Application application, Answer answer) {

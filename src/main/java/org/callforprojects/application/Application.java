@@ -203,9 +203,10 @@ public final class Application {
     }
   }
 
-  /** The awaited answer came, or its delay ended. */
+  /** The awaited answer came, though a check may have found so later only, or its delay ended. */
   void resumeClock(Instant now) {
-    clock = clock.resume(complement.isPast(now) ? complement.deadline() : now);
+    Instant at = complement.answeredAt() == null ? now : complement.answeredAt();
+    clock = clock.resume(complement.isPast(at) ? complement.deadline() : at);
   }
 
   /** A corrected funding plan replaces the first; nothing else of the application may change. */

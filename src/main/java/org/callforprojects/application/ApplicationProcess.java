@@ -34,11 +34,16 @@ class ApplicationProcess {
         .correlateStartMessage();
   }
 
-  /** The answer to a request for complements or for a correction: the legal clock runs again at once. */
-  void complemented(String reference, ApplicationStatus status) {
+  /**
+   * The answer to a request for complements or for a correction.
+   *
+   * @param whole whether all that was asked for has come: the legal clock then runs again at once, else once the check
+   *     finds that nothing is missing any more
+   */
+  void complemented(String reference, ApplicationStatus status, boolean whole) {
     runtime.createMessageCorrelation(ApplicationProcessing.APPLICATION_COMPLEMENTED)
         .processInstanceBusinessKey(reference)
-        .setVariables(Map.of(ApplicationProcessing.COMPLEMENT_AWAITED, false,
+        .setVariables(Map.of(ApplicationProcessing.COMPLEMENT_AWAITED, !whole,
             ApplicationProcessing.APPLICATION_STATUS, status.name()))
         .correlateExclusively();
   }

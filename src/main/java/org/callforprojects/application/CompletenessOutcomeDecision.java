@@ -32,6 +32,11 @@ class CompletenessOutcomeDecision extends DecisionStep {
     execution.setVariable(ApplicationProcessing.COMPLEMENT_DELAY_DAYS,
         answer.getSingleResult().getEntry("complementDelayDays"));
     execution.setVariable(ApplicationProcessing.APPLICATION_STATUS, status.name());
+    // A partial answer left the legal clock paused: the check has found that nothing more is awaited
+    if (CompletenessService.Outcome.valueOf(outcome) != CompletenessService.Outcome.REQUEST_COMPLEMENT
+        && Boolean.TRUE.equals(execution.getVariable(ApplicationProcessing.COMPLEMENT_AWAITED))) {
+      execution.setVariable(ApplicationProcessing.COMPLEMENT_AWAITED, false);
+    }
     execution.setVariable(ApplicationProcessing.ANALYSIS_DUE_AT,
         dueDates.analysis((String) execution.getVariable(ApplicationProcessing.CALL_CODE)));
   }

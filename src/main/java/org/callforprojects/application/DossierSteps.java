@@ -79,12 +79,13 @@ final class DossierSteps {
     return facts;
   }
 
-  /** Once the file is closed, silence means nothing any more. */
+  /** Once it is decided or closed, silence means nothing any more. */
   static List<Fact> clock(Application application) {
     LegalClock clock = application.clock();
     List<Fact> facts = new ArrayList<>();
-    if (application.status().isClosed()) {
-      return List.of(new Fact("Délai de rejet implicite", "sans objet, le dossier est clos"));
+    if (application.status().isClosed() || application.status().isDecided()) {
+      return List.of(new Fact("Délai de rejet implicite", application.status().isClosed()
+          ? "sans objet, le dossier est clos" : "sans objet, une décision expresse est prise"));
     }
     if (clock.isPaused()) {
       facts.add(new Fact("Suspendu depuis le", FrenchText.dateTime(clock.pausedAt())));

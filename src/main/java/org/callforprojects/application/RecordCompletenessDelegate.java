@@ -23,6 +23,10 @@ class RecordCompletenessDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     FormValues form = new FormValues(execution);
+    if (execution.getVariable(ApplicationProcessing.MISSING_DOCUMENTS) == null) {
+      form.fault(ApplicationProcessing.MISSING_DOCUMENTS,
+          "Cochez les pièces qui manquent ; s’il n’en manque aucune, envoyez une liste vide.");
+    }
     List<String> missing = form.texts(ApplicationProcessing.MISSING_DOCUMENTS);
     String comment = form.text(ApplicationProcessing.COMPLETENESS_COMMENT, false, 2000);
     form.refuseFaults();

@@ -325,7 +325,8 @@ class AppealTest {
 
   private void filed(boolean remedies, int daysAfterDeadline) {
     when(appeals.admissibilityInputs(APPEAL))
-        .thenReturn(Map.of("notificationHasRemedies", remedies, "daysAfterDeadline", daysAfterDeadline));
+        .thenReturn(Map.of("notificationHasRemedies", remedies, "daysAfterDeadline", daysAfterDeadline,
+            "daysAfterReasonableYear", daysAfterDeadline - 303));
   }
 
   private void start() {

@@ -28,6 +28,13 @@ class FiledAppealTest {
     assertThat(appeal(sentOn).daysAfterDeadline()).isEqualTo(days);
   }
 
+  /** B18: notified on 10 January 2014, whose year ends on Saturday 10 January 2015 and so on the Monday after. */
+  @ParameterizedTest
+  @CsvSource({"2015-01-12, 0", "2015-01-11, -1", "2015-01-13, 1"})
+  void daysAreCountedFromTheExactEndOfTheReasonableYear(LocalDate sentOn, int days) {
+    assertThat(appeal(sentOn).daysAfterReasonableYear()).isEqualTo(days);
+  }
+
   @Test
   void admissibleAppealAwaitsItsAnswer() {
     FiledAppeal judged = appeal().judged(FiledAppeal.ADMISSIBLE, NOW);

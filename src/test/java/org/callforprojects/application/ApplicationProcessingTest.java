@@ -132,6 +132,19 @@ class ApplicationProcessingTest extends ApplicationProcessingSteps {
     org.assertj.core.api.Assertions.assertThat(engine.getRuntimeService().createIncidentQuery().count()).isZero();
   }
 
+  /** B1. */
+  @Test
+  void checkWithoutAnAnswerIsRefusedOnItsField() {
+    submit();
+    Task task = task(CHECK_COMPLETENESS);
+    assertThatThrownBy(() -> engine.getTaskService().complete(task.getId(), Variables.putValue("completenessComment", "")))
+        .isInstanceOfSatisfying(InvalidValuesException.class, refusal ->
+            org.assertj.core.api.Assertions.assertThat(refusal.faults()).extracting(Fault::pointer)
+                .containsExactly("/missingDocuments"));
+    assertThat(instance).isWaitingAt(CHECK_COMPLETENESS);
+    verify(completeness, never()).recordCheck(anyString(), any(), anyString(), anyString());
+  }
+
   // --- complements ---
 
   @Test
@@ -380,6 +393,29 @@ class ApplicationProcessingTest extends ApplicationProcessingSteps {
     verify(outcomes, never()).warnImplicitRejection(REFERENCE);
     ProcessTestEngine.elapse(engine, Duration.ofSeconds(1));
     verify(outcomes).warnImplicitRejection(REFERENCE);
+  }
+
+  /** B14. */
+  @Test
+  void partialAnswerKeepsTheClockPausedUntilTheCheckFindsNothingMissing() {
+    submit();
+    declareMissing(0);
+    answerInPart();
+    assertThat(instance).isWaitingAt(CHECK_COMPLETENESS, "event_legalClockResumes");
+    declareMissing(1);
+    assertThat(instance).isWaitingAt("receiveTask_awaitComplement", "event_legalClockResumes");
+    answerInPart();
+    verify(outcomes, never()).resumeClock(REFERENCE);
+    declareComplete();
+    verify(outcomes).resumeClock(REFERENCE);
+    assertThat(instance).isWaitingAt(ANALYSE_APPLICATION, "event_implicitRejectionNear");
+  }
+
+  private void answerInPart() {
+    engine.getRuntimeService().createMessageCorrelation(ApplicationProcessing.APPLICATION_COMPLEMENTED)
+        .processInstanceBusinessKey(REFERENCE)
+        .setVariables(Map.of(ApplicationProcessing.COMPLEMENT_AWAITED, true)).correlateExclusively();
+    ProcessTestEngine.runJobs(engine);
   }
 
   @Test

@@ -83,6 +83,18 @@ class SelectionStatesTest {
     }
   }
 
+  /** B16. */
+  @ParameterizedTest
+  @EnumSource(ApplicationStatus.class)
+  void fileSaysWhatSilenceMeansUntilItIsDecided(ApplicationStatus status) {
+    Application application = new Application(in(status).deposit(), 0, status, null,
+        new Application.State(RESTARTED, List.of(), null, null, null, List.of(), false, null, null, List.of(),
+            new Appraisal(null, null, null, null), null, null, EVALUATION, null, null, null, null, null, List.of(), null,
+            null));
+    assertThat(DossierSteps.clock(application)).extracting(DossierSheet.Fact::label).containsExactly(
+        status.isClosed() || status.isDecided() ? "Délai de rejet implicite" : "Le silence vaudra rejet à compter du");
+  }
+
   @ParameterizedTest
   @EnumSource(ApplicationStatus.class)
   void withdrawalIsAskedForWhileNothingIsClosedNorAwarded(ApplicationStatus status) {

@@ -166,7 +166,7 @@ class DecisionConventionsTest {
       tranche-payment | FIRST | kind, breach, agreementsSigned, bankDetailsChecked, reportReceived, daysLate, \
       serviceCertified, cofundingConfirmed, spentRate, actualToPlannedRate, balanceDue, surplusKeepable | \
       paymentOutcome, payablePercent
-      appeal-admissibility | FIRST | notificationHasRemedies, daysAfterDeadline | appealAdmissibility
+      appeal-admissibility | FIRST | notificationHasRemedies, daysAfterDeadline, daysAfterReasonableYear | appealAdmissibility
       """)
   void tableHasTheHitPolicyInputsAndOutputsOfItsContract(String id, HitPolicy policy, String inputs, String outputs) {
     DecisionTableFile table = DecisionTableFile.of(id);
