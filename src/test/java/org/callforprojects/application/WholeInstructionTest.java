@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.callforprojects.application.ApplicationDossier.Dossier;
 import org.callforprojects.decision.DecisionRecord;
+import org.callforprojects.document.SentDocument;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;
@@ -176,12 +178,47 @@ class WholeInstructionTest {
     checkMissing(reference, "[\"STATUTES\"]");
     assertThat(dossiers.of(reference).application().clock().isPaused()).isTrue();
     steps.elapse(Duration.ofDays(6));
+    send(reference, "STATUTES");
     answer(reference);
     LegalClock after = dossiers.of(reference).application().clock();
     assertThat(after.isPaused()).isFalse();
     assertThat(Duration.between(before, after.rejectionAt())).isBetween(Duration.ofDays(6), Duration.ofDays(6).plusMinutes(1));
     assertThat(engine.getRuntimeService().getVariable(steps.task(reference).getProcessInstanceId(),
         ApplicationProcessing.IMPLICIT_REJECTION_AT)).isEqualTo(java.util.Date.from(after.rejectionAt()));
+  }
+
+  /** B14: what the letter says, « toutes les pièces ». */
+  @Test
+  void partialAnswerDoesNotRestartTheLegalClock() {
+    String reference = deposit(Submissions.eligible());
+    Instant before = dossiers.of(reference).application().clock().rejectionAt();
+    checkMissing(reference, "[\"STATUTES\", \"BANK_DETAILS\"]");
+    steps.elapse(Duration.ofDays(3));
+    send(reference, "STATUTES");
+    answer(reference);
+    assertThat(dossiers.of(reference).application().clock().isPaused()).isTrue();
+    checkMissing(reference, "[\"BANK_DETAILS\"]");
+    steps.elapse(Duration.ofDays(4));
+    send(reference, "BANK_DETAILS");
+    answer(reference);
+    LegalClock after = dossiers.of(reference).application().clock();
+    assertThat(after.isPaused()).isFalse();
+    assertThat(Duration.between(before, after.rejectionAt())).isBetween(Duration.ofDays(7), Duration.ofDays(7).plusMinutes(1));
+  }
+
+  /** B14: originals on paper are no files; the check says that they have come, and the clock runs from the answer. */
+  @Test
+  void checkThatFindsNothingMissingRestartsTheClockFromTheAnswer() {
+    String reference = deposit(Submissions.eligible());
+    Instant before = dossiers.of(reference).application().clock().rejectionAt();
+    checkMissing(reference, "[\"STATUTES\"]");
+    steps.elapse(Duration.ofDays(5));
+    answer(reference);
+    steps.elapse(Duration.ofDays(2));
+    checkComplete(reference);
+    LegalClock after = dossiers.of(reference).application().clock();
+    assertThat(after.isPaused()).isFalse();
+    assertThat(Duration.between(before, after.rejectionAt())).isBetween(Duration.ofDays(5), Duration.ofDays(5).plusMinutes(1));
   }
 
   @Test
@@ -356,6 +393,11 @@ class WholeInstructionTest {
     steps.complete(People.CASE_OFFICER, reference, Map.of("missingDocuments", SpinValues.jsonValue(codes).create(),
         "completenessComment", "Contrôle."));
     steps.runJobs();
+  }
+
+  private void send(String reference, String code) {
+    applicants.addDocuments(reference, APPLICANT,
+        List.of(new SentDocument(code, "piece.pdf", "%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\n%%EOF".getBytes(StandardCharsets.ISO_8859_1))));
   }
 
   private void answer(String reference) {
