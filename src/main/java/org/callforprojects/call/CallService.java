@@ -80,8 +80,18 @@ public class CallService {
     return change(code, Call::publish);
   }
 
-  public void open(String code) {
+  /** @return the newest release of the rules, by which everything of the call is judged from now on */
+  public String open(String code) {
     change(code, Call::open);
+    String release = calls.fixRules(code);
+    journal.record(code, "CALL_RULES_FIXED", null, Map.of("ruleRelease", release));
+    return release;
+  }
+
+  /** @return the release of the rules that the call is judged by; null before it opens */
+  @Transactional(readOnly = true)
+  public String ruleRelease(String code) {
+    return calls.ruleRelease(code);
   }
 
   public void close(String code) {
@@ -180,8 +190,18 @@ public class CallService {
     return !calls.findAll().isEmpty();
   }
 
-  public int nextApplicationNumber(String code) {
-    return calls.nextApplicationNumber(code);
+  /** Gives an application the next number of its call, without gap, and the rules it is judged by. */
+  public Registration register(String code) {
+    return calls.register(code);
+  }
+
+  /**
+   * What a call gives to a new application.
+   *
+   * @param number      in the call, 1 the first
+   * @param ruleRelease the release of the rules that the call is judged by
+   */
+  public record Registration(int number, String ruleRelease) {
   }
 
   private void check(CallSettings settings) {

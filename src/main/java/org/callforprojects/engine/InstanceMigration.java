@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
+import org.callforprojects.rule.RuleReleases;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.management.JobDefinition;
@@ -36,12 +38,20 @@ public final class InstanceMigration {
   private final ProcessEngine engine;
   private final TransactionOperations transactions;
   private final Consumer<Moved> journal;
+  private final Function<String, Optional<String>> rules;
 
   /** @param journal told of each instance in the transaction that moves it */
   public InstanceMigration(ProcessEngine engine, TransactionOperations transactions, Consumer<Moved> journal) {
+    this(engine, transactions, journal, deployment -> Optional.empty());
+  }
+
+  /** @param rules the release made of the tables of a deployment: an instance that names none keeps those of its own */
+  public InstanceMigration(ProcessEngine engine, TransactionOperations transactions, Consumer<Moved> journal,
+      Function<String, Optional<String>> rules) {
     this.engine = engine;
     this.transactions = transactions;
     this.journal = journal;
+    this.rules = rules;
   }
 
   /**
@@ -128,6 +138,7 @@ public final class InstanceMigration {
       transactions.executeWithoutResult(status -> {
         passSavePoints(instance, lostSavePoints);
         if (isRunning(instance)) {
+          keepRules(instance, from);
           List<Detour> detours = detours(instance, to);
           detours.forEach(detour -> shift(instance, detour.gone(), detour.save()));
           execute(instance, from, to);
@@ -143,6 +154,14 @@ public final class InstanceMigration {
       return Optional.of(faults(all(e.getValidationReport())));
     } catch (RuntimeException e) {
       return Optional.of(Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName()));
+    }
+  }
+
+  private void keepRules(ProcessInstance instance, ProcessDefinition from) {
+    RuntimeService runtime = engine.getRuntimeService();
+    if (runtime.getVariable(instance.getId(), RuleReleases.VARIABLE) == null) {
+      rules.apply(from.getDeploymentId()).ifPresent(
+          release -> runtime.setVariable(instance.getId(), RuleReleases.VARIABLE, release));
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 
+import org.callforprojects.call.CallService;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.support.ProcessTestEngine;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -45,6 +46,7 @@ class ReservePromotionTest {
   static ProcessEngineCoverageExtension extension = ProcessTestEngine.covering(ReservePromotion.KEY);
 
   private final AwardService awards = mock(AwardService.class);
+  private final CallService calls = mock(CallService.class);
   private ProcessEngine engine;
   private ProcessInstance instance;
 
@@ -98,7 +100,7 @@ class ReservePromotionTest {
   @Test
   void whoLapsedDoesNotWaitForThePromotion() {
     when(awards.promotable(CALL)).thenReturn(Optional.of(FIRST));
-    new ReservePromotionProcess(engine.getRuntimeService()).start(CALL);
+    new ReservePromotionProcess(engine.getRuntimeService(), calls).start(CALL);
     verify(awards, never()).promotable(CALL);
   }
 
@@ -119,7 +121,7 @@ class ReservePromotionTest {
   }
 
   private void start() {
-    new ReservePromotionProcess(engine.getRuntimeService()).start(CALL);
+    new ReservePromotionProcess(engine.getRuntimeService(), calls).start(CALL);
     instance = engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(CALL).singleResult();
     ProcessTestEngine.runJobs(engine);
   }
