@@ -14,6 +14,7 @@ import java.util.List;
  * </pre>
  *
  * What else "not( )" holds is refused: of an input that is not told, the engine neither says yes nor no to it.
+ * Nor may {@code true} stand beside another alternative: the engine takes it for the answer itself.
  * <p>
  * There is no function, no loop and no access to anything else, so a cell that a person typed is read in time linear to
  * its length and cannot do anything but compare.
@@ -126,6 +127,9 @@ record Cell(boolean negated, List<Alt> alts) {
       if (negated && alts.stream().anyMatch(alt -> !(alt instanceof Nothing || alt instanceof Text))) {
         throw new Wrong("« not( ) » n’admet que null et des textes : écrivez le contraire directement, par exemple >= 3 au lieu "
             + "de not(< 3).");
+      }
+      if (alts.size() > 1 && alts.contains(new Truth(true))) {
+        throw new Wrong("« true » s’écrit seul dans sa cellule : écrivez deux règles pour « oui, ou non renseigné ».");
       }
       return new Cell(negated, List.copyOf(alts));
     }

@@ -2,6 +2,7 @@ package org.callforprojects.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ class TableLintTest {
   @Example
   void shippedTablesGiveNoFalseAlarmAndAreCheckedInLessThanASecond() {
     of(SHIPPED.all().get("eligibility")); // the machine warms up
-    long began = System.nanoTime();
+    long began = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime(); // whatever else the machine does
     Map<String, List<Finding>> alarms = new LinkedHashMap<>();
     for (RuleTable table : SHIPPED.all().values()) {
       List<Finding> loud = of(table).stream().filter(finding -> finding.severity() != Severity.INFO).toList();
@@ -43,7 +44,7 @@ class TableLintTest {
         alarms.put(table.key(), loud);
       }
     }
-    long millis = (System.nanoTime() - began) / 1_000_000;
+    long millis = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - began) / 1_000_000;
     System.out.println("All tables checked in " + millis + " ms");
     assertThat(alarms).isEmpty();
     assertThat(millis).isLessThan(1_000);

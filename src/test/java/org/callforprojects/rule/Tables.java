@@ -21,6 +21,9 @@ final class Tables {
 
   static Arbitrary<String> filled(RuleTable table, Column column) {
     Arbitrary<String> alts = alt(table, column).list().ofMinSize(1).ofMaxSize(2).map(list -> String.join(", ", list));
+    if (column.type() == Type.BOOLEAN) {
+      return Arbitraries.of("true", "false", "null", "null, false", "false, null", "not(null)");
+    }
     return column.type() == Type.STRING ? Arbitraries.oneOf(alts, alts.map(list -> "not(" + list + ")"))
         : Arbitraries.oneOf(alts, Arbitraries.just("not(null)"));
   }
