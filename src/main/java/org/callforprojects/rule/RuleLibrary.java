@@ -160,7 +160,7 @@ public class RuleLibrary {
   }
 
   /** Until the end of the transaction no other node publishes. */
-  void lock() {
+  public void lock() {
     jdbc.sql("select value_ from act_ge_property where name_ = 'deployment.lock' for update").query(String.class).single();
   }
 

@@ -1,5 +1,6 @@
 package org.callforprojects.rule;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,10 +30,6 @@ class TableDeployments {
 
   /** A table in the engine. */
   record Deployed(String key, int version, String definitionId, String deploymentId) {
-
-    private static Deployed of(DecisionDefinition definition) {
-      return new Deployed(definition.getKey(), definition.getVersion(), definition.getId(), definition.getDeploymentId());
-    }
   }
 
   /**
@@ -40,14 +37,18 @@ class TableDeployments {
    *
    * @param at when it was made
    */
-  record Batch(java.time.Instant at, List<Deployed> tables) {
+  record Batch(Instant at, List<Deployed> tables) {
   }
 
   List<Deployed> deploy(Map<String, DmnModelInstance> files) {
     DeploymentBuilder builder = repository.createDeployment().name(NAME).source("rules");
     files.forEach((key, file) -> builder.addModelInstance(key + ".dmn", file));
     DeploymentWithDefinitions deployment = builder.deployWithResult();
-    return deployment.getDeployedDecisionDefinitions().stream().map(Deployed::of).toList();
+    return deployment.getDeployedDecisionDefinitions().stream().map(TableDeployments::deployed).toList();
+  }
+
+  private static Deployed deployed(DecisionDefinition definition) {
+    return new Deployed(definition.getKey(), definition.getVersion(), definition.getId(), definition.getDeploymentId());
   }
 
   /** The tables of these keys by deployment, the oldest deployment first. */
@@ -56,7 +57,7 @@ class TableDeployments {
     for (String key : keys) {
       repository.createDecisionDefinitionQuery().decisionDefinitionKey(key).orderByDecisionDefinitionVersion().asc()
           .list().forEach(definition -> byDeployment.computeIfAbsent(definition.getDeploymentId(), id -> new ArrayList<>())
-              .add(Deployed.of(definition)));
+              .add(deployed(definition)));
     }
     List<Batch> batches = new ArrayList<>();
     byDeployment.forEach((id, tables) -> {
