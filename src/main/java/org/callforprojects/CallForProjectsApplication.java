@@ -1,8 +1,10 @@
 package org.callforprojects;
 
+import java.util.Optional;
 import java.util.TimeZone;
 
 import org.callforprojects.engine.ShippedModels;
+import org.callforprojects.identity.UnlockCommand;
 import org.callforprojects.journal.JournalCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -17,6 +19,10 @@ public class CallForProjectsApplication {
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
     if (JournalCommand.isAskedFor(args)) {
       System.exit(JournalCommand.run(System.out, args));
+    }
+    Optional<String> locked = UnlockCommand.askedFor(args);
+    if (locked.isPresent()) {
+      System.exit(UnlockCommand.run(System.out, locked.get(), args));
     }
     SpringApplication.run(CallForProjectsApplication.class, args);
   }
