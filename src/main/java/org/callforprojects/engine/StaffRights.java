@@ -10,6 +10,7 @@ import static org.callforprojects.identity.Groups.COMMITTEE_SECRETARIES;
 import static org.callforprojects.identity.Groups.MANAGERS;
 import static org.callforprojects.identity.Groups.PROGRAMME_OFFICERS;
 import static org.callforprojects.identity.Groups.RULE_ANALYSTS;
+import static org.callforprojects.identity.Groups.RULE_APPROVERS;
 import static org.camunda.bpm.engine.authorization.Authorization.ANY;
 
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import org.callforprojects.grant.GrantAgreement;
 import org.callforprojects.grant.GrantTranches;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.review.ExpertReview;
+import org.callforprojects.rule.workbench.RuleChange;
 import org.camunda.bpm.engine.authorization.BatchPermissions;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -42,8 +44,8 @@ final class StaffRights {
   private static final String TASKLIST = "tasklist";
   private static final String COCKPIT = "cockpit";
 
-  /** They supervise, check or write rules, and do no task. */
-  private static final Set<String> WITHOUT_TASKS = Set.of(MANAGERS, RULE_ANALYSTS, AUDITORS);
+  /** They supervise or check, and do no task. */
+  private static final Set<String> WITHOUT_TASKS = Set.of(MANAGERS, AUDITORS);
 
   private final List<StaffRight> rights = new ArrayList<>();
 
@@ -54,6 +56,7 @@ final class StaffRights {
     StaffRights staff = new StaffRights();
     groupsWithTasks().forEach(group -> staff.grant(group, Resources.APPLICATION, TASKLIST, Permissions.ACCESS));
     WITHOUT_TASKS.forEach(group -> staff.grant(group, Resources.APPLICATION, COCKPIT, Permissions.ACCESS));
+    staff.grant(RULE_ANALYSTS, Resources.APPLICATION, COCKPIT, Permissions.ACCESS);
     staff.officers();
     staff.committee();
     staff.grants();
@@ -118,6 +121,10 @@ final class StaffRights {
   private void ruleAnalysts() {
     grant(RULE_ANALYSTS, Resources.DECISION_DEFINITION, ANY, Permissions.READ, Permissions.CREATE_INSTANCE);
     grant(RULE_ANALYSTS, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ);
+    for (String group : List.of(RULE_ANALYSTS, RULE_APPROVERS)) {
+      grant(group, Resources.PROCESS_DEFINITION, RuleChange.KEY, ProcessDefinitionPermissions.READ,
+          ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE);
+    }
   }
 
   /** They read everything and change nothing. */

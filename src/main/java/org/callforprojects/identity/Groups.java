@@ -19,6 +19,7 @@ public final class Groups {
   public static final String CDC_OFFICERS = "cdcOfficers";
   public static final String MANAGERS = "managers";
   public static final String RULE_ANALYSTS = "ruleAnalysts";
+  public static final String RULE_APPROVERS = "ruleApprovers";
   public static final String AUDITORS = "auditors";
 
   /** French names. */
@@ -34,6 +35,7 @@ public final class Groups {
       entry(CDC_OFFICERS, "Agents de la Caisse des dépôts"),
       entry(MANAGERS, "Pilotage"),
       entry(RULE_ANALYSTS, "Analystes des règles"),
+      entry(RULE_APPROVERS, "Approbation des règles"),
       entry(AUDITORS, "Auditeurs"));
 
   /** May read every application. Experts may not: they read theirs, once they have declared their interests. */

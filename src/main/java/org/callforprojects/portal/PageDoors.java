@@ -49,6 +49,13 @@ class PageDoors {
   }
 
   @Bean
+  Door rulesDoor() {
+    return new Door(60, "/regles", "Règles", Set.of(ADMINISTRATOR, "GROUP_" + Groups.RULE_ANALYSTS,
+        "GROUP_" + Groups.RULE_APPROVERS, "GROUP_" + Groups.PROGRAMME_OFFICERS, "GROUP_" + Groups.MANAGERS,
+        "GROUP_" + Groups.AUDITORS));
+  }
+
+  @Bean
   Door journalDoor() {
     return new Door(80, "/journal", "Journal", Set.of("GROUP_" + Groups.AUDITORS));
   }
