@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import org.callforprojects.identity.FunderGroups;
+import org.callforprojects.identity.FunderRole;
 import org.callforprojects.identity.Groups;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
@@ -17,16 +19,20 @@ import org.springframework.stereotype.Component;
 
 /**
  * Staff log in with their engine account everywhere. Authorities: {@code GROUP_<group>}, {@code STAFF} for those who may
- * see every application, {@code GRANT_READER} for those who may see the ones that hold a grant, {@code OFFICER} for those who may act on them, {@code ADMINISTRATOR}. The engine slows down and
- * locks repeated wrong passwords.
+ * see every application, {@code GRANT_READER} for those who may see the ones that hold a grant, {@code FUNDER_SIGNING},
+ * {@code FUNDER_AUTHORISING} and {@code FUNDER_PAYING} for those who act for funders (which, the services say),
+ * {@code OFFICER} for those who may act on applications, {@code ADMINISTRATOR}. The engine slows down and locks repeated
+ * wrong passwords.
  */
 @Component
 public class EngineUserAuthentication implements AuthenticationProvider {
 
   private final IdentityService identity;
+  private final FunderGroups funders;
 
-  EngineUserAuthentication(IdentityService identity) {
+  EngineUserAuthentication(IdentityService identity, FunderGroups funders) {
     this.identity = identity;
+    this.funders = funders;
   }
 
   @Override
@@ -50,7 +56,11 @@ public class EngineUserAuthentication implements AuthenticationProvider {
     List<GrantedAuthority> authorities = new ArrayList<>();
     groups.forEach(group -> authorities.add(new SimpleGrantedAuthority("GROUP_" + group)));
     add(authorities, "STAFF", groups, Groups.READING_EVERY_APPLICATION);
-    add(authorities, "GRANT_READER", groups, Groups.READING_FUNDED_APPLICATIONS);
+    Set<FunderRole> roles = funders.rolesOf(groups);
+    roles.forEach(role -> authorities.add(new SimpleGrantedAuthority("FUNDER_" + role)));
+    if (!roles.isEmpty()) {
+      authorities.add(new SimpleGrantedAuthority("GRANT_READER"));
+    }
     add(authorities, "OFFICER", groups, Groups.ACTING_ON_APPLICATIONS);
     add(authorities, "ADMINISTRATOR", groups, Set.of(org.camunda.bpm.engine.authorization.Groups.CAMUNDA_ADMIN));
     return UsernamePasswordAuthenticationToken.authenticated(user, null, authorities);
