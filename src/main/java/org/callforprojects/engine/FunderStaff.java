@@ -2,6 +2,7 @@ package org.callforprojects.engine;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.callforprojects.identity.FunderGroup;
@@ -28,10 +29,14 @@ public class FunderStaff {
   /** In the transaction that stores the settings of the call. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void ofCall(String callCode, List<FunderGroup> named) {
+    Set<String> known = groups.all().keySet();
     groups.replace(callCode, named);
     Map<String, String> names = new TreeMap<>();
     named.forEach(group -> names.merge(group.group(), group.role().people() + " – " + group.funderName(),
         (first, second) -> first.endsWith(" – " + group.funderName()) ? "Agents – " + group.funderName() : first));
-    setup.createGroups(names);
+    names.keySet().removeAll(known);
+    if (!names.isEmpty()) {
+      setup.createGroups(names);
+    }
   }
 }

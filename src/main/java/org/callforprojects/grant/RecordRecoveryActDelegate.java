@@ -3,6 +3,7 @@ package org.callforprojects.grant;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.List;
 
 import org.callforprojects.engine.CurrentPerson;
 import org.callforprojects.engine.FormValues;
@@ -15,6 +16,9 @@ import org.springframework.stereotype.Component;
 class RecordRecoveryActDelegate implements JavaDelegate {
 
   private static final int LONGEST_REFERENCE = 100;
+  private static final List<String> TYPED = List.of(GrantRecovery.RECOVERY_ACT, GrantRecovery.REPAID_AMOUNT,
+      GrantRecovery.REPAID_ON, GrantRecovery.REPAYMENT_REFERENCE, GrantRecovery.INSTALMENT_COUNT,
+      GrantRecovery.FIRST_INSTALMENT_ON, GrantRecovery.RELIEF_AMOUNT, GrantRecovery.RECOVERY_REASON);
   static final int LONGEST_REASON = 2000;
 
   private final RecoveryService recoveries;
@@ -47,6 +51,7 @@ class RecordRecoveryActDelegate implements JavaDelegate {
     if (asked) {
       execution.setVariable(GrantRecovery.RELIEF_DUE_AT, Date.from(recoveries.orderDue(reference)));
     }
+    TYPED.forEach(key -> execution.setVariable(key, null)); // the task comes again: nothing answers for the next one
   }
 
   private void repay(FormValues form, String reference, String funder) {
