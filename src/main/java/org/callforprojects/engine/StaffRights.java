@@ -1,10 +1,7 @@
 package org.callforprojects.engine;
 
-import static org.callforprojects.identity.Groups.ACCOUNTANTS;
 import static org.callforprojects.identity.Groups.AUDITORS;
-import static org.callforprojects.identity.Groups.AUTHORISING_OFFICERS;
 import static org.callforprojects.identity.Groups.CASE_OFFICERS;
-import static org.callforprojects.identity.Groups.CDC_OFFICERS;
 import static org.callforprojects.identity.Groups.COMMITTEE_CHAIRS;
 import static org.callforprojects.identity.Groups.COMMITTEE_SECRETARIES;
 import static org.callforprojects.identity.Groups.MANAGERS;
@@ -23,6 +20,7 @@ import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.call.CallLifecycle;
 import org.callforprojects.committee.CommitteeSession;
 import org.callforprojects.grant.GrantAgreement;
+import org.callforprojects.grant.GrantRecovery;
 import org.callforprojects.grant.GrantTranches;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.review.ExpertReview;
@@ -52,14 +50,20 @@ final class StaffRights {
   private StaffRights() {
   }
 
+  /** Of those who are there from the start. */
   static List<StaffRight> all() {
+    return all(Groups.OF_FUNDERS.keySet());
+  }
+
+  /** @param funders groups that act for funders */
+  static List<StaffRight> all(Set<String> funders) {
     StaffRights staff = new StaffRights();
-    groupsWithTasks().forEach(group -> staff.grant(group, Resources.APPLICATION, TASKLIST, Permissions.ACCESS));
+    groupsWithTasks(funders).forEach(group -> staff.grant(group, Resources.APPLICATION, TASKLIST, Permissions.ACCESS));
     WITHOUT_TASKS.forEach(group -> staff.grant(group, Resources.APPLICATION, COCKPIT, Permissions.ACCESS));
     staff.grant(RULE_ANALYSTS, Resources.APPLICATION, COCKPIT, Permissions.ACCESS);
     staff.officers();
     staff.committee();
-    staff.grants();
+    staff.grants(funders);
     staff.managers();
     staff.ruleAnalysts();
     staff.auditors();
@@ -67,8 +71,9 @@ final class StaffRights {
   }
 
   /** In a fixed order. */
-  static Set<String> groupsWithTasks() {
+  static Set<String> groupsWithTasks(Set<String> funders) {
     Set<String> groups = new TreeSet<>(Groups.LABELS.keySet());
+    groups.addAll(funders);
     groups.removeAll(WITHOUT_TASKS);
     return groups;
   }
@@ -97,9 +102,11 @@ final class StaffRights {
   }
 
   /** They see what a card shows of the grants that they instruct, sign, certify or pay; nobody starts one by hand. */
-  private void grants() {
-    for (String group : List.of(CASE_OFFICERS, PROGRAMME_OFFICERS, AUTHORISING_OFFICERS, ACCOUNTANTS, CDC_OFFICERS)) {
-      for (String process : List.of(GrantAgreement.KEY, GrantTranches.KEY)) {
+  private void grants(Set<String> funders) {
+    Set<String> groups = new TreeSet<>(funders);
+    groups.addAll(List.of(CASE_OFFICERS, PROGRAMME_OFFICERS));
+    for (String group : groups) {
+      for (String process : List.of(GrantAgreement.KEY, GrantRecovery.KEY, GrantTranches.KEY)) {
         grant(group, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ,
             ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE);
       }

@@ -92,7 +92,7 @@ class ReservePromotionTest {
     when(awards.splitInputs(CALL)).thenReturn(split(true), split(false));
     start();
     InOrder order = inOrder(awards);
-    order.verify(awards).promote(CALL, FIRST, "WITHOUT_CDC");
+    order.verify(awards).promote(CALL, FIRST, "NONE");
     order.verify(awards).promote(CALL, SECOND, "PRO_RATA");
     assertThat(instance).isEnded();
   }
@@ -126,8 +126,7 @@ class ReservePromotionTest {
     ProcessTestEngine.runJobs(engine);
   }
 
-  private static Map<String, Object> split(boolean cdcAbstains) {
-    return Map.of("metlRemaining", 200000.0, "otherStateRemaining", 40000.0, "cdcRemaining", 60000.0,
-        "cdcAbstains", cdcAbstains);
+  private static Map<String, Object> split(boolean nobody) {
+    return Map.of("ableFunders", nobody ? 0 : 3, "recusedFunders", 0, "exhaustedFunders", nobody ? 3 : 0);
   }
 }
