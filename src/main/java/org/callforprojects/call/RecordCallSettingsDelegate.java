@@ -25,6 +25,9 @@ class RecordCallSettingsDelegate implements JavaDelegate {
     FormValues form = new FormValues(execution);
     boolean approved = form.yesOrNo(CallLifecycle.CALL_APPROVED);
     form.refuseFaults();
+    if (approved) {
+      calls.requireReady(settings);
+    }
     calls.changeSettings(settings.code(), settings);
     execution.setVariable(CallLifecycle.CALL_APPROVED, approved);
   }
