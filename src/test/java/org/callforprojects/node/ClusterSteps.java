@@ -31,7 +31,7 @@ final class ClusterSteps {
   }
 
   static String[] options(EmbeddedPostgres database, String... more) {
-    return Stream.concat(Stream.of("--spring.profiles.active=postgresql",
+    return Stream.concat(Stream.of("-Xmx512m", "--spring.profiles.active=postgresql",
         "--spring.datasource.url=" + database.getJdbcUrl("postgres", "postgres"), "--spring.datasource.username=postgres",
         "--spring.datasource.password=postgres", "--spring.datasource.hikari.maximum-pool-size=10"), Stream.of(more))
         .toArray(String[]::new);
@@ -50,6 +50,11 @@ final class ClusterSteps {
   String openCall() throws Exception {
     account("paule", "programmeOfficers");
     account("claire", "caseOfficers");
+    // a funder without people cannot be published
+    for (String group : new String[] {"authorisingOfficers", "accountants", "cdcOfficers", "committeeSecretaries", "committeeChairs"}) {
+      account(group.toLowerCase(java.util.Locale.ROOT) + "1", group);
+      account(group.toLowerCase(java.util.Locale.ROOT) + "2", group);
+    }
     ObjectNode settings = settings();
     Http.Answer created = next().post("/api/calls", "paule", settings);
     assertThat(created.status()).as(created.body()).isIn(200, 201);
@@ -70,7 +75,7 @@ final class ClusterSteps {
         new ObjectMapper().createObjectNode().set("variables", variables));
     assertThat(approved.status()).as(approved.body()).isIn(200, 204);
     assertThat(next().post("/api/applicants", "claire",
-        "{\"email\": \"pole@exemple.invalid\", \"name\": \"Pôle\", \"password\": \"" + PASSWORD + "\"}").status()).isEqualTo(204);
+        "{\"email\": \"pole@exemple.invalid\", \"name\": \"Pôle\", \"password\": \"" + PASSWORD + "\"}").status()).isEqualTo(201);
     return call;
   }
 

@@ -46,6 +46,7 @@ class TwoNodesTest {
         deadNodesWorkIsDone(database, reference);
         olderReleaseIsRefused(options, database);
         second.kill();
+        Thread.sleep(3_000); // until the database sees its connections gone
         restoredCopyDoesNothingByItself(database);
       } finally {
         first.close();
