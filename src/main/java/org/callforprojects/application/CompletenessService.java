@@ -59,7 +59,7 @@ public class CompletenessService {
   public Map<String, Object> requiredDocumentsInputs(String reference) {
     Application application = applications.get(reference);
     Submission submission = application.submission();
-    LegalCategory lead = legalCategories.find(submission.lead().legalCategory()).orElseThrow();
+    LegalCategory lead = legalCategories.of(submission.lead().legalCategory());
     Map<String, Object> inputs = new LinkedHashMap<>();
     inputs.put("poleType", submission.poleType() == null ? null : submission.poleType().name());
     inputs.put("leadFamily", lead.leadFamily());

@@ -3,12 +3,14 @@ package org.callforprojects.application;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.document.Sha256;
 import org.callforprojects.fault.ConflictException;
+import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.json.Json;
@@ -70,6 +72,11 @@ public class DepositService {
     } catch (DuplicateKeyException e) {
       return earlierAnswer(calls.settingsOf(callCode), submittedBy, idempotencyKey, digest).orElseThrow(() -> e);
     }
+  }
+
+  /** What is wrong with a deposit on line whose shape has these faults: all of a body is told at once. */
+  public List<Fault> faults(Submission submission, List<Fault> found) {
+    return check.faults(submission, Channel.ONLINE, found);
   }
 
   /**

@@ -36,7 +36,7 @@ class EligibilityFacts {
     Submission submission = application.submission();
     Analysis analysis = application.analysis();
     FundingPlan plan = submission.fundingPlan();
-    LegalCategory lead = legalCategories.find(submission.lead().legalCategory()).orElseThrow();
+    LegalCategory lead = legalCategories.of(submission.lead().legalCategory());
     List<PoleMember> poleMembers = legalPersons(members.of(application));
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("ruleSet", settings.ruleSet());

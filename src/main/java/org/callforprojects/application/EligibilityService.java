@@ -73,7 +73,7 @@ public class EligibilityService {
     PoleMember member = members.get(reference, memberNumber);
     MemberNature override = application.analysis().memberOverrides().stream()
         .filter(o -> o.siret().equals(member.siret())).map(Analysis.MemberOverride::nature).findFirst().orElse(null);
-    return ClassificationInputs.of(legalCategories.find(member.legalCategory()).orElseThrow(), member.evidence(),
+    return ClassificationInputs.of(legalCategories.of(member.legalCategory()), member.evidence(),
         member.trainingBody(), override, settings(application).ruleSet()).asMap();
   }
 

@@ -1,5 +1,7 @@
 package org.callforprojects.application;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -33,9 +35,11 @@ class PaperApplicationForm {
 
   private final ObjectMapper mapper = new ObjectMapper();
   private final StrictJson strictJson;
+  private final SubmissionCheck check;
 
-  PaperApplicationForm(StrictJson strictJson) {
+  PaperApplicationForm(StrictJson strictJson, SubmissionCheck check) {
     this.strictJson = strictJson;
+    this.check = check;
   }
 
   /** A paper file, typed. */
@@ -62,7 +66,9 @@ class PaperApplicationForm {
         body.set(list, mapper.createArrayNode());
       }
     }
-    return new Entry(callCode, instant(received), strictJson.read(body.toString(), Submission.class));
+    return new Entry(callCode, instant(received), strictJson.read(
+        new ByteArrayInputStream(body.toString().getBytes(StandardCharsets.UTF_8)), Submission.class,
+        (submission, found) -> check.faults(submission, Channel.PAPER, found)));
   }
 
   /** An empty field of a form is an absent value, and an empty row was added by mistake. */

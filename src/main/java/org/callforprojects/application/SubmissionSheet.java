@@ -105,7 +105,7 @@ public class SubmissionSheet {
   }
 
   private String category(String code) {
-    return legalCategories.find(code).map(LegalCategory::labelFr).map(label -> label + " (" + code + ")").orElse(code);
+    return legalCategories.of(code).label();
   }
 
   private String commune(String code) {
