@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -32,7 +33,7 @@ class ApplicationRepository {
 
   private static final String SELECT = """
       select reference, call_code, status, version, channel, submitted_by, submitted_at, idempotency_key,
-        submission_digest, submission, instruction
+        submission_digest, submission, instruction, posted_on
       from application\s""";
 
   private final JdbcClient jdbc;
@@ -59,14 +60,14 @@ class ApplicationRepository {
     jdbc.sql("""
         insert into application (reference, call_code, status, version, channel, submitted_by, submitted_at, recorded_at,
           idempotency_key, submission_digest, pole_name, pole_type, lead_name, departement, requested_amount, submission,
-          instruction)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+          instruction, posted_on)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
         .params(deposit.reference(), deposit.callCode(), application.status().name(), application.version(),
             deposit.channel().name(), deposit.submittedBy(), Timestamp.from(deposit.submittedAt()),
             Timestamp.from(recordedAt), deposit.idempotencyKey(), deposit.digest(), submission.poleName(),
             submission.poleType() == null ? null : submission.poleType().name(), submission.lead().name(),
             submission.territory().departement(), submission.requestedAmount(), json.write(submission),
-            json.write(application.state()))
+            json.write(application.state()), deposit.postedOn())
         .update();
     journal.open(deposit.reference());
   }
@@ -190,7 +191,7 @@ class ApplicationRepository {
         new Application.Deposit(row.getString("reference"), row.getString("call_code"),
             Channel.valueOf(row.getString("channel")), row.getString("submitted_by"),
             row.getTimestamp("submitted_at").toInstant(), row.getString("idempotency_key"),
-            row.getString("submission_digest")),
+            row.getString("submission_digest"), row.getObject("posted_on", LocalDate.class)),
         row.getInt("version"), ApplicationStatus.valueOf(row.getString("status")),
         json.read(row.getString("submission"), Submission.class),
         json.read(row.getString("instruction"), Application.State.class));

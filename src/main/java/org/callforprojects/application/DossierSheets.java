@@ -56,8 +56,8 @@ public class DossierSheets {
     Instant submittedAt = application.deposit().submittedAt();
     return new DossierSheet(application.reference(), "/dossier/" + application.reference(),
         FrenchText.spaced(call.title()), application.status().label(),
-        application.deposit().channel().label(), FrenchText.dateTime(submittedAt),
-        submittedAt.isAfter(call.closesAt().toInstant()), submissions.pole(submission),
+        application.deposit().channel().label(), FrenchText.dateTime(submittedAt) + postmark(application.deposit()),
+        application.deposit().sentAt().isAfter(call.closesAt().toInstant()), submissions.pole(submission),
         submissions.lead(submission.lead()), submissions.territory(submission.territory()),
         submissions.money(submission), submissions.budget(submission), submissions.funding(submission),
         dossier.members().stream().map(member -> submissions.member(member, words)).toList(), pieces(dossier),
@@ -68,6 +68,11 @@ public class DossierSheets {
         DossierSteps.withdrawal(application.withdrawal()), DossierSteps.clock(application),
         dossier.decisions().stream().map(decision -> decision(decision, dossier.members())).toList(), letters(dossier),
         dossier.history().stream().map(event -> event(event, application.requiredDocuments())).toList());
+  }
+
+  /** « , posté le 30 octobre 2013 (cachet de la poste) ». */
+  private static String postmark(Application.Deposit deposit) {
+    return deposit.postedOn() == null ? "" : ", posté le " + FrenchText.date(deposit.postedOn()) + " (cachet de la poste)";
   }
 
   /** What is required first, in the order of the table, then what else came. */

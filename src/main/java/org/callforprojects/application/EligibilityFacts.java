@@ -41,7 +41,7 @@ class EligibilityFacts {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("ruleSet", settings.ruleSet());
     facts.put("poleType", submission.poleType() == null ? null : submission.poleType().name());
-    facts.put("submittedAt", Date.from(application.deposit().submittedAt()));
+    facts.put("submittedAt", Date.from(application.deposit().sentAt()));
     facts.put("callClosesAt", Date.from(settings.closesAt().toInstant()));
     facts.put("memberCount", poleMembers.size());
     facts.put("essMemberCount", count(poleMembers, MemberNature.ESS));

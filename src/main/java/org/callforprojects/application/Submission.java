@@ -74,7 +74,11 @@ public record Submission(
         : euros(stateAidReceivedLastThreeYears);
   }
 
-  /** The organisation that answers for the pole and would receive the grant. */
+  /**
+   * The organisation that answers for the pole and would receive the grant.
+   *
+   * @param approval the State's approval of an association (loi 2000-321, art. 25-1): authority and date; null for none
+   */
   public record Lead(
       @NotBlank @Size(max = 200) @PrintedText String name,
       @NotBlank @Pattern(regexp = "[0-9]{14}", message = "Le SIRET compte 14 chiffres.")
@@ -83,7 +87,17 @@ public record Submission(
       @Pattern(regexp = "[0-9]{4}", message = "La catégorie juridique compte 4 chiffres.") String legalCategory,
       @NotBlank(groups = Online.class) @MailAddress @Size(max = 128) String email,
       @NotBlank @Size(max = 300) @PrintedText String address,
-      @NotNull @Valid Representative representative) {
+      @NotNull @Valid Representative representative,
+      @Size(max = 200) @PrintedText String approval) {
+
+    public Lead {
+      approval = approval == null || approval.isBlank() ? null : approval;
+    }
+
+    /** One that has no approval. */
+    public Lead(String name, String siret, String legalCategory, String email, String address, Representative representative) {
+      this(name, siret, legalCategory, email, address, representative, null);
+    }
   }
 
   /** @param signatory whether this person signed the application themselves */

@@ -59,7 +59,9 @@ public class BeneficiaryService {
     own(reference, requester);
     validation.check(body);
     agreements.receiveBankDetails(reference, body.received(clock.instant()), requester.name());
-    process.piecesReceived(reference, agreements.reviewDue(reference));
+    if (!process.isUnderReview(reference)) { // details corrected before an officer looked take the place of the first ones
+      process.piecesReceived(reference, agreements.reviewDue(reference));
+    }
   }
 
   /** The signed agreement comes back. */

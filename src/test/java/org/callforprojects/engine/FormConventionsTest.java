@@ -75,7 +75,7 @@ class FormConventionsTest {
       entry("correct-bank-details", Set.of("accountHolder", "iban", "bic")),
       entry("review-amendment", Set.of("amendmentApproved", "amendmentComment")),
       entry("sign-amendment", Set.of("amendmentSigned")),
-      entry("paper-application", Set.of("callCode", "receivedAt", "poleName", "poleType", "summary", "durationMonths",
+      entry("paper-application", Set.of("callCode", "receivedAt", "postedOn", "poleName", "poleType", "summary", "durationMonths",
           "requestedAmount", "lead", "territory", "members", "strategy", "socialInnovation", "localRooting", "actionPlan",
           "jointProjects", "signedLucrativePartnerships", "otherEnterpriseInGovernance", "previouslyFunded",
           "annualPublicGrants", "stateAidReceivedLastThreeYears", "budget", "funding")));

@@ -85,4 +85,28 @@ XMLHttpRequest.prototype.send = function send(...rest) {
   return native.send.apply(this, rest);
 };
 
+/* What Tasklist says in French it follows by the engine's own English sentence: the French half is enough. */
+const OF_THE_ENGINE = /(?:^|[:\s])<-|No matching \w+ with id|Cannot find \w+|is null\b|ENGINE-\d+|task is (?:null|suspended)|ProcessEngineException/;
+const inFrench = new WeakSet();
+
+function speakFrench() {
+  const element = document.querySelector('.ng-scope');
+  const injector = element && window.angular && window.angular.element(element).injector();
+  if (!injector || !injector.has('Notifications') || inFrench.has(injector)) {
+    return Boolean(injector);
+  }
+  inFrench.add(injector);
+  const notifications = injector.get('Notifications');
+  const add = notifications.add;
+  notifications.add = (notice) => add.call(notifications, OF_THE_ENGINE.test(notice.message || '') && notice.status
+    ? { ...notice, message: '' } : notice);
+  return true;
+}
+
+const starting = setInterval(() => {
+  if (speakFrench()) {
+    clearInterval(starting);
+  }
+}, 200);
+
 export default [];
