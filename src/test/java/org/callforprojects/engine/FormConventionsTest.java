@@ -47,7 +47,7 @@ class FormConventionsTest {
       entry("analyse-application", Set.of("commonTerritory", "commonStrategy", "socialInnovation", "localRooting",
           "inCityPolicyArea", "inFragileRuralArea", "inDeindustrialisedBasin", "jointProjectCount",
           "signedLucrativePartnerships", "otherEnterpriseInGovernance", "memberOverrides", "stateAidBasis")),
-      entry("confirm-ineligibility", Set.of("ineligibilityConfirmed", "confirmationComment")),
+      entry("confirm-ineligibility", Set.of("ineligibilityConfirmed", "confirmationComment", "reasonFacts")),
       entry("write-instruction-note", Set.of("instructionNote", "proposedAmount")),
       entry("assign-expert", Set.of("expertId")),
       entry("declare-interest", Set.of("conflictOfInterest", "conflictReason")),
