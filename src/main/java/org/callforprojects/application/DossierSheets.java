@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.callforprojects.decision.Annotation;
 import org.callforprojects.application.DossierSheet.Fact;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
@@ -120,7 +121,7 @@ public class DossierSheets {
         Reason.CORRECTABLE.equals(reason.severity()) ? "Motif corrigeable" : "Motif bloquant", reason.source(),
         reason.version() == null ? "" : FrenchText.spaced(
             "« " + tableName(dossier, reason.table()) + " », version " + reason.version()),
-        reason.rules().stream().map(rule -> FrenchText.spaced(rule.annotation())).toList())).toList();
+        reason.rules().stream().map(rule -> Annotation.of(rule.annotation())).toList())).toList();
   }
 
   private static String tableName(ApplicationDossier.Dossier dossier, String key) {
@@ -166,7 +167,7 @@ public class DossierSheets {
         .filter(output -> !DOCUMENT_CODE.equals(output.getKey())) // its label stands beside it
         .map(output -> FrenchText.spaced(words.name(output.getKey()) + " : ") + words.value(output.getKey(), output.getValue()))
         .collect(Collectors.joining(" ; "));
-    return new DossierSheet.Rule(FrenchText.spaced(rule.annotation()), FrenchText.spaced(result));
+    return new DossierSheet.Rule(Annotation.of(rule.annotation()), FrenchText.spaced(result));
   }
 
   private static List<DossierSheet.Post> letters(ApplicationDossier.Dossier dossier) {
