@@ -119,6 +119,9 @@ public class Outbox {
     if (!mails.move(id, MailStatus.SENDING, arrived ? MailStatus.SENT : MailStatus.QUEUED, clock.instant())) {
       throw new ConflictException("L’envoi de ce courrier n’est pas incertain.");
     }
+    if (arrived) {
+      mails.sent(id, clock.instant()); // nobody knows the hour: the delays run from when it was certain
+    }
   }
 
   @Transactional(readOnly = true)

@@ -88,7 +88,7 @@ class DepositApiTest {
         wrong("/lead", body -> body.remove("lead")),
         wrong("/lead/siret", body -> lead(body).put("siret", "67895644300011")),
         wrong("/lead/siret", body -> lead(body).put("siret", "7328293200007")),
-        wrong("/lead/legalCategory", body -> lead(body).put("legalCategory", "9999")),
+        wrong("/lead/legalCategory", body -> lead(body).put("legalCategory", "99")), // one of no list is taken: case 19
         wrong("/lead/email", body -> lead(body).put("email", "pas une adresse")),
         wrong("/lead/representative/signatory", body -> ((ObjectNode) lead(body).get("representative")).remove("signatory")),
         wrong("/territory/departement", body -> territory(body).put("departement", "99")),
