@@ -72,7 +72,10 @@ class SubmissionCheck {
     Submission.Territory territory = submission.territory();
     if (territory != null) {
       if (matches(territory.departement(), "[0-9][0-9AB][0-9]?") && !departements.isKnown(territory.departement())) {
-        faults.add(new Fault("/territory/departement", "Ce département est inconnu."));
+        faults.add(new Fault("/territory/departement",
+            departements.collectivity(territory.departement()).map(name -> "L’appel porte sur les 101 départements ; " + name
+                + " (" + territory.departement() + ") n’en est pas un : adressez-vous au service de l’appel.")
+                .orElse("Ce département est inconnu.")));
       }
       for (int i = 0; i < territory.communeCodes().size(); i++) {
         String code = territory.communeCodes().get(i);
