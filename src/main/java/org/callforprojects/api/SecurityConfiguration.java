@@ -117,7 +117,9 @@ class SecurityConfiguration {
         .authorizeHttpRequests(requests -> requests
             .requestMatchers(HttpMethod.GET, "/api/calls", "/api/calls/*", "/api/calls/*/results",
                 "/api/calls/*/essential-data.csv", "/api/calls/*/results.csv", "/api/calls/*/tranches.csv", "/api/openapi/**", "/api/openapi.yaml").permitAll()
-            .requestMatchers(HttpMethod.POST, "/api/calls").hasAuthority("GROUP_programmeOfficers")
+            .requestMatchers(HttpMethod.POST, "/api/calls", "/api/calls/*/cancellation").hasAuthority("GROUP_programmeOfficers")
+            .requestMatchers(HttpMethod.POST, "/api/sessions/*/date", "/api/sessions/*/cancellation", "/api/sessions/*/departures")
+                .hasAuthority("GROUP_committeeSecretaries")
             .requestMatchers("/api/demo/**").hasAuthority("ADMINISTRATOR")
             .requestMatchers(HttpMethod.POST, "/api/applications/*/award/lapse", "/api/applications/*/grant/suspension",
                 "/api/applications/*/grant/resumption", "/api/applications/*/grant/termination")
@@ -162,6 +164,7 @@ class SecurityConfiguration {
         .authorizeHttpRequests(requests -> requests
             .requestMatchers("/", "/css/**", "/images/**", "/favicon.ico", "/error", "/actuator/health").permitAll()
             .requestMatchers("/actuator/**").hasAuthority("ADMINISTRATOR")
+            .requestMatchers("/appels/*/annulation").hasAuthority("GROUP_programmeOfficers")
             .requestMatchers("/appels/*/synthese/provisoire/**").hasAuthority("STAFF")
             .requestMatchers("/appels/*/resultats", "/appels/*/synthese", "/appels/*/synthese.pdf", "/appels/*/synthese/**")
             .permitAll()

@@ -375,7 +375,7 @@ public final class Application {
     if (status.isClosed() || withdrawal == null) {
       throw conflict("son retrait ne peut pas être enregistré");
     }
-    status = WITHDRAWN;
+    status = withdrawal.callCancelled() ? ApplicationStatus.CALL_CANCELLED : WITHDRAWN;
     toldAt = null; // who leaves the reserve list was told of a place on it, not of this
   }
 

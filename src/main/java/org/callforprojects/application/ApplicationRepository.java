@@ -30,6 +30,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ApplicationRepository {
 
+  private static final String OPEN = java.util.Arrays.stream(ApplicationStatus.values())
+      .filter(status -> !status.isClosed() && !status.isDecided()).map(status -> "'" + status.name() + "'")
+      .collect(java.util.stream.Collectors.joining(", "));
+
   private static final String SELECT = """
       select reference, call_code, status, version, channel, submitted_by, submitted_at, idempotency_key,
         submission_digest, submission, instruction
@@ -149,6 +153,13 @@ class ApplicationRepository {
   void update(Application application) {
     journal.expect();
     work.present().ifPresentOrElse(w -> w.changed.add(application), () -> write(application));
+  }
+
+  /** Those of a call that are neither closed nor decided, the first deposited first. */
+  List<Application> open(String callCode, int atMost) {
+    flush();
+    return jdbc.sql(SELECT + "where call_code = ? and status in (" + OPEN + ") order by reference limit ?")
+        .params(callCode, atMost).query(this::map).list();
   }
 
   /** Writes what this transaction has changed so far, before a query that depends on it. */

@@ -61,12 +61,12 @@ class CallRepository {
     jdbc.sql("select code from call_for_projects where code = ? for update").param(code).query(String.class).optional();
   }
 
-  /** The next application number of a call, without gap: the row stays locked until the deposit commits. */
-  int nextApplicationNumber(String code) {
+  /** The next application number of a call, without gap: the row stays locked until the deposit commits. Empty once cancelled. */
+  Optional<Integer> nextApplicationNumber(String code) {
     KeyHolder keys = new GeneratedKeyHolder();
-    jdbc.sql("update call_for_projects set last_application_number = last_application_number + 1 where code = ?")
+    jdbc.sql("update call_for_projects set last_application_number = last_application_number + 1 where code = ? and status <> 'CANCELLED'")
         .param(code).update(keys, "last_application_number");
     Map<String, Object> row = keys.getKeys();
-    return ((Number) row.values().iterator().next()).intValue();
+    return row == null || row.isEmpty() ? Optional.empty() : Optional.of(((Number) row.values().iterator().next()).intValue());
   }
 }

@@ -165,7 +165,7 @@ class SessionRepository {
   Optional<AgendaItem> open(String reference) {
     return jdbc.sql(ITEM + """
         join committee_session s on s.code = i.session_code
-        where i.reference = ? and s.status <> 'SIGNED' and i.status <> 'WITHDRAWN'""")
+        where i.reference = ? and s.status in ('CONVENED', 'DELIBERATING') and i.status <> 'WITHDRAWN'""")
         .param(reference).query(SessionRepository::item).optional();
   }
 

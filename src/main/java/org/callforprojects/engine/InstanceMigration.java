@@ -22,6 +22,13 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.Event;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
+import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -147,10 +154,32 @@ public final class InstanceMigration {
   }
 
   private void execute(ProcessInstance instance, ProcessDefinition from, ProcessDefinition to) {
+    engine.getRuntimeService().newMigration(plan(from, to)).processInstanceIds(instance.getId()).execute();
+  }
+
+  /** What has changed its level is mapped by its id; every timer takes its instant from a variable, so none moves. */
+  private org.camunda.bpm.engine.migration.MigrationPlan plan(ProcessDefinition from, ProcessDefinition to) {
     RuntimeService runtime = engine.getRuntimeService();
-    // Every timer of the models takes its instant from a variable, so reading it again moves none
-    runtime.newMigration(runtime.createMigrationPlan(from.getId(), to.getId()).mapEqualActivities()
-        .updateEventTriggers().build()).processInstanceIds(instance.getId()).execute();
+    Set<String> mapped = new LinkedHashSet<>();
+    runtime.createMigrationPlan(from.getId(), to.getId()).mapEqualActivities().build().getInstructions()
+        .forEach(instruction -> mapped.add(instruction.getSourceActivityId()));
+    var plan = runtime.createMigrationPlan(from.getId(), to.getId()).mapEqualActivities().updateEventTriggers();
+    BpmnModelInstance target = engine.getRepositoryService().getBpmnModelInstance(to.getId());
+    for (FlowNode node : engine.getRepositoryService().getBpmnModelInstance(from.getId()).getModelElementsByType(FlowNode.class)) {
+      if (waits(node) && !mapped.contains(node.getId()) && target.getModelElementById(node.getId()) instanceof FlowNode) {
+        var one = plan.mapActivities(node.getId(), node.getId());
+        if (node instanceof Event) {
+          one.updateEventTrigger();
+        }
+      }
+    }
+    return plan.build();
+  }
+
+  private static boolean waits(FlowNode node) {
+    return node instanceof IntermediateCatchEvent || node instanceof EventBasedGateway || node instanceof UserTask
+        || node instanceof CallActivity || node instanceof ReceiveTask
+        || node instanceof Activity activity && activity.isCamundaAsyncBefore();
   }
 
   /** The start first: an instance whose last token goes would end. */
