@@ -179,6 +179,7 @@ class SecurityConfiguration {
             .requestMatchers("/travail/taches/*").hasAnyAuthority(WITH_TASKS)
             .requestMatchers("/travail/attente").hasAnyAuthority("STAFF", "GRANT_READER")
             .requestMatchers("/expertise/**").hasAuthority("GROUP_experts")
+            .requestMatchers("/parapheur/**").hasAnyAuthority(WITH_TASKS)
             .requestMatchers("/comite/**").hasAnyAuthority(COMMITTEE_READERS)
             .requestMatchers(HttpMethod.GET, "/journal").hasAuthority("GROUP_auditors")
             .requestMatchers(HttpMethod.GET, "/pilotage/*/evenements.csv", "/pilotage/*/evenements.xes")

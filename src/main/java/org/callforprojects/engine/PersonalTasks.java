@@ -1,5 +1,6 @@
 package org.callforprojects.engine;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,8 +57,37 @@ public class PersonalTasks {
     return found;
   }
 
+  /**
+   * Variables of the scopes in which tasks stand, the nearest first, as texts: one question to the database.
+   *
+   * @return by task, then by name
+   */
+  public Map<String, Map<String, String>> variables(Collection<String> taskIds, Collection<String> names) {
+    Map<String, Map<String, String>> found = new LinkedHashMap<>();
+    if (taskIds.isEmpty()) {
+      return found;
+    }
+    jdbc.sql("""
+        with recursive up(task, scope, depth) as (
+          select t.id_, t.execution_id_, 0 from act_ru_task t where t.id_ in (:ids)
+          union all
+          select up.task, e.parent_id_, up.depth + 1 from up join act_ru_execution e on e.id_ = up.scope where e.parent_id_ is not null)
+        select up.task, v.name_, v.text_, v.long_, v.double_ from up
+          join act_ru_variable v on v.execution_id_ = up.scope and v.task_id_ is null
+        where v.name_ in (:names) order by up.depth""").param("ids", taskIds).param("names", names)
+        .query(row -> {
+          String text = row.getString("text_");
+          double number = row.getDouble("double_");
+          String value = text != null ? text : row.wasNull() ? row.getString("long_") : String.valueOf(number);
+          if (value != null) {
+            found.computeIfAbsent(row.getString("task"), task -> new LinkedHashMap<>()).putIfAbsent(row.getString("name_"), value);
+          }
+        });
+    return found;
+  }
+
   /** An open task that a person may complete. */
-  public record Open(String id, String name, String businessKey, java.time.Instant dueAt, String funderGroup) {
+  public record Open(String id, String key, String name, String businessKey, Instant dueAt) {
   }
 
   /** The open tasks of these kinds whose candidates are of these groups, the earliest due first. */
@@ -66,14 +96,12 @@ public class PersonalTasks {
       return List.of();
     }
     return jdbc.sql("""
-        select distinct t.id_, t.name_, p.business_key_, t.due_date_, min(l.group_id_) as group_id
+        select distinct t.id_, t.task_def_key_, t.name_, p.business_key_, t.due_date_
         from act_ru_task t join act_ru_identitylink l on l.task_id_ = t.id_ and l.type_ = 'candidate'
           join act_ru_execution p on p.id_ = t.proc_inst_id_
         where t.task_def_key_ in (:keys) and l.group_id_ in (:groups) and (t.assignee_ is null or t.assignee_ = :person)
-        group by t.id_, t.name_, p.business_key_, t.due_date_
         order by t.due_date_, t.id_""").param("keys", taskKeys).param("groups", groups).param("person", person)
-        .query((row, n) -> new Open(row.getString("id_"), row.getString("name_"), row.getString("business_key_"),
-            row.getTimestamp("due_date_") == null ? null : row.getTimestamp("due_date_").toInstant(),
-            row.getString("group_id"))).list();
+        .query((row, n) -> new Open(row.getString("id_"), row.getString("task_def_key_"), row.getString("name_"), row.getString("business_key_"),
+            row.getTimestamp("due_date_") == null ? null : row.getTimestamp("due_date_").toInstant())).list();
   }
 }

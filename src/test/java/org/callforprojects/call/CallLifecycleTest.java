@@ -215,9 +215,9 @@ class CallLifecycleTest {
     approve(true);
     process().cancellationAsked("PTCE-2013", JULY);
     doThrow(new ForbiddenException("Vous avez demandé cette annulation.")).when(cancellations).refuseSamePerson("PTCE-2013", "paul");
-    assertThatThrownBy(() -> answerCancellation(true, null)).isInstanceOf(ForbiddenException.class);
+    assertThatThrownBy(() -> answerCancellation(true, null)).hasStackTraceContaining("Vous avez demandé cette annulation.");
     assertThatThrownBy(() -> engine.getTaskService().claim(task(CallLifecycle.CONFIRM_CANCELLATION).getId(), "paul"))
-        .isInstanceOf(ForbiddenException.class);
+        .hasStackTraceContaining("Vous avez demandé cette annulation.");
     assertThat(instance).isWaitingAt("event_callOpens", CallLifecycle.CONFIRM_CANCELLATION);
   }
 
