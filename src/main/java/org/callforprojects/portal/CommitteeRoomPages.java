@@ -71,17 +71,18 @@ class CommitteeRoomPages {
   String room(@PathVariable String code, @RequestParam(name = "dossier", required = false) String reference,
       @RequestParam(name = "voir", defaultValue = "tous") String filter, @RequestParam(name = "q", defaultValue = "") String find,
       Authentication person, Model model) {
-    return room(code, reference, filter, find, person, model);
+    return show(code, reference, filter, find, person, model, null);
   }
 
-  private String room(String code, String reference, String filter, String find, Authentication person, Model model,
-      Grid.Typed... typed) {
+  /** @param typed what was refused; null for nothing */
+  private String show(String code, String reference, String filter, String find, Authentication person, Model model,
+      Grid.Typed typed) {
     RoomSheet sheet = rooms.of(code, reference, filter(filter), find, recusals.of(person.getName()));
     model.addAttribute("room", sheet);
     model.addAttribute("filter", filter(filter).name().toLowerCase(java.util.Locale.ROOT));
     model.addAttribute("find", find);
     model.addAttribute("writes", isSecretary(person));
-    model.addAttribute("typed", typed.length == 0 ? null : typed[0]);
+    model.addAttribute("typed", typed);
     model.asMap().putIfAbsent(FAULTS, Map.of());
     return "committee/room";
   }
@@ -98,7 +99,7 @@ class CommitteeRoomPages {
     if (outcomes.isEmpty() || outcomes.get(0).refusal() != null) {
       response.setStatus(400);
       model.addAttribute(FAULTS, refused.getOrDefault(typed.reference(), Map.of("deliberationOutcome", "Choisissez une issue.")));
-      return room(code, typed.reference(), first(form, "voir", "tous"), "", person, model, typed);
+      return show(code, typed.reference(), first(form, "voir", "tous"), "", person, model, typed);
     }
     message.addFlashAttribute(DONE, "Rang " + outcomes.get(0).rank() + " : " + outcomes.get(0).words().toLowerCase(java.util.Locale.FRENCH) + ".");
     message.addAttribute("voir", first(form, "voir", "tous"));
