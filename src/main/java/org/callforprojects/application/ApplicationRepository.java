@@ -156,10 +156,10 @@ class ApplicationRepository {
   }
 
   /** Those of a call that are neither closed nor decided, the first deposited first. */
-  List<Application> open(String callCode, int atMost) {
+  List<String> open(String callCode, int atMost) {
     flush();
-    return jdbc.sql(SELECT + "where call_code = ? and status in (" + OPEN + ") order by reference limit ?")
-        .params(callCode, atMost).query(this::map).list();
+    return jdbc.sql("select reference from application where call_code = ? and status in (" + OPEN + ") order by reference limit ?")
+        .params(callCode, atMost).query(String.class).list();
   }
 
   /** Writes what this transaction has changed so far, before a query that depends on it. */

@@ -32,10 +32,11 @@ class CancelledCallFiles implements CallFiles {
 
   @Override
   public void close(String callCode, String reason, int atMost) {
-    for (Application application : applications.open(callCode, atMost)) {
+    for (String reference : applications.open(callCode, atMost)) {
+      Application application = applications.get(reference);
       application.askWithdrawal(new Withdrawal(clock.instant(), Timeline.SYSTEM, reason));
       applications.update(application);
-      process.withdrawn(application.reference());
+      process.withdrawn(reference);
     }
   }
 }

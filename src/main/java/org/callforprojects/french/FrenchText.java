@@ -66,7 +66,7 @@ public final class FrenchText {
   /** « 15 h 10 », Paris time. */
   public static String time(Instant instant) {
     ZonedDateTime time = instant.atZone(PARIS);
-    return time.getHour() + NBSP + "h" + NBSP + String.format(Locale.ROOT, "%02d", time.getMinute());
+    return time.getHour() + "" + NBSP + "h" + NBSP + String.format(Locale.ROOT, "%02d", time.getMinute());
   }
 
   /** « 150 000,00 € ». */

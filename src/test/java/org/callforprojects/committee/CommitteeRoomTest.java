@@ -3,12 +3,16 @@ package org.callforprojects.committee;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -38,6 +42,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 class CommitteeRoomTest {
 
   private static final BigDecimal AMOUNT = new BigDecimal("120000.00");
+  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
   private static final String FORM = "application/x-www-form-urlencoded";
 
   @LocalServerPort
@@ -256,12 +261,12 @@ class CommitteeRoomTest {
     String task = steps.task(session).getId();
     assertThat(http.get("/parapheur", People.CHAIR).body()).contains("Décisions du comité", "Séance " + session, "/comite/" + session);
     assertThat(http.get("/parapheur", People.SECRETARY).body()).doesNotContain("Séance " + session);
-    String recap = http.post("/parapheur/relecture", People.CHAIR, "tache=" + task, "Content-Type", FORM).body();
+    String recap = send("/parapheur/relecture", People.CHAIR, "tache=" + task).body();
     assertThat(recap).contains("ne pourra pas être défaite", "Signer ces 1");
     assertThat(sessions.get(session).status()).isEqualTo(SessionStatus.DELIBERATING);
-    assertThat(http.post("/parapheur", People.SECRETARY, "tache=" + task, "Content-Type", FORM).body())
+    assertThat(send("/parapheur", People.SECRETARY, "tache=" + task).body())
         .contains("n’attendent plus votre signature");
-    assertThat(http.post("/parapheur", People.CHAIR, "tache=" + task, "Content-Type", FORM).body()).contains("Signé");
+    assertThat(send("/parapheur", People.CHAIR, "tache=" + task).body()).contains("Signé");
     assertThat(sessions.get(session).status()).isEqualTo(SessionStatus.SIGNED);
     assertThat(sessions.get(session).signedBy()).isEqualTo(People.CHAIR);
   }
@@ -269,7 +274,17 @@ class CommitteeRoomTest {
   // --- what people do ---
 
   private Http.Answer post(String page, String person, String form) {
-    return http.post("/comite/" + session + page, person, form, "Content-Type", FORM);
+    return send("/comite/" + session + page, person, form);
+  }
+
+  /** With the session and the token that any page with a form gives. */
+  private Http.Answer send(String path, String person, String form) {
+    Http.Answer page = http.get("/comite/" + session + "/dossier", person);
+    Matcher token = TOKEN.matcher(page.body());
+    String sent = token.find() ? "&_csrf=" + java.net.URLEncoder.encode(token.group(1), StandardCharsets.UTF_8) : "";
+    String cookies = page.headers().allValues("Set-Cookie").stream().map(cookie -> cookie.split(";")[0])
+        .collect(Collectors.joining("; "));
+    return http.post(path, person, form + sent, "Content-Type", FORM, "Cookie", cookies);
   }
 
   private static String row(String reference, String outcome, String amount, String reason) {

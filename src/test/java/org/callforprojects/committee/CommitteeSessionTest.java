@@ -80,14 +80,14 @@ class CommitteeSessionTest extends CommitteeSessionSteps {
   void nobodyIsCountedBeforeTheDay() {
     convene();
     elapseUntil(SESSION_AT.minusSeconds(1));
-    assertThat(instance).isWaitingAtExactly("event_sessionDay");
+    assertThat(instance).isWaitingAtExactly("subProcess_meeting", "event_sessionDay");
   }
 
   @Test
   void attendanceIsTakenOnTheDay() {
     convene();
     elapseUntil(SESSION_AT);
-    assertThat(instance).isWaitingAtExactly(CommitteeSession.RECORD_ATTENDANCE);
+    assertThat(instance).isWaitingAtExactly("subProcess_meeting", CommitteeSession.RECORD_ATTENDANCE);
     assertThat(task(CommitteeSession.RECORD_ATTENDANCE)).hasCandidateGroup("committeeSecretaries").hasDueDate(Date.from(SESSION_AT));
   }
 
@@ -107,11 +107,11 @@ class CommitteeSessionTest extends CommitteeSessionSteps {
     Instant later = SESSION_AT.plus(Duration.ofDays(7));
     new CommitteeProcess(engine.getRuntimeService()).moved(SESSION, later);
     verify(changes).applyMove(SESSION);
-    assertThat(instance).isWaitingAtExactly("event_sessionDay").variables().containsEntry("sessionAt", Date.from(later));
+    assertThat(instance).isWaitingAtExactly("subProcess_meeting", "event_sessionDay").variables().containsEntry("sessionAt", Date.from(later));
     elapseUntil(later.minusSeconds(1));
-    assertThat(instance).isWaitingAtExactly("event_sessionDay");
+    assertThat(instance).isWaitingAtExactly("subProcess_meeting", "event_sessionDay");
     ProcessTestEngine.elapse(engine, Duration.ofSeconds(1));
-    assertThat(instance).isWaitingAtExactly(CommitteeSession.RECORD_ATTENDANCE);
+    assertThat(instance).isWaitingAtExactly("subProcess_meeting", CommitteeSession.RECORD_ATTENDANCE);
   }
 
   @Test
@@ -119,7 +119,7 @@ class CommitteeSessionTest extends CommitteeSessionSteps {
     convene();
     elapseUntil(SESSION_AT);
     new CommitteeProcess(engine.getRuntimeService()).moved(SESSION, SESSION_AT.plus(Duration.ofDays(7)));
-    assertThat(instance).isWaitingAtExactly("event_sessionDay");
+    assertThat(instance).isWaitingAtExactly("subProcess_meeting", "event_sessionDay");
     elapseUntil(SESSION_AT.plus(Duration.ofDays(7)));
     attend(4, false);
     assertThatThrownBy(() -> new CommitteeProcess(engine.getRuntimeService()).moved(SESSION, SESSION_AT))
@@ -143,11 +143,11 @@ class CommitteeSessionTest extends CommitteeSessionSteps {
     elapseUntil(SESSION_AT);
     attend(3, false);
     verify(committee).reconvene(SESSION);
-    assertThat(instance).isWaitingAtExactly("event_sessionDay")
+    assertThat(instance).isWaitingAtExactly("subProcess_meeting", "event_sessionDay")
         .variables().containsEntry("sessionAt", Date.from(SECOND_SESSION_AT)).doesNotContainKeys("presentMembers", "mandates");
 
     elapseUntil(SECOND_SESSION_AT.minusSeconds(1));
-    assertThat(instance).isWaitingAtExactly("event_sessionDay");
+    assertThat(instance).isWaitingAtExactly("subProcess_meeting", "event_sessionDay");
     ProcessTestEngine.elapse(engine, Duration.ofSeconds(1));
     attend(3, true);
     Assertions.assertThat(deliberating()).hasSize(3);
@@ -164,7 +164,7 @@ class CommitteeSessionTest extends CommitteeSessionSteps {
     assertThatThrownBy(() -> attend(4, false)).isInstanceOf(InvalidValuesException.class);
     assertThatThrownBy(() -> engine.getTaskService().complete(task(CommitteeSession.RECORD_ATTENDANCE).getId(),
         Variables.putValue("presentMembers", json("{}")))).isInstanceOf(InvalidValuesException.class);
-    assertThat(instance).isWaitingAtExactly(CommitteeSession.RECORD_ATTENDANCE).variables().doesNotContainKey("quorumOutcome");
+    assertThat(instance).isWaitingAtExactly("subProcess_meeting", CommitteeSession.RECORD_ATTENDANCE).variables().doesNotContainKey("quorumOutcome");
   }
 
   // --- deliberations ---
@@ -295,7 +295,7 @@ class CommitteeSessionTest extends CommitteeSessionSteps {
   void withdrawalAfterTheVoteOrBeforeTheSessionCancelsNothing() {
     convene();
     withdraw(THIRD);
-    assertThat(instance).isWaitingAtExactly("event_sessionDay");
+    assertThat(instance).isWaitingAtExactly("subProcess_meeting", "event_sessionDay");
     elapseUntil(SESSION_AT);
     attend(4, false);
     deliberate(FIRST, CommitteeOutcome.AWARD, 4, 0);
