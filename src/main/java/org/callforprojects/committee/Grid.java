@@ -15,7 +15,6 @@ import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.RefusalException;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.french.FrenchText;
-import org.camunda.spin.plugin.variable.SpinValues;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
@@ -210,8 +209,7 @@ public class Grid {
     values.put(CommitteeSession.VOTES_FOR, inFavour);
     values.put(CommitteeSession.VOTES_AGAINST, against);
     values.put(CommitteeSession.ABSTENTIONS, abstained);
-    values.put(CommitteeSession.RECUSED_MEMBERS, SpinValues.jsonValue(typed.recused().stream().sorted()
-        .map(code -> "\"" + code.replaceAll("[^A-Z0-9_]", "") + "\"").toList().toString()).create());
+    values.put(CommitteeSession.RECUSED_MEMBERS, typed.recused().stream().sorted().toList());
     values.put(CommitteeSession.CHAIR_VOTE, typed.chairVote().isEmpty() ? null : typed.chairVote());
     values.put(CommitteeSession.DELIBERATION_REASON, typed.reason());
     BigDecimal amount = money(typed.amount());

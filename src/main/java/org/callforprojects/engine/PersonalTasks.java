@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.callforprojects.json.Json;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.spin.plugin.variable.SpinValues;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,15 +23,17 @@ public class PersonalTasks {
   private final TaskService tasks;
   private final IdentityService identity;
   private final JdbcClient jdbc;
+  private final Json json;
 
-  PersonalTasks(TaskService tasks, IdentityService identity, JdbcClient jdbc) {
+  PersonalTasks(TaskService tasks, IdentityService identity, JdbcClient jdbc, Json json) {
+    this.json = json;
     this.tasks = tasks;
     this.identity = identity;
     this.jdbc = jdbc;
   }
 
   /**
-   * To be called outside of any transaction.
+   * To be called outside of any transaction. A list is sent as Json.
    *
    * @throws org.callforprojects.fault.RefusalException as the task's form is refused in Tasklist; the task then stays open
    */
@@ -37,10 +41,17 @@ public class PersonalTasks {
     var before = identity.getCurrentAuthentication();
     identity.setAuthentication(person, List.copyOf(groups));
     try {
-      tasks.complete(taskId, values);
+      tasks.complete(taskId, asAFormSendsThem(values));
     } finally {
       identity.setAuthentication(before);
     }
+  }
+
+  /** Lists as Json. */
+  private Map<String, Object> asAFormSendsThem(Map<String, Object> values) {
+    Map<String, Object> sent = new LinkedHashMap<>(values);
+    sent.replaceAll((key, value) -> value instanceof Collection<?> list ? SpinValues.jsonValue(json.write(list)).create() : value);
+    return sent;
   }
 
   /** Open tasks of one kind in one instance, by the value of a variable of their scope: one question to the database. */
