@@ -17,6 +17,7 @@ import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.CallStatus;
 import org.callforprojects.call.SelectionResults;
 import org.callforprojects.committee.CallResults;
+import org.callforprojects.identity.Groups;
 import org.callforprojects.json.StrictJson;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -58,9 +59,15 @@ class CallsController {
   /** A call with all its settings. */
   record CallView(String code, CallStatus status, String statusLabel, BigDecimal envelope, CallSettings settings) {
 
-    static CallView of(Call call) {
+    static CallView of(Call call, Authentication person) {
       return new CallView(call.code(), call.status(), call.status().label(), call.settings().envelope(),
-          call.settings().withoutAddresses());
+          prepares(person) ? call.settings() : call.settings().forEverybody());
+    }
+
+    /** A copy of what they read is to be complete. */
+    private static boolean prepares(Authentication person) {
+      return person != null && person.getAuthorities().stream()
+          .anyMatch(granted -> granted.getAuthority().equals("GROUP_" + Groups.PROGRAMME_OFFICERS));
     }
   }
 
@@ -72,8 +79,8 @@ class CallsController {
 
   @GetMapping("/{code}")
   @Operation(summary = "Un appel publié et ses paramètres")
-  CallView get(@PathVariable String code) {
-    return CallView.of(calls.getPublic(code));
+  CallView get(@PathVariable String code, Authentication person) {
+    return CallView.of(calls.getPublic(code), person);
   }
 
   @GetMapping("/{code}/results")
@@ -100,6 +107,6 @@ class CallsController {
   ResponseEntity<CallView> create(HttpServletRequest request, Authentication person) throws IOException {
     CallSettings settings = strictJson.read(request.getInputStream(), CallSettings.class);
     Call call = calls.create(settings, person.getName());
-    return ResponseEntity.created(URI.create("/api/calls/" + call.code())).body(CallView.of(call));
+    return ResponseEntity.created(URI.create("/api/calls/" + call.code())).body(CallView.of(call, person));
   }
 }

@@ -28,6 +28,8 @@ public final class CallLifecycle {
 
   /** String: the code of the call. */
   public static final String CALL_CODE = "callCode";
+  /** String: the release of the rules that the call is judged by, fixed when it opens. */
+  public static final String RULE_RELEASE = "ruleRelease";
   /** Boolean: applications are still to be decided on. */
   public static final String APPLICATIONS_PENDING = "applicationsPending";
   /** Date: when the next session should be fixed. */

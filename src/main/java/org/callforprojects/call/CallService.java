@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
+import org.callforprojects.engine.FunderStaff;
 import org.callforprojects.engine.SharedFilters;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.Fault;
@@ -38,13 +39,17 @@ public class CallService {
   private final CallRepository calls;
   private final CallProcess process;
   private final SharedFilters lists;
+  private final FunderStaff funderStaff;
+  private final CallReadiness readiness;
   private final Validation validation;
   private final Journal journal;
   private final Clock clock;
   private final Map<String, CallSettings> published = new ConcurrentHashMap<>();
 
-  CallService(CallRepository calls, CallProcess process, SharedFilters lists, Validation validation, Journal journal,
-      Clock clock) {
+  CallService(CallRepository calls, CallProcess process, SharedFilters lists, FunderStaff funderStaff,
+      CallReadiness readiness, Validation validation, Journal journal, Clock clock) {
+    this.funderStaff = funderStaff;
+    this.readiness = readiness;
     this.calls = calls;
     this.process = process;
     this.lists = lists;
@@ -69,6 +74,7 @@ public class CallService {
       throw new ConflictException("Un appel porte déjà le code " + settings.code() + ".");
     }
     journal.record(settings.code(), createdBy, "CALL_CREATED", null, settings);
+    funderStaff.ofCall(settings.code(), settings.funderGroups());
     process.start(settings, now.plus(PREPARATION));
     lists.ofCall(settings.code());
     return call;
@@ -78,14 +84,35 @@ public class CallService {
   public void changeSettings(String code, CallSettings settings) {
     check(settings);
     change(code, call -> call.withSettings(settings));
+    funderStaff.ofCall(code, settings.funderGroups());
+  }
+
+  /**
+   * Before settings are approved: from then on others count on them.
+   *
+   * @throws InvalidValuesException when they are wrong, or somebody who must act for the call, or be written to, is not known
+   */
+  public void requireReady(CallSettings settings) {
+    check(settings);
+    readiness.check(settings);
   }
 
   public Call publish(String code) {
     return change(code, Call::publish);
   }
 
-  public void open(String code) {
+  /** @return the newest release of the rules, by which everything of the call is judged from now on */
+  public String open(String code) {
     change(code, Call::open);
+    String release = calls.fixRules(code);
+    journal.record(code, "CALL_RULES_FIXED", null, Map.of("ruleRelease", release));
+    return release;
+  }
+
+  /** @return the release of the rules that the call is judged by; null before it opens */
+  @Transactional(readOnly = true)
+  public String ruleRelease(String code) {
+    return calls.ruleRelease(code);
   }
 
   public void close(String code) {
@@ -203,12 +230,6 @@ public class CallService {
     return !calls.findAll().isEmpty();
   }
 
-  /** @throws ConflictException when the call is cancelled */
-  public int nextApplicationNumber(String code) {
-    return calls.nextApplicationNumber(code)
-        .orElseThrow(() -> new ConflictException("L’appel " + code + " est annulé : il ne prend plus de candidature."));
-  }
-
   /**
    * What is no fault, but is seldom meant: dates in the past, and the title of another call. Whoever approves says that it
    * is wanted.
@@ -231,6 +252,25 @@ public class CallService {
   private static String title(CallSettings settings) {
     return Normalizer.normalize(settings.title(), Normalizer.Form.NFD).replaceAll("\\p{M}", "").replaceAll("\\W+", " ").strip()
         .toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Gives an application the next number of its call, without gap, and the rules it is judged by.
+   *
+   * @throws ConflictException when the call is cancelled
+   */
+  public Registration register(String code) {
+    return calls.register(code)
+        .orElseThrow(() -> new ConflictException("L’appel " + code + " est annulé : il ne prend plus de candidature."));
+  }
+
+  /**
+   * What a call gives to a new application.
+   *
+   * @param number      in the call, 1 the first
+   * @param ruleRelease the release of the rules that the call is judged by
+   */
+  public record Registration(int number, String ruleRelease) {
   }
 
   private void check(CallSettings settings) {

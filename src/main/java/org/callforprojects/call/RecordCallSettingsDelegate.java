@@ -34,6 +34,9 @@ class RecordCallSettingsDelegate implements JavaDelegate {
     boolean abandoned = !approved && Boolean.TRUE.equals(execution.getVariable(CallLifecycle.CALL_ABANDONED));
     form.text(CallLifecycle.ABANDON_REASON, abandoned, LONGEST_REASON);
     form.refuseFaults();
+    if (approved) {
+      calls.requireReady(settings);
+    }
     if (approved && !Boolean.TRUE.equals(execution.getVariable(CallLifecycle.DOUBTS_CONFIRMED))) {
       refuseQuestions(settings);
     }

@@ -6,13 +6,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.callforprojects.appeal.Appeal;
 import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.call.CallLifecycle;
 import org.callforprojects.committee.CommitteeSession;
 import org.callforprojects.grant.GrantAgreement;
+import org.callforprojects.grant.GrantRecovery;
 import org.callforprojects.grant.GrantTranches;
+import org.callforprojects.identity.FunderRole;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.review.ExpertReview;
 import org.camunda.bpm.engine.TaskService;
@@ -36,8 +40,9 @@ record StaffFilter(String name, String description, String color, int priority, 
   private static final String ME = "${currentUser()}";
   private static final String MY_GROUPS = "${currentUserGroups()}";
 
-  static List<StaffFilter> all() {
-    Set<String> everyone = StaffRights.groupsWithTasks();
+  /** @param funders the groups that act for funders, with what they do */
+  static List<StaffFilter> all(Map<String, Set<FunderRole>> funders) {
+    Set<String> everyone = StaffRights.groupsWithTasks(funders.keySet());
     List<StaffFilter> filters = new ArrayList<>();
     filters.add(new StaffFilter("Mes tâches", "Les tâches que vous avez prises.", "#1f6f54", 10, everyone,
         tasks -> tasks.taskAssigneeExpression(ME)));
@@ -50,7 +55,7 @@ record StaffFilter(String name, String description, String color, int priority, 
     filters.addAll(programme());
     filters.addAll(experts());
     filters.addAll(committee());
-    filters.addAll(grants());
+    filters.addAll(grants(funders));
     return filters;
   }
 
@@ -58,8 +63,8 @@ record StaffFilter(String name, String description, String color, int priority, 
    * All tasks of a call that a person may see. By the business key, which starts with the code of the call: a column of the
    * engine's, and no variable. Experts have their own tasks only, and lists of these.
    */
-  static StaffFilter ofCall(String code) {
-    Set<String> groups = new TreeSet<>(StaffRights.groupsWithTasks());
+  static StaffFilter ofCall(String code, Set<String> funders) {
+    Set<String> groups = new TreeSet<>(StaffRights.groupsWithTasks(funders));
     groups.remove(Groups.EXPERTS);
     return new StaffFilter("Appel " + code, "Toutes les tâches de l’appel, prises ou non.", "#4a5462", 200, groups,
         tasks -> tasks.or().processInstanceBusinessKey(code).processInstanceBusinessKeyLike(code + "-%").endOr());
@@ -112,11 +117,17 @@ record StaffFilter(String name, String description, String color, int priority, 
             Set.of(Groups.COMMITTEE_CHAIRS), CommitteeSession.SIGN_DECISIONS));
   }
 
-  private static List<StaffFilter> grants() {
+  private static Set<String> doing(Map<String, Set<FunderRole>> funders, FunderRole... any) {
+    return funders.entrySet().stream().filter(group -> Stream.of(any).anyMatch(group.getValue()::contains))
+        .map(Map.Entry::getKey).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<StaffFilter> grants(Map<String, Set<FunderRole>> funders) {
     Set<String> instructing = Set.of(Groups.CASE_OFFICERS);
     Set<String> deciding = Set.of(Groups.PROGRAMME_OFFICERS);
-    Set<String> signing = Set.of(Groups.AUTHORISING_OFFICERS, Groups.CDC_OFFICERS);
-    Set<String> paying = Set.of(Groups.ACCOUNTANTS, Groups.CDC_OFFICERS);
+    Set<String> signing = doing(funders, FunderRole.SIGNING);
+    Set<String> authorising = doing(funders, FunderRole.AUTHORISING);
+    Set<String> paying = doing(funders, FunderRole.PAYING);
     return List.of(
         several("Conventions et comptes rendus", "Les conventions à vérifier et les comptes rendus à examiner.", 70,
             instructing, GrantAgreement.REVIEW_AGREEMENT, GrantTranches.REVIEW_REPORT),
@@ -126,14 +137,16 @@ record StaffFilter(String name, String description, String color, int priority, 
             GrantTranches.REVIEW_AMENDMENT, GrantTranches.DECIDE_AFTER_HEARING),
         several("Conventions et avenants à signer", "Ce que le bénéficiaire a signé.", 40, signing,
             GrantAgreement.SIGN_AGREEMENT, GrantTranches.SIGN_AMENDMENT),
-        several("Service fait à certifier", "Les comptes rendus acceptés, et les titres de perception à émettre.", 50,
-            Set.of(Groups.AUTHORISING_OFFICERS), GrantTranches.CERTIFY_SERVICE, GrantTranches.ISSUE_RECOVERY),
-        several("Paiements à autoriser", "Le délai de paiement court.", 60, signing, GrantTranches.AUTHORISE_PAYMENT,
+        several("Service fait à certifier", "Les comptes rendus acceptés.", 50,
+            Set.of(Groups.AUTHORISING_OFFICERS), GrantTranches.CERTIFY_SERVICE),
+        several("Reversements à décider", "Les reversements à demander, les remises et non-valeurs à décider.", 75, authorising,
+            GrantRecovery.ISSUE_RECOVERY, GrantRecovery.DECIDE_RELIEF),
+        several("Paiements à autoriser", "Le délai de paiement court.", 60, authorising, GrantTranches.AUTHORISE_PAYMENT,
             GrantTranches.AUTHORISE_REISSUE),
         several("Paiements à exécuter", "Les ordres autorisés, les plus urgents d’abord.", 70, paying,
             GrantTranches.EXECUTE_PAYMENT, GrantTranches.EXECUTE_REISSUE),
-        waiting("Reversements attendus", "Les titres de perception émis et pas encore soldés.", 80, paying,
-            GrantTranches.RECORD_REPAYMENT));
+        waiting("Reversements attendus", "Les sommes réclamées et pas encore soldées.", 80, paying,
+            GrantRecovery.RECORD_REPAYMENT));
   }
 
   private static StaffFilter several(String name, String description, int priority, Set<String> groups, String... tasks) {

@@ -68,6 +68,7 @@ class CallLifecycleTest {
     ClockUtil.setCurrentTime(Date.from(JULY));
     when(calls.get("PTCE-2013")).thenReturn(new Call(SETTINGS, CallStatus.IN_PREPARATION));
     when(calls.publish("PTCE-2013")).thenReturn(new Call(SETTINGS, CallStatus.PUBLISHED));
+    when(calls.open("PTCE-2013")).thenReturn("1");
     Mocks.register("recordCallSettingsDelegate", new RecordCallSettingsDelegate(calls, new StrictJson()));
     Mocks.register("publishCallDelegate", new PublishCallDelegate(calls));
     Mocks.register("openCallDelegate", new OpenCallDelegate(calls));
@@ -574,7 +575,7 @@ class CallLifecycleTest {
     ProcessInstance session = engine.getRuntimeService().createProcessInstanceQuery()
         .processInstanceBusinessKey(code).singleResult();
     org.assertj.core.api.Assertions.assertThat(engine.getRuntimeService().getVariables(session.getId()))
-        .containsOnly(entry("callCode", "PTCE-2013"), entry("sessionCode", code),
+        .containsOnly(entry("callCode", "PTCE-2013"), entry("ruleRelease", "1"), entry("sessionCode", code),
             entry("sessionAt", Date.from(Instant.parse(at))));
   }
 

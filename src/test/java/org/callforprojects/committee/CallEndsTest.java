@@ -108,7 +108,7 @@ class CallEndsTest {
         .contains("[" + session + "] Annulation d’une séance du comité de pilotage national");
     assertThat(engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(call).count()).isZero();
     assertThat(actions(call)).contains("CALL_CANCELLATION_ASKED", "CALL_CANCELLED");
-    assertThatThrownBy(() -> calls.nextApplicationNumber(call)).hasMessageContaining("est annulé");
+    assertThatThrownBy(() -> calls.register(call)).hasMessageContaining("est annulé");
   }
 
   @Test

@@ -87,8 +87,8 @@ abstract class CommitteeSessionSteps {
         "stateRateCap", 250000.0, "fundingGap", 200000.0, "stateAidHeadroom", 200000.0, "remainingEnvelope", 140000.0));
     when(deliberations.acceptanceInputs(anyString())).thenAnswer(call -> Map.of("cap", 140000.0, "minGrant", 30000.0,
         "proposedAmount", ballots.get(call.<String>getArgument(0)).amount().doubleValue()));
-    when(deliberations.splitInputs(anyString())).thenReturn(Map.of("metlRemaining", 100000.0, "otherStateRemaining",
-        20000.0, "cdcRemaining", 20000.0, "cdcAbstains", false));
+    when(deliberations.splitInputs(anyString())).thenReturn(Map.of("ableFunders", 3, "recusedFunders", 0,
+        "exhaustedFunders", 0));
   }
 
   private void register() {

@@ -60,6 +60,8 @@ class FormConventionsTest {
       entry("record-attendance", Set.of("presentMembers", "presentPeople", "mandates")),
       entry("deliberate", Set.of("votesFor", "votesAgainst", "abstentions", "recusedMembers", "chairVote",
           "deliberationOutcome", "awardedAmount", "deliberationReason")),
+      entry("approve-rule-change", Set.of("ruleChangeOutcome", "ruleChangeComment")),
+      entry("revise-rule-change", Set.of("ruleChangeResubmitted")),
       entry("reexamine-application", Set.of("appealOutcome", "appealReason")),
       entry("sign-decisions", Set.of("decisionsSigned")),
       entry("review-agreement", Set.of("bankDetailsChecked", "agreementComment")),

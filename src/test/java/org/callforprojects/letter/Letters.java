@@ -79,10 +79,10 @@ final class Letters {
           "Le plan d’action reste non chiffré.\nLes pièces nouvelles ne changent rien à cette appréciation.", ""));
       case APPEAL_REVERSED -> bare.withAppeal(appeal("Le plan d’action était chiffré en annexe.",
           "Votre candidature sera examinée par le comité."));
-      case GRANT_TERMINATED, RECOVERY_ORDER -> bare.withRemedies(true).withNotice(notice());
+      case GRANT_TERMINATED, RECOVERY_ORDER, REMISSION_DECISION -> bare.withRemedies(true).withNotice(notice());
       case AGREEMENT_PREPARATION, AGREEMENT_REMINDER, AGREEMENT_OFFER, AGREEMENT_SIGNED, REPORT_REMINDER, REPORT_RETURNED,
           FORMAL_NOTICE, PAYMENT_HELD, HEARING_NOTICE, GRANT_RESUMED, AMENDMENT_OFFER, AMENDMENT_CLOSED, AMENDMENT_APPLIED,
-          RECOVERY_REMINDER, GRANT_CLOSED -> bare.withNotice(notice());
+          RECOVERY_REMINDER, RECOVERY_INSTALMENTS, GRANT_CLOSED -> bare.withNotice(notice());
     };
   }
 

@@ -1,4 +1,4 @@
-package org.callforprojects.payment;
+package org.callforprojects.money;
 
 import static java.lang.annotation.ElementType.ANNOTATION_TYPE;
 import static java.lang.annotation.ElementType.FIELD;
@@ -8,20 +8,24 @@ import static java.lang.annotation.ElementType.TYPE_USE;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
+import jakarta.validation.ReportAsSingleViolation;
+import jakarta.validation.constraints.Pattern;
 import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The string is an IBAN as {@link Iban#isValid} says; null and blank are left to {@code @NotBlank}. */
+/** The string has the form of a BIC (ISO 9362), spaces not allowed; null is left to {@code @NotNull}. */
 @Documented
-@Constraint(validatedBy = IbanCheck.class)
+@Constraint(validatedBy = {})
 @Target({FIELD, METHOD, PARAMETER, ANNOTATION_TYPE, TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
-public @interface ValidIban {
+@ReportAsSingleViolation
+@Pattern(regexp = "[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?")
+public @interface ValidBic {
 
-  /** Never shown: the check says itself what is wrong. */
-  String message() default "Cet IBAN est faux.";
+  String message() default
+      "Un BIC compte 8 ou 11\u00a0caractères\u00a0: six lettres, puis des lettres ou des chiffres.";
 
   Class<?>[] groups() default {};
 

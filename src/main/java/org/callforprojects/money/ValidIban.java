@@ -1,4 +1,4 @@
-package org.callforprojects.payment;
+package org.callforprojects.money;
 
 import static java.lang.annotation.ElementType.ANNOTATION_TYPE;
 import static java.lang.annotation.ElementType.FIELD;
@@ -8,24 +8,20 @@ import static java.lang.annotation.ElementType.TYPE_USE;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
-import jakarta.validation.ReportAsSingleViolation;
-import jakarta.validation.constraints.Pattern;
 import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The string has the form of a BIC (ISO 9362), spaces not allowed; null is left to {@code @NotNull}. */
+/** The string is an IBAN as {@link Iban#isValid} says; null and blank are left to {@code @NotBlank}. */
 @Documented
-@Constraint(validatedBy = {})
+@Constraint(validatedBy = IbanCheck.class)
 @Target({FIELD, METHOD, PARAMETER, ANNOTATION_TYPE, TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
-@ReportAsSingleViolation
-@Pattern(regexp = "[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?")
-public @interface ValidBic {
+public @interface ValidIban {
 
-  String message() default
-      "Un BIC compte 8 ou 11\u00a0caractères\u00a0: six lettres, puis des lettres ou des chiffres.";
+  /** Never shown: the check says itself what is wrong. */
+  String message() default "Cet IBAN est faux.";
 
   Class<?>[] groups() default {};
 

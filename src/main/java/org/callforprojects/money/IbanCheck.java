@@ -1,4 +1,4 @@
-package org.callforprojects.payment;
+package org.callforprojects.money;
 
 import java.util.Optional;
 
