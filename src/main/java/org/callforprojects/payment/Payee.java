@@ -3,6 +3,9 @@ package org.callforprojects.payment;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.callforprojects.fault.PlainText;
+import org.callforprojects.money.Iban;
+import org.callforprojects.money.ValidBic;
+import org.callforprojects.money.ValidIban;
 import org.callforprojects.typed.TextKind;
 
 /**
