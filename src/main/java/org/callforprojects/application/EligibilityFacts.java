@@ -36,12 +36,12 @@ class EligibilityFacts {
     Submission submission = application.submission();
     Analysis analysis = application.analysis();
     FundingPlan plan = submission.fundingPlan();
-    LegalCategory lead = legalCategories.find(submission.lead().legalCategory()).orElseThrow();
+    LegalCategory lead = legalCategories.of(submission.lead().legalCategory());
     List<PoleMember> poleMembers = legalPersons(members.of(application));
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("ruleSet", settings.ruleSet());
     facts.put("poleType", submission.poleType() == null ? null : submission.poleType().name());
-    facts.put("submittedAt", Date.from(application.deposit().submittedAt()));
+    facts.put("submittedAt", Date.from(application.deposit().sentAt()));
     facts.put("callClosesAt", Date.from(settings.closesAt().toInstant()));
     facts.put("memberCount", poleMembers.size());
     facts.put("essMemberCount", count(poleMembers, MemberNature.ESS));
@@ -58,7 +58,7 @@ class EligibilityFacts {
     facts.put("durationMonths", submission.durationMonths());
     facts.put("requestedAmount", plan.requestedAmount().doubleValue());
     facts.put("minGrant", settings.minGrant().doubleValue());
-    facts.put("stateRateCap", settings.stateRateCap(plan.eligibleCosts()).doubleValue());
+    facts.put("stateRateCap", settings.stateRateCap(plan.eligibleCosts(), plan.withinStateRate(settings.capScope())).doubleValue());
     facts.put("localCofunding", plan.localCofunding().doubleValue());
     facts.put("largestAuthorityRate", plan.largestAuthorityRate().doubleValue());
     facts.put("localCofundingRate", plan.localCofundingRate().doubleValue());
@@ -75,10 +75,10 @@ class EligibilityFacts {
     Map<String, Object> inputs = new LinkedHashMap<>();
     inputs.put("requestedAmount", plan.requestedAmount().doubleValue());
     inputs.put("maxGrant", settings.maxGrant().doubleValue());
-    inputs.put("stateRateCap", settings.stateRateCap(plan.eligibleCosts()).doubleValue());
+    inputs.put("stateRateCap", settings.stateRateCap(plan.eligibleCosts(), plan.withinStateRate(settings.capScope())).doubleValue());
     inputs.put("fundingGap", plan.fundingGap().doubleValue());
     inputs.put("stateAidHeadroom", application.stateAidCeiling() == null ? null
-        : application.stateAidCeiling().subtract(received).max(BigDecimal.ZERO).doubleValue());
+        : application.stateAidCeiling().subtract(received).subtract(plan.localCofunding()).max(BigDecimal.ZERO).doubleValue());
     inputs.put("remainingEnvelope", settings.envelope().doubleValue());
     return inputs;
   }

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code serviceTask_registerPaperApplication}: registers the file and gives its reference to the instance. What was
+ * At the end of {@code startEvent_paperApplicationReceived}: registers the file and gives its reference to the instance. What was
  * typed then belongs to the register: none of it stays as a variable.
  */
 @Component
@@ -29,7 +29,8 @@ class RegisterPaperApplicationDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     PaperApplicationForm.Entry entry = form.read(execution);
-    Application application = deposits.registerPaper(entry.callCode(), entry.submission(), person.id(), entry.receivedAt());
+    Application application = deposits.registerPaper(entry.callCode(), entry.submission(), person.id(), entry.receivedAt(),
+        entry.postedOn());
     execution.removeVariables();
     execution.setProcessBusinessKey(application.reference());
     execution.setVariables(ApplicationProcess.variables(application, calls.settingsOf(application.callCode())));

@@ -84,6 +84,12 @@ public class SelectionService {
     return facts.caps(application, calls.settingsOf(application.callCode()));
   }
 
+  /** The same of an application that is known already. */
+  @Transactional(readOnly = true)
+  public Map<String, Object> capInputs(Application application) {
+    return facts.caps(application, calls.settingsOf(application.callCode()));
+  }
+
   /** How many applications of a call have each status; a status that none has is absent. */
   @Transactional(readOnly = true)
   public Map<ApplicationStatus, Integer> counts(String callCode) {
@@ -128,6 +134,12 @@ public class SelectionService {
     application.lapse(new Lapse(reason, by, clock.instant()));
     applications.update(application);
     timeline.note(reference, clock.instant(), Timeline.Kind.LAPSED, by, "Le soutien est caduc. Motif : " + reason);
+  }
+
+  /** The making of the agreement has ended without one: the lapse is to be told. */
+  public void notifyLapse(String reference) {
+    Application application = applications.get(reference);
+    process.lapseToNotify(application, calls.settingsOf(application.callCode()));
   }
 
   /** Has the making of the agreement interrupted: its award has lapsed. */

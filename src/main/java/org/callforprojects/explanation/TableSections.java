@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.callforprojects.decision.Annotation;
 import org.callforprojects.application.Analysis;
 import org.callforprojects.application.ApplicationDossier.Grounds;
 import org.callforprojects.application.PoleMember;
@@ -40,9 +41,11 @@ class TableSections {
   private static final String NONE = "—";
 
   private final DecisionWords words;
+  private final RuleOrigins origins;
 
-  TableSections(DecisionWords words) {
+  TableSections(DecisionWords words, RuleOrigins origins) {
     this.words = words;
+    this.origins = origins;
   }
 
   List<Section> of(Grounds grounds, Reader reader) {
@@ -110,11 +113,11 @@ class TableSections {
     }
   }
 
-  private static void addHeading(List<Block> blocks, DecisionRecord record) {
+  private void addHeading(List<Block> blocks, DecisionRecord record) {
     String tag = record.table().versionTag();
     blocks.add(new Block.Heading(record.table().name()));
     blocks.add(new Block.Text("Version " + record.table().version() + (tag == null || tag.isBlank() ? "" : " (" + tag + ")")
-        + ", évaluée le " + FrenchText.dateTime(record.evaluatedAt()), true));
+        + ", évaluée le " + FrenchText.dateTime(record.evaluatedAt()) + origins.of(record.table().key(), record.table().version()), true));
   }
 
   private Block rules(List<FiredRule> rules, Reader reader) {
@@ -123,7 +126,7 @@ class TableSections {
     List<Column> columns = new ArrayList<>(List.of(Column.of("Règle appliquée").wide(50)));
     outputs.forEach(output -> columns.add(Column.of(words.name(output))));
     List<Row> rows = rules.stream().map(rule -> {
-      List<String> cells = new ArrayList<>(List.of(Annotation.of(rule.annotation(), reader.staff())));
+      List<String> cells = new ArrayList<>(List.of(Annotation.of(rule.annotation())));
       outputs.forEach(output -> cells.add(words.value(output, rule.outputs().get(output))));
       return new Row(cells, false);
     }).toList();
@@ -140,7 +143,7 @@ class TableSections {
     for (DecisionRecord record : round) {
       FiredRule rule = record.rules().isEmpty() ? null : record.rules().get(0);
       String number = rule == null ? NONE : String.valueOf(numbers.computeIfAbsent(
-          Annotation.of(rule.annotation(), reader.staff()), annotation -> numbers.size() + 1));
+          Annotation.of(rule.annotation()), annotation -> numbers.size() + 1));
       PoleMember member = grounds.members().stream()
           .filter(candidate -> String.valueOf(candidate.number()).equals(record.subject())).findFirst().orElse(null);
       rows.add(Row.of(member == null ? "Membre n°\u00A0" + record.subject() : member.name() + (member.isLead() ? " (chef de file)" : ""),

@@ -26,6 +26,7 @@ import org.callforprojects.application.Reason;
 import org.callforprojects.application.SelectionService;
 import org.callforprojects.member.Siret;
 import org.callforprojects.support.Http;
+import org.callforprojects.support.LetterClaims;
 import org.callforprojects.support.People;
 import org.callforprojects.support.SqlLog;
 import org.callforprojects.support.WholeApplication;
@@ -97,6 +98,18 @@ class SimulatedCallTest {
   @AfterAll
   void clear() {
     theatre.clear(simulated);
+  }
+
+  /** No letter cites a hearing, a reminder or a request that did not exist. */
+  @Test
+  void noLetterClaimsWhatTheRecordDoesNotHold() {
+    Map<String, List<LetterClaims.Told>> letters = jdbc.sql("""
+        select l.reference, l.code, l.issued_at, l.content from letter l where l.reference like ? order by l.filed""")
+        .param(call + "-%").query((row, n) -> new LetterClaims.Told(row.getString("reference"), row.getString("code"),
+            row.getTimestamp("issued_at").toInstant(), LetterClaims.text(row.getBytes("content")))).list().stream()
+        .collect(Collectors.groupingBy(LetterClaims.Told::reference));
+    assertThat(letters).hasSizeGreaterThan(100);
+    assertThat(letters.values()).allSatisfy(ofOneFile -> assertThat(LetterClaims.unfounded(ofOneFile)).isEmpty());
   }
 
   /** All that was asked of our own tables, documents, mails and sessions included, a batch being one. */
@@ -360,7 +373,8 @@ class SimulatedCallTest {
     assertThat(votes).as("a second debate").anyMatch(vote -> vote.get("OUTCOME") == null);
     assertThat(votes).as("an award voted down").anyMatch(vote -> vote.get("PROPOSAL").equals("AWARD")
         && "REFUSE".equals(vote.get("OUTCOME")));
-    assertThat(rows("select * from award where call_code = ? and scenario = 'WITHOUT_CDC'")).isNotEmpty()
+    assertThat(rows("select a.* from award a where a.call_code = ? and exists (select 1 from deliberation d "
+        + "where d.reference = a.reference and d.recused like '%CDC%')")).isNotEmpty()
         .allSatisfy(award -> assertThat(jdbc.sql("select count(*) from award_share where reference = ? "
             + "and funder_code = 'CDC'").param(award.get("REFERENCE")).query(Integer.class).single()).isZero());
   }
