@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import org.callforprojects.call.Call;
+import org.callforprojects.call.CallCancellations;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.CallStatus;
@@ -34,9 +35,11 @@ class CallsController {
 
   private final CallService calls;
   private final CallResults results;
+  private final CallCancellations cancellations;
   private final StrictJson strictJson;
 
-  CallsController(CallService calls, CallResults results, StrictJson strictJson) {
+  CallsController(CallService calls, CallResults results, CallCancellations cancellations, StrictJson strictJson) {
+    this.cancellations = cancellations;
     this.calls = calls;
     this.results = results;
     this.strictJson = strictJson;
@@ -86,12 +89,23 @@ class CallsController {
     return results.published(code);
   }
 
+  /** Why a call is cancelled. */
+  record Cancellation(String reason) {
+  }
+
+  @PostMapping(path = "/{code}/cancellation", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "Demander l’annulation d’un appel : une seconde personne confirme, chaque candidat reçoit une lettre")
+  ResponseEntity<Void> cancel(@PathVariable String code, HttpServletRequest request, Authentication person) throws IOException {
+    cancellations.ask(code, strictJson.read(request.getInputStream(), Cancellation.class).reason(), person.getName());
+    return ResponseEntity.accepted().build();
+  }
+
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Créer un appel, à préparer puis à approuver", requestBody =
       @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content =
           @Content(mediaType = "application/json", schema = @Schema(implementation = CallSettings.class))))
   ResponseEntity<CallView> create(HttpServletRequest request, Authentication person) throws IOException {
-    CallSettings settings = strictJson.read(request.getInputStream(), CallSettings.class);
+    CallSettings settings = strictJson.read(request.getInputStream(), CallSettings.class, calls::faults);
     Call call = calls.create(settings, person.getName());
     return ResponseEntity.created(URI.create("/api/calls/" + call.code())).body(CallView.of(call, person));
   }

@@ -129,7 +129,9 @@ class SecurityConfiguration {
         .authorizeHttpRequests(requests -> requests
             .requestMatchers(HttpMethod.GET, "/api/calls", "/api/calls/*", "/api/calls/*/results",
                 "/api/calls/*/essential-data.csv", "/api/calls/*/results.csv", "/api/calls/*/tranches.csv", "/api/openapi/**", "/api/openapi.yaml").permitAll()
-            .requestMatchers(HttpMethod.POST, "/api/calls").hasAuthority("GROUP_programmeOfficers")
+            .requestMatchers(HttpMethod.POST, "/api/calls", "/api/calls/*/cancellation").hasAuthority("GROUP_programmeOfficers")
+            .requestMatchers(HttpMethod.POST, "/api/sessions/*/date", "/api/sessions/*/cancellation", "/api/sessions/*/departures")
+                .hasAuthority("GROUP_committeeSecretaries")
             .requestMatchers("/api/demo/**").hasAuthority("ADMINISTRATOR")
             .requestMatchers(HttpMethod.POST, "/api/applications/*/award/lapse", "/api/applications/*/grant/suspension",
                 "/api/applications/*/grant/resumption", "/api/applications/*/grant/termination")
@@ -182,6 +184,7 @@ class SecurityConfiguration {
                 person.get() != null && person.get().getPrincipal() instanceof StaffPerson))
             .requestMatchers("/actuator/prometheus").hasAnyAuthority("ADMINISTRATOR", "GROUP_" + Groups.MANAGERS)
             .requestMatchers("/actuator/**").hasAuthority("ADMINISTRATOR")
+            .requestMatchers("/appels/*/annulation").hasAuthority("GROUP_programmeOfficers")
             .requestMatchers("/appels/*/synthese/provisoire/**").hasAuthority("STAFF")
             .requestMatchers("/appels/*/resultats", "/appels/*/synthese", "/appels/*/synthese.pdf", "/appels/*/synthese/**")
             .permitAll()
@@ -191,6 +194,7 @@ class SecurityConfiguration {
             .requestMatchers("/travail/taches/*").hasAnyAuthority(WITH_TASKS)
             .requestMatchers("/travail/attente").hasAnyAuthority("STAFF", "GRANT_READER")
             .requestMatchers("/expertise/**").hasAuthority("GROUP_experts")
+            .requestMatchers("/parapheur/**").hasAnyAuthority(WITH_TASKS)
             .requestMatchers(HttpMethod.GET, "/regles", "/regles/**").hasAnyAuthority(WITH_TASKS)
             .requestMatchers(HttpMethod.POST, "/regles/*/brouillons/*/decision", "/regles/appels/*/*/decision").hasAuthority("GROUP_" + Groups.RULE_APPROVERS)
             .requestMatchers(HttpMethod.POST, "/regles/**").hasAuthority("GROUP_" + Groups.RULE_ANALYSTS)
@@ -251,9 +255,9 @@ class SecurityConfiguration {
     return provider;
   }
 
-  /** A request that changes something and logs in by nothing but its cookie. */
+  /** A request that changes something and logs in by nothing but its cookie; one without any is asked to log in. */
   private static RequestMatcher ridesOnASession() {
     return (HttpServletRequest request) -> !List.of("GET", "HEAD", "OPTIONS", "TRACE").contains(request.getMethod())
-        && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
+        && request.getHeader(HttpHeaders.AUTHORIZATION) == null && request.getRequestedSessionId() != null;
   }
 }

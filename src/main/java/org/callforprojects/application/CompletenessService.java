@@ -59,7 +59,7 @@ public class CompletenessService {
   public Map<String, Object> requiredDocumentsInputs(String reference) {
     Application application = applications.get(reference);
     Submission submission = application.submission();
-    LegalCategory lead = legalCategories.find(submission.lead().legalCategory()).orElseThrow();
+    LegalCategory lead = legalCategories.of(submission.lead().legalCategory());
     Map<String, Object> inputs = new LinkedHashMap<>();
     inputs.put("poleType", submission.poleType() == null ? null : submission.poleType().name());
     inputs.put("leadFamily", lead.leadFamily());
@@ -67,7 +67,7 @@ public class CompletenessService {
     inputs.put("annualPublicGrants", submission.annualPublicGrants().doubleValue());
     inputs.put("previouslyFunded", submission.previouslyFunded());
     inputs.put("leadNeedsEssEvidence", lead.needsEssEvidence());
-    inputs.put("republicanCommitmentExempt", false);
+    inputs.put("republicanCommitmentExempt", isExempt(submission.lead(), lead));
     inputs.put("ruleSet", ruleSet(application));
     return inputs;
   }
@@ -189,6 +189,11 @@ public class CompletenessService {
         ? "Le délai accordé est expiré ; des pièces sont arrivées sans réponse, elles seront contrôlées."
         : "Le délai accordé est expiré sans réponse.");
     return arrived;
+  }
+
+  /** An approval by the State, or public utility, already holds the association to the commitment (loi 2000-321, art. 25-1). */
+  private static boolean isExempt(Submission.Lead lead, LegalCategory category) {
+    return lead.approval() != null || category.isOfPublicUtility();
   }
 
   private String ruleSet(Application application) {

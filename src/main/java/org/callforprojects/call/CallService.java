@@ -3,10 +3,15 @@ package org.callforprojects.call;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.text.Normalizer;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Locale;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import org.callforprojects.engine.FunderStaff;
 import org.callforprojects.engine.SharedFilters;
@@ -119,6 +124,17 @@ public class CallService {
     change(code, Call::publishResults);
   }
 
+  /** The preparation is given up. @param reason in the words of who gives it up */
+  void abandon(String code, String reason) {
+    change(code, Call::abandon);
+    journal.record(code, "CALL_ABANDONED", null, Map.of("reason", reason));
+  }
+
+  /** Whoever read its settings before reads them anew: they are the same, its status is not kept. */
+  void cancel(String code) {
+    change(code, Call::cancel);
+  }
+
   public void complete(String code) {
     change(code, Call::complete);
   }
@@ -168,6 +184,14 @@ public class CallService {
     return call;
   }
 
+  /** @throws UnknownReferenceException when that call has published no results, or is none: nothing of them is told */
+  @Transactional(readOnly = true)
+  public void requirePublishedResults(String code) {
+    if (!getPublic(code).hasPublishedResults()) {
+      throw new UnknownReferenceException("Les résultats de l’appel " + code + " ne sont pas publiés.");
+    }
+  }
+
   /**
    * The settings of a public call. Nothing changes them once it is published, so that each node reads them once.
    *
@@ -207,9 +231,38 @@ public class CallService {
     return !calls.findAll().isEmpty();
   }
 
-  /** Gives an application the next number of its call, without gap, and the rules it is judged by. */
+  /**
+   * What is no fault, but is seldom meant: dates in the past, and the title of another call. Whoever approves says that it
+   * is wanted.
+   */
+  @Transactional(readOnly = true)
+  public List<Fault> questions(CallSettings settings) {
+    List<Fault> questions = new ArrayList<>();
+    OffsetDateTime now = clock.instant().atZone(CallSettings.ZONE).toOffsetDateTime();
+    if (!settings.closesAt().isAfter(now)) {
+      questions.add(new Fault("/closesAt", "La clôture est déjà passée : publié, l’appel s’ouvrirait et se clorait aussitôt."));
+    } else if (settings.opensAt().isBefore(now)) {
+      questions.add(new Fault("/opensAt", "L’ouverture est déjà passée : publié, l’appel prendrait des dépôts aussitôt."));
+    }
+    calls.findAll().stream().filter(other -> !other.code().equals(settings.code()) && other.isAlive())
+        .filter(other -> title(other.settings()).equals(title(settings))).findFirst()
+        .ifPresent(twin -> questions.add(new Fault("/title", "L’appel " + twin.code() + " porte le même intitulé.")));
+    return questions;
+  }
+
+  private static String title(CallSettings settings) {
+    return Normalizer.normalize(settings.title(), Normalizer.Form.NFD).replaceAll("\\p{M}", "").replaceAll("\\W+", " ").strip()
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Gives an application the next number of its call, without gap, and the rules it is judged by.
+   *
+   * @throws ConflictException when the call is cancelled
+   */
   public Registration register(String code) {
-    return calls.register(code);
+    return calls.register(code)
+        .orElseThrow(() -> new ConflictException("L’appel " + code + " est annulé : il ne prend plus de candidature."));
   }
 
   /**
@@ -222,11 +275,17 @@ public class CallService {
   }
 
   private void check(CallSettings settings) {
-    validation.check(settings);
-    List<Fault> contradictions = settings.contradictions();
-    if (!contradictions.isEmpty()) {
-      throw new InvalidValuesException(contradictions);
+    List<Fault> faults = faults(settings, List.of());
+    if (!faults.isEmpty()) {
+      throw new InvalidValuesException(faults);
     }
+  }
+
+  /** What is wrong with settings whose shape has these faults: all of a body is told at once. */
+  public List<Fault> faults(CallSettings settings, List<Fault> found) {
+    List<Fault> faults = new ArrayList<>(validation.faults(settings));
+    faults.addAll(settings.contradictions(Stream.concat(found.stream(), faults.stream()).toList()));
+    return faults;
   }
 
   private Call change(String code, UnaryOperator<Call> transition) {

@@ -86,8 +86,8 @@ record StaffFilter(String name, String description, String color, int priority, 
     return List.of(
         waiting("En attente de confirmation", "Les inéligibilités qu’une seconde personne doit confirmer.", 40,
             officers, ApplicationProcessing.CONFIRM_INELIGIBILITY),
-        waiting("En attente d’approbation", "Les appels dont les paramètres sont à approuver.", 50, officers,
-            CallLifecycle.PREPARE_CALL),
+        new StaffFilter("En attente d’approbation", "Les appels dont les paramètres, ou l’annulation, sont à approuver.", WAITING, 50,
+            officers, tasks -> tasks.taskDefinitionKeyIn(CallLifecycle.PREPARE_CALL, CallLifecycle.CONFIRM_CANCELLATION)),
         waiting("Experts à désigner", "Les dossiers pour lesquels aucun expert n’a pu être choisi automatiquement.", 60,
             officers, ExpertReview.ASSIGN_EXPERT),
         waiting("Résultats à publier", "Les appels dont toutes les décisions sont signées.", 70, officers,
@@ -108,7 +108,8 @@ record StaffFilter(String name, String description, String color, int priority, 
     Set<String> secretaries = Set.of(Groups.COMMITTEE_SECRETARIES);
     return List.of(
         new StaffFilter("Séances à préparer", "Les séances à fixer et les présences à relever.", WAITING, 40, secretaries,
-            tasks -> tasks.taskDefinitionKeyIn(CallLifecycle.SCHEDULE_COMMITTEE, CommitteeSession.RECORD_ATTENDANCE)),
+            tasks -> tasks.taskDefinitionKeyIn(CallLifecycle.SCHEDULE_COMMITTEE, CallLifecycle.RESCHEDULE_COMMITTEE,
+                CommitteeSession.RECORD_ATTENDANCE)),
         // A task's priority follows the rank on the agenda
         new StaffFilter("Délibérations", "Les dossiers à délibérer, dans l’ordre du jour.", WAITING, 50, secretaries,
             tasks -> tasks.taskDefinitionKey(CommitteeSession.DELIBERATE).orderByTaskPriority().desc()),

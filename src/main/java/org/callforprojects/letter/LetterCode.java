@@ -29,6 +29,9 @@ public enum LetterCode {
   /** The applicant withdrew. */
   WITHDRAWAL_NOTED("Prise d’acte du retrait de votre candidature", "withdrawal-noted"),
 
+  /** The call is cancelled before its decisions. Needs the reason, as the comment. */
+  CALL_CANCELLED("Annulation de l’appel à projets et clôture de votre candidature", "call-cancelled"),
+
   /** Decision: the committee awards. Needs the amount, its shares by funder and what bound it. */
   AWARD("Décision de soutien à votre pôle", "award"),
 

@@ -108,6 +108,7 @@ public class LetterRenderer {
         require(!content.notice().paragraphs().isEmpty(), code, "what it is about");
         require(!content.notice().mail().isBlank(), code, "the words of its mail");
       }
+      case CALL_CANCELLED -> require(content.comment() != null && !content.comment().isBlank(), code, "reason");
       case WITHDRAWAL_NOTED -> {
         // The bare letter says all there is to say.
       }

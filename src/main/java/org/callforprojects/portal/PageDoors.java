@@ -37,6 +37,20 @@ class PageDoors {
     return new Door(20, "/camunda/app/tasklist/default/", "Tâches", working);
   }
 
+  /** The same as may read a session, in the security chain. */
+  @Bean
+  Door sessionsDoor() {
+    return new Door(30, "/comite", "Séances", Set.of("GROUP_" + Groups.COMMITTEE_SECRETARIES, "GROUP_" + Groups.COMMITTEE_MEMBERS,
+        "GROUP_" + Groups.COMMITTEE_CHAIRS, "GROUP_" + Groups.PROGRAMME_OFFICERS));
+  }
+
+  /** Who signs decisions, agreements and orders. */
+  @Bean
+  Door signatureBookDoor() {
+    return new Door(25, "/parapheur", "Parapheur", Set.of("GROUP_" + Groups.COMMITTEE_CHAIRS,
+        "GROUP_" + Groups.AUTHORISING_OFFICERS, "GROUP_" + Groups.CDC_OFFICERS));
+  }
+
   /** Whoever acts for a funder, by the groups that the calls name. */
   private static List<String> forFunders() {
     return Stream.of(FunderRole.values()).map(role -> "FUNDER_" + role).toList();

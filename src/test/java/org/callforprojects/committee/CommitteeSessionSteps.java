@@ -47,6 +47,7 @@ abstract class CommitteeSessionSteps {
   static final Instant SIGNATURE_DUE = Instant.parse("2013-12-17T09:00:00Z");
 
   final CommitteeService committee = mock(CommitteeService.class);
+  final SessionChanges changes = mock(SessionChanges.class);
   final DeliberationService deliberations = mock(DeliberationService.class);
   final SessionRepository sessions = mock(SessionRepository.class);
   final CurrentPerson person = mock(CurrentPerson.class);
@@ -92,6 +93,8 @@ abstract class CommitteeSessionSteps {
 
   private void register() {
     Mocks.register("agenda", new Agenda(sessions));
+    Mocks.register("moveSessionDelegate", new MoveSessionDelegate(changes));
+    Mocks.register("cancelSessionDelegate", new CancelSessionDelegate(changes));
     Mocks.register("conveneDelegate", new ConveneDelegate(committee));
     Mocks.register("recordAttendanceDelegate", new RecordAttendanceDelegate(committee));
     Mocks.register("committeeQuorumDecision", new CommitteeQuorumDecision(committee));

@@ -329,7 +329,7 @@ final class SelectionWorld {
       number++;
       String code = CALL + "-S" + number;
       run(() -> committee.convene(code, CALL, NOW));
-      run(() -> committee.recordAttendance(code, List.of("ESS", "METL", "CDC", "PQ1", "PQ2"), List.of()));
+      run(() -> committee.recordAttendance(code, List.of("ESS", "METL", "CDC", "PQ1", "PQ2"), List.of(), null));
       session = sessions.agenda(code).isEmpty() ? null : code;
     }
   }

@@ -35,11 +35,13 @@ class FormConventionsTest {
       "separator", "spacer", "button", "iframe");
   private static final Set<String> SHOWN_ONLY = Set.of("text", "html", "table", "separator", "spacer", "image", "iframe");
   private static final Set<String> SETTINGS = Set.of("title", "opensAt", "closesAt", "funders", "minGrant", "maxGrant",
-      "stateRate", "capScope", "durationMonths", "ruleSet", "delays", "committee", "office", "callApproved");
+      "stateRate", "capScope", "durationMonths", "ruleSet", "delays", "committee", "office", "callApproved",
+      "doubtsConfirmed", "callAbandoned", "abandonReason");
 
   private static final Map<String, Set<String>> CONTRACT = Map.ofEntries(
       entry("prepare-call", SETTINGS),
-      entry("schedule-committee", Set.of("sessionAt")),
+      entry("schedule-committee", Set.of("sessionAt", "publishNow")),
+      entry("confirm-cancellation", Set.of("cancellationConfirmed", "cancellationComment")),
       entry("reschedule-committee", Set.of("sessionAt")),
       entry("publish-results", Set.of("resultsApproved")),
       entry("write-synthesis", Set.of("synthesis")),
@@ -47,7 +49,7 @@ class FormConventionsTest {
       entry("analyse-application", Set.of("commonTerritory", "commonStrategy", "socialInnovation", "localRooting",
           "inCityPolicyArea", "inFragileRuralArea", "inDeindustrialisedBasin", "jointProjectCount",
           "signedLucrativePartnerships", "otherEnterpriseInGovernance", "memberOverrides", "stateAidBasis")),
-      entry("confirm-ineligibility", Set.of("ineligibilityConfirmed", "confirmationComment")),
+      entry("confirm-ineligibility", Set.of("ineligibilityConfirmed", "confirmationComment", "reasonFacts")),
       entry("write-instruction-note", Set.of("instructionNote", "proposedAmount")),
       entry("assign-expert", Set.of("expertId")),
       entry("declare-interest", Set.of("conflictOfInterest", "conflictReason")),
@@ -55,7 +57,7 @@ class FormConventionsTest {
           "gradeVisionPositioning", "gradeVisionInnovation", "gradePlanQuality", "gradePlanRelevance",
           "gradePlanCoherence", "gradeFinancialMeans", "gradeResultsAndRooting", "gradeSocialInnovation",
           "reviewComment")),
-      entry("record-attendance", Set.of("presentMembers", "mandates")),
+      entry("record-attendance", Set.of("presentMembers", "presentPeople", "mandates")),
       entry("deliberate", Set.of("votesFor", "votesAgainst", "abstentions", "recusedMembers", "chairVote",
           "deliberationOutcome", "awardedAmount", "deliberationReason")),
       entry("approve-rule-change", Set.of("ruleChangeOutcome", "ruleChangeComment")),
@@ -77,7 +79,7 @@ class FormConventionsTest {
       entry("correct-bank-details", Set.of("accountHolder", "iban", "bic")),
       entry("review-amendment", Set.of("amendmentApproved", "amendmentComment")),
       entry("sign-amendment", Set.of("amendmentSigned")),
-      entry("paper-application", Set.of("callCode", "receivedAt", "poleName", "poleType", "summary", "durationMonths",
+      entry("paper-application", Set.of("callCode", "receivedAt", "postedOn", "poleName", "poleType", "summary", "durationMonths",
           "requestedAmount", "lead", "territory", "members", "strategy", "socialInnovation", "localRooting", "actionPlan",
           "jointProjects", "signedLucrativePartnerships", "otherEnterpriseInGovernance", "previouslyFunded",
           "annualPublicGrants", "stateAidReceivedLastThreeYears", "budget", "funding")));

@@ -70,6 +70,13 @@ class LetterRendererTest {
   }
 
   @Test
+  void b17ReceiptIsOneSheet() throws IOException {
+    try (PDDocument document = Loader.loadPDF(RENDERER.render(LetterCode.RECEIPT, ordinary(LetterCode.RECEIPT)))) {
+      assertThat(document.getNumberOfPages()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void receiptSaysWhenSilenceMeansRejectionAndHowToAppeal() throws IOException {
     assertThat(words(LetterCode.RECEIPT)).contains(
         "reçue le 31 octobre 2013 à 23 h 59 (heure de Paris)",
@@ -336,7 +343,7 @@ class LetterRendererTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(value = LetterCode.class, names = "CALL_CANCELLED", mode = Mode.EXCLUDE) // its comment is its reason
   void unknownOptionalFactsLeaveNoTrace(LetterCode code) throws IOException {
     LetterApplication application = new LetterApplication("PTCE-2013-0042", "Pôle", "PTCE-2013", "Appel", "2013",
         Letters.APPLICATION.submittedAt(), "Association", null, " ", null);

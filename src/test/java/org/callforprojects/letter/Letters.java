@@ -64,6 +64,7 @@ final class Letters {
           reason("NO_OTHER_ENTERPRISE"), reason("REQUEST_BELOW_MINIMUM"), reason("NO_LOCAL_COFUNDING")));
       case INCOMPLETE_CLOSING -> bare.withRequestedItems(items()).withComplementDeadline(DEADLINE)
           .withRemedies(true);
+      case CALL_CANCELLED -> bare.withComment("Les crédits de l’appel sont annulés.");
       case WITHDRAWAL_NOTED -> bare.withWithdrawnAt(Instant.parse("2013-11-02T14:05:00Z"));
       case AWARD -> bare.withRemedies(true).withAnnex(annex()).withOutcome(outcome("180000.00", shares(), BOUND,
           "Coopération exemplaire.", null, null, false, false));
