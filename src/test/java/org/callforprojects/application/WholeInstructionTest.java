@@ -194,12 +194,12 @@ class WholeInstructionTest {
     Instant before = dossiers.of(reference).application().clock().rejectionAt();
     checkMissing(reference, "[\"STATUTES\", \"BANK_DETAILS\"]");
     steps.elapse(Duration.ofDays(3));
-    send(reference, "STATUTES");
+    send(reference, "BANK_DETAILS");
     answer(reference);
     assertThat(dossiers.of(reference).application().clock().isPaused()).isTrue();
-    checkMissing(reference, "[\"BANK_DETAILS\"]");
+    checkMissing(reference, "[\"STATUTES\"]");
     steps.elapse(Duration.ofDays(4));
-    send(reference, "BANK_DETAILS");
+    send(reference, "STATUTES");
     answer(reference);
     LegalClock after = dossiers.of(reference).application().clock();
     assertThat(after.isPaused()).isFalse();
