@@ -205,18 +205,19 @@ class SessionRepository {
   void insert(Deliberation vote) {
     jdbc.sql("""
         insert into deliberation (session_code, reference, proposal, amount, votes_for, votes_against, abstentions, recused,
-          chair_vote, vote_outcome, outcome, reason, recorded_by, recorded_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+          chair_vote, vote_outcome, outcome, reason, conditions, recorded_by, recorded_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
         .params(vote.sessionCode(), vote.reference(), vote.proposal().name(), vote.amount(), vote.votesFor(),
             vote.votesAgainst(), vote.abstentions(), String.join(",", vote.recused()), vote.chairVote(),
-            vote.voteOutcome(), vote.outcome() == null ? null : vote.outcome().name(), vote.reason(), vote.recordedBy(),
+            vote.voteOutcome(), vote.outcome() == null ? null : vote.outcome().name(), vote.reason(), vote.conditions(),
+            vote.recordedBy(),
             Timestamp.from(vote.recordedAt()))
         .update();
   }
 
   private static final String VOTE = """
       select session_code, reference, proposal, amount, votes_for, votes_against, abstentions, recused, chair_vote,
-        vote_outcome, outcome, reason, recorded_by, recorded_at
+        vote_outcome, outcome, reason, conditions, recorded_by, recorded_at
       from deliberation\s""";
 
   /** In the order in which they were recorded. */
@@ -273,7 +274,8 @@ class SessionRepository {
         CommitteeOutcome.valueOf(row.getString(p + "proposal")), row.getBigDecimal(p + "amount"), row.getInt(p + "votes_for"),
         row.getInt(p + "votes_against"), row.getInt(p + "abstentions"),
         recused.isEmpty() ? List.of() : List.of(recused.split(",")), row.getString(p + "chair_vote"),
-        row.getString(p + "vote_outcome"), outcome(row, p + "outcome"), row.getString(p + "reason"), row.getString(p + "recorded_by"),
+        row.getString(p + "vote_outcome"), outcome(row, p + "outcome"), row.getString(p + "reason"),
+        row.getString(p + "conditions"), row.getString(p + "recorded_by"),
         instant(row, p + "recorded_at"));
   }
 

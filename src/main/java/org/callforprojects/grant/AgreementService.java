@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.callforprojects.application.Application;
 import org.callforprojects.application.BudgetCategory;
 import org.callforprojects.application.CommitteeDecision;
+import org.callforprojects.application.DocumentsDue;
 import org.callforprojects.application.FundingPlan;
 import org.callforprojects.application.RequiredDocument;
 import org.callforprojects.application.SelectionService;
@@ -37,6 +38,7 @@ public class AgreementService {
 
   private final GrantRepository grants;
   private final SelectionService applications;
+  private final DocumentsDue dossiers;
   private final AwardService awards;
   private final CallService calls;
   private final GrantLetters letters;
@@ -45,10 +47,12 @@ public class AgreementService {
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  AgreementService(GrantRepository grants, SelectionService applications, AwardService awards, CallService calls,
+  AgreementService(GrantRepository grants, SelectionService applications, DocumentsDue dossiers,
+      AwardService awards, CallService calls,
       GrantLetters letters, GrantPapers papers, Timeline timeline, ApplicationEventPublisher events, Clock clock) {
     this.grants = grants;
     this.applications = applications;
+    this.dossiers = dossiers;
     this.awards = awards;
     this.calls = calls;
     this.letters = letters;
@@ -113,9 +117,7 @@ public class AgreementService {
         "Réunir le cofinancement des collectivités territoriales prévu au plan de financement, soit "
             + FrenchText.euros(plan.localCofunding()) + ".",
         "Remettre chaque année un compte rendu financier et qualitatif."));
-    if (!decision.reason().isBlank()) {
-      conditions.add("Observation du comité de pilotage : " + decision.reason());
-    }
+    conditions.addAll(decision.conditionLines()); // never its reason: that binds nobody
     return conditions.stream().map(FrenchText::spaced).toList();
   }
 
@@ -152,7 +154,8 @@ public class AgreementService {
   Deadlines askBankDetails(String reference, int round, String comment) {
     Grant grant = grants.get(reference);
     Deadlines dates = deadlines(grant);
-    List<String> missing = applications.get(reference).missingDocuments().stream().map(RequiredDocument::label).toList();
+    List<String> missing = dossiers.missing(applications.get(reference), RequiredDocument.Moment.AGREEMENT).stream()
+        .map(RequiredDocument::label).toList();
     letters.askBankDetails(grant, missing, dates.lapseAt(), round, comment);
     return dates;
   }
@@ -179,10 +182,24 @@ public class AgreementService {
       throw new InvalidValuesException("/" + GrantAgreement.AGREEMENT_COMMENT,
           "Dites au bénéficiaire ce qui manque ou ne convient pas.");
     }
+    if (inOrder) {
+      refuseMissingDocuments(reference);
+    }
     grant.review(inOrder, by, clock.instant());
     grants.update(grant);
     note(grant, Timeline.Kind.AGREEMENT, by, inOrder ? "Le dossier de convention est en ordre."
         : "Le dossier de convention n’est pas en ordre : " + comment);
+  }
+
+  /** What did not stop the instruction stops the agreement. */
+  private void refuseMissingDocuments(String reference) {
+    List<String> missing = dossiers.missing(applications.get(reference), RequiredDocument.Moment.AGREEMENT).stream()
+        .map(RequiredDocument::label).toList();
+    if (!missing.isEmpty()) {
+      throw new InvalidValuesException("/" + GrantAgreement.BANK_DETAILS_CHECKED, "La convention ne peut pas être établie : "
+          + "ces pièces, exigées avant la convention, ne sont pas au dossier : " + String.join(" ; ", missing)
+          + ". Répondez « Non » : le bénéficiaire les reçoit de nouveau en liste.");
+    }
   }
 
   /** Writes the agreement and sends it to be signed. */

@@ -58,7 +58,7 @@ public class AmendmentService {
         body.lead().function());
     BankDetails bank = body.lead() == null ? null : body.lead().bankDetails().received(clock.instant());
     grant.request(new Amendment(grant.amendments().size() + 1, body.reason().strip(), body.durationMonths(),
-        body.dueAfterMonths(), body.plannedCosts(), lead, bank, by, clock.instant(), Amendment.Status.REQUESTED, "", null,
+        followed(grant, body), body.plannedCosts(), lead, bank, by, clock.instant(), Amendment.Status.REQUESTED, "", null,
         null, List.of()));
     grants.update(grant);
     note(grant, by, "Un avenant est demandé. Motif : " + body.reason().strip());
@@ -70,8 +70,12 @@ public class AmendmentService {
     if (body.durationMonths() == null && body.dueAfterMonths() == null && body.plannedCosts() == null && body.lead() == null) {
       faults.add(new Fault("", "Dites ce que l’avenant change : durée, échéancier, budget ou chef de file."));
     }
+    int months = body.durationMonths() == null ? grant.terms().durationMonths() : body.durationMonths();
+    if (body.durationMonths() != null) {
+      checkDuration(grant, months, faults);
+    }
     if (body.dueAfterMonths() != null) {
-      checkSchedule(grant, body.dueAfterMonths(), faults);
+      checkSchedule(grant, body.dueAfterMonths(), months, faults);
     }
     if (body.plannedCosts() != null) {
       checkBudget(grant, body.plannedCosts(), faults);
@@ -85,7 +89,45 @@ public class AmendmentService {
     }
   }
 
-  private void checkSchedule(Grant grant, Map<Integer, Integer> months, List<Fault> faults) {
+  /** S27: no longer than the call supports, and not over already. */
+  private void checkDuration(Grant grant, int months, List<Fault> faults) {
+    int longest = calls.settingsOf(grant.callCode()).durationMonths();
+    LocalDate today = clock.instant().atZone(CallSettings.ZONE).toLocalDate();
+    if (months > longest) {
+      faults.add(new Fault("/durationMonths", "L’appel soutient un pôle pendant " + longest + " mois au plus."));
+    } else if (!grant.signedOn().plusMonths(months).isAfter(today)) {
+      faults.add(new Fault("/durationMonths", "La convention, signée le " + FrenchText.date(grant.signedOn())
+          + ", serait déjà finie."));
+    } else if (grant.schedule().stream().filter(tranche -> !tranche.dueOn().isAfter(today))
+        .anyMatch(tranche -> tranche.dueAfterMonths() > months)) {
+      faults.add(new Fault("/durationMonths", "Une tranche déjà due serait après la fin de la convention."));
+    }
+  }
+
+  /**
+   * The months that change: those asked for, and where the length changes those of the tranches not yet due that nobody
+   * named. The balance is due at the end, no instalment after it.
+   *
+   * @return null when none changes
+   */
+  private Map<Integer, Integer> followed(Grant grant, AmendmentBody body) {
+    if (body.durationMonths() == null || body.durationMonths() == grant.terms().durationMonths()) {
+      return body.dueAfterMonths();
+    }
+    LocalDate today = clock.instant().atZone(CallSettings.ZONE).toLocalDate();
+    Map<Integer, Integer> months = new TreeMap<>(body.dueAfterMonths() == null ? Map.of() : body.dueAfterMonths());
+    grant.schedule().stream().filter(tranche -> tranche.dueOn().isAfter(today) && !months.containsKey(tranche.number()))
+        .forEach(tranche -> {
+          int due = tranche.kind() == TrancheKind.BALANCE ? body.durationMonths()
+              : Math.min(tranche.dueAfterMonths(), body.durationMonths());
+          if (due != tranche.dueAfterMonths()) {
+            months.put(tranche.number(), due);
+          }
+        });
+    return months.isEmpty() ? null : months;
+  }
+
+  private void checkSchedule(Grant grant, Map<Integer, Integer> months, int duration, List<Fault> faults) {
     LocalDate today = clock.instant().atZone(CallSettings.ZONE).toLocalDate();
     TreeMap<Integer, Integer> all = new TreeMap<>();
     grant.schedule().forEach(tranche -> all.put(tranche.number(), tranche.dueAfterMonths()));
@@ -98,6 +140,8 @@ public class AmendmentService {
         faults.add(new Fault(pointer, "Cette tranche est déjà due."));
       } else if (!grant.signedOn().plusMonths(change.getValue()).isAfter(today)) {
         faults.add(new Fault(pointer, "Cette échéance est déjà passée."));
+      } else if (change.getValue() > duration) {
+        faults.add(new Fault(pointer, "Cette échéance est après la fin de la convention, au mois " + duration + "."));
       } else {
         all.put(change.getKey(), change.getValue());
       }

@@ -203,6 +203,19 @@ public final class Grant {
         && (tranche.status() == TrancheStatus.REPORT_AWAITED || tranche.status() == TrancheStatus.HELD)).findFirst();
   }
 
+  /** The tranche that a report received now is for: the first whose report is still to come. */
+  public Optional<Tranche> reportTranche() {
+    return awaitedTranche();
+  }
+
+  /** Another tranche's accepted report on some day of the same period: its costs would count twice. */
+  Optional<Report> overlapping(int tranche, ReportBody body) {
+    return schedule.stream().filter(known -> known.number() != tranche).map(known -> reports.stream()
+            .filter(report -> report.tranche() == known.number() && report.isAccepted()).reduce((first, second) -> second))
+        .flatMap(Optional::stream).filter(report -> !report.body().periodStart().isAfter(body.periodEnd())
+            && !report.body().periodEnd().isBefore(body.periodStart())).findFirst();
+  }
+
   /** The report that a tranche is judged by: the last received; empty when none came. */
   public Optional<Report> reportOf(int tranche) {
     return reports.stream().filter(report -> report.tranche() == tranche).reduce((first, second) -> second);

@@ -104,6 +104,8 @@ public class TrancheService {
       faults.add(new org.callforprojects.fault.Fault("/periodEnd", "La période précède la convention, signée le "
           + FrenchText.date(grant.signedOn()) + "."));
     }
+    grant.reportTranche().flatMap(tranche -> grant.overlapping(tranche.number(), body)).ifPresent(other -> faults.add(
+        new org.callforprojects.fault.Fault("/periodStart", overlap(other))));
     if (!faults.isEmpty()) {
       throw new InvalidValuesException(faults);
     }
@@ -115,6 +117,12 @@ public class TrancheService {
     note(grant, Timeline.Kind.REPORT, by, "Compte rendu n° " + report.number() + " reçu, pour la tranche "
         + report.tranche() + " : " + FrenchText.euros(body.total()) + " de dépenses.");
     return report;
+  }
+
+  private static String overlap(Report other) {
+    return "Cette période recoupe celle du compte rendu n° " + other.number() + ", accepté, du "
+        + FrenchText.date(other.body().periodStart()) + " au " + FrenchText.date(other.body().periodEnd())
+        + " : une dépense n’est comptée qu’une fois.";
   }
 
   Instant reviewDue(String reference) {
@@ -133,6 +141,12 @@ public class TrancheService {
     if (!accepted && comment.isEmpty()) {
       throw new InvalidValuesException("/" + GrantTranches.REPORT_COMMENT,
           "Dites au bénéficiaire ce qui est à corriger ou à compléter.");
+    }
+    if (accepted) {
+      grant.overlapping(number, report.body()).ifPresent(other -> {
+        throw new InvalidValuesException("/" + GrantTranches.REPORT_ACCEPTED, overlap(other)
+            + " Demandez au bénéficiaire un compte rendu de la seule période qui n’est pas encore justifiée.");
+      });
     }
     grant.reviewReport(number, new Report.Review(actualEligibleCosts, cofundingConfirmed, accepted, comment, by,
         clock.instant()));

@@ -82,7 +82,7 @@ class GrantsApiTest {
     assertThat(unknown.status()).isEqualTo(400);
     assertThat(unknown.body()).contains("/dueAfterMonths/deux", "/plannedCosts/STAFF");
     assertThat(http.post(path(reference, "agreement/amendments"), People.APPLICANT,
-        "{\"reason\": \"Le chantier a pris du retard.\", \"durationMonths\": 42, \"dueAfterMonths\": {\"3\": 26}}")
+        "{\"reason\": \"Le chantier a pris du retard.\", \"durationMonths\": 34, \"dueAfterMonths\": {\"3\": 26}}")
         .status()).isEqualTo(204);
   }
 

@@ -57,7 +57,7 @@ class FormConventionsTest {
           "reviewComment")),
       entry("record-attendance", Set.of("presentMembers", "mandates")),
       entry("deliberate", Set.of("votesFor", "votesAgainst", "abstentions", "recusedMembers", "chairVote",
-          "deliberationOutcome", "awardedAmount", "deliberationReason")),
+          "deliberationOutcome", "awardedAmount", "deliberationReason", "deliberationConditions")),
       entry("reexamine-application", Set.of("appealOutcome", "appealReason")),
       entry("sign-decisions", Set.of("decisionsSigned")),
       entry("review-agreement", Set.of("bankDetailsChecked", "agreementComment")),

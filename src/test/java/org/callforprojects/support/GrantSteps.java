@@ -88,6 +88,11 @@ public class GrantSteps {
     steps.runJobs();
   }
 
+  public void signAmendment(String reference) {
+    beneficiaries.signAmendment(reference, BENEFICIARY, "avenant-signe.pdf", pdf());
+    steps.runJobs();
+  }
+
   /** Each funder signs, by somebody of its own. */
   public void funders(String reference, String key, String field) {
     for (Task task : tasks(reference, key)) {
@@ -156,7 +161,9 @@ public class GrantSteps {
     return engine.getTaskService().createTaskQuery().processInstanceBusinessKey(reference).taskDefinitionKey(key).list();
   }
 
+  /** Each another one: a scan is never twice the same. */
   public static byte[] pdf() {
-    return "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+    return ("%PDF-1.4\n% " + REFERENCES.incrementAndGet() + "\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n")
+        .getBytes(StandardCharsets.US_ASCII);
   }
 }
