@@ -23,6 +23,7 @@ import org.callforprojects.call.CallLifecycle;
 import org.callforprojects.committee.CommitteeSession;
 import org.callforprojects.grant.GrantAgreement;
 import org.callforprojects.grant.GrantTranches;
+import org.callforprojects.grant.PaymentReturn;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.review.ExpertReview;
 import org.camunda.bpm.engine.authorization.BatchPermissions;
@@ -96,7 +97,7 @@ final class StaffRights {
   /** They see what a card shows of the grants that they instruct, sign, certify or pay; nobody starts one by hand. */
   private void grants() {
     for (String group : List.of(CASE_OFFICERS, PROGRAMME_OFFICERS, AUTHORISING_OFFICERS, ACCOUNTANTS, CDC_OFFICERS)) {
-      for (String process : List.of(GrantAgreement.KEY, GrantTranches.KEY)) {
+      for (String process : List.of(GrantAgreement.KEY, GrantTranches.KEY, PaymentReturn.KEY)) {
         grant(group, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ,
             ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE);
       }

@@ -182,12 +182,22 @@ public class AgreementService {
       throw new InvalidValuesException("/" + GrantAgreement.AGREEMENT_COMMENT,
           "Dites au bénéficiaire ce qui manque ou ne convient pas.");
     }
+    if (grant.bank() != null && by.equals(grant.bank().typedBy())) {
+      throw new ForbiddenException("Vous avez saisi ces coordonnées bancaires : une autre personne doit les vérifier.");
+    }
+    boolean otherHolder = grant.bank() != null && !HolderName.same(grant.bank().holder(), grant.beneficiary().name());
     if (inOrder) {
       refuseMissingDocuments(reference);
+      if (otherHolder && comment.isEmpty()) {
+        throw new InvalidValuesException("/" + GrantAgreement.AGREEMENT_COMMENT, "Le titulaire du compte, « "
+            + grant.bank().holder() + " », n’est pas le bénéficiaire, « " + grant.beneficiary().name()
+            + " » : dites pourquoi ce compte convient, ou répondez « Non ».");
+      }
     }
-    grant.review(inOrder, by, clock.instant());
+    grant.review(inOrder, by, clock.instant(), inOrder && otherHolder ? comment : null);
     grants.update(grant);
     note(grant, Timeline.Kind.AGREEMENT, by, inOrder ? "Le dossier de convention est en ordre."
+        + (otherHolder ? " Le compte est au nom de « " + grant.bank().holder() + " » : " + comment : "")
         : "Le dossier de convention n’est pas en ordre : " + comment);
   }
 
@@ -219,7 +229,79 @@ public class AgreementService {
     grant.signByBeneficiary(new PartySignature(PartySignature.BENEFICIARY, grant.beneficiary().name(), by, clock.instant(),
         documentId));
     grants.update(grant);
-    note(grant, Timeline.Kind.AGREEMENT, by, "Le bénéficiaire a signé la convention.");
+    note(grant, Timeline.Kind.AGREEMENT, by, "Un exemplaire signé de la convention est déposé.");
+  }
+
+  /**
+   * Whether the document filed is this agreement, signed by the person with power, and on which day.
+   *
+   * @throws ForbiddenException     when that person filed it
+   * @throws InvalidValuesException when its day is not between the offer and today, or a refusal says nothing
+   */
+  void reviewSignature(String reference, SignatureReview review, String by) {
+    Grant grant = grants.get(reference);
+    PartySignature signature = grant.beneficiarySignature()
+        .orElseThrow(() -> grant.conflict("aucun exemplaire signé n’est à relire"));
+    if (by.equals(signature.signedBy())) {
+      throw new ForbiddenException("Vous avez déposé cet exemplaire : une autre personne doit le relire.");
+    }
+    LocalDate earliest = grant.offeredAt() == null ? null : grant.offeredAt().atZone(CallSettings.ZONE).toLocalDate();
+    review.check(earliest, clock.instant().atZone(CallSettings.ZONE).toLocalDate());
+    if (review.accepted()) {
+      grant.acceptSignature(review.signedOn(), by);
+    } else {
+      grant.returnSignature();
+    }
+    grants.update(grant);
+    note(grant, Timeline.Kind.AGREEMENT, by, review.accepted() ? "L’exemplaire signé le "
+        + FrenchText.date(review.signedOn()) + " est accepté." : "L’exemplaire signé est renvoyé : " + review.comment());
+  }
+
+  /** Sends the paper back; the beneficiary keeps at least the delay of observations. @return the two dates */
+  Deadlines returnSignature(String reference, String comment, Instant lapseAt, int round) {
+    Grant grant = grants.get(reference);
+    Instant least = endOf(delays(grant).hearing());
+    Instant lapse = lapseAt == null || lapseAt.isBefore(least) ? least : lapseAt;
+    letters.returnSignature(grant, comment, lapse, round);
+    Instant middle = clock.instant().plus(java.time.Duration.between(clock.instant(), lapse).dividedBy(2));
+    return new Deadlines(middle, lapse);
+  }
+
+  /** A funder has not signed in time. */
+  void remindFunder(String reference, String funderCode) {
+    Grant grant = grants.get(reference);
+    note(grant, Timeline.Kind.REMINDED, "La signature de la convention est attendue de : " + funder(grant, funderCode).name()
+        + ". Son signataire est relancé ; sans signature, le chargé de programme le joindra.");
+  }
+
+  void followLateSignature(String reference, String funderCode, String comment, String by) {
+    Grant grant = grants.get(reference);
+    note(grant, Timeline.Kind.AGREEMENT, by, "Signature en retard, " + funder(grant, funderCode).name() + " : " + comment);
+  }
+
+  // --- lapse ---
+
+  /** Before a lapse the beneficiary is heard (CRPA L.122-1). @return until when */
+  Instant inviteBeforeLapse(String reference, int round) {
+    Grant grant = grants.get(reference);
+    Instant until = endOf(delays(grant).hearing());
+    letters.inviteBeforeLapse(grant, until, round);
+    note(grant, Timeline.Kind.REMINDED, "Le délai est expiré. Le bénéficiaire est invité à présenter ses observations au plus "
+        + "tard le " + FrenchText.date(until) + " ; une personne décidera ensuite si le soutien est caduc.");
+    return until;
+  }
+
+  /** The decision of a person. @return whether what was asked of the beneficiary is there except its signature */
+  boolean decideLapse(String reference, boolean lapses, String reason, String by) {
+    Grant grant = grants.get(reference);
+    note(grant, Timeline.Kind.AGREEMENT, by, (lapses ? "La caducité du soutien est décidée. Motif : "
+        : "Un nouveau délai est accordé. Motif : ") + reason);
+    return grant.bank() != null && grant.bank().isChecked();
+  }
+
+  void lapse(String reference, String reason, String by) {
+    awards.expire(reference, reason, by);
+    close(reference);
   }
 
   Instant funderSignatureDue(String reference) {

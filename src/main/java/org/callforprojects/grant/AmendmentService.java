@@ -18,6 +18,7 @@ import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.GrantDelays;
 import org.callforprojects.fault.Fault;
+import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.french.FrenchText;
 import org.springframework.stereotype.Service;
@@ -56,7 +57,7 @@ public class AmendmentService {
     Beneficiary lead = body.lead() == null ? null : new Beneficiary(body.lead().name(), body.lead().siret(),
         body.lead().legalCategory(), body.lead().address(), body.lead().email(), body.lead().representative(),
         body.lead().function());
-    BankDetails bank = body.lead() == null ? null : body.lead().bankDetails().received(clock.instant());
+    BankDetails bank = body.lead() == null ? null : body.lead().bankDetails().received(clock.instant(), by);
     grant.request(new Amendment(grant.amendments().size() + 1, body.reason().strip(), body.durationMonths(),
         followed(grant, body), body.plannedCosts(), lead, bank, by, clock.instant(), Amendment.Status.REQUESTED, "", null,
         null, List.of()));
@@ -184,10 +185,57 @@ public class AmendmentService {
     if (!approved && comment.isEmpty()) {
       throw new InvalidValuesException("/" + GrantTranches.AMENDMENT_COMMENT, "Donnez le motif du refus.");
     }
+    if (approved) {
+      checkNewAccount(grant, comment, by);
+    }
     grant.changeAmendment(Amendment.Status.REQUESTED, amendment -> amendment.answered(
         approved ? Amendment.Status.REQUESTED : Amendment.Status.REFUSED, comment, by, clock.instant()));
     grants.update(grant);
     note(grant, by, approved ? "L’avenant est accepté." : "L’avenant est refusé. Motif : " + comment);
+  }
+
+  /** Who approves the amendment checks the account of the new lead: never who typed it. */
+  private void checkNewAccount(Grant grant, String comment, String by) {
+    Amendment open = grant.openAmendment().orElse(null);
+    if (open == null || open.bank() == null) {
+      return;
+    }
+    if (by.equals(open.bank().typedBy())) {
+      throw new ForbiddenException("Vous avez saisi ces coordonnées bancaires : une autre personne doit les vérifier.");
+    }
+    if (!HolderName.same(open.bank().holder(), open.beneficiary().name())) {
+      if (comment.isEmpty()) {
+        throw new InvalidValuesException("/" + GrantTranches.AMENDMENT_COMMENT, "Le titulaire du compte, « "
+            + open.bank().holder() + " », n’est pas le nouveau bénéficiaire, « " + open.beneficiary().name()
+            + " » : dites pourquoi ce compte convient.");
+      }
+      grant.changeAmendment(Amendment.Status.REQUESTED, amendment -> amendment.withHolderReason(comment));
+    }
+  }
+
+  /**
+   * Whether the document filed is this amendment, signed by the person with power, and on which day.
+   *
+   * @throws ForbiddenException when that person filed it
+   */
+  void reviewSignature(String reference, SignatureReview review, String by) {
+    Grant grant = grants.get(reference);
+    Amendment open = grant.openAmendment().orElseThrow(() -> grant.conflict("aucun avenant n’est en cours"));
+    PartySignature signature = open.beneficiarySignature()
+        .orElseThrow(() -> grant.conflict("aucun exemplaire signé n’est à relire"));
+    if (by.equals(signature.signedBy())) {
+      throw new ForbiddenException("Vous avez déposé cet exemplaire : une autre personne doit le relire.");
+    }
+    review.check(open.decidedAt() == null ? null : open.decidedAt().atZone(CallSettings.ZONE).toLocalDate(),
+        clock.instant().atZone(CallSettings.ZONE).toLocalDate());
+    grant.changeAmendment(Amendment.Status.BENEFICIARY_SIGNED, amendment -> review.accepted()
+        ? amendment.reviewed(review.signedOn(), by) : amendment.unsigned());
+    grants.update(grant);
+    note(grant, by, review.accepted() ? "L’avenant signé le " + FrenchText.date(review.signedOn()) + " est accepté."
+        : "L’exemplaire signé de l’avenant est renvoyé : " + review.comment());
+    if (!review.accepted()) {
+      letters.returnAmendmentSignature(grant, open, review.comment(), signature.documentId());
+    }
   }
 
   /** Writes the amendment and sends it to be signed. @return when it lapses without the beneficiary's signature */

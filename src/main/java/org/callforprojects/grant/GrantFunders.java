@@ -1,7 +1,10 @@
 package org.callforprojects.grant;
 
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.List;
 
+import org.callforprojects.call.CallService;
 import org.callforprojects.identity.Groups;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
@@ -11,9 +14,11 @@ import org.springframework.stereotype.Component;
 public class GrantFunders {
 
   private final GrantRepository grants;
+  private final CallService calls;
 
-  GrantFunders(GrantRepository grants) {
+  GrantFunders(GrantRepository grants, CallService calls) {
     this.grants = grants;
+    this.calls = calls;
   }
 
   /** Codes of those who give something, in their order. */
@@ -28,6 +33,13 @@ public class GrantFunders {
   /** The group that signs for that funder. */
   public String group(DelegateExecution execution) {
     return authoriserOf(funder(execution));
+  }
+
+  /** When a funder that has not signed is no more reminded but called: as long again after its day. */
+  public Date signatureLateAt(DelegateExecution execution) {
+    int days = calls.settingsOf(grants.get(execution.getProcessBusinessKey()).callCode()).delays().grants().funderSignature();
+    Date due = (Date) execution.getVariable(GrantAgreement.FUNDER_SIGNATURE_DUE_AT);
+    return Date.from(due.toInstant().plus(days, ChronoUnit.DAYS));
   }
 
   private FunderPart funder(DelegateExecution execution) {

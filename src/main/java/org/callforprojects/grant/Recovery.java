@@ -15,6 +15,13 @@ import java.util.Map;
 public record Recovery(BigDecimal amount, Map<String, BigDecimal> shares, String basis, Instant foundAt, String reference,
     String issuedBy, Instant issuedAt, LocalDate dueOn) {
 
+  /** A payment came back: that much less is owed to its funder, at most what is still owed. */
+  Recovery lowered(String funder, BigDecimal by) {
+    Map<String, BigDecimal> left = new java.util.LinkedHashMap<>(shares);
+    left.computeIfPresent(funder, (code, share) -> share.subtract(by));
+    return new Recovery(amount.subtract(by), left, basis, foundAt, reference, issuedBy, issuedAt, dueOn);
+  }
+
   Recovery issued(String orderReference, String by, Instant at, LocalDate due) {
     return new Recovery(amount, shares, basis, foundAt, orderReference, by, at, due);
   }

@@ -17,6 +17,7 @@ import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.money.LargestRemainder;
 import org.callforprojects.payment.PaymentAccount;
+import org.callforprojects.payment.PaymentOrder;
 import org.callforprojects.payment.PaymentService;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -32,17 +33,19 @@ public class RecoveryService {
   private final CallService calls;
   private final GrantLetters letters;
   private final GrantPapers papers;
+  private final GrantProcess process;
   private final Timeline timeline;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
   RecoveryService(GrantRepository grants, PaymentService payments, CallService calls, GrantLetters letters,
-      GrantPapers papers, Timeline timeline, ApplicationEventPublisher events, Clock clock) {
+      GrantPapers papers, GrantProcess process, Timeline timeline, ApplicationEventPublisher events, Clock clock) {
     this.grants = grants;
     this.payments = payments;
     this.calls = calls;
     this.letters = letters;
     this.papers = papers;
+    this.process = process;
     this.timeline = timeline;
     this.events = events;
     this.clock = clock;
@@ -72,6 +75,50 @@ public class RecoveryService {
         + ". Dépenses éligibles retenues : " + FrenchText.euros(grant.acceptedCosts()) + " sur "
         + FrenchText.euros(terms.eligibleCosts()) + " prévus, dont la subvention porte "
         + FrenchText.euros(terms.award().min(terms.borne(grant.acceptedCosts())).min(terms.maxGrant())) + ".");
+  }
+
+  /** Before money is claimed the beneficiary sees the account and is heard (CRPA L.122-1). @return until when */
+  Instant inviteBeforeClaim(String reference) {
+    Grant grant = grants.get(reference);
+    Instant until = clock.instant().atZone(CallSettings.ZONE).toLocalDate().plusDays(delays(grant).hearing() + 1L)
+        .atStartOfDay(CallSettings.ZONE).minusSeconds(1).toInstant();
+    letters.inviteBeforeRecovery(grant, until);
+    timeline.note(reference, clock.instant(), Timeline.Kind.RECOVERY, Timeline.SYSTEM, "Le bénéficiaire est invité à présenter "
+        + "ses observations sur le trop-versé au plus tard le " + FrenchText.date(until) + ".");
+    return until;
+  }
+
+  /** A payment that the bank returns late is not owed back: the claim of its funder is lowered by it. */
+  void lower(PaymentOrder order, String by) {
+    Grant grant = grants.get(order.reference());
+    if (grant.status() != GrantStatus.RECOVERING) {
+      return;
+    }
+    BigDecimal open = grant.recovery().shares().getOrDefault(order.funderCode(), BigDecimal.ZERO)
+        .subtract(repaid(order.reference(), order.funderCode())).max(BigDecimal.ZERO);
+    BigDecimal less = order.amount().min(open);
+    if (less.signum() == 0) {
+      return;
+    }
+    grant.lowerRecovery(order.funderCode(), less);
+    grants.update(grant);
+    timeline.note(order.reference(), clock.instant(), Timeline.Kind.RECOVERY, by, "La somme réclamée est diminuée de "
+        + FrenchText.euros(less) + ", que la banque a retournés : il reste " + FrenchText.euros(grant.recovery().amount())
+        + ".");
+    if (left(grant).signum() <= 0) {
+      process.recoveryGone(order.reference());
+    }
+  }
+
+  /** The decision of a person, after the hearing. */
+  void decideClaim(String reference, boolean claimed, String reason, String by) {
+    Grant grant = grants.get(reference);
+    if (!claimed) {
+      grant.dropRecovery();
+      grants.update(grant);
+    }
+    timeline.note(reference, clock.instant(), Timeline.Kind.RECOVERY, by, (claimed ? "Le trop-versé est réclamé. Motif : "
+        : "Le trop-versé n’est pas réclamé. Motif : ") + reason);
   }
 
   Instant orderDue(String reference) {

@@ -56,12 +56,13 @@ class GrantsApiTest {
     assertThat(http.post(path(reference, "agreement/bank-details"), People.OTHER_APPLICANT, BANK_DETAILS).status())
         .isEqualTo(404);
     assertThat(http.post(path(reference, "agreement/bank-details"), People.APPLICANT, BANK_DETAILS).status())
-        .isEqualTo(204);
+        .isEqualTo(202);
     steps.runJobs();
-    life.review(reference, true);
+    life.review(reference, true, "Le compte est celui de la fédération du pôle.");
     assertThat(http.upload(path(reference, "agreement/signature"), People.APPLICANT, "AGREEMENT",
-        "convention-signee.pdf", GrantSteps.pdf()).status()).isEqualTo(204);
+        "convention-signee.pdf", GrantSteps.pdf()).status()).isEqualTo(202);
     steps.runJobs();
+    life.reviewSignature(reference);
     life.funders(reference, "userTask_signAgreement", "agreementSigned");
     assertThat(grants.find(reference).orElseThrow().status()).isEqualTo(GrantStatus.RUNNING);
 

@@ -85,7 +85,8 @@ class GrantTranchesTest extends GrantTranchesSteps {
     startWithAdvancePaid();
     elapseUntil(due(2).minus(SECOND));
     assertWaitsAt(GrantTranches.TRANCHE_DUE);
-    assertThatThrownBy(this::report).isInstanceOf(ConflictException.class);
+    report(); // kept on file: nothing waits for it yet
+    assertWaitsAt(GrantTranches.TRANCHE_DUE);
   }
 
   @Test
@@ -100,7 +101,8 @@ class GrantTranchesTest extends GrantTranchesSteps {
   void dayIsGoneOnceTheTrancheIsDue() {
     startWithReport();
     Assertions.assertThat(jobs(GrantTranches.TRANCHE_DUE)).isZero();
-    Assertions.assertThat(engine.getManagementService().createJobQuery().timers().count()).isZero();
+    Assertions.assertThat(engine.getManagementService().createJobQuery().timers().list())
+        .extracting(job -> job.getDuedate().toInstant()).allMatch(due -> due.isAfter(Instant.parse("2099-01-01T00:00:00Z")));
   }
 
   // --- the report ---
@@ -546,6 +548,11 @@ class GrantTranchesTest extends GrantTranchesSteps {
     elapseUntil(hearingEnds());
     when(recoveries.find(REFERENCE)).thenReturn(true);
     decideAfterHearing("TERMINATE", "Aucun compte rendu.");
+    Assertions.assertThat(grant.status()).isEqualTo(GrantStatus.SUSPENDED);
+    when(person.id()).thenReturn("claire"); // who decided confirms nothing
+    assertThatThrownBy(() -> complete(GrantTranches.CONFIRM_TERMINATION, values("terminationConfirmed", true,
+        "confirmationComment", ""))).isInstanceOf(ForbiddenException.class);
+    confirm(GrantTranches.CONFIRM_TERMINATION, "terminationConfirmed", true);
     Assertions.assertThat(grant.status()).isEqualTo(GrantStatus.TERMINATED);
     assertWaitsAt(GrantTranches.ISSUE_RECOVERY);
     assertThat(instance).hasPassed("endEvent_grantTerminated", "event_grantTerminated");
@@ -558,8 +565,7 @@ class GrantTranchesTest extends GrantTranchesSteps {
   void suspensionBesideARunningPaymentStopsItUntilItIsLifted() {
     start();
     complete(payment(GrantTranches.AUTHORISE_PAYMENT, "METL"), values("paymentAuthorised", true));
-    suspensions.suspend(REFERENCE, "Liquidation judiciaire.", "paule");
-    runJobs();
+    suspend("Liquidation judiciaire.");
     assertWaitsAt(GrantTranches.AUTHORISE_PAYMENT, GrantTranches.EXECUTE_PAYMENT, "gateway_hearing");
     assertThatThrownBy(() -> complete(task(GrantTranches.AUTHORISE_PAYMENT), values("paymentAuthorised", true)))
         .isInstanceOf(ConflictException.class);
@@ -595,7 +601,7 @@ class GrantTranchesTest extends GrantTranchesSteps {
   @Test
   void grantIsSuspendedOnceAtATime() {
     start();
-    suspensions.suspend(REFERENCE, "Motif.", "paule");
+    suspend("Motif.");
     assertThatThrownBy(() -> suspensions.suspend(REFERENCE, "Encore.", "paule")).isInstanceOf(ConflictException.class);
     runJobs();
     Assertions.assertThat(jobs("event_hearingEnded")).isEqualTo(1);
@@ -606,17 +612,156 @@ class GrantTranchesTest extends GrantTranchesSteps {
   @Test
   void terminationStopsWhateverRunsAndCancelsItsOrders() {
     start();
-    suspensions.suspend(REFERENCE, "Motif.", "paule");
-    runJobs();
-    suspensions.terminateAfterHearing(REFERENCE, "Le pôle y met fin.", SIGNED_ON, "paule");
-    runJobs();
+    suspend("Motif.");
+    assertThatThrownBy(() -> suspensions.terminateAfterHearing(REFERENCE, "Le pôle y met fin.", null, "paule"))
+        .isInstanceOf(ConflictException.class).hasMessageContaining("présenter ses observations");
+    elapseUntil(hearingEnds().plus(SECOND));
+    suspensions.terminateAfterHearing(REFERENCE, "Le pôle y met fin.", null, "paule");
+    confirm(GrantTranches.CONFIRM_TERMINATION, "terminationConfirmed", true);
     verify(payments).cancel(eq("T1-METL-1"), anyString(), anyString());
     verify(payments).cancel(eq("T1-CDC-1"), anyString(), anyString());
     verify(recoveries).close(REFERENCE);
-    assertThat(instance).isEnded().hasPassed("event_terminationRecorded", "endEvent_grantClosed")
+    assertThat(instance).isEnded().hasPassed("event_grantTerminated", "endEvent_grantClosed")
         .hasNotPassed("userTask_issueRecovery");
     Assertions.assertThat(engine.getTaskService().createTaskQuery().count()).isZero();
     Assertions.assertThat(engine.getManagementService().createJobQuery().timers().count()).isZero();
+  }
+
+  @Test
+  void a17WhoProposesASuspensionDoesNotConfirmIt() {
+    start();
+    suspensions.suspend(REFERENCE, "Motif.", "claire");
+    runJobs();
+    Assertions.assertThat(grant.status()).isEqualTo(GrantStatus.RUNNING);
+    assertThatThrownBy(() -> complete(GrantTranches.CONFIRM_SUSPENSION, values("suspensionConfirmed", true,
+        "confirmationComment", ""))).isInstanceOf(ForbiddenException.class);
+    assertThatThrownBy(() -> complete(GrantTranches.CONFIRM_SUSPENSION, values("suspensionConfirmed", null,
+        "confirmationComment", ""))).isInstanceOf(InvalidValuesException.class);
+    confirm(GrantTranches.CONFIRM_SUSPENSION, "suspensionConfirmed", false);
+    Assertions.assertThat(grant.status()).isEqualTo(GrantStatus.RUNNING);
+    assertThat(instance).hasPassed("endEvent_suspensionDropped");
+    verify(letters, never()).invite(any(), any());
+    payAll();
+    verify(tranches).settle(REFERENCE, 1);
+  }
+
+  @Test
+  void a17TerminationThatNobodyConfirmsIsDecidedAnew() {
+    breach();
+    elapseUntil(hearingEnds());
+    decideAfterHearing("TERMINATE", "Aucun compte rendu.");
+    assertWaitsAt("event_suspensionLifted", "event_terminationDropped", GrantTranches.CONFIRM_TERMINATION);
+    confirm(GrantTranches.CONFIRM_TERMINATION, "terminationConfirmed", false);
+    Assertions.assertThat(grant.status()).isEqualTo(GrantStatus.SUSPENDED);
+    assertThat(instance).hasPassed("endEvent_terminationDropped");
+    facts.remove("noticeUntil");
+    decideAfterHearing("RESUME", "Le compte rendu est promis.");
+    Assertions.assertThat(grant.status()).isEqualTo(GrantStatus.RUNNING);
+  }
+
+  @Test
+  void a17NoTerminationWithoutAPaperOnFile() {
+    start();
+    assertThatThrownBy(() -> suspensions.terminateAfterHearing(REFERENCE, "Motif.", LocalDate.of(1900, 1, 1), "paule"))
+        .isInstanceOf(InvalidValuesException.class);
+    assertThatThrownBy(() -> suspensions.terminateAfterHearing(REFERENCE, "Motif.", null, "paule"))
+        .isInstanceOf(ConflictException.class).hasMessageContaining("aucun courrier");
+  }
+
+  @Test
+  void a5TerminationWaitsForTheBankAndThenGoesOn() {
+    breach();
+    keep(atBank("T9-METL-1"));
+    elapseUntil(hearingEnds());
+    decideAfterHearing("TERMINATE", "Aucun compte rendu.");
+    confirm(GrantTranches.CONFIRM_TERMINATION, "terminationConfirmed", true);
+    Assertions.assertThat(grant.status()).isEqualTo(GrantStatus.SUSPENDED);
+    assertWaitsAt("event_suspensionLifted", "event_terminationDropped", "event_ordersSettled");
+    move("T9-METL-1", PaymentStatus.PAID);
+    process.ordersSettled(REFERENCE);
+    runJobs();
+    Assertions.assertThat(grant.status()).isEqualTo(GrantStatus.TERMINATED);
+    assertThat(instance).isEnded().hasPassed("event_ordersSettled", "endEvent_grantTerminated", "endEvent_grantClosed");
+  }
+
+  @Test
+  void a5WhatTheBankAnswersNeedsNoTask() {
+    start();
+    complete(payment(GrantTranches.AUTHORISE_PAYMENT, "METL"), values("paymentAuthorised", true));
+    process.bankAnswered(move("T1-METL-1", PaymentStatus.PAID));
+    assertThat(instance).hasPassed("endEvent_bankAnswered");
+    assertWaitsAt(GrantTranches.AUTHORISE_PAYMENT);
+    payAll();
+    verify(tranches).settle(REFERENCE, 1);
+  }
+
+  @Test
+  void a14TheNextReportIsAskedForWhileATrancheIsNotPaid() {
+    reminders = "R3/2015-08-04T00:00:00+02:00/P30D";
+    start();
+    elapseUntil(Instant.parse("2015-08-03T21:59:59Z"));
+    verify(tranches, never()).remindNext(anyString(), anyInt());
+    elapse(SECOND.multipliedBy(2));
+    verify(tranches, times(1)).remindNext(REFERENCE, 1);
+    assertThat(instance).hasPassed("endEvent_nextReportReminded");
+    assertWaitsAt(GrantTranches.AUTHORISE_PAYMENT, GrantTranches.AUTHORISE_PAYMENT);
+  }
+
+  @Test
+  void a15ReportOnFileIsReviewedAsSoonAsItsTrancheIsDue() {
+    when(tranches.takeUpReport(REFERENCE, 2)).thenReturn(true);
+    startWithAdvancePaid();
+    elapseUntil(due(2));
+    assertWaitsAt(GrantTranches.REVIEW_REPORT);
+    examine();
+    payAll();
+    verify(tranches).settle(REFERENCE, 2);
+    verify(tranches, never()).remind(anyString(), anyInt());
+  }
+
+  @Test
+  void b5NothingIsClaimedBeforeTheBeneficiaryIsHeardAndAPersonDecides() {
+    startWithReport();
+    examine();
+    payAll();
+    elapseUntil(due(3));
+    facts.put("balanceDue", -500d);
+    when(recoveries.find(REFERENCE)).thenReturn(true);
+    report();
+    examine();
+    verify(recoveries).inviteBeforeClaim(REFERENCE);
+    assertWaitsAt("event_recoveryHearingEnded");
+    elapse(HEARING.minus(SECOND));
+    Assertions.assertThat(task(GrantTranches.DECIDE_RECOVERY)).isNull();
+    elapse(SECOND);
+    assertThatThrownBy(() -> complete(GrantTranches.DECIDE_RECOVERY, values("recoveryOutcome", "CLAIM", "recoveryReason", " ")))
+        .isInstanceOf(InvalidValuesException.class);
+    complete(GrantTranches.DECIDE_RECOVERY, values("recoveryOutcome", "DROP", "recoveryReason", "La facture est produite."));
+    verify(recoveries).decideClaim(REFERENCE, false, "La facture est produite.", "claire");
+    verify(recoveries).close(REFERENCE);
+    assertThat(instance).isEnded().hasNotPassed("userTask_issueRecovery");
+  }
+
+  @Test
+  void a6NothingIsLeftToClaimOncePaymentsCameBack() {
+    owe();
+    assertWaitsAt(GrantTranches.ISSUE_RECOVERY);
+    process.recoveryGone(REFERENCE);
+    runJobs();
+    assertThat(instance).isEnded().hasPassed("event_recoveryGone", "endEvent_grantClosed");
+  }
+
+  @Test
+  void a2AmendmentWhosePaperIsNotRightIsSignedAnew() {
+    startWithAdvancePaid();
+    offerAmendment();
+    process.amendmentSigned(REFERENCE);
+    runJobs();
+    complete(GrantTranches.REVIEW_AMENDMENT_SIGNATURE, values("rightDocument", false, "signedByEmpowered", true,
+        "beneficiarySignedOn", null, "signatureComment", "Ce n’est pas l’avenant."));
+    Assertions.assertThat(task(GrantTranches.SIGN_AMENDMENT)).isNull();
+    signedByBeneficiary();
+    Assertions.assertThat(tasks(GrantTranches.SIGN_AMENDMENT)).hasSize(2);
   }
 
   // --- amendments ---
@@ -633,8 +778,7 @@ class GrantTranchesTest extends GrantTranchesSteps {
       grant.apply(amendment, 6);
       return Optional.of(due(2));
     });
-    process.amendmentSigned(REFERENCE);
-    runJobs();
+    signedByBeneficiary();
     Assertions.assertThat(jobs("event_amendmentLapse")).isZero();
     assertThat(task(GrantTranches.SIGN_AMENDMENT, "funderCode", "METL")).hasCandidateGroup("authorisingOfficers");
     assertThat(task(GrantTranches.SIGN_AMENDMENT, "funderCode", "CDC")).hasCandidateGroup("cdcOfficers");
@@ -660,8 +804,7 @@ class GrantTranchesTest extends GrantTranchesSteps {
     elapseUntil(due(2));
     offerAmendment();
     when(amendments.apply(REFERENCE)).thenReturn(Optional.of(due(2)));
-    process.amendmentSigned(REFERENCE);
-    runJobs();
+    signedByBeneficiary();
     signAmendment("METL", true);
     signAmendment("CDC", true);
     elapseUntil(reportDue(2, -30));
@@ -704,8 +847,7 @@ class GrantTranchesTest extends GrantTranchesSteps {
   void amendmentThatOneFunderRefusesComesToNothing() {
     startWithAdvancePaid();
     offerAmendment();
-    process.amendmentSigned(REFERENCE);
-    runJobs();
+    signedByBeneficiary();
     assertThatThrownBy(() -> signAmendment("CDC", null)).isInstanceOf(InvalidValuesException.class);
     signAmendment("CDC", false);
     verify(amendments).signByFunder(REFERENCE, "CDC", false, "claire");
@@ -716,8 +858,7 @@ class GrantTranchesTest extends GrantTranchesSteps {
 
     // The next one starts anew
     offerAmendment();
-    process.amendmentSigned(REFERENCE);
-    runJobs();
+    signedByBeneficiary();
     signAmendment("CDC", true);
     signAmendment("METL", true);
     verify(amendments).apply(REFERENCE);
@@ -735,6 +876,8 @@ class GrantTranchesTest extends GrantTranchesSteps {
     when(recoveries.send(REFERENCE)).thenAnswer(call -> now().plus(Duration.ofDays(180)));
     report();
     examine();
+    elapse(HEARING);
+    complete(GrantTranches.DECIDE_RECOVERY, values("recoveryOutcome", "CLAIM", "recoveryReason", "Le décompte est exact."));
   }
 
   private void issueRecovery() {
@@ -765,6 +908,13 @@ class GrantTranchesTest extends GrantTranchesSteps {
     return grant.openSuspension().orElseThrow().hearingEndsAt();
   }
 
+  /** An order of a file that the bank has not answered yet. */
+  private PaymentOrder atBank(String id) {
+    PaymentOrder known = order(9, "METL", 1, PaymentStatus.AUTHORISED, java.util.Set.of());
+    return new PaymentOrder(id, REFERENCE, 9, "METL", 1, CALL, known.amount(), PaymentStatus.AUTHORISED, known.payee(),
+        known.actors(), known.dueAt(), known.orderedAt(), "oscar", now(), "run-1", null, null, null, null, null, null, null);
+  }
+
   private void returned(String id) {
     PaymentOrder order = move(id, PaymentStatus.RETURNED);
     process.paymentReturned(order, PaymentTasks.scope(AgreementService.funder(grant, order.funderCode()), order));
@@ -778,6 +928,13 @@ class GrantTranchesTest extends GrantTranchesSteps {
 
   private void reviewAmendment(Boolean approved, String comment) {
     complete(GrantTranches.REVIEW_AMENDMENT, values("amendmentApproved", approved, "amendmentComment", comment));
+  }
+
+  private void signedByBeneficiary() {
+    process.amendmentSigned(REFERENCE);
+    runJobs();
+    complete(GrantTranches.REVIEW_AMENDMENT_SIGNATURE, values("rightDocument", true, "signedByEmpowered", true,
+        "beneficiarySignedOn", "2014-03-20", "signatureComment", ""));
   }
 
   private void signAmendment(String funder, Boolean signed) {

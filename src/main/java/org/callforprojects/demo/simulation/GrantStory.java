@@ -92,6 +92,7 @@ final class GrantStory {
 
   private void sendBankDetails(Grant grant) {
     bankAsked = false;
+    application.sendWhatIsDue();
     life.beneficiaries().sendBankDetails(reference(), application.sender(), SyntheticPapers.bank(number()));
   }
 
