@@ -49,11 +49,11 @@ class PaymentEvents {
     PaymentOrder order = event.after();
     journal.record(order.reference(), event.by(), "PAYMENT_" + order.status(), brief(event.before()), brief(order));
     boolean wasAtBank = event.before() != null && event.before().isAtBank();
-    if (wasAtBank && order.status() == PaymentStatus.RETURNED) {
-      process.bankAnswered(order);
-    }
     if (order.status() == PaymentStatus.RETURNED) {
       grants.find(order.reference()).ifPresent(grant -> presentAgain(grant, order, event.by()));
+      if (wasAtBank) {
+        process.bankAnswered(order); // last: with it the tranche, and with the last tranche the grant, may be over
+      }
     }
     if (wasAtBank && payments.getObject().of(order.reference()).stream().noneMatch(PaymentOrder::isAtBank)) {
       process.ordersSettled(order.reference());

@@ -34,8 +34,8 @@ class RecordRecoveryDecisionDelegate implements JavaDelegate {
     String reason = form.text(GrantTranches.RECOVERY_REASON, true, LONGEST);
     form.refuseFaults();
     String reference = execution.getProcessBusinessKey();
-    recoveries.decideClaim(reference, outcome == Outcome.CLAIM, reason, person.id());
-    execution.setVariable(GrantTranches.RECOVERY_DUE, outcome == Outcome.CLAIM);
+    execution.setVariable(GrantTranches.RECOVERY_DUE,
+        recoveries.decideClaim(reference, outcome == Outcome.CLAIM, reason, person.id()));
     execution.setVariable(GrantTranches.RECOVERY_DUE_AT, Date.from(recoveries.orderDue(reference)));
     execution.removeVariable(GrantTranches.RECOVERY_REASON); // kept with the history of the grant
   }

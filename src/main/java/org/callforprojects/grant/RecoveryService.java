@@ -110,15 +110,17 @@ public class RecoveryService {
     }
   }
 
-  /** The decision of a person, after the hearing. */
-  void decideClaim(String reference, boolean claimed, String reason, String by) {
+  /** The decision of a person, after the hearing. @return whether anything is claimed: payments may have come back meanwhile */
+  boolean decideClaim(String reference, boolean asked, String reason, String by) {
     Grant grant = grants.get(reference);
+    boolean claimed = asked && grant.recovery().amount().signum() > 0;
     if (!claimed) {
       grant.dropRecovery();
       grants.update(grant);
     }
     timeline.note(reference, clock.instant(), Timeline.Kind.RECOVERY, by, (claimed ? "Le trop-versé est réclamé. Motif : "
         : "Le trop-versé n’est pas réclamé. Motif : ") + reason);
+    return claimed;
   }
 
   Instant orderDue(String reference) {

@@ -102,6 +102,8 @@ abstract class GrantTranchesSteps {
     answerTranches();
     answerPayments();
     when(recoveries.inviteBeforeClaim(REFERENCE)).thenAnswer(call -> now().plus(HEARING));
+    when(recoveries.decideClaim(eq(REFERENCE), org.mockito.ArgumentMatchers.anyBoolean(), anyString(), anyString()))
+        .thenAnswer(call -> call.getArgument(1));
     when(recoveries.orderDue(REFERENCE)).thenAnswer(call -> now().plus(REVIEW));
   }
 
@@ -352,7 +354,7 @@ abstract class GrantTranchesSteps {
         .containsExactlyInAnyOrder(activities);
   }
 
-  private static List<String> leaves(ActivityInstance around) {
+  static List<String> leaves(ActivityInstance around) {
     Stream<String> between = Stream.of(around.getChildTransitionInstances()).map(TransitionInstance::getActivityId);
     Stream<String> within = Stream.of(around.getChildActivityInstances()).flatMap(child ->
         child.getChildActivityInstances().length + child.getChildTransitionInstances().length == 0

@@ -40,7 +40,7 @@ final class PaymentDesk {
           Map.of(GrantTranches.ACCOUNT_HOLDER, "Association synthétique",
           GrantTranches.IBAN, SyntheticPapers.iban(OTHER_ACCOUNTS + story.number())));
       case GrantTranches.AUTHORISE_REISSUE -> plan(story, story.plan().staffAfterDays(), authoriser(work), work,
-          Map.of(GrantTranches.PAYMENT_AUTHORISED, true));
+          Map.of(GrantTranches.PAYMENT_AUTHORISED, true, GrantTranches.HOLDER_REASON, "Compte comparé (synthétique)."));
       case GrantTranches.EXECUTE_REISSUE -> stage.agenda().planWork(story.plan().staffAfterDays(), story.number(),
           () -> stage.workplace().complete(payer(work), work, payment()));
       case GrantTranches.ISSUE_RECOVERY -> plan(story, story.plan().staffAfterDays(), life.cast().certifier(), work,
