@@ -111,7 +111,7 @@ class SessionRepository {
         d.session_code as d_session_code, d.reference as d_reference, d.proposal as d_proposal, d.amount as d_amount,
         d.votes_for as d_votes_for, d.votes_against as d_votes_against, d.abstentions as d_abstentions,
         d.recused as d_recused, d.chair_vote as d_chair_vote, d.vote_outcome as d_vote_outcome, d.outcome as d_outcome,
-        d.reason as d_reason, d.recorded_by as d_recorded_by, d.recorded_at as d_recorded_at, f.funder_code as f_code,
+        d.reason as d_reason, d.conditions as d_conditions, d.recorded_by as d_recorded_by, d.recorded_at as d_recorded_at, f.funder_code as f_code,
         f.amount as f_amount
       from agenda_item i join application a on a.reference = i.reference
         join committee_session s on s.code = i.session_code

@@ -473,11 +473,11 @@ class GrantTranchesTest extends GrantTranchesSteps {
     assertThatThrownBy(() -> complete(metl, values("accountHolder", "", "iban", IBAN, "bic", "")))
         .isInstanceOf(InvalidValuesException.class);
 
-    complete(metl, values("accountHolder", "Association", "iban", IBAN, "bic", ""));
+    complete(metl, values("accountHolder", "Association synthétique", "iban", IBAN, "bic", ""));
     Assertions.assertThat(variable(cdc, "accountHolder")).isNull();
     Assertions.assertThat(variable(cdc, "paymentOrderId")).isEqualTo("T1-CDC-1");
     Assertions.assertThat(grant.bank().iban()).isEqualTo(IBAN);
-    complete(cdc, values("accountHolder", "Association", "iban", IBAN, "bic", ""));
+    complete(cdc, values("accountHolder", "Association synthétique", "iban", IBAN, "bic", ""));
     Task authorise = task(GrantTranches.AUTHORISE_REISSUE, "paymentOrderId", "T1-METL-2");
     Task refuse = task(GrantTranches.AUTHORISE_REISSUE, "paymentOrderId", "T1-CDC-2");
     assertThat(authorise).hasCandidateGroup("authorisingOfficers");
@@ -505,7 +505,7 @@ class GrantTranchesTest extends GrantTranchesSteps {
     complete(payment(GrantTranches.AUTHORISE_PAYMENT, "METL"), values("paymentAuthorised", true));
     complete(payment(GrantTranches.EXECUTE_PAYMENT, "METL"), transfer());
     returned("T1-METL-1");
-    complete(GrantTranches.CORRECT_BANK_DETAILS, values("accountHolder", "Association", "iban", IBAN, "bic", ""));
+    complete(GrantTranches.CORRECT_BANK_DETAILS, values("accountHolder", "Association synthétique", "iban", IBAN, "bic", ""));
     complete(GrantTranches.AUTHORISE_REISSUE, values("paymentAuthorised", false));
     Task cdc = task(GrantTranches.AUTHORISE_PAYMENT);
     Assertions.assertThat(variable(cdc, "paymentOrderId")).isEqualTo("T1-CDC-1");
