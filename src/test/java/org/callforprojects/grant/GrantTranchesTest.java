@@ -697,6 +697,17 @@ class GrantTranchesTest extends GrantTranchesSteps {
   }
 
   @Test
+  void a19WhatTheBankAnswersToAReissueNeedsNoTaskEither() {
+    startWithAdvancePaid();
+    returned("T1-METL-1");
+    complete(GrantTranches.CORRECT_BANK_DETAILS, values("accountHolder", "Association synthétique", "iban", IBAN, "bic", ""));
+    complete(GrantTranches.AUTHORISE_REISSUE, values("paymentAuthorised", true));
+    process.bankAnswered(move("T1-METL-2", PaymentStatus.PAID));
+    assertThat(instance).hasPassed("endEvent_bankAnsweredReissue");
+    assertWaitsAt(GrantTranches.TRANCHE_DUE);
+  }
+
+  @Test
   void a14TheNextReportIsAskedForWhileATrancheIsNotPaid() {
     reminders = "R3/2015-08-04T00:00:00+02:00/P30D";
     start();
