@@ -120,11 +120,6 @@ class GrantProcess {
     runtime.startProcessInstanceByKey(PaymentReturn.KEY, order.reference(), variables);
   }
 
-  /** Nothing is left to claim. */
-  void recoveryGone(String reference) {
-    runtime.createMessageCorrelation(GrantTranches.RECOVERY_GONE).processInstanceBusinessKey(reference).correlateAll();
-  }
-
   /**
    * The schedule was amended: the date that the tranche under way waits for is computed again.
    *

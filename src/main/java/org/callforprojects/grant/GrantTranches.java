@@ -96,6 +96,7 @@ public final class GrantTranches {
   public static final String REVISION_COMMENT = "revisionComment";
   public static final String PAYMENT_REFERENCE = "paymentReference";
   public static final String PAID_ON = "paidOn";
+  // the five of recovery: in models before 1.1; since then in GrantRecovery
   public static final String RECOVERY_REFERENCE = "recoveryReference";
   public static final String REPAYMENT_FUNDER = "repaymentFunder";
   public static final String REPAID_AMOUNT = "repaidAmount";
@@ -117,8 +118,6 @@ public final class GrantTranches {
   public static final String TERMINATION_PROPOSED = "grant.terminationProposed";
   public static final String TERMINATION_DROPPED = "grant.terminationDropped";
   public static final String ORDERS_SETTLED = "payments.settled";
-  /** Payments came back: nothing is left to claim. */
-  public static final String RECOVERY_GONE = "recovery.gone";
   public static final String BANK_ANSWERED = "payment.answered";
   public static final String AGREEMENT_AMENDED = "agreement.amended";
   public static final String AMENDMENT_SIGNED_BY_BENEFICIARY = "amendment.signedByBeneficiary";
@@ -141,8 +140,7 @@ public final class GrantTranches {
   public static final String REVIEW_AMENDMENT_SIGNATURE = "userTask_reviewAmendmentSignature";
   public static final String REVIEW_AMENDMENT = "userTask_reviewAmendment";
   public static final String SIGN_AMENDMENT = "userTask_signAmendment";
-  public static final String ISSUE_RECOVERY = "userTask_issueRecovery";
-  public static final String RECORD_REPAYMENT = "userTask_recordRepayment";
+  public static final String RECOVER_CLAIM = "callActivity_recoverClaim";
 
   /** The error that ends a grant before its term. */
   public static final String TERMINATED_ERROR = "grantTerminated";

@@ -29,17 +29,17 @@ class PaymentEvents {
   private final GrantProcess process;
   private final GrantRepository grants;
   private final ObjectProvider<PaymentService> payments;
-  private final ObjectProvider<RecoveryService> recoveries;
+  private final PaymentTasks tasks;
   private final Timeline timeline;
   private final Clock clock;
 
   PaymentEvents(Journal journal, GrantProcess process, GrantRepository grants, ObjectProvider<PaymentService> payments,
-      ObjectProvider<RecoveryService> recoveries, Timeline timeline, Clock clock) {
+      PaymentTasks tasks, Timeline timeline, Clock clock) {
+    this.tasks = tasks;
     this.journal = journal;
     this.process = process;
     this.grants = grants;
     this.payments = payments;
-    this.recoveries = recoveries;
     this.timeline = timeline;
     this.clock = clock;
   }
@@ -62,14 +62,12 @@ class PaymentEvents {
 
   /** What came back is recorded in any case; once the grant is closed, its history asks staff to settle it. */
   private void presentAgain(Grant grant, PaymentOrder order, String by) {
-    FunderPart funder = AgreementService.funder(grant, order.funderCode());
-    boolean followed = process.paymentReturned(order, PaymentTasks.scope(funder, order));
+    boolean followed = process.paymentReturned(order, tasks.scope(grant, order));
     timeline.note(order.reference(), clock.instant(), Timeline.Kind.PAYMENT, by, "La banque a retourné "
         + FrenchText.euros(order.amount()) + " (" + order.key() + ") : " + order.reason()
         + (followed ? "" : " Le suivi de la subvention est achevé : une tâche en est donnée aux instructeurs."));
     if (!followed) {
-      recoveries.getObject().lower(order, by);
-      process.returnedLate(order, PaymentTasks.scope(funder, order), clock.instant().plus(LATE_RETURN));
+      process.returnedLate(order, tasks.scope(grant, order), clock.instant().plus(LATE_RETURN));
     }
   }
 

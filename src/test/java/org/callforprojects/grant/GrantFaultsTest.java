@@ -361,17 +361,6 @@ class GrantFaultsTest {
     assertThat(life.tasks(reference, "userTask_authoriseReissue")).hasSize(1);
   }
 
-  @Test
-  void a6TheClaimIsLoweredByWhatComesBack() {
-    Recovery recovery = new Recovery(new BigDecimal("71000.00"), Map.of("METL", new BigDecimal("56800.00"), "CDC",
-        new BigDecimal("14200.00")), "", clock.instant(), null, null, null, null);
-    assertThat(recovery.lowered("METL", new BigDecimal("800.00"))).satisfies(lowered -> {
-      assertThat(lowered.amount()).isEqualByComparingTo("70200.00");
-      assertThat(lowered.shares().get("METL")).isEqualByComparingTo("56000.00");
-      assertThat(lowered.shares().get("CDC")).isEqualByComparingTo("14200.00");
-    });
-  }
-
   // --- A14, A15 ---
 
   @Test

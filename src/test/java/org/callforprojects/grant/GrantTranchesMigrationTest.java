@@ -1,205 +1,116 @@
 package org.callforprojects.grant;
 
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyInt;
-import static org.mockito.ArgumentMatchers.anyString;
-import static org.mockito.ArgumentMatchers.eq;
-import static org.mockito.Mockito.when;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
-import org.assertj.core.api.Assertions;
 import org.callforprojects.engine.InstanceMigration;
-import org.callforprojects.payment.PaymentStatus;
+import org.callforprojects.json.Json;
 import org.callforprojects.support.ProcessTestEngine;
-import org.callforprojects.support.WaitStates;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.runtime.Execution;
-import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.test.mock.Mocks;
 import org.camunda.bpm.engine.variable.Variables;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Grants parked at each wait state of the tranches' model 1.2 are taken to today's and go on to their end. */
-class GrantTranchesMigrationTest extends GrantTranchesSteps {
+/** A grant that waits in the recovery of model 1.0 goes on as it is, or is taken to the claims of each funder. */
+class GrantTranchesMigrationTest {
 
-  private static final String OLD = "models/grant-tranches-1.2.bpmn";
-  /** A save point that today's model does not have: the step is done before the grant moves. */
-  private static final Set<String> PASSED = Set.of("serviceTask_terminateGrant");
-  private static final Set<String> OF_SUSPENSION = Set.of("serviceTask_suspendGrant", "gateway_hearing",
-      "userTask_decideAfterHearing", "event_suspensionLifted", "serviceTask_terminateGrant");
-  private static final Instant NEVER = Instant.parse("2099-01-01T00:00:00Z");
-  private static final int MORE_THAN_A_LIFE = 60;
+  private static final String REFERENCE = "PTCE-2013-0001";
 
-  private static ProcessEngine shared;
+  private final List<String> done = new ArrayList<>();
+  private ProcessEngine engine;
+  private ProcessInstance instance;
 
-  @BeforeAll
-  static void open() {
-    shared = ProcessTestEngine.plain("grant-tranches-migration");
-  }
-
-  @AfterAll
-  static void close() {
-    shared.close();
+  /** Answers what the model asks. */
+  public static final class Owed {
+    public List<String> owed(Object execution) {
+      return List.of("METL", "CDC");
+    }
   }
 
   @BeforeEach
-  void begin() {
-    prepare(shared);
-    when(recoveries.send(REFERENCE)).thenAnswer(call -> now().plus(Duration.ofDays(180)));
-    when(recoveries.repay(eq(REFERENCE), anyString(), any(), any(), anyString(), anyString())).thenReturn(true);
-    when(tranches.takeUpReport(eq(REFERENCE), anyInt())).thenReturn(false);
+  void deployTheOldModel() {
+    engine = ProcessTestEngine.plain("tranches-migration");
+    for (String step : List.of("recordRecoveryOrder", "sendRecoveryOrder", "closeGrant", "remindRepayment")) {
+      Mocks.register(step + "Delegate", (JavaDelegate) execution -> done.add(step));
+    }
+    Mocks.register("recordRepaymentDelegate", (JavaDelegate) execution -> execution.setVariable("repaid", true));
+    Mocks.register("grantFunders", new Owed());
+    engine.getRepositoryService().createDeployment().addClasspathResource("models/grant-tranches-1.0.bpmn").deploy();
   }
 
   @AfterEach
-  void undeploy() {
-    engine.getRepositoryService().createDeploymentQuery().list()
-        .forEach(deployment -> engine.getRepositoryService().deleteDeployment(deployment.getId(), true));
-  }
-
-  static Set<String> waitStates() {
-    return WaitStates.of(OLD);
-  }
-
-  @ParameterizedTest
-  @MethodSource("waitStates")
-  void parkedGrantMovesAndGoesOnToItsEnd(String place) {
-    park(place);
-    deploy("processes/grant-tranches.bpmn");
-    List<InstanceMigration.Moved> journal = new ArrayList<>();
-    List<InstanceMigration.Outcome> outcomes =
-        new InstanceMigration(engine, TransactionOperations.withoutTransaction(), journal::add).migrate();
-    Assertions.assertThat(outcomes).singleElement().satisfies(outcome -> {
-      Assertions.assertThat(outcome.left()).isEmpty();
-      Assertions.assertThat(outcome.moved()).isOne();
-      Assertions.assertThat(outcome.tag()).isEqualTo("1.3");
-    });
-    Assertions.assertThat(journal).hasSize(1);
-    if (!PASSED.contains(place)) {
-      Assertions.assertThat(waitsAt()).contains(place);
-    }
-    goOnToTheEnd();
+  void close() {
+    Mocks.reset();
+    engine.close();
   }
 
   private void park(String place) {
-    if (OF_SUSPENSION.contains(place)) {
-      grant.suspend(new Suspension("Motif.", "paule", SIGNED_AT, SIGNED_AT.plus(HEARING), "", null,
-          place.equals("serviceTask_terminateGrant") ? "TERMINATE" : null, "Motif.", "paule", SIGNED_AT));
-    }
-    keep(order(2, "METL", 1, place.contains("executePayment") || place.contains("executeReissue")
-        ? PaymentStatus.AUTHORISED : PaymentStatus.ORDERED, Set.of()));
-    deploy(OLD);
+    Date soon = Date.from(Instant.parse("2036-04-01T09:00:00Z"));
     instance = engine.getRuntimeService().createProcessInstanceByKey(GrantTranches.KEY).businessKey(REFERENCE)
-        .setVariables(variables()).startBeforeActivity(place).execute();
-    Assertions.assertThat(waitsAt()).contains(place);
+        .setVariables(Variables.putValue("applicationReference", REFERENCE).putValue("callCode", "PTCE-2013")
+            .putValue("poleName", "Pôle").putValue("leadName", "Association").putValue("recoveryDueAt", soon)
+            .putValue("repaymentDueAt", soon)).startBeforeActivity(place).execute();
   }
 
-  private VariableMap variables() {
-    Date soon = Date.from(now().plus(Duration.ofDays(10)));
-    return Variables.putValue("applicationReference", REFERENCE).putValue("callCode", CALL)
-        .putValue("poleName", "Pôle synthétique").putValue("leadName", "Association synthétique")
-        .putValue("awardAmount", 100_000d).putValue(GrantTranches.TRANCHE_NUMBER, 2)
-        .putValue(GrantTranches.TRANCHE_DUE_AT, soon).putValue(GrantTranches.REPORT_AWAITED, true)
-        .putValue(GrantTranches.NEXT_REPORT_CHECK_AT, soon).putValue(GrantTranches.TRANCHE_CARRIED, false)
-        .putValue(GrantTranches.REPORT_REVIEW_DUE_AT, soon).putValue(GrantTranches.CERTIFICATION_DUE_AT, soon)
-        .putValue(GrantTranches.PAYMENT_DUE_AT, soon).putValue(GrantTranches.PAYMENT_WARNING_AT, soon)
-        .putValue(GrantTranches.PAYMENT_ORDER_ID, "T2-METL-1").putValue(GrantTranches.FUNDER_CODE, "METL")
-        .putValue(GrantTranches.AUTHORISER_GROUP, "authorisingOfficers").putValue(GrantTranches.PAYER_GROUP, "accountants")
-        .putValue(GrantTranches.GRANT_SUSPENDED, grant.status() == GrantStatus.SUSPENDED)
-        .putValue(GrantTranches.HEARING_ENDS_AT, soon).putValue(GrantTranches.HEARING_DECISION_DUE_AT, soon)
-        .putValue(GrantTranches.AMENDMENT_REVIEW_DUE_AT, soon).putValue(GrantTranches.AMENDMENT_LAPSE_AT, soon)
-        .putValue(GrantTranches.AMENDMENT_SIGNED_BY_ALL, true).putValue(GrantTranches.RECOVERY_DUE, false)
-        .putValue(GrantTranches.RECOVERY_DUE_AT, soon).putValue(GrantTranches.REPAYMENT_DUE_AT, soon)
-        .putValue(GrantTranches.REPAID, false);
+  @Test
+  void grantThatStaysOnTheOldModelGoesOnToItsEnd() {
+    park("userTask_issueRecovery");
+    complete();
+    ProcessTestEngine.runJobs(engine);
+    complete();
+    ProcessTestEngine.runJobs(engine);
+    assertThat(done).containsExactly("recordRecoveryOrder", "sendRecoveryOrder", "closeGrant");
+    assertThat(engine.getRuntimeService().createProcessInstanceQuery().count()).isZero();
   }
 
-  private void deploy(String model) {
-    engine.getRepositoryService().createDeployment().addClasspathResource(model)
-        .addClasspathResource("processes/tranche-payment.dmn").deploy();
+  @ParameterizedTest
+  @ValueSource(strings = {"userTask_issueRecovery", "userTask_recordRepayment"})
+  void grantThatWaitsInTheOldRecoveryIsTakenToTheClaimsOfEachFunder(String place) {
+    park(place);
+    engine.getRepositoryService().createDeployment().addClasspathResource("processes/grant-tranches.bpmn")
+        .addClasspathResource("stand-ins/grant-recovery.bpmn").deploy();
+    assertThat(new InstanceMigration(engine, TransactionOperations.withoutTransaction(), moved -> { }).migrate())
+        .singleElement().satisfies(outcome -> assertThat(outcome.left()).isEmpty());
+    List<Task> claims = engine.getTaskService().createTaskQuery().list();
+    assertThat(claims).extracting(Task::getTaskDefinitionKey).containsOnly("userTask_standInRecovery").hasSize(2);
+    claims.forEach(task -> engine.getTaskService().complete(task.getId()));
+    ProcessTestEngine.runJobs(engine);
+    assertThat(done).containsExactly("closeGrant");
+    assertThat(engine.getRuntimeService().createProcessInstanceQuery().count()).isZero();
+    assertThat(instance).isNotNull();
   }
 
-  private List<String> waitsAt() {
-    return leaves(engine.getRuntimeService().getActivityInstance(instance.getId()));
+  /** As the register of before holds it: one order for all. */
+  @Test
+  void a12RecoveryStoredBeforeIsReadAsOneClaimForEachFunder() {
+    Json json = new Json(new com.fasterxml.jackson.databind.ObjectMapper().findAndRegisterModules());
+    Recovery read = json.read("{\"amount\":500.00,\"shares\":{\"METL\":400.00,\"OTHER_STATE\":0.00,\"CDC\":100.00},\"basis\":\"b\","
+        + "\"foundAt\":\"2016-04-01T09:00:00Z\",\"reference\":\"TP-1\",\"issuedBy\":\"olga\","
+        + "\"issuedAt\":\"2016-04-02T09:00:00Z\",\"dueOn\":\"2016-10-01\"}", Recovery.class);
+    assertThat(read.claims()).extracting(Claim::funder).containsExactly("METL", "CDC");
+    assertThat(read.claim("CDC").orElseThrow()).extracting(Claim::amount, Claim::reference, Claim::issuedBy)
+        .containsExactly(new BigDecimal("100.00"), "TP-1", "olga");
+    assertThat(json.read(json.write(read), Recovery.class)).isEqualTo(read);
+    Map<String, BigDecimal> shares = new LinkedHashMap<>(Map.of("METL", new BigDecimal("400.00")));
+    assertThat(Recovery.found(new BigDecimal("400.00"), shares, "b", Instant.EPOCH).claims()).noneMatch(Claim::isIssued);
   }
 
-  // --- the rest of the life ---
-
-  private void goOnToTheEnd() {
-    for (int step = 0; step < MORE_THAN_A_LIFE && running(); step++) {
-      runJobs();
-      if (running()) {
-        oneStep();
-      }
-    }
-    Assertions.assertThat(running()).as(() -> "still at " + waitsAt()).isFalse();
-  }
-
-  private boolean running() {
-    return engine.getRuntimeService().createProcessInstanceQuery().processInstanceId(instance.getId()).count() == 1;
-  }
-
-  private void oneStep() {
-    Task next = engine.getTaskService().createTaskQuery().list().stream().findFirst().orElse(null);
-    if (next != null) {
-      doTask(next);
-      return;
-    }
-    for (String message : List.of(GrantTranches.REPORT_RECEIVED, GrantTranches.AMENDMENT_SIGNED_BY_BENEFICIARY)) {
-      Execution waiting = engine.getRuntimeService().createExecutionQuery().messageEventSubscriptionName(message).list()
-          .stream().findFirst().orElse(null);
-      if (waiting != null) {
-        engine.getRuntimeService().messageEventReceived(message, waiting.getId(),
-            Variables.putValue(GrantTranches.REPORT_REVIEW_DUE_AT, Date.from(now())));
-        return;
-      }
-    }
-    elapseUntil(engine.getManagementService().createJobQuery().timers().list().stream().map(Job::getDuedate)
-        .map(Date::toInstant).filter(due -> due.isBefore(NEVER)).min(Instant::compareTo)
-        .orElseThrow(() -> new AssertionError("nothing happens any more at " + waitsAt())));
-  }
-
-  private void doTask(Task task) {
-    switch (task.getTaskDefinitionKey()) {
-      case GrantTranches.REVIEW_REPORT -> {
-        facts.put("reportReceived", true);
-        complete(task, values("actualEligibleCosts", 50_000, "cofundingConfirmed", true, "reportAccepted", true,
-            "reportComment", ""));
-      }
-      case GrantTranches.CERTIFY_SERVICE -> {
-        facts.put("reportReceived", true);
-        facts.put("serviceCertified", true);
-        complete(task, values("serviceCertified", true));
-      }
-      case GrantTranches.AUTHORISE_PAYMENT, GrantTranches.AUTHORISE_REISSUE ->
-          complete(task, values("paymentAuthorised", true, "holderReason", "Vérifié."));
-      case GrantTranches.EXECUTE_PAYMENT, GrantTranches.EXECUTE_REISSUE -> complete(task, transfer());
-      case GrantTranches.REVISE_PAYMENT -> complete(task, values("paymentResubmitted", false, "revisionComment", "Non."));
-      case GrantTranches.CORRECT_BANK_DETAILS ->
-          complete(task, values("accountHolder", "Association", "iban", IBAN, "bic", ""));
-      case GrantTranches.DECIDE_AFTER_HEARING -> {
-        facts.remove("noticeUntil");
-        complete(task, values("hearingOutcome", "RESUME", "hearingReason", "Motif."));
-      }
-      case GrantTranches.REVIEW_AMENDMENT -> complete(task, values("amendmentApproved", false, "amendmentComment", "Non."));
-      case GrantTranches.REVIEW_AMENDMENT_SIGNATURE -> complete(task, values("rightDocument", true, "signedByEmpowered",
-          true, "beneficiarySignedOn", "2014-03-20", "signatureComment", ""));
-      case GrantTranches.SIGN_AMENDMENT -> complete(task, values("amendmentSigned", true));
-      case GrantTranches.ISSUE_RECOVERY -> complete(task, values("recoveryReference", "TP-1"));
-      case GrantTranches.RECORD_REPAYMENT -> complete(task, values("repaymentFunder", "METL", "repaidAmount", 100,
-          "repaidOn", "2016-05-02", "repaymentReference", "REV-1"));
-      default -> throw new AssertionError("nobody does " + task.getTaskDefinitionKey());
-    }
+  private void complete() {
+    engine.getTaskService().complete(engine.getTaskService().createTaskQuery().singleResult().getId());
   }
 }

@@ -67,6 +67,8 @@ abstract class GrantTranchesSteps {
   static final Duration REVIEW = Duration.ofDays(30);
 
   final GrantRepository grants = mock(GrantRepository.class);
+  final GrantFunders funders = SampleGrants.funders(grants);
+  PaymentTasks paymentTasks;
   final TrancheService tranches = mock(TrancheService.class);
   final PaymentService payments = mock(PaymentService.class);
   final RecoveryService recoveries = mock(RecoveryService.class);
@@ -166,10 +168,10 @@ abstract class GrantTranchesSteps {
   }
 
   private void register() {
-    PaymentTasks paymentTasks = new PaymentTasks(payments, grants, timeline, person, clock);
+    paymentTasks = new PaymentTasks(payments, grants, funders, timeline, person, clock);
     Mocks.register("grantSchedule", new GrantSchedule(grants, tranches));
-    Mocks.register("grantFunders", new GrantFunders(grants, calls));
-    Mocks.register("trancheOrders", new TrancheOrders(payments, grants));
+    Mocks.register("grantFunders", funders);
+    Mocks.register("trancheOrders", new TrancheOrders(payments, grants, funders));
     Mocks.register("findReportListener", new FindReportListener(tranches));
     Mocks.register("remindNextReportDelegate", new RemindNextReportDelegate(tranches));
     Mocks.register("recordSuspensionConfirmationDelegate", new RecordSuspensionConfirmationDelegate(suspensions, person));
@@ -214,10 +216,6 @@ abstract class GrantTranchesSteps {
     Mocks.register("closeAmendmentDelegate", new CloseAmendmentDelegate(amendments));
     Mocks.register("settleTerminationDelegate", new SettleTerminationDelegate(suspensions, recoveries));
     Mocks.register("closeGrantDelegate", new CloseGrantDelegate(recoveries));
-    Mocks.register("recordRecoveryOrderDelegate", new RecordRecoveryOrderDelegate(recoveries, person));
-    Mocks.register("sendRecoveryOrderDelegate", new SendRecoveryOrderDelegate(recoveries));
-    Mocks.register("recordRepaymentDelegate", new RecordRepaymentDelegate(recoveries, person));
-    Mocks.register("remindRepaymentDelegate", new RemindRepaymentDelegate(recoveries));
   }
 
   @AfterEach
