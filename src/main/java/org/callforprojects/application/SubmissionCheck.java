@@ -33,6 +33,14 @@ class SubmissionCheck {
 
   /** @throws InvalidValuesException with every fault found */
   void check(Submission submission, Channel channel) {
+    List<Fault> faults = faults(submission, channel);
+    if (!faults.isEmpty()) {
+      throw new InvalidValuesException(faults);
+    }
+  }
+
+  /** Every fault found; the submission may lack anything. */
+  List<Fault> faults(Submission submission, Channel channel) {
     List<Fault> faults = new ArrayList<>(validation.faults(submission, groups(channel)));
     checkReferences(submission, faults);
     if (channel == Channel.ONLINE) {
@@ -41,9 +49,7 @@ class SubmissionCheck {
         checkBalance(submission.fundingPlan(), faults);
       }
     }
-    if (!faults.isEmpty()) {
-      throw new InvalidValuesException(faults);
-    }
+    return faults;
   }
 
   /** The constraints that hold for what comes that way. */

@@ -67,6 +67,21 @@ public class DocumentService {
         : new Fault(pointer + "/" + number, "Pièce n° " + (number + 1) + " : " + message);
   }
 
+  /**
+   * What a file would be as a document, without keeping it.
+   *
+   * @param owner what it would belong to
+   * @throws InvalidValuesException when it is empty, too large or not of an allowed type
+   */
+  @Transactional(readOnly = true)
+  public SupportingDocument inspect(String owner, SentDocument sent, String uploadedBy) {
+    try {
+      return checked(owner, sent, uploadedBy);
+    } catch (Refused refused) {
+      throw new InvalidValuesException("/file", refused.getMessage());
+    }
+  }
+
   private static final class Refused extends Exception {
 
     private static final long serialVersionUID = 1L;

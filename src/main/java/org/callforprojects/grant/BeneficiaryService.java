@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.callforprojects.application.Application;
 import org.callforprojects.application.ApplicantService;
+import org.callforprojects.application.FileOwners;
 import org.callforprojects.application.Requester;
 import org.callforprojects.document.DocumentService;
 import org.callforprojects.document.SentDocument;
@@ -98,7 +99,7 @@ public class BeneficiaryService {
 
   /** @throws org.callforprojects.fault.UnknownReferenceException when it is not theirs, or holds no grant */
   private void own(String reference, Requester requester) {
-    Application application = applicants.get(reference, requester);
+    Application application = applicants.get(reference, requester, FileOwners.Right.ACT);
     grants.get(application.reference());
   }
 }

@@ -55,8 +55,23 @@ class RetentionRepository {
         text("update payment_order set reason = ? where reason is not null and reference = ?", reference));
     erased.put("interventions", text("update step_back set reason = ? where reference = ?", reference));
     text("update step_back set decision_reason = ? where decision_reason is not null and reference = ?", reference);
+    erased.put("messages", messages(reference));
+    jdbc.sql("delete from portal_draft where reference = ?").param(reference).update();
     erased.put("drafts", jdbc.sql("delete from task_draft where reference = ?").param(reference).update());
     return erased;
+  }
+
+  private int messages(String reference) {
+    text("update message_thread set subject = ? where reference = ?", reference);
+    jdbc.sql("""
+        update message_document set file_name = ?, content = ? where message_id in (select m.id from message m
+          join message_thread t on t.id = m.thread_id where t.reference = ?)""")
+        .params(Submission.ERASED, NOTHING, reference).update();
+    jdbc.sql("delete from message_read where thread_id in (select id from message_thread where reference = ?)")
+        .param(reference).update();
+    return jdbc.sql("""
+        update message set body = ?, author = ?, author_name = ? where thread_id in (select id from message_thread
+          where reference = ?)""").params(Submission.ERASED, Submission.ERASED, Submission.ERASED, reference).update();
   }
 
   private int text(String sql, String reference) {
@@ -69,7 +84,9 @@ class RetentionRepository {
         delete from applicant_account
         where email = (select lower(submitted_by) from application where reference = :reference)
           and not exists (select 1 from application o where lower(o.submitted_by) = applicant_account.email
-            and o.reference <> :reference)""").param("reference", reference).update();
+            and o.reference <> :reference)
+          and not exists (select 1 from application o join organisation_member m on m.organisation_id = o.organisation_id
+            where m.account = applicant_account.email and o.reference <> :reference)""").param("reference", reference).update();
   }
 
   private int application(String reference, RetentionKind kind) {
@@ -80,7 +97,7 @@ class RetentionRepository {
             row.getString("lead_name"))).single();
     return jdbc.sql("""
         update application set submission = :submission, instruction = :instruction, lead_name = :lead,
-          idempotency_key = null, version = version + 1,
+          idempotency_key = null, version = version + 1, organisation_id = null,
           submitted_by = case when submitted_by like '%@%' then :applicant else submitted_by end
         where reference = :reference""")
         .param("submission", personal.erased(texts.submission(), kind))
