@@ -70,12 +70,22 @@ public class SelfCheck {
     probe.check(new Completeness(required.stream().map(RequiredDocument::code).filter(code -> !sent.contains(code)).toList(),
         "", "", at));
     Map<String, Object> inputs = facts.of(probe, call, classified(submission, call.ruleSet()));
+    // What a case officer must find in the texts is held as found where there is a text to find it in
+    inputs.put("commonTerritory", !submission.territory().communeCodes().isEmpty()
+        || isWritten(submission.territory().description()));
+    inputs.put("commonStrategy", isWritten(submission.strategy()));
+    inputs.put("socialInnovation", isWritten(submission.socialInnovation()));
+    inputs.put("localRooting", isWritten(submission.localRooting()));
     List<Finding> found = new ArrayList<>();
     tables.ask("eligibility", inputs).stream().map(Reason::of).forEach(reason -> {
       LetterReason text = texts.explain(reason.code(), inputs);
       found.add(new Finding(reason.code(), reason.isCorrectable(), text.text(), text.source()));
     });
     return found;
+  }
+
+  private static boolean isWritten(String text) {
+    return text != null && !text.isBlank();
   }
 
   private List<PoleMember> classified(Submission submission, String ruleSet) {

@@ -35,6 +35,7 @@ class RetentionRepository {
     Map<String, Integer> erased = new LinkedHashMap<>();
     erased.put("accounts", account(reference));
     erased.put("submissions", application(reference, kind));
+    organisations();
     erased.put("members", members(reference, kind));
     erased.put("documents", jdbc.sql("""
         update document set file_name = :erased, content = :nothing,
@@ -59,6 +60,16 @@ class RetentionRepository {
     jdbc.sql("delete from portal_draft where reference = ?").param(reference).update();
     erased.put("drafts", jdbc.sql("delete from task_draft where reference = ?").param(reference).update());
     return erased;
+  }
+
+  /** An organisation goes with its last member, when no file names it any more. */
+  private void organisations() {
+    String orphan = """
+        not exists (select 1 from organisation_member m where m.organisation_id = %1$s)
+          and not exists (select 1 from application a where a.organisation_id = %1$s)""";
+    jdbc.sql("delete from portal_draft where " + orphan.formatted("portal_draft.organisation_id")).update();
+    jdbc.sql("delete from organisation where " + orphan.formatted("organisation.id")
+        + " and not exists (select 1 from portal_draft d where d.organisation_id = organisation.id)").update();
   }
 
   private int messages(String reference) {

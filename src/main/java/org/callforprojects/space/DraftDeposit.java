@@ -26,15 +26,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class DraftDeposit {
 
-  private final DraftRepository drafts;
-  private final Drafts reading;
+  private final PortalDraftRepository drafts;
+  private final PortalDrafts reading;
   private final Organisations organisations;
   private final DraftCheck check;
   private final AnswersReader reader;
   private final DepositService deposits;
   private final ApplicantService applicants;
 
-  DraftDeposit(DraftRepository drafts, Drafts reading, Organisations organisations, DraftCheck check, AnswersReader reader,
+  DraftDeposit(PortalDraftRepository drafts, PortalDrafts reading, Organisations organisations, DraftCheck check, AnswersReader reader,
       DepositService deposits, ApplicantService applicants) {
     this.drafts = drafts;
     this.reading = reading;

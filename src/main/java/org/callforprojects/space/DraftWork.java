@@ -8,10 +8,10 @@ import org.springframework.stereotype.Component;
 @Component
 class DraftWork {
 
-  private final Drafts drafts;
+  private final PortalDrafts drafts;
   private final AccountService accounts;
 
-  DraftWork(Drafts drafts, AccountService accounts) {
+  DraftWork(PortalDrafts drafts, AccountService accounts) {
     this.drafts = drafts;
     this.accounts = accounts;
   }

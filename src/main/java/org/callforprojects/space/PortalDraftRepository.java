@@ -16,9 +16,9 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Drafts, a row for each topic: what one person saves on one page never touches another's. */
+/** PortalDrafts, a row for each topic: what one person saves on one page never touches another's. */
 @Repository
-class DraftRepository {
+class PortalDraftRepository {
 
   private static final String SELECT = """
       select d.id, d.call_code, d.organisation_id, o.name as organisation, m.role, d.created_at, d.touched_at, d.reference
@@ -32,7 +32,7 @@ class DraftRepository {
   private final JdbcClient jdbc;
   private final Json json;
 
-  DraftRepository(JdbcClient jdbc, Json json) {
+  PortalDraftRepository(JdbcClient jdbc, Json json) {
     this.jdbc = jdbc;
     this.json = json;
   }
@@ -141,12 +141,12 @@ class DraftRepository {
   }
 
   /** Others who had a page of it open not long ago. */
-  List<Drafts.Editor> editors(String id, String butNot, Instant since) {
+  List<PortalDrafts.Editor> editors(String id, String butNot, Instant since) {
     return jdbc.sql("""
         select e.section, a.name, e.since from portal_draft_editor e join applicant_account a on a.email = e.account
         where e.draft_id = ? and e.account <> ? and e.seen_at > ? order by e.since""")
         .params(id, butNot, Timestamp.from(since))
-        .query((row, n) -> new Drafts.Editor(Section.valueOf(row.getString("section")), row.getString("name"),
+        .query((row, n) -> new PortalDrafts.Editor(Section.valueOf(row.getString("section")), row.getString("name"),
             row.getTimestamp("since").toInstant())).list();
   }
 

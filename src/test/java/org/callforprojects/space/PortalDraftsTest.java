@@ -33,12 +33,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Drafts of an organisation: written by several, checked by the call's tables, deposited once. */
+/** PortalDrafts of an organisation: written by several, checked by the call's tables, deposited once. */
 @WholeApplication
-class DraftsTest {
+class PortalDraftsTest {
 
   @Autowired
-  private Drafts drafts;
+  private PortalDrafts drafts;
   @Autowired
   private DraftCheck check;
   @Autowired

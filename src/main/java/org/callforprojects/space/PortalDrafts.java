@@ -25,10 +25,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Drafts: begun, written by several, reminded of, erased. One that is not of an organisation of theirs does not exist. */
+/** PortalDrafts: begun, written by several, reminded of, erased. One that is not of an organisation of theirs does not exist. */
 @Service
 @Transactional
-public class Drafts {
+public class PortalDrafts {
 
   private static final Duration PRESENT = Duration.ofMinutes(10);
   private static final int MOST_OPEN = 20;
@@ -36,7 +36,7 @@ public class Drafts {
   /** Characters of JSON of one topic: twice what a right submission can hold there. */
   private static final int LONGEST = 600_000;
 
-  private final DraftRepository drafts;
+  private final PortalDraftRepository drafts;
   private final Organisations organisations;
   private final CallService calls;
   private final DocumentService documents;
@@ -51,7 +51,7 @@ public class Drafts {
    * @param reminder how long before the closing those who have not deposited are told
    * @param kept     how long a draft that was never deposited is kept after the closing, or after it was last touched
    */
-  Drafts(DraftRepository drafts, Organisations organisations, CallService calls, DocumentService documents, Outbox outbox,
+  PortalDrafts(PortalDraftRepository drafts, Organisations organisations, CallService calls, DocumentService documents, Outbox outbox,
       AccountMails links, Json json, Clock clock, @Value("${callforprojects.space.reminder:P5D}") Duration reminder,
       @Value("${callforprojects.space.drafts-kept:P180D}") Duration kept) {
     this.drafts = drafts;
@@ -231,7 +231,7 @@ public class Drafts {
     for (Call call : calls.publicCalls()) {
       Instant closing = call.settings().closesAt().toInstant();
       if (call.settings().takesDepositsAt(now) && !now.isBefore(closing.minus(reminder))) {
-        for (DraftRepository.Due due : drafts.notReminded(call.code())) {
+        for (PortalDraftRepository.Due due : drafts.notReminded(call.code())) {
           if (drafts.reminded(due.id(), now)) {
             remind(due, call.settings(), closing);
             told++;
@@ -242,7 +242,7 @@ public class Drafts {
     return told;
   }
 
-  private void remind(DraftRepository.Due due, CallSettings call, Instant closing) {
+  private void remind(PortalDraftRepository.Due due, CallSettings call, Instant closing) {
     int number = 0;
     for (Member member : organisations.members(due.organisationId())) {
       if (member.role().edits()) {
