@@ -8,9 +8,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.callforprojects.engine.EngineAuthenticationFilter;
 import org.callforprojects.engine.EngineUserAuthentication;
 import org.callforprojects.engine.WebappCsrfTokens;
+import org.callforprojects.engine.WebappLogin;
 import org.callforprojects.engine.WebappSessionFilter;
 import org.callforprojects.identity.ApplicantAccounts;
 import org.callforprojects.identity.Groups;
+import org.callforprojects.web.StaffPerson;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +22,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -27,7 +30,6 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -42,10 +44,10 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-  private static final String LOGIN = "/camunda/app/tasklist/default/";
-  /** Our pages run no script and load nothing from elsewhere; Tasklist, same origin, may frame them. */
+  private static final String LOGIN = "/connexion";
+  /** Our pages load nothing from elsewhere and run no script within a page; Tasklist, same origin, may frame them. */
   private static final String CONTENT_POLICY =
-      "default-src 'none'; style-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'";
+      "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'";
 
   /** Those who prepare a session, sit on it, carry its decisions out or look over it; neither experts nor applicants. */
   private static final String[] COMMITTEE_READERS = authorities(Groups.COMMITTEE_SECRETARIES, Groups.COMMITTEE_MEMBERS,
@@ -92,7 +94,7 @@ class SecurityConfiguration {
   /** Camunda's web applications: their own login, headers and CSRF token. Their set-up page is closed (CVE-2026-77226). */
   @Bean
   @Order(2)
-  SecurityFilterChain webapps(HttpSecurity http) throws Exception {
+  SecurityFilterChain webapps(HttpSecurity http, WebappLogin login) throws Exception {
     return http.securityMatcher(under("/camunda/**"))
         .authorizeHttpRequests(requests -> requests
             .requestMatchers(under("/camunda/api/admin/setup/**"), under("/camunda/app/admin/*/setup/**")).denyAll()
@@ -101,6 +103,7 @@ class SecurityConfiguration {
         .headers(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+        .addFilterBefore(login, AuthorizationFilter.class)
         .exceptionHandling(errors -> errors
             .authenticationEntryPoint((request, response, e) -> response.setStatus(HttpServletResponse.SC_FORBIDDEN))
             .accessDeniedHandler((request, response, e) -> response.setStatus(HttpServletResponse.SC_FORBIDDEN)))
@@ -155,12 +158,16 @@ class SecurityConfiguration {
   /** The application's own pages, and the health of the service. */
   @Bean
   @Order(4)
-  SecurityFilterChain pages(HttpSecurity http, EngineUserAuthentication staff, WebappSessionFilter webappSession)
-      throws Exception {
+  SecurityFilterChain pages(HttpSecurity http, EngineUserAuthentication staff, ApplicantAccounts applicants,
+      PasswordEncoder passwords, WebappSessionFilter webappSession, PageLogin login) throws Exception {
     return http.securityMatcher(under("/**"))
-        .authenticationManager(new ProviderManager(staff))
+        .authenticationManager(new ProviderManager(List.of(staff, applicantLogin(applicants, passwords))))
         .authorizeHttpRequests(requests -> requests
-            .requestMatchers("/", "/css/**", "/images/**", "/favicon.ico", "/error", "/actuator/health").permitAll()
+            .requestMatchers("/", "/css/**", "/js/**", "/images/**", "/favicon.ico", "/error", "/actuator/health").permitAll()
+            .requestMatchers(LOGIN, LOGIN + "/refus", "/mentions-legales", "/donnees-personnelles", "/accessibilite", "/contact")
+            .permitAll()
+            .requestMatchers("/accueil", "/accueil/**").access((person, request) -> new AuthorizationDecision(
+                person.get() != null && person.get().getPrincipal() instanceof StaffPerson))
             .requestMatchers("/actuator/**").hasAuthority("ADMINISTRATOR")
             .requestMatchers("/appels/*/synthese/provisoire/**").hasAuthority("STAFF")
             .requestMatchers("/appels/*/resultats", "/appels/*/synthese", "/appels/*/synthese.pdf", "/appels/*/synthese/**")
@@ -179,7 +186,10 @@ class SecurityConfiguration {
             .requestMatchers("/demo/**").hasAuthority("ADMINISTRATOR")
             .anyRequest().denyAll())
         .httpBasic(basic -> { })
-        .exceptionHandling(errors -> errors.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(LOGIN)))
+        .formLogin(form -> form.loginPage(LOGIN).usernameParameter("identifiant").passwordParameter("motDePasse")
+            .successHandler(login::succeeded).failureHandler(login::failed).securityContextRepository(login.applicantsOnly()))
+        .logout(logout -> logout.logoutUrl("/deconnexion").logoutSuccessUrl(LOGIN + "?sortie"))
+        .exceptionHandling(errors -> errors.authenticationEntryPoint(login::ask).accessDeniedHandler(login::denied))
         .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin())
             .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
         .requestCache(AbstractHttpConfigurer::disable)
@@ -195,6 +205,14 @@ class SecurityConfiguration {
   /** By the whole path: the engine's REST API and web applications are servlets of their own, with paths of their own. */
   private static RequestMatcher under(String pattern) {
     return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+  }
+
+  /** Within the chains that name it only, not around every request. */
+  @Bean
+  FilterRegistrationBean<WebappLogin> webappLoginOnlyInChains(WebappLogin filter) {
+    FilterRegistrationBean<WebappLogin> registration = new FilterRegistrationBean<>(filter);
+    registration.setEnabled(false);
+    return registration;
   }
 
   /** Within the chains that name it only, not around every request. */

@@ -2,11 +2,13 @@ package org.callforprojects.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.callforprojects.identity.Groups;
+import org.callforprojects.web.StaffPerson;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.Group;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -24,9 +26,11 @@ import org.springframework.stereotype.Component;
 public class EngineUserAuthentication implements AuthenticationProvider {
 
   private final IdentityService identity;
+  private final StaffDirectory directory;
 
-  EngineUserAuthentication(IdentityService identity) {
+  EngineUserAuthentication(IdentityService identity, StaffDirectory directory) {
     this.identity = identity;
+    this.directory = directory;
   }
 
   @Override
@@ -46,14 +50,18 @@ public class EngineUserAuthentication implements AuthenticationProvider {
 
   /** A user whom the engine has authenticated already. */
   public Authentication of(String user) {
-    List<String> groups = identity.createGroupQuery().groupMember(user).list().stream().map(Group::getId).toList();
+    StaffDirectory.Member member = directory.member(user);
+    List<String> groups = member.groups();
     List<GrantedAuthority> authorities = new ArrayList<>();
     groups.forEach(group -> authorities.add(new SimpleGrantedAuthority("GROUP_" + group)));
     add(authorities, "STAFF", groups, Groups.READING_EVERY_APPLICATION);
     add(authorities, "GRANT_READER", groups, Groups.READING_FUNDED_APPLICATIONS);
     add(authorities, "OFFICER", groups, Groups.ACTING_ON_APPLICATIONS);
     add(authorities, "ADMINISTRATOR", groups, Set.of(org.camunda.bpm.engine.authorization.Groups.CAMUNDA_ADMIN));
-    return UsernamePasswordAuthenticationToken.authenticated(user, null, authorities);
+    String role = groups.stream().map(Groups.LABELS::get).filter(Objects::nonNull).sorted().collect(Collectors.joining(", "));
+    return UsernamePasswordAuthenticationToken.authenticated(new StaffPerson(user, member.name(),
+        role.isEmpty() && groups.contains(org.camunda.bpm.engine.authorization.Groups.CAMUNDA_ADMIN) ? "Administration" : role),
+        null, authorities);
   }
 
   private static void add(List<GrantedAuthority> authorities, String authority, List<String> groups, Set<String> any) {

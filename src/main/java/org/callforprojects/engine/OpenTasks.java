@@ -38,7 +38,7 @@ public class OpenTasks {
   /** A deliberation's application is a variable of its own branch: the loop's, at most two levels above the task. */
   private static final String SELECT = """
       select t.id_ as id, t.name_ as name, t.task_def_key_ as element, t.due_date_ as due_at, t.create_time_ as created_at,
-        d.key_ as process, i.business_key_ as business_key,
+        t.assignee_ as assignee, d.key_ as process, i.business_key_ as business_key,
         (select min(v.text_) from act_ru_variable v
           where v.name_ = 'applicationReference' and v.execution_id_ in (e.id_, e.parent_id_, p.parent_id_)) as reference
       from act_ru_task t
@@ -66,9 +66,14 @@ public class OpenTasks {
    * @param businessKey of its process: an application, a session or a call
    * @param reference   the application it is about; null for a task of a call or of a whole session
    * @param dueAt       null without a due date
+   * @param assignee    id of whoever took it; null while nobody has
    */
   public record OpenTask(String id, String name, String element, String process, String businessKey, String reference,
-      Instant dueAt, Instant createdAt) {
+      Instant dueAt, Instant createdAt, String assignee) {
+
+    public boolean isTaken() {
+      return assignee != null;
+    }
 
     /** Whether it is an expert's own work, of whom less may be shown than of the service's. */
     public boolean isAnExperts() {
@@ -96,6 +101,43 @@ public class OpenTasks {
 
   /** Who asks. @param groups ids of their groups */
   public record Person(String id, Set<String> groups) {
+  }
+
+  /** Tasks of one person. @param late of theirs or of their groups, past their day @param free of their groups, taken by nobody */
+  public record Counts(int late, int mine, int free) {
+  }
+
+  private static final String MINE = "t.assignee_ = :me";
+  private static final String FREE = "t.assignee_ is null and exists (select 1 from act_ru_identitylink l "
+      + "where l.task_id_ = t.id_ and l.type_ = 'candidate' and l.group_id_ in (:groups))";
+  /** Nobody is shown a task of an application from which they are recused, unless the task is their own. */
+  private static final String TO_DO = "t.suspension_state_ = 1 and (" + MINE + " or " + FREE
+      + " and i.business_key_ not in (:hidden))";
+
+  /**
+   * What this person has to do, their own and what their groups share, the most urgent first.
+   *
+   * @param hidden references of the applications that they must not learn of
+   */
+  public List<OpenTask> toDo(Person person, Collection<String> hidden, int most) {
+    return asked(SELECT + TO_DO + " order by case when t.due_date_ is null then 1 else 0 end, t.due_date_, t.create_time_, t.id_"
+        + " limit :most", person, hidden).param("most", most).query(OpenTasks::map).list();
+  }
+
+  /** How much there is of it; one question. @param startOfToday what was due before is late */
+  public Counts counts(Person person, Collection<String> hidden, Instant startOfToday) {
+    return asked("""
+        select coalesce(sum(case when t.due_date_ < :today then 1 else 0 end), 0) as late,
+          coalesce(sum(case when t.assignee_ is not null then 1 else 0 end), 0) as mine,
+          coalesce(sum(case when t.assignee_ is null then 1 else 0 end), 0) as free
+        from act_ru_task t join act_ru_execution i on i.id_ = t.proc_inst_id_ where\s""" + TO_DO, person, hidden)
+        .param("today", Timestamp.from(startOfToday))
+        .query((row, n) -> new Counts(row.getInt("late"), row.getInt("mine"), row.getInt("free"))).single();
+  }
+
+  private JdbcClient.StatementSpec asked(String sql, Person person, Collection<String> hidden) {
+    return jdbc.sql(sql).param("me", person.id()).param("groups", person.groups().isEmpty() ? Set.of("-") : person.groups())
+        .param("hidden", hidden.isEmpty() ? Set.of("-") : hidden);
   }
 
   /** Those of the tasks that this person may see; others are absent, like those that do not exist. */
@@ -141,7 +183,7 @@ public class OpenTasks {
     }
     return new OpenTask(row.getString("id"), row.getString("name"), row.getString("element"), process, businessKey,
         OF_APPLICATIONS.contains(process) ? reference : null, instant(row.getTimestamp("due_at")),
-        instant(row.getTimestamp("created_at")));
+        instant(row.getTimestamp("created_at")), row.getString("assignee"));
   }
 
   private static Instant instant(Timestamp at) {

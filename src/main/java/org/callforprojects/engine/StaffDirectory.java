@@ -3,6 +3,7 @@ package org.callforprojects.engine;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.identity.UserQuery;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,10 +23,27 @@ import org.springframework.stereotype.Component;
 @Component
 public class StaffDirectory {
 
-  private final ProcessEngineConfigurationImpl engine;
+  private static final String MEMBER = """
+      select u.first_ as first_name, u.last_ as last_name, m.group_id_ as group_id
+      from act_id_user u left join act_id_membership m on m.user_id_ = u.id_ where u.id_ = ? order by m.group_id_""";
 
-  StaffDirectory(ProcessEngine engine) {
+  private final ProcessEngineConfigurationImpl engine;
+  private final JdbcClient jdbc;
+
+  StaffDirectory(ProcessEngine engine, JdbcClient jdbc) {
     this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+    this.jdbc = jdbc;
+  }
+
+  /** Somebody with all that a page asks of them. @param name their id when they have none @param groups ids */
+  public record Member(String name, List<String> groups) {
+  }
+
+  /** One question, since every request asks it. */
+  Member member(String id) {
+    List<Map<String, Object>> rows = jdbc.sql(MEMBER).param(id).query().listOfRows();
+    return new Member(rows.isEmpty() ? id : name((String) rows.get(0).get("first_name"), (String) rows.get(0).get("last_name"), id),
+        rows.stream().map(row -> (String) row.get("group_id")).filter(Objects::nonNull).toList());
   }
 
   /** @param email null when none is known */
@@ -53,9 +72,11 @@ public class StaffDirectory {
   }
 
   private static String name(User user) {
-    String first = user.getFirstName() == null ? "" : user.getFirstName();
-    String last = user.getLastName() == null ? "" : user.getLastName();
-    String name = (first + " " + last).strip();
-    return name.isEmpty() ? user.getId() : name;
+    return name(user.getFirstName(), user.getLastName(), user.getId());
+  }
+
+  private static String name(String first, String last, String id) {
+    String name = ((first == null ? "" : first) + " " + (last == null ? "" : last)).strip();
+    return name.isEmpty() ? id : name;
   }
 }

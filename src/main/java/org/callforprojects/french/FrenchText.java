@@ -43,6 +43,16 @@ public final class FrenchText {
     return number + NBSP + month + NBSP + day.getYear();
   }
 
+  /** « lundi 25 novembre 2013 ». */
+  public static String weekday(ZonedDateTime day) {
+    return day.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.FRENCH) + " " + date(day.toLocalDate());
+  }
+
+  /** « nov. », « mai ». */
+  public static String shortMonth(LocalDate day) {
+    return day.getMonth().getDisplayName(TextStyle.SHORT, Locale.FRENCH);
+  }
+
   public static String date(Instant instant) {
     return date(instant.atZone(PARIS).toLocalDate());
   }

@@ -2,7 +2,6 @@ package org.callforprojects.portal;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.callforprojects.engine.OpenTasks;
@@ -11,7 +10,6 @@ import org.callforprojects.identity.Groups;
 import org.callforprojects.workplace.AwaitedAnswers;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,7 +22,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/travail")
 class WorkplacePages {
 
-  private static final String GROUP = "GROUP_";
   private static final Set<String> READING_SESSIONS = Set.of(Groups.COMMITTEE_SECRETARIES, Groups.COMMITTEE_MEMBERS,
       Groups.COMMITTEE_CHAIRS, Groups.PROGRAMME_OFFICERS, Groups.MANAGERS, Groups.AUDITORS);
   private static final Set<String> STEERING = Set.of(Groups.PROGRAMME_OFFICERS, Groups.MANAGERS, Groups.AUDITORS);
@@ -40,7 +37,7 @@ class WorkplacePages {
   /** Leads to the page of what a task is about, as far as there is one for this person; that page checks them again. */
   @GetMapping("/taches/{id}")
   String file(@PathVariable String id, Authentication login, Model model, HttpServletResponse response) {
-    OpenTasks.Person person = person(login);
+    OpenTasks.Person person = TaskReaders.person(login);
     return tasks.visible(person, List.of(id)).stream().findFirst().map(task -> page(task, person, model)).orElseGet(() -> {
       response.setStatus(HttpStatus.NOT_FOUND.value());
       return note(model, "Cette tâche n’est plus à faire, ou elle n’est pas la vôtre.");
@@ -80,11 +77,5 @@ class WorkplacePages {
 
   private static boolean isOneOf(OpenTasks.Person person, Set<String> groups) {
     return person.groups().stream().anyMatch(groups::contains);
-  }
-
-  private static OpenTasks.Person person(Authentication login) {
-    return new OpenTasks.Person(login.getName(), login.getAuthorities().stream().map(GrantedAuthority::getAuthority)
-        .filter(authority -> authority.startsWith(GROUP)).map(authority -> authority.substring(GROUP.length()))
-        .collect(Collectors.toSet()));
   }
 }

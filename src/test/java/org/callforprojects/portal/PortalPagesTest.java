@@ -25,11 +25,17 @@ import org.callforprojects.grant.GrantSheets;
 import org.callforprojects.letter.LetterService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.callforprojects.web.Reader;
+import org.callforprojects.web.SitePages;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
+import org.springframework.mock.web.MockServletContext;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.support.GenericWebApplicationContext;
+import org.springframework.web.servlet.config.annotation.DelegatingWebMvcConfiguration;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
@@ -58,10 +64,17 @@ class PortalPagesTest {
     ThymeleafViewResolver views = new ThymeleafViewResolver();
     views.setTemplateEngine(engine);
     views.setCharacterEncoding("UTF-8");
-    pages = MockMvcBuilders.standaloneSetup(
-        new PortalController(calls, dossiers, grants, explanations, beans.getBeanProvider(DemoNotice.class)),
-        new DossierPane(dossiers, grants, explanations, mock(DocumentService.class), mock(LetterService.class)))
-        .setControllerAdvice(new PageRefusals(), new Framed()).setViewResolvers(views)
+    GenericWebApplicationContext context = new GenericWebApplicationContext(new MockServletContext());
+    new AnnotatedBeanDefinitionReader(context).register(DelegatingWebMvcConfiguration.class, PageRefusals.class, Framed.class);
+    context.registerBean(PortalController.class, () ->
+        new PortalController(calls, dossiers, grants, explanations, beans.getBeanProvider(DemoNotice.class)));
+    context.registerBean(DossierPane.class, () ->
+        new DossierPane(dossiers, grants, explanations, mock(DocumentService.class), mock(LetterService.class)));
+    context.registerBean(SitePages.class, () -> new SitePages("Appels à projets", "", "", "", "", "", "", ""));
+    context.registerBean("reader", Reader.class);
+    context.registerBean(ThymeleafViewResolver.class, () -> views);
+    context.refresh();
+    pages = MockMvcBuilders.webAppContextSetup(context)
         .defaultRequest(get("/").principal(UsernamePasswordAuthenticationToken.authenticated("claire", null,
             AuthorityUtils.createAuthorityList("STAFF")))).build();
     when(calls.publicCalls()).thenReturn(List.of());
@@ -104,7 +117,7 @@ class PortalPagesTest {
         .andExpect(content().string(containsString(
             "/dossier/PTCE-2013-0001/volet?voir=/dossier/PTCE-2013-0001/convention.pdf#document")))
         .andExpect(content().string(containsString("<h1>" + ESCAPED + "</h1>")))
-        .andExpect(content().string(not(containsString("class=\"band\""))))
+        .andExpect(content().string(not(containsString("class=\"top\""))))
         .andExpect(content().string(not(containsString("<iframe"))))
         .andExpect(content().string(not(containsString("<script"))));
   }
@@ -115,7 +128,7 @@ class PortalPagesTest {
 
     pages.perform(get("/dossier/PTCE-2013-0001/volet").param("voir", "/api/applications/PTCE-2013-0001/letters/7"))
         .andExpect(content().string(containsString("src=\"/dossier/PTCE-2013-0001/courriers/7\"")))
-        .andExpect(content().string(containsString("class=\"band\"")));
+        .andExpect(content().string(containsString("class=\"top\"")));
     for (String other : List.of("/api/applications/PTCE-2013-0002/letters/7", "https://exemple.invalid/",
         "//exemple.invalid/x.pdf", "/dossier/PTCE-2013-0001/../x.pdf", "javascript:alert(1)")) {
       pages.perform(get("/dossier/PTCE-2013-0001/volet").param("voir", other)).andExpect(status().isOk())

@@ -77,7 +77,7 @@ class TaskCardsTest {
 
   @Test
   void aTaskOnAGrantShowsWhatWasAwarded() {
-    given(file(null, false), new OpenTask("1", "Payer", "userTask_executePayment", GrantTranches.KEY, FILE, FILE, null, NOW));
+    given(file(null, false), new OpenTask("1", "Payer", "userTask_executePayment", GrantTranches.KEY, FILE, FILE, null, NOW, null));
 
     assertThat(only().amountLabel() + " " + only().amount()).isEqualTo("Soutien accordé 60\u00A0000,00\u00A0€");
   }
@@ -85,7 +85,7 @@ class TaskCardsTest {
   @Test
   void anExpertSeesWhatIsToBeJudgedAndNothingOfWhatTheServiceKnows() {
     given(file("2014-03-05T11:00:00Z", false), new OpenTask("1", "Déclarer", ExpertReview.DECLARE_INTEREST,
-        ExpertReview.KEY, FILE, FILE, null, NOW));
+        ExpertReview.KEY, FILE, FILE, null, NOW, null));
 
     TaskCards.Card card = only();
 
@@ -97,7 +97,7 @@ class TaskCardsTest {
   @Test
   void aTaskOfACallSaysWhichCall() {
     when(tasks.visible(any(), any())).thenReturn(List.of(new OpenTask("1", "Fixer la séance", "userTask_scheduleCommittee",
-        CallLifecycle.KEY, "PTCE-2013", null, Instant.parse("2014-03-05T11:00:00Z"), NOW)));
+        CallLifecycle.KEY, "PTCE-2013", null, Instant.parse("2014-03-05T11:00:00Z"), NOW, null)));
     when(files.of(any())).thenReturn(Map.of());
 
     assertThat(only().reference()).isEqualTo("PTCE-2013");
@@ -140,7 +140,7 @@ class TaskCardsTest {
 
   private static OpenTask task(String id, String element, String dueAt) {
     return new OpenTask(id, "Tâche " + id, element, "application-processing", FILE, FILE,
-        dueAt == null ? null : Instant.parse(dueAt), NOW);
+        dueAt == null ? null : Instant.parse(dueAt), NOW, null);
   }
 
   private static OpenFile file(String rejectionAt, boolean paused) {

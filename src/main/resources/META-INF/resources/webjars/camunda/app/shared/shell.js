@@ -161,7 +161,16 @@ export async function read(path) {
   return answer.json();
 }
 
+/* The one login page is ours: who has logged out, or waited too long, is led there and back. */
+function logIn() {
+  if (window.location.hash.startsWith('#/login')) {
+    window.location.replace(`${address('/connexion')}?vers=${encodeURIComponent(address(`/camunda/app/${
+      document.querySelector('base').getAttribute('app-name')}/default/`))}`);
+  }
+}
+
 whileItChanges(() => {
+  logIn();
   entitle();
   french(document);
   name(document);

@@ -1,0 +1,37 @@
+package org.callforprojects.portal;
+
+import org.callforprojects.engine.OpenTasks;
+import org.callforprojects.identity.Groups;
+import org.callforprojects.web.Reader;
+import org.callforprojects.workplace.Today;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Where each member of staff lands after the login. */
+@Controller
+class TodayController {
+
+  private final Today today;
+  private final Reader reader;
+
+  TodayController(Today today, Reader reader) {
+    this.today = today;
+    this.reader = reader;
+  }
+
+  /** Those who have no tasks land where they work: managers on the dashboards, auditors in the journal. */
+  @GetMapping("/accueil")
+  String today(Authentication login, Model model) {
+    OpenTasks.Person person = TaskReaders.person(login);
+    if (person.groups().size() == 1 && reader.has("GROUP_" + Groups.MANAGERS)) {
+      return "redirect:/pilotage";
+    }
+    if (person.groups().size() == 1 && reader.has("GROUP_" + Groups.AUDITORS)) {
+      return "redirect:/journal";
+    }
+    model.addAttribute("day", today.of(person, reader.has("STAFF"), reader.has("GRANT_READER")));
+    return "today";
+  }
+}
