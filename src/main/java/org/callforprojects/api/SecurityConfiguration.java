@@ -35,6 +35,7 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RegexRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -169,6 +170,9 @@ class SecurityConfiguration {
             .requestMatchers("/accueil", "/accueil/**").access((person, request) -> new AuthorizationDecision(
                 person.get() != null && person.get().getPrincipal() instanceof StaffPerson))
             .requestMatchers("/actuator/**").hasAuthority("ADMINISTRATOR")
+            .requestMatchers("/appels").permitAll()
+            .requestMatchers(RegexRequestMatcher.regexMatcher(HttpMethod.GET, "/appels/[A-Z0-9-]+(/reglement\\.pdf)?")).permitAll()
+            .requestMatchers(HttpMethod.POST, "/appels/*/questions").hasAuthority("GROUP_programmeOfficers")
             .requestMatchers("/appels/*/synthese/provisoire/**").hasAuthority("STAFF")
             .requestMatchers("/appels/*/resultats", "/appels/*/synthese", "/appels/*/synthese.pdf", "/appels/*/synthese/**")
             .permitAll()

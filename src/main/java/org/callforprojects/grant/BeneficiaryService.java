@@ -58,6 +58,22 @@ public class BeneficiaryService {
     process.piecesReceived(reference, agreements.reviewDue(reference));
   }
 
+  /** What the recapitulation of bank details shows is right in itself. @throws org.callforprojects.fault.InvalidValuesException */
+  public void checkBankDetails(BankBody body) {
+    validation.check(body);
+  }
+
+  /** The same of a report, before it is sent for good. @throws org.callforprojects.fault.InvalidValuesException */
+  public void checkReport(String reference, Requester requester, ReportBody body) {
+    own(reference, requester);
+    validation.check(body);
+    List<org.callforprojects.fault.Fault> faults =
+        body.contradictions(clock.instant().atZone(org.callforprojects.call.CallSettings.ZONE).toLocalDate());
+    if (!faults.isEmpty()) {
+      throw new org.callforprojects.fault.InvalidValuesException(faults);
+    }
+  }
+
   /** The signed agreement comes back. */
   public void signAgreement(String reference, Requester requester, String fileName, byte[] content) {
     own(reference, requester);

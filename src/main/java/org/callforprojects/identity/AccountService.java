@@ -194,16 +194,17 @@ public class AccountService {
     tokens.forget(Purpose.PASSWORD, token.account());
   }
 
-  /** The person who is invited proves the address by the link. @return what to join, and whether an account is there */
+  /** What is wrong with what somebody who is invited typed. */
   @Transactional(readOnly = true)
-  public boolean hasAccount(String email) {
-    return accounts.exists(email);
+  public List<Fault> faultsOfInvited(String email, String name, String password) {
+    List<Fault> faults = new ArrayList<>(validation.faults(new Registration(name, email, "x", password)));
+    rules.refuse(password, email, name).ifPresent(words -> faults.add(new Fault("/password", words)));
+    return faults;
   }
 
   /** An account for somebody who was invited; their address is proven by the link. */
   public void openInvited(String email, String name, String password) {
-    List<Fault> faults = new ArrayList<>(validation.faults(new Registration(name, email, "x", password)));
-    rules.refuse(password, email, name).ifPresent(words -> faults.add(new Fault("/password", words)));
+    List<Fault> faults = faultsOfInvited(email, name, password);
     if (!faults.isEmpty()) {
       throw new InvalidValuesException(faults);
     }

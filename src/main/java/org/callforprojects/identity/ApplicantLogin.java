@@ -3,11 +3,12 @@ package org.callforprojects.identity;
 import java.time.Instant;
 import java.util.List;
 
+import org.callforprojects.web.Named;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.User;
 
 /** An applicant who is logged in; what is theirs is looked up at each request, never kept here. */
-public class ApplicantLogin extends User {
+public class ApplicantLogin extends User implements Named {
 
   private static final long serialVersionUID = 1L;
 
@@ -21,6 +22,7 @@ public class ApplicantLogin extends User {
     this.securedAt = securedAt;
   }
 
+  @Override
   public String fullName() {
     return fullName;
   }

@@ -5,6 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -34,14 +35,15 @@ import org.springframework.stereotype.Component;
  * What cannot be read is a fault at its place and left out; everything else is there.
  */
 @Component
-class AnswersReader {
+public class AnswersReader {
 
   private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,15}(?:[.,][0-9]{1,4})?");
   /** As a field shows a code with its words: « Cahors (46102) ». */
   private static final Pattern SHOWN = Pattern.compile(".*\\(([0-9AB]{4,5})\\)\\s*");
   private static final int FEW = 8;
 
-  private final ObjectMapper mapper = JsonMapper.builder().build();
+  private final ObjectMapper mapper = JsonMapper.builder().addModule(new com.fasterxml.jackson.datatype.jsr310.JavaTimeModule())
+      .build();
   private final LegalCategories legalCategories;
   private final Communes communes;
   private final Departements departements;
@@ -56,12 +58,23 @@ class AnswersReader {
   record Reading(Submission submission, List<Fault> faults) {
   }
 
+  /** @param faults of what could not be read; the value may lack anything */
+  public record Typed<T>(T value, List<Fault> faults) {
+  }
+
   Reading read(ObjectNode answers) {
+    ObjectNode whole = answers.deepCopy();
+    Section.ROWS.stream().filter(rows -> !whole.has(rows)).forEach(whole::putArray);
+    Typed<Submission> typed = read(whole, Submission.class);
+    return new Reading(typed.value(), typed.faults());
+  }
+
+  /** Any body whose parts are records, lists, texts, numbers, days, codes, yes and no. */
+  public <T> Typed<T> read(ObjectNode answers, Class<T> type) {
     List<Fault> faults = new ArrayList<>();
-    ObjectNode typed = (ObjectNode) object("", answers, Submission.class, answers, faults);
-    Section.ROWS.stream().filter(rows -> !typed.has(rows)).forEach(typed::putArray);
+    JsonNode typed = object("", answers, type, answers, faults);
     try {
-      return new Reading(mapper.treeToValue(typed, Submission.class), faults);
+      return new Typed<>(mapper.treeToValue(typed, type), faults);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("Answers that were read cannot be put together", e);
     }
@@ -124,6 +137,12 @@ class AnswersReader {
         default -> fault(pointer, "Répondez par oui ou par non.", faults);
       };
     }
+    if (target == LocalDate.class) {
+      String day = text.matches("[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}")
+          ? String.format("%s-%02d-%02d", text.split("/")[2], Integer.parseInt(text.split("/")[1]), Integer.parseInt(text.split("/")[0]))
+          : text;
+      return isDay(day) ? nodes.textNode(day) : fault(pointer, "Indiquez une date, par exemple 31/12/2014.", faults);
+    }
     if (target.isEnum()) {
       return Arrays.stream(target.getEnumConstants()).anyMatch(code -> ((Enum<?>) code).name().equals(text))
           ? nodes.textNode(text) : fault(pointer, "Choisissez une réponse de la liste.", faults);
@@ -136,6 +155,15 @@ class AnswersReader {
           "Cette commune n’est pas reconnue dans ce département, ou plusieurs lui ressemblent : choisissez-en une.", faults));
       default -> nodes.textNode(text);
     };
+  }
+
+  private static boolean isDay(String text) {
+    try {
+      LocalDate.parse(text);
+      return true;
+    } catch (java.time.DateTimeException e) {
+      return false;
+    }
   }
 
   private static JsonNode fault(String pointer, String message, List<Fault> faults) {
