@@ -187,6 +187,7 @@ class SecurityConfiguration {
             .requestMatchers("/pilotage/dossiers/*/intervenir", "/pilotage/dossiers/*/intervenir/*").hasAuthority("GROUP_managers")
             .requestMatchers(HttpMethod.GET, "/pilotage", "/pilotage/**").hasAnyAuthority(STEERING_READERS)
             .requestMatchers(HttpMethod.POST, "/pilotage/**").hasAnyAuthority(STEERING)
+            .requestMatchers("/demo/courriels").permitAll() // there is no such page but in the demonstration
             .requestMatchers("/demo/**").hasAuthority("ADMINISTRATOR")
             .anyRequest().denyAll())
         .httpBasic(basic -> { })
