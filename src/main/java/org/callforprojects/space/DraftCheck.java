@@ -72,6 +72,11 @@ public class DraftCheck {
 
   /** What is wrong or missing. @param label what the field is called */
   public record Problem(Section section, String pointer, String label, String message) {
+
+    /** The id of its field on the page of its topic. */
+    public String anchor() {
+      return pointer.isEmpty() ? "contenu" : pointer.substring(1).replace('/', '-');
+    }
   }
 
   /** A document of the list, with what was sent of it. */
@@ -108,6 +113,11 @@ public class DraftCheck {
 
   /** A possible reason, and where to answer it. */
   public record Possible(SelfCheck.Finding finding, Section section, String pointer, String label) {
+
+    /** The id of its field on the page of its topic. */
+    public String anchor() {
+      return pointer.isEmpty() ? "contenu" : pointer.substring(1).replace('/', '-');
+    }
   }
 
   public Progress progress(Draft draft) {

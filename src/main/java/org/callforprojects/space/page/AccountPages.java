@@ -84,7 +84,12 @@ class AccountPages {
     if (accounts.look(Purpose.PASSWORD, secret).filter(token -> token.account() != null).isEmpty()) {
       return Notice.show(model, "Lien dépassé", OVER, "/mot-de-passe", "Demander un autre lien");
     }
-    model.addAttribute("faults", new Faults(List.of()));
+    return password(secret, List.of(), model);
+  }
+
+  private static String password(String secret, List<Fault> faults, Model model) {
+    model.addAttribute("faults", new Faults(faults));
+    model.addAttribute("action", "/mot-de-passe/" + secret);
     return "space/password";
   }
 
@@ -93,8 +98,7 @@ class AccountPages {
     try {
       accounts.reset(secret, password);
     } catch (InvalidValuesException e) {
-      model.addAttribute("faults", new Faults(e.faults()));
-      return "space/password";
+      return password(secret, e.faults(), model);
     }
     return Notice.show(model, "Mot de passe changé", "Vous pouvez vous connecter avec votre nouveau mot de passe.",
         "/connexion", "Se connecter");

@@ -62,11 +62,6 @@ public final class AnswerForm {
     return path.replace('.', '-');
   }
 
-  /** The id of the field at a JSON pointer. */
-  public static String anchor(String pointer) {
-    return pointer.substring(1).replace('/', '-');
-  }
-
   private JsonNode at(String path) {
     return content.at("/" + path.replace('.', '/'));
   }

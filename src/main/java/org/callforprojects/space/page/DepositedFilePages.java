@@ -148,7 +148,7 @@ class DepositedFilePages {
   @GetMapping("/accuse")
   String receipt(@PathVariable String reference, HttpServletRequest request, Model model) {
     Application file = file(reference, request);
-    model.addAttribute("application", file);
+    model.addAttribute("deposited", file);
     model.addAttribute("depositedAt", FrenchText.dateTime(file.deposit().submittedAt()));
     model.addAttribute("rejectionAt", FrenchText.date(file.clock().rejectionAt()));
     model.addAttribute("office", calls.settingsOf(file.callCode()).office());
@@ -159,7 +159,7 @@ class DepositedFilePages {
   @GetMapping("/candidature")
   String application(@PathVariable String reference, HttpServletRequest request, Model model) {
     Application file = file(reference, request);
-    model.addAttribute("application", file);
+    model.addAttribute("deposited", file);
     model.addAttribute("parts", paper.parts(file.submission()));
     return "space/application";
   }
@@ -643,7 +643,7 @@ class DepositedFilePages {
   private String thread(String reference, String thread, String subject, String body, List<Fault> faults,
       HttpServletRequest request, Model model) {
     Application file = file(reference, request);
-    model.addAttribute("application", file);
+    model.addAttribute("deposited", file);
     model.addAttribute("thread", thread == null ? null : messages.read(reference, thread, Person.requester(request)));
     model.addAttribute("base", "/espace/dossiers/" + reference + "/echanges");
     model.addAttribute("subject", subject);

@@ -25,7 +25,7 @@ public record Faults(List<Fault> all) {
   }
 
   /** The id of the field that a fault is about. */
-  public static String id(Fault fault) {
+  public String id(Fault fault) {
     return fault.pointer().isEmpty() ? "contenu" : fault.pointer().substring(1).replace('/', '-');
   }
 }

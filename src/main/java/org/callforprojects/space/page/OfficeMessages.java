@@ -57,7 +57,7 @@ class OfficeMessages {
   private String list(String reference, String template, String subject, String body, List<Fault> faults,
       Authentication person, Model model) {
     MessageTemplates.Template chosen = templates.find(template).orElse(null);
-    model.addAttribute("application", applicants.get(reference, requester(person)));
+    model.addAttribute("deposited", applicants.get(reference, requester(person)));
     model.addAttribute("threads", messages.of(reference, requester(person)));
     model.addAttribute("templates", templates.all());
     model.addAttribute("chosen", template);
@@ -77,7 +77,7 @@ class OfficeMessages {
 
   private String thread(String reference, String thread, String body, List<Fault> faults, Authentication person,
       Model model) {
-    model.addAttribute("application", applicants.get(reference, requester(person)));
+    model.addAttribute("deposited", applicants.get(reference, requester(person)));
     model.addAttribute("thread", messages.read(reference, thread, requester(person)));
     model.addAttribute("templates", templates.all());
     model.addAttribute("body", body);
