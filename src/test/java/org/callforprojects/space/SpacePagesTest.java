@@ -17,6 +17,7 @@ import org.callforprojects.identity.ApplicantAccounts;
 import org.callforprojects.support.Http;
 import org.callforprojects.support.MailServer;
 import org.callforprojects.support.People;
+import org.callforprojects.support.SqlLog;
 import org.callforprojects.support.Steps;
 import org.callforprojects.support.Submissions;
 import org.callforprojects.support.Visitor;
@@ -44,6 +45,8 @@ class SpacePagesTest {
   private ApplicantAccounts accounts;
   @Autowired
   private Organisations organisations;
+  @Autowired
+  private SqlLog sql;
 
   private String call;
 
@@ -264,6 +267,35 @@ class SpacePagesTest {
     assertThat(http.post(messages, People.OTHER_APPLICANT, "{\"subject\": \"Question\", \"body\": \"Bonjour\"}").status()).isEqualTo(404);
     assertThat(http.get(messages, People.CASE_OFFICER).json().get(0).get("unread").asInt()).isEqualTo(1);
     assertThat(http.get(messages, People.OTHER_APPLICANT).status()).isEqualTo(404);
+  }
+
+  @Test
+  void pagesAskTheDatabaseTheSameHoweverMuchIsWritten() {
+    String email = address();
+    accounts.create(email, "Amina", PASSWORD);
+    Visitor person = new Visitor(port).logIn(email, PASSWORD);
+    person.get("/espace/nouveau");
+    String draft = person.post("/espace/nouveau", "appel", call, "organisation", organisations.of(email).get(0).organisationId())
+        .location();
+    List<String> read = List.of("select portal_draft", "select portal_draft_section", "select portal_draft_document");
+    for (int round = 0; round < 2; round++) {
+      person.get(draft);
+      assertThat(sql.during(() -> person.get(draft)).ownInBrief()).containsExactlyElementsOf(join(List.of("select applicant_account"),
+          read, List.of("select portal_draft_editor", "select organisation_member")));
+      for (Section topic : TOPICS) {
+        person.get(draft + "/" + topic.slug());
+        person.post(draft + "/" + topic.slug(), fields(topic, String.valueOf(round)));
+      }
+    }
+    person.get(draft + "/budget");
+    assertThat(sql.during(() -> person.postAsScript(draft + "/budget", fields(Section.BUDGET, "2"))).ownInBrief())
+        .containsExactlyElementsOf(join(List.of("select applicant_account"), read, List.of("update portal_draft_section",
+            "update portal_draft", "update portal_draft_editor")));
+  }
+
+  @SafeVarargs
+  private static List<String> join(List<String>... parts) {
+    return java.util.Arrays.stream(parts).flatMap(List::stream).toList();
   }
 
   // --- helpers ---
