@@ -177,6 +177,8 @@ class SecurityConfiguration {
             .requestMatchers("/appels/*/resultats", "/appels/*/synthese", "/appels/*/synthese.pdf", "/appels/*/synthese/**")
             .permitAll()
             .requestMatchers("/dossier/**").hasAnyAuthority("STAFF", "GRANT_READER") // see DossierReaders
+            .requestMatchers(HttpMethod.POST, "/dossiers/charge").hasAuthority("OFFICER")
+            .requestMatchers("/dossiers", "/dossiers.csv", "/dossiers.xlsx", "/dossiers/**").hasAnyAuthority("STAFF", "GRANT_READER")
             .requestMatchers("/travail/taches/*").hasAnyAuthority(WITH_TASKS)
             .requestMatchers("/travail/attente").hasAnyAuthority("STAFF", "GRANT_READER")
             .requestMatchers("/expertise/**").hasAuthority("GROUP_experts")

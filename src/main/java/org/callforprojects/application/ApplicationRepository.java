@@ -38,6 +38,7 @@ class ApplicationRepository {
   private final JdbcClient jdbc;
   private final Json json;
   private final Journal journal;
+  private final SearchWords words;
   private final PerTransaction<Work> work = new PerTransaction<>(Work::new, this::write);
 
   /** The applications of one transaction. */
@@ -46,8 +47,9 @@ class ApplicationRepository {
     private final Set<Application> changed = new LinkedHashSet<>();
   }
 
-  ApplicationRepository(JdbcClient jdbc, Json json, Journal journal) {
+  ApplicationRepository(JdbcClient jdbc, Json json, Journal journal, SearchWords words) {
     this.jdbc = jdbc;
+    this.words = words;
     this.json = json;
     this.journal = journal;
   }
@@ -59,8 +61,8 @@ class ApplicationRepository {
     jdbc.sql("""
         insert into application (reference, call_code, status, version, channel, submitted_by, submitted_at, recorded_at,
           idempotency_key, submission_digest, pole_name, pole_type, lead_name, departement, requested_amount, submission,
-          instruction, organisation_id)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+          instruction, search_words, rejection_at, clock_paused, organisation_id)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
           (select m.organisation_id from organisation_member m where m.account = ? and m.role = 'ADMINISTRATOR'
             order by m.joined_at, m.organisation_id limit 1))""")
         .params(deposit.reference(), deposit.callCode(), application.status().name(), application.version(),
@@ -68,7 +70,8 @@ class ApplicationRepository {
             Timestamp.from(recordedAt), deposit.idempotencyKey(), deposit.digest(), submission.poleName(),
             submission.poleType() == null ? null : submission.poleType().name(), submission.lead().name(),
             submission.territory().departement(), submission.requestedAmount(), json.write(submission),
-            json.write(application.state()), deposit.submittedBy())
+            json.write(application.state()), words.of(deposit.reference(), submission),
+            rejectionAt(application), isPaused(application), deposit.submittedBy())
         .update();
     journal.open(deposit.reference());
   }
@@ -167,13 +170,14 @@ class ApplicationRepository {
     Evaluation evaluation = application.evaluation();
     int updated = jdbc.sql("""
         update application set status = ?, version = version + 1, requested_amount = ?, score = ?, cooperation_score = ?,
-          territory_priority = ?, proposed_amount = ?, submission = ?, instruction = ?
+          territory_priority = ?, proposed_amount = ?, submission = ?, instruction = ?,
+          search_words = ?, rejection_at = ?, clock_paused = ?
         where reference = ? and version = ?""")
         .params(application.status().name(), application.requestedAmount(),
             evaluation == null ? null : evaluation.score(), evaluation == null ? null : evaluation.cooperationScore(),
             application.appraisal().isPriority(), application.note() == null ? null : application.note().proposedAmount(),
-            json.write(application.submission()), json.write(application.state()), application.reference(),
-            application.version())
+            json.write(application.submission()), json.write(application.state()),
+            words.of(application.reference(), application.submission()), rejectionAt(application), isPaused(application), application.reference(), application.version())
         .update();
     if (updated == 0) {
       throw new ConflictException("La candidature " + application.reference()
@@ -184,6 +188,27 @@ class ApplicationRepository {
       journal.change(application.reference(), "APPLICATION_CHANGED", change.before(), change.after());
     }
     application.written();
+  }
+
+  /** Those that no search finds yet. */
+  List<Application> withoutSearchWords(int most) {
+    return jdbc.sql(SELECT + "where search_words is null order by reference limit ?").param(most).query(this::map).list();
+  }
+
+  /** Writes what lists search and sort by, and nothing else. */
+  void index(Application application) {
+    jdbc.sql("update application set search_words = ?, rejection_at = ?, clock_paused = ? where reference = ?")
+        .params(words.of(application.reference(), application.submission()),
+            rejectionAt(application), isPaused(application), application.reference())
+        .update();
+  }
+
+  private static Timestamp rejectionAt(Application application) {
+    return application.clock() == null ? null : Timestamp.from(application.clock().rejectionAt());
+  }
+
+  private static boolean isPaused(Application application) {
+    return application.clock() != null && application.clock().isPaused();
   }
 
   private Application map(ResultSet row, int number) throws SQLException {

@@ -33,6 +33,11 @@ class PageDoors {
   }
 
   @Bean
+  Door filesDoor() {
+    return new Door(30, "/dossiers", "Dossiers", Set.of("STAFF", "GRANT_READER"));
+  }
+
+  @Bean
   Door steeringDoor() {
     return new Door(50, "/pilotage", "Pilotage",
         Set.of("GROUP_" + Groups.MANAGERS, "GROUP_" + Groups.PROGRAMME_OFFICERS, "GROUP_" + Groups.AUDITORS));

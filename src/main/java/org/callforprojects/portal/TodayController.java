@@ -1,5 +1,6 @@
 package org.callforprojects.portal;
 
+import org.callforprojects.caseload.Caseload;
 import org.callforprojects.engine.OpenTasks;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.web.Reader;
@@ -14,10 +15,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 class TodayController {
 
   private final Today today;
+  private final Caseload files;
   private final Reader reader;
 
-  TodayController(Today today, Reader reader) {
+  TodayController(Today today, Caseload files, Reader reader) {
     this.today = today;
+    this.files = files;
     this.reader = reader;
   }
 
@@ -32,6 +35,7 @@ class TodayController {
       return "redirect:/journal";
     }
     model.addAttribute("day", today.of(person, reader.has("STAFF"), reader.has("GRANT_READER")));
+    model.addAttribute("mine", reader.has("OFFICER") ? files.inCharge(login.getName()) : null);
     return "today";
   }
 }

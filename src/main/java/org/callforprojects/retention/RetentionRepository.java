@@ -108,7 +108,7 @@ class RetentionRepository {
             row.getString("lead_name"))).single();
     return jdbc.sql("""
         update application set submission = :submission, instruction = :instruction, lead_name = :lead,
-          idempotency_key = null, version = version + 1, organisation_id = null,
+          idempotency_key = null, search_words = null, organisation_id = null, version = version + 1,
           submitted_by = case when submitted_by like '%@%' then :applicant else submitted_by end
         where reference = :reference""")
         .param("submission", personal.erased(texts.submission(), kind))

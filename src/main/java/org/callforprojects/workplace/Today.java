@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.callforprojects.application.LegalDeadlines;
 import org.callforprojects.application.OpenFiles;
 import org.callforprojects.application.OpenFiles.OpenFile;
 import org.callforprojects.application.Recusals;
@@ -25,17 +26,20 @@ import org.springframework.stereotype.Service;
 public class Today {
 
   private static final int TASKS = 9;
+  private static final int DEADLINES = 5;
   private static final int NEAR_DAYS = 3;
 
   private final OpenTasks tasks;
   private final OpenFiles files;
+  private final LegalDeadlines deadlines;
   private final AwaitedAnswers answers;
   private final Recusals recusals;
   private final Clock clock;
 
-  Today(OpenTasks tasks, OpenFiles files, AwaitedAnswers answers, Recusals recusals, Clock clock) {
+  Today(OpenTasks tasks, OpenFiles files, LegalDeadlines deadlines, AwaitedAnswers answers, Recusals recusals, Clock clock) {
     this.tasks = tasks;
     this.files = files;
+    this.deadlines = deadlines;
     this.answers = answers;
     this.recusals = recusals;
     this.clock = clock;
@@ -49,11 +53,15 @@ public class Today {
   public record Line(String id, String name, String what, String detail, String state, boolean mine, Day day) {
   }
 
+  /** A file for which silence will mean rejection. */
+  public record Ending(String reference, String pole, Day day) {
+  }
+
   /**
    * @param everyApplication whether awaited answers of all applications may be shown; else those of grants alone
    * @param awaited          null for somebody to whom they are not shown
    */
-  public record View(String date, OpenTasks.Counts counts, List<Line> lines,
+  public record View(String date, OpenTasks.Counts counts, List<Line> lines, List<Ending> endings,
       AwaitedAnswers.Page awaited) {
 
     public int toDo() {
@@ -69,8 +77,11 @@ public class Today {
     OpenTasks.Counts counts = tasks.counts(person, hidden, today.atStartOfDay(FrenchText.PARIS).toInstant());
     List<OpenTask> open = tasks.toDo(person, hidden, TASKS);
     Map<String, OpenFile> known = files.of(open.stream().map(OpenTask::reference).filter(Objects::nonNull).collect(Collectors.toSet()));
+    List<Ending> endings = !reading ? List.of() : deadlines.next(hidden, DEADLINES).stream()
+        .map(ending -> new Ending(ending.reference(), FrenchText.spaced(ending.pole()),
+            day(ending.rejectionAt(), today, ending.warningDays()))).toList();
     return new View(capital(FrenchText.weekday(now)), counts, open.stream().map(task -> line(task, known.get(task.reference()), today)).toList(),
-        reading || readingGrants ? answers.page(person.id(), reading, "", 1) : null);
+        endings, reading || readingGrants ? answers.page(person.id(), reading, "", 1) : null);
   }
 
   private static Line line(OpenTask task, OpenFile file, LocalDate today) {

@@ -30,7 +30,7 @@ public final class InstructedApplications {
   /** @param submission body of a deposit whose names vary from one application to the next */
   public InstructedApplications(JdbcClient jdbc, Json json, Journal journal, PlatformTransactionManager transactions,
       String submission) {
-    this.applications = new ApplicationRepository(jdbc, json, journal);
+    this.applications = new ApplicationRepository(jdbc, json, journal, new SearchWords(new org.callforprojects.territory.Communes()));
     this.transaction = new TransactionTemplate(transactions);
     this.json = json;
     this.submission = submission;

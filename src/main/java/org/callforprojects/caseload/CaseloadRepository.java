@@ -1,0 +1,223 @@
+package org.callforprojects.caseload;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.callforprojects.application.ApplicationStatus;
+import org.callforprojects.application.SearchWords;
+import org.callforprojects.grant.GrantStatus;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table of files, asked of the application's own columns; always as many questions, whatever the volume. */
+@Repository
+class CaseloadRepository {
+
+  private static final Set<String> OPEN = names(status -> !status.isClosed());
+  private static final Set<String> AWAITED = names(ApplicationStatus::awaitsApplicant);
+  /** For {@code not in}, which an empty list would make false. */
+  private static final Set<String> NONE = Set.of("-");
+
+  private static final String FROM = """
+      from application a left join grant_agreement g on g.reference = a.reference
+        left join (select i.business_key_ as subject, min(t.due_date_) as due_at from act_ru_task t
+            join act_ru_execution i on i.id_ = t.proc_inst_id_ group by i.business_key_) t on t.subject = a.reference
+      where a.reference not in (:hidden)\s""";
+
+  private final JdbcClient jdbc;
+
+  CaseloadRepository(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Who asks.
+   *
+   * @param everyApplication false for those who read the files that hold a grant, and no other
+   * @param hidden           references from which they are recused
+   */
+  record Scope(String reader, boolean everyApplication, Collection<String> hidden, Instant startOfToday) {
+  }
+
+  /** One file. @param officer null while nobody is in charge @param rejectionAt null once silence means nothing more */
+  record Row(String reference, String callCode, String pole, String lead, String departement, ApplicationStatus status,
+      GrantStatus grant, Instant submittedAt, BigDecimal requested, BigDecimal score, String officer, Instant dueAt,
+      Instant rejectionAt, boolean clockPaused) {
+  }
+
+  /** @param requested euros asked for by all of them */
+  record Total(int files, BigDecimal requested) {
+  }
+
+  Total total(FileQuestion question, Scope scope) {
+    Asked asked = asked(question, scope);
+    return asked.bind(jdbc.sql("select count(*) as files, coalesce(sum(a.requested_amount), 0) as requested " + asked.sql()))
+        .query((row, n) -> new Total(row.getInt("files"), row.getBigDecimal("requested"))).single();
+  }
+
+  /** How many files each view has, with the same words and call and nothing else. */
+  Map<FileQuestion.View, Integer> counts(FileQuestion question, Scope scope) {
+    FileQuestion all = new FileQuestion(FileQuestion.View.ALL, question.words(), question.call(), "", "", "reference", 1, 1, List.of());
+    Asked asked = asked(all, scope);
+    String sums = Stream.of(FileQuestion.View.values())
+        .map(view -> "coalesce(sum(case when " + condition(view) + " then 1 else 0 end), 0) as in_" + view.name())
+        .collect(Collectors.joining(", "));
+    return asked.bind(jdbc.sql("select " + sums + " " + asked.sql())).param("me", scope.reader()).param("open", OPEN)
+        .param("awaited", AWAITED).param("today", Timestamp.from(scope.startOfToday()))
+        .query((row, n) -> {
+          Map<FileQuestion.View, Integer> counts = new HashMap<>();
+          for (FileQuestion.View view : FileQuestion.View.values()) {
+            counts.put(view, row.getInt("in_" + view.name()));
+          }
+          return counts;
+        }).single();
+  }
+
+  List<Row> page(FileQuestion question, Scope scope, int offset) {
+    Asked asked = asked(question, scope);
+    return asked.bind(jdbc.sql(select(question, asked) + " limit :most offset :skipped")).param("most", question.size())
+        .param("skipped", offset).query(CaseloadRepository::map).list();
+  }
+
+  void each(FileQuestion question, Scope scope, Consumer<Row> reader) {
+    Asked asked = asked(question, scope);
+    try (Stream<Row> rows = asked.bind(jdbc.sql(select(question, asked))).query(CaseloadRepository::map).stream()) {
+      rows.forEach(reader);
+    }
+  }
+
+  private static String select(FileQuestion question, Asked asked) {
+    return "select a.*, g.status as grant_status, t.due_at as due_at " + asked.sql() + " order by " + question.order();
+  }
+
+  /** An open task of a file. @param many how many of this name */
+  record Expected(String reference, String task, int many) {
+  }
+
+  /** The open tasks of these files by name, the most urgent first. */
+  Map<String, List<Expected>> expected(Collection<String> references) {
+    if (references.isEmpty()) {
+      return Map.of();
+    }
+    return jdbc.sql("""
+        select i.business_key_ as reference, t.name_ as task, count(*) as many, min(t.due_date_) as due_at
+        from act_ru_task t join act_ru_execution i on i.id_ = t.proc_inst_id_ where i.business_key_ in (:references)
+        group by i.business_key_, t.name_ order by due_at, task""").param("references", references)
+        .query((row, n) -> new Expected(row.getString("reference"), row.getString("task"), row.getInt("many"))).stream()
+        .collect(Collectors.groupingBy(Expected::reference));
+  }
+
+  /** How many open files each person has in charge. */
+  Map<String, Integer> workload() {
+    Map<String, Integer> load = new HashMap<>();
+    jdbc.sql("select officer, count(*) as many from application where officer is not null and status in (:open) group by officer")
+        .param("open", OPEN).query(row -> {
+          load.put(row.getString("officer"), row.getInt("many"));
+        });
+    return load;
+  }
+
+  List<String> calls() {
+    return jdbc.sql("select code from call_for_projects order by code").query(String.class).list();
+  }
+
+  /** @return who was in charge before; null for nobody */
+  String officer(String reference) {
+    return jdbc.sql("select officer from application where reference = ?").param(reference)
+        .query((row, n) -> Optional.ofNullable(row.getString("officer"))).optional().flatMap(found -> found).orElse(null);
+  }
+
+  /** @param officer null takes the file from whoever had it @return whether there is such a file */
+  boolean assign(String reference, String officer) {
+    return jdbc.sql("update application set officer = :officer where reference = :reference").param("officer", officer)
+        .param("reference", reference).update() == 1;
+  }
+
+  private record Asked(String sql, Map<String, Object> parameters) {
+
+    JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {
+      return statement.params(parameters);
+    }
+  }
+
+  private static Asked asked(FileQuestion question, Scope scope) {
+    StringBuilder sql = new StringBuilder(FROM);
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("hidden", scope.hidden().isEmpty() ? NONE : scope.hidden());
+    if (!scope.everyApplication()) {
+      sql.append(" and g.reference is not null");
+    }
+    List<String> words = new ArrayList<>(SearchWords.asked(question.words()));
+    for (int i = 0; i < words.size(); i++) {
+      sql.append(" and a.search_words like :word").append(i);
+      parameters.put("word" + i, "%" + words.get(i) + "%");
+    }
+    equal("a.call_code", "call", question.call(), sql, parameters);
+    equal("a.status", "state", question.state(), sql, parameters);
+    if (question.officer().equals(FileQuestion.NOBODY)) {
+      sql.append(" and a.officer is null");
+    } else {
+      equal("a.officer", "officer", question.officer(), sql, parameters);
+    }
+    if (question.view() != FileQuestion.View.ALL) {
+      sql.append(" and ").append(condition(question.view()));
+      switch (question.view()) {
+        case MINE -> parameters.put("me", scope.reader());
+        case FREE -> parameters.put("open", OPEN);
+        case LATE -> parameters.put("today", Timestamp.from(scope.startOfToday()));
+        default -> parameters.put("awaited", AWAITED);
+      }
+    }
+    return new Asked(sql.toString(), parameters);
+  }
+
+  private static String condition(FileQuestion.View view) {
+    return switch (view) {
+      case ALL -> "1 = 1";
+      case MINE -> "a.officer = :me";
+      case FREE -> "a.officer is null and a.status in (:open)";
+      case LATE -> "t.due_at < :today";
+      case AWAITED -> "a.status in (:awaited)";
+    };
+  }
+
+  private static void equal(String column, String name, String value, StringBuilder sql, Map<String, Object> parameters) {
+    if (!value.isEmpty()) {
+      sql.append(" and ").append(column).append(" = :").append(name);
+      parameters.put(name, value);
+    }
+  }
+
+  private static Row map(ResultSet row, int number) throws SQLException {
+    ApplicationStatus status = ApplicationStatus.valueOf(row.getString("status"));
+    String grant = row.getString("grant_status");
+    boolean silenceCounts = !status.isClosed() && !status.isDecided();
+    return new Row(row.getString("reference"), row.getString("call_code"), row.getString("pole_name"), row.getString("lead_name"),
+        row.getString("departement"), status, grant == null ? null : GrantStatus.valueOf(grant),
+        row.getTimestamp("submitted_at").toInstant(), row.getBigDecimal("requested_amount"), row.getBigDecimal("score"),
+        row.getString("officer"), instant(row.getTimestamp("due_at")),
+        silenceCounts ? instant(row.getTimestamp("rejection_at")) : null, row.getBoolean("clock_paused"));
+  }
+
+  private static Instant instant(Timestamp at) {
+    return at == null ? null : at.toInstant();
+  }
+
+  private static Set<String> names(Predicate<ApplicationStatus> which) {
+    return Stream.of(ApplicationStatus.values()).filter(which).map(Enum::name).collect(Collectors.toSet());
+  }
+}
