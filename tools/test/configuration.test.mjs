@@ -34,6 +34,7 @@ const BREAKS = {
   'gateway-answers': [' name="Oui"', ''],
   'labels-readable': ['<dc:Bounds x="73" y="225"', '<dc:Bounds x="73" y="195"'],
   'no-code': ['camunda:delegateExpression="${issueReceiptDelegate}"', 'camunda:class="org.sample.Receipt"'],
+  'plane-readable': ['<dc:Bounds x="1002" y="582"', '<dc:Bounds x="1902" y="582"'],
   'process-header': [' camunda:versionTag="1.0.0"', ''],
   'subprocess-named': [' name="Compléter le dossier"', ''],
   'task-implementation': ['${remindApplicantDelegate}', '${reminderDelegate}'],

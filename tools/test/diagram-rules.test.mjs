@@ -165,3 +165,38 @@ test('a name too long for its task, over its sign, or with a word too wide, is r
   assert.deepEqual(await named('Anticonstitutionnellement'),
     ['t: The word "Anticonstitutionnellement" is wider than its label']);
 });
+
+/** So many tasks in a row of six columns, this far apart. */
+function grid(count, step = 120) {
+  return drawing(Object.fromEntries(Array.from({ length: count }, (_, index) =>
+    [`t${index}`, [(index % 6) * step, Math.floor(index / 6) * 100]])), {});
+}
+
+test('a plane of eighteen shapes is accepted, one of nineteen is reported', async () => {
+  assert.deepEqual(await findings('plane-readable', grid(18)), []);
+  assert.deepEqual(await findings('plane-readable', grid(19)), ['sample: Plane has 19 shapes, more than 18']);
+});
+
+test('a plane whose letters are seven pixels high when shown whole is accepted, a wider or a higher one is reported', async () => {
+  // 1040 / (7 / 12) = 1782.86 wide, 330 / (7 / 12) = 565.71 high; a task is 100x80
+  const wide = (x) => drawing({ a: [0, 0], b: [x, 0] }, {});
+  const high = (y) => drawing({ a: [0, 0], b: [0, y] }, {});
+  assert.deepEqual(await findings('plane-readable', wide(1682)), []);
+  assert.deepEqual(await findings('plane-readable', high(485)), []);
+  assert.match((await findings('plane-readable', wide(1710))).join(), /^sample: Letters are 6\.9 pixels high/);
+  assert.match((await findings('plane-readable', high(496))).join(), /^sample: Letters are 6\.9 pixels high/);
+});
+
+test('a flow that leaves far from the shapes counts, what is on another plane does not', async () => {
+  const far = drawing(SQUARE, { f: ['a', 'b', [[50, 0], [50, -700], [350, -700], [350, 0]]] });
+  assert.match((await findings('plane-readable', far)).join(), /Letters are/);
+  const two = grid(18).replace('</bpmndi:BPMNDiagram>', `</bpmndi:BPMNDiagram>
+    <bpmndi:BPMNDiagram id="second"><bpmndi:BPMNPlane id="secondPlane" bpmnElement="t0">
+      <bpmndi:BPMNShape id="far_di" bpmnElement="t1"><dc:Bounds x="3000" y="0" width="100" height="80" /></bpmndi:BPMNShape></bpmndi:BPMNPlane></bpmndi:BPMNDiagram>`);
+  assert.deepEqual(await findings('plane-readable', two), []);
+});
+
+test('a process that is excepted is not held to it, another one is', async () => {
+  assert.deepEqual(await findings('plane-readable', grid(19), { except: ['sample'] }), []);
+  assert.equal((await findings('plane-readable', grid(19), { except: ['other'] })).length, 1);
+});

@@ -44,13 +44,13 @@ function boundsOf([x, y, width, height]) {
 }
 
 /** What one rule says about a model, each finding as `id: message`; throws if the model itself cannot be read. */
-export async function findings(rule, xml) {
+export async function findings(rule, xml, options) {
   const { rootElement, warnings } = await new BpmnModdle({ camunda }).fromXML(xml);
   if (warnings.length > 0) {
     throw new Error(warnings.map(({ message }) => message).join('\n'));
   }
   const factory = require(`../bpmnlint-plugin-callforprojects/${plugin.rules[rule]}`);
   const linter = new Linter({ resolver: { resolveRule: async () => factory } });
-  const reports = await linter.lint(rootElement, { rules: { [rule]: 'error' } });
+  const reports = await linter.lint(rootElement, { rules: { [rule]: ['error', options] } });
   return (reports[rule] ?? []).map(({ id, message }) => `${id}: ${message}`);
 }

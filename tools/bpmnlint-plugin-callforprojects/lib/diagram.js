@@ -8,7 +8,8 @@ const OUTER_FONT = 11;
 const PADDING = 7;
 
 /**
- * What is drawn on each plane of the model: `shapes` and `flows` with their element and place, in pixels.
+ * What is drawn on each plane of the model: `shapes` and `flows` with their element and place, in pixels; `plane` is the
+ * process or the subprocess that it shows.
  * A collapsed subprocess has a plane of its own: what is on different planes never meets.
  */
 function planes(definitions) {
@@ -16,7 +17,7 @@ function planes(definitions) {
     const drawn = (plane?.planeElement ?? []).filter((item) => item.bpmnElement);
     const shapes = drawn.filter((item) => is(item, 'bpmndi:BPMNShape') && item.bounds).map(shape);
     const flows = drawn.filter((item) => is(item, 'bpmndi:BPMNEdge')).map(flow);
-    return { shapes, flows, byElement: new Map(shapes.map((each) => [each.element, each])) };
+    return { plane: plane?.bpmnElement, shapes, flows, byElement: new Map(shapes.map((each) => [each.element, each])) };
   });
 }
 

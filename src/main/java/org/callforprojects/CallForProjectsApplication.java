@@ -1,7 +1,9 @@
 package org.callforprojects;
 
+import java.util.Optional;
 import java.util.TimeZone;
 
+import org.callforprojects.identity.UnlockCommand;
 import org.callforprojects.journal.JournalCommand;
 import org.camunda.bpm.spring.boot.starter.annotation.EnableProcessApplication;
 import org.springframework.boot.SpringApplication;
@@ -16,6 +18,10 @@ public class CallForProjectsApplication {
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
     if (JournalCommand.isAskedFor(args)) {
       System.exit(JournalCommand.run(System.out, args));
+    }
+    Optional<String> locked = UnlockCommand.askedFor(args);
+    if (locked.isPresent()) {
+      System.exit(UnlockCommand.run(System.out, locked.get(), args));
     }
     SpringApplication.run(CallForProjectsApplication.class, args);
   }

@@ -63,7 +63,7 @@ class DocumentsController {
     }
     List<SentDocument> sent = new ArrayList<>();
     for (MultipartFile part : file) {
-      sent.add(new SentDocument(documentCode[sent.size()], part.getOriginalFilename(), part.getBytes()));
+      sent.add(new SentDocument(documentCode[sent.size()], part.getOriginalFilename(), part::getInputStream));
     }
     List<ApplicationViews.DocumentView> views = applicants.addDocuments(reference,
         ApplicationsController.requester(person, "OFFICER"), sent).stream().map(ApplicationViews.DocumentView::of).toList();

@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.callforprojects.engine.WebappLogin;
+import org.callforprojects.identity.LoginDelayedException;
 import org.callforprojects.web.LocalTarget;
 import org.callforprojects.web.LoginAnswers;
 import org.callforprojects.web.StaffPerson;
@@ -51,7 +52,11 @@ class PageLogin {
     request.setAttribute(LoginAnswers.REFUSAL, refusal instanceof BadCredentialsException
         ? "Identifiant ou mot de passe incorrect." : refusal.getMessage());
     request.setAttribute(LoginAnswers.IDENTIFIER, request.getParameter("identifiant"));
-    response.setStatus(HttpStatus.UNAUTHORIZED.value());
+    if (refusal instanceof LoginDelayedException delayed) {
+      LoginRefusals.delay(response, delayed);
+    } else {
+      response.setStatus(HttpStatus.UNAUTHORIZED.value());
+    }
     request.getRequestDispatcher(PAGE + "/refus").forward(request, response);
   }
 

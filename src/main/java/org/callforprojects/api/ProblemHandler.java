@@ -8,10 +8,10 @@ import org.callforprojects.engine.EngineFault;
 import org.callforprojects.engine.EngineFaults;
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
+import org.callforprojects.fault.UnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.ConversionNotSupportedException;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -19,7 +19,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -52,14 +51,16 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     if (failure instanceof AccessDeniedException || !request.getRequestURI().startsWith("/api")) {
       throw failure;
     }
+    if (EngineFaults.isDatabaseAway(failure)) {
+      LOG.error("{} {}: the database does not answer", request.getMethod(), request.getRequestURI(), failure);
+    }
     Optional<EngineFault> known = EngineFaults.classify(failure);
     if (known.isPresent()) {
-      return answer(Problems.of(HttpStatusCode.valueOf(known.get().status()), known.get().message()));
-    }
-    if (failure instanceof DataAccessResourceFailureException || failure instanceof CannotCreateTransactionException) {
-      LOG.error("{} {}: the database does not answer", request.getMethod(), request.getRequestURI(), failure);
-      return answer(Problems.of(HttpStatus.SERVICE_UNAVAILABLE,
-          "Le service est momentanément indisponible ; rien n’a été enregistré. Réessayez dans quelques minutes."));
+      ProblemDetail problem = Problems.of(HttpStatusCode.valueOf(known.get().status()), known.get().message());
+      return failure instanceof UnavailableException away
+          ? ResponseEntity.status(problem.getStatus()).header(HttpHeaders.RETRY_AFTER, "" + away.retryAfterSeconds())
+              .contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem)
+          : answer(problem);
     }
     LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
     return answer(Problems.of(HttpStatus.INTERNAL_SERVER_ERROR,

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
+import org.callforprojects.identity.LoginDelayedException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -24,6 +25,11 @@ class ProblemWriter {
 
   AuthenticationEntryPoint unauthenticated() {
     return (request, response, e) -> {
+      if (e instanceof LoginDelayedException delayed) {
+        LoginRefusals.delay(response, delayed);
+        write(response, Problems.of(HttpStatus.TOO_MANY_REQUESTS, delayed.getMessage()));
+        return;
+      }
       // A browser would ask for the password in a window of its own, over the page whose script asks
       if (request.getHeader("X-Requested-With") == null) {
         response.setHeader("WWW-Authenticate", "Basic realm=\"callforprojects\", charset=\"UTF-8\"");
@@ -37,7 +43,7 @@ class ProblemWriter {
         write(response, Problems.of(HttpStatus.FORBIDDEN, "Vous n’avez pas le droit d’effectuer cette action."));
   }
 
-  private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+  void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
     response.setStatus(problem.getStatus());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());

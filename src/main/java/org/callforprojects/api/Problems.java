@@ -39,6 +39,7 @@ final class Problems {
       case NOT_ACCEPTABLE -> "Format de réponse non disponible";
       case CONFLICT -> "Conflit avec l’état présent";
       case PAYLOAD_TOO_LARGE -> "Envoi trop volumineux";
+      case TOO_MANY_REQUESTS -> "Trop de tentatives";
       case UNSUPPORTED_MEDIA_TYPE -> "Format non admis";
       case SERVICE_UNAVAILABLE -> "Service momentanément indisponible";
       default -> "Erreur";

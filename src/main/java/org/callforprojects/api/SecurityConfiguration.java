@@ -12,6 +12,8 @@ import org.callforprojects.engine.WebappLogin;
 import org.callforprojects.engine.WebappSessionFilter;
 import org.callforprojects.identity.ApplicantAccounts;
 import org.callforprojects.identity.Groups;
+import org.callforprojects.identity.LoginThrottle;
+import org.callforprojects.identity.RememberingPasswordEncoder;
 import org.callforprojects.web.StaffPerson;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -20,7 +22,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -31,7 +32,6 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
@@ -73,18 +73,19 @@ class SecurityConfiguration {
 
   @Bean
   PasswordEncoder passwordEncoder() {
-    return new BCryptPasswordEncoder();
+    return new RememberingPasswordEncoder(new BCryptPasswordEncoder());
   }
 
   /** The engine's REST API: a login for each request, staff only. */
   @Bean
   @Order(1)
-  SecurityFilterChain engineRest(HttpSecurity http, EngineUserAuthentication staff, IdentityService identity)
-      throws Exception {
+  SecurityFilterChain engineRest(HttpSecurity http, EngineUserAuthentication staff, IdentityService identity,
+      LoginDoor door, LoginRefusals refusals) throws Exception {
     return http.securityMatcher(under("/engine-rest/**"))
-        .authenticationManager(new ProviderManager(staff))
+        .authenticationManager(door.of(staff))
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-        .httpBasic(basic -> { })
+        .httpBasic(basic -> basic.authenticationEntryPoint(refusals.toTheEngine()))
+        .exceptionHandling(errors -> errors.authenticationEntryPoint(refusals.toTheEngine()))
         .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(AbstractHttpConfigurer::disable) // no session to ride on; CrossSiteFilter refuses a browser's cached login
         .addFilterBefore(new CrossSiteFilter(), BasicAuthenticationFilter.class)
@@ -95,7 +96,8 @@ class SecurityConfiguration {
   /** Camunda's web applications: their own login, headers and CSRF token. Their set-up page is closed (CVE-2026-77226). */
   @Bean
   @Order(2)
-  SecurityFilterChain webapps(HttpSecurity http, WebappLogin login) throws Exception {
+  SecurityFilterChain webapps(HttpSecurity http, WebappLogin login, LoginThrottle throttle, LoginRefusals refusals)
+      throws Exception {
     return http.securityMatcher(under("/camunda/**"))
         .authorizeHttpRequests(requests -> requests
             .requestMatchers(under("/camunda/api/admin/setup/**"), under("/camunda/app/admin/*/setup/**")).denyAll()
@@ -108,6 +110,8 @@ class SecurityConfiguration {
         .exceptionHandling(errors -> errors
             .authenticationEntryPoint((request, response, e) -> response.setStatus(HttpServletResponse.SC_FORBIDDEN))
             .accessDeniedHandler((request, response, e) -> response.setStatus(HttpServletResponse.SC_FORBIDDEN)))
+        .addFilterBefore(new CrossSiteFilter(), AuthorizationFilter.class)
+        .addFilterAfter(new WebappLoginFilter(throttle, refusals), AuthorizationFilter.class)
         .build();
   }
 
@@ -115,9 +119,9 @@ class SecurityConfiguration {
   @Bean
   @Order(3)
   SecurityFilterChain api(HttpSecurity http, EngineUserAuthentication staff, ApplicantAccounts applicants,
-      PasswordEncoder passwords, WebappSessionFilter webappSession, ProblemWriter problems) throws Exception {
+      PasswordEncoder passwords, WebappSessionFilter webappSession, ProblemWriter problems, LoginDoor door) throws Exception {
     return http.securityMatcher(under("/api/**"))
-        .authenticationManager(new ProviderManager(List.of(staff, applicantLogin(applicants, passwords))))
+        .authenticationManager(door.of(staff, applicantLogin(applicants, passwords)))
         .authorizeHttpRequests(requests -> requests
             .requestMatchers(HttpMethod.GET, "/api/calls", "/api/calls/*", "/api/calls/*/results",
                 "/api/calls/*/essential-data.csv", "/api/calls/*/results.csv", "/api/calls/*/tranches.csv", "/api/openapi/**", "/api/openapi.yaml").permitAll()
@@ -143,8 +147,8 @@ class SecurityConfiguration {
             .requestMatchers(HttpMethod.GET, "/api/workplace/**").hasAnyAuthority(WITH_TASKS)
             .requestMatchers(HttpMethod.GET, "/api/**").hasAnyAuthority("APPLICANT", "STAFF")
             .anyRequest().hasAnyAuthority("APPLICANT", "OFFICER"))
-        .httpBasic(basic -> basic.authenticationEntryPoint(problems.unauthenticated())
-            .securityContextRepository(new HttpSessionSecurityContextRepository()))
+        // A login by request makes no session: a cookie planted before it would become that person's
+        .httpBasic(basic -> basic.authenticationEntryPoint(problems.unauthenticated()))
         .exceptionHandling(errors -> errors.authenticationEntryPoint(problems.unauthenticated())
             .accessDeniedHandler(problems.forbidden()))
         .requestCache(AbstractHttpConfigurer::disable)
@@ -160,15 +164,17 @@ class SecurityConfiguration {
   @Bean
   @Order(4)
   SecurityFilterChain pages(HttpSecurity http, EngineUserAuthentication staff, ApplicantAccounts applicants,
-      PasswordEncoder passwords, WebappSessionFilter webappSession, PageLogin login) throws Exception {
+      PasswordEncoder passwords, WebappSessionFilter webappSession, PageLogin login, LoginDoor door,
+      LoginRefusals refusals) throws Exception {
     return http.securityMatcher(under("/**"))
-        .authenticationManager(new ProviderManager(List.of(staff, applicantLogin(applicants, passwords))))
+        .authenticationManager(door.of(staff, applicantLogin(applicants, passwords)))
         .authorizeHttpRequests(requests -> requests
-            .requestMatchers("/", "/css/**", "/js/**", "/images/**", "/favicon.ico", "/error", "/actuator/health").permitAll()
+            .requestMatchers("/", "/css/**", "/js/**", "/images/**", "/favicon.ico", "/error", "/actuator/health", "/actuator/health/**").permitAll()
             .requestMatchers(LOGIN, LOGIN + "/refus", "/mentions-legales", "/donnees-personnelles", "/accessibilite", "/contact")
             .permitAll()
             .requestMatchers("/accueil", "/accueil/**").access((person, request) -> new AuthorizationDecision(
                 person.get() != null && person.get().getPrincipal() instanceof StaffPerson))
+            .requestMatchers("/actuator/prometheus").hasAnyAuthority("ADMINISTRATOR", "GROUP_" + Groups.MANAGERS)
             .requestMatchers("/actuator/**").hasAuthority("ADMINISTRATOR")
             .requestMatchers("/appels").permitAll()
             .requestMatchers(RegexRequestMatcher.regexMatcher(HttpMethod.GET, "/appels/[A-Z0-9-]+(/reglement\\.pdf)?")).permitAll()
@@ -190,9 +196,9 @@ class SecurityConfiguration {
             .requestMatchers(HttpMethod.GET, "/pilotage", "/pilotage/**").hasAnyAuthority(STEERING_READERS)
             .requestMatchers(HttpMethod.POST, "/pilotage/**").hasAnyAuthority(STEERING)
             .requestMatchers("/demo/courriels").permitAll() // there is no such page but in the demonstration
-            .requestMatchers("/demo/**").hasAuthority("ADMINISTRATOR")
+            .requestMatchers("/demo/**", "/restauration", "/restauration/**").hasAuthority("ADMINISTRATOR")
             .anyRequest().denyAll())
-        .httpBasic(basic -> { })
+        .httpBasic(basic -> basic.authenticationEntryPoint(refusals.toPages()))
         .formLogin(form -> form.loginPage(LOGIN).usernameParameter("identifiant").passwordParameter("motDePasse")
             .successHandler(login::succeeded).failureHandler(login::failed).securityContextRepository(login.applicantsOnly()))
         .logout(logout -> logout.logoutUrl("/deconnexion").logoutSuccessUrl(LOGIN + "?sortie"))

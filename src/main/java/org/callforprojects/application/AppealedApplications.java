@@ -123,9 +123,12 @@ public class AppealedApplications {
     return application.status();
   }
 
-  /** Lets a reopened application go on in an instance of its own, when none is there to take it up. */
+  /** Lets a reopened application go on in an instance of its own; the committee meets again for it if it has to. */
   public void resume(String reference) {
     Application application = applications.get(reference);
+    if (application.status() == ApplicationStatus.POSTPONED) {
+      calls.reopenCommittee(application.callCode());
+    }
     process.resume(application, settings(reference));
   }
 

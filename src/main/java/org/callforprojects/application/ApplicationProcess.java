@@ -61,8 +61,7 @@ class ApplicationProcess {
   }
 
   /**
-   * Takes up an application that an appeal reopened after its instance had ended, at the step that was wrong. Its silence
-   * clock does not run there: the appeal's letter has told the applicant what comes.
+   * Takes up an application that an appeal reopened, at the step that was wrong; its clock runs anew from the reopening.
    */
   void resume(Application application, CallSettings settings) {
     String step = switch (application.status()) {
@@ -73,11 +72,25 @@ class ApplicationProcess {
     };
     Instant now = clock.instant();
     runtime.createProcessInstanceByKey(ApplicationProcessing.KEY).businessKey(application.reference())
-        .startBeforeActivity(step)
+        // Before the steps: what is set after one is known to that one only
         .setVariables(variables(application, settings)
             .putValue(ApplicationProcessing.COMPLETENESS_DUE_AT, inDays(now, settings.delays().completenessCheck()))
             .putValue(ApplicationProcessing.ANALYSIS_DUE_AT, inDays(now, settings.delays().analysis())))
+        .startBeforeActivity(step)
         .execute();
+  }
+
+  /** The award was told: its grant begins in the same transaction. */
+  void awardNotified(String reference, Map<String, Object> facts) {
+    runtime.createMessageCorrelation(ApplicationProcessing.AWARD_NOTIFIED).processInstanceBusinessKey(reference)
+        .setVariables(facts).correlateStartMessage();
+  }
+
+  /** The grant ended before it began: the instruction tells the applicant and leaves the remedies open. */
+  void lapseToNotify(Application application, CallSettings settings) {
+    runtime.createProcessInstanceByKey(ApplicationProcessing.KEY).businessKey(application.reference())
+        .setVariables(variables(application, settings))
+        .startBeforeActivity(ApplicationProcessing.CHOOSE_LETTER).execute();
   }
 
   private static Date inDays(Instant from, int days) {
@@ -107,7 +120,6 @@ class ApplicationProcess {
         .putValue(ApplicationProcessing.REQUESTED_AMOUNT, application.requestedAmount().doubleValue())
         .putValue(ApplicationProcessing.COMPLETENESS_DUE_AT,
             Date.from(closing.plus(settings.delays().completenessCheck(), ChronoUnit.DAYS)))
-        .putValue(ApplicationProcessing.RESUME_AT, ResumeAt.START.name())
         .putValue(ApplicationProcessing.COMPLEMENT_AWAITED, false);
   }
 }

@@ -25,7 +25,7 @@ public final class ApplicationProcessing {
   public static final String IMPLICIT_REJECTION_AT = "implicitRejectionAt";
   /** Date: when staff are warned of it. */
   public static final String IMPLICIT_REJECTION_WARNING_AT = "implicitRejectionWarningAt";
-  /** String, {@link ResumeAt}: where the instruction starts. */
+  /** String, {@link ResumeAt}: where an instance of the models up to 1.2 takes the instruction up after an appeal. */
   public static final String RESUME_AT = "resumeAt";
   /** Boolean: a complement or a correction is awaited, so the legal clock is paused. */
   public static final String COMPLEMENT_AWAITED = "complementAwaited";
@@ -63,10 +63,6 @@ public final class ApplicationProcessing {
   public static final String LETTER_CODE = "letterCode";
   /** Boolean: that letter names the remedies. */
   public static final String MENTIONS_REMEDIES = "mentionsRemedies";
-  /** String: {@code SIGNED} or {@code LAPSED}: how the making of the agreement ended. */
-  public static final String AGREEMENT_OUTCOME = "agreementOutcome";
-  /** Double: euros, for the cards of the tasks on the grant. */
-  public static final String AWARD_AMOUNT = "awardAmount";
   /** Boolean: the decision that was told can be appealed. */
   public static final String APPEAL_POSSIBLE = "appealPossible";
   /** Date: when the last day to appeal has ended. */
@@ -106,8 +102,12 @@ public final class ApplicationProcessing {
   public static final String APPLICATION_WITHDRAWN = "application.withdrawn";
   /** The chair of the committee has signed. */
   public static final String COMMITTEE_DECIDED = "committee.decided";
+  /** The award was told: the grant begins, in an instance of its own. */
+  public static final String AWARD_NOTIFIED = "award.notified";
   /** The award is renounced, or its conditions were not met in time. */
   public static final String AWARD_LAPSED = "award.lapsed";
+  /** An appeal was won: the instruction starts again at the step that was wrong, in an instance of its own. */
+  public static final String APPLICATION_REOPENED = "application.reopened";
   /** An appeal was filed; the package of appeals sends it. */
   public static final String APPEAL_FILED = "appeal.filed";
   /** Money came back: the first of the reserve list is awarded. */
@@ -122,8 +122,8 @@ public final class ApplicationProcessing {
   public static final String EXPERT_REVIEW = "callActivity_expertReview";
   public static final String WRITE_INSTRUCTION_NOTE = "userTask_writeInstructionNote";
   public static final String WAIT_FOR_COMMITTEE = "event_committeeAwaited";
-  public static final String GRANT_AGREEMENT = "callActivity_grantAgreement";
-  public static final String GRANT_TRANCHES = "callActivity_grantTranches";
+  /** Where a file is taken up whose award has lapsed: the lapse is told and can be appealed. */
+  public static final String CHOOSE_LETTER = "businessRuleTask_notificationTemplate";
   public static final String WAIT_FOR_APPEAL = "gateway_appealAwaited";
   public static final String APPEAL = "callActivity_appeal";
   public static final String WAIT_ON_RESERVE = "gateway_reserveFate";

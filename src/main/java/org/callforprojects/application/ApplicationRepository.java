@@ -77,6 +77,22 @@ class ApplicationRepository {
   }
 
   /** @throws UnknownReferenceException when there is none */
+  /** Its process is to start after this transaction. */
+  void awaitStart(String reference, Instant at) {
+    jdbc.sql("insert into deposit_start (reference, requested_at) values (?, ?)").params(reference, Timestamp.from(at))
+        .update();
+  }
+
+  /** @return whether the process has not been started by anybody; it is this transaction's to start then */
+  boolean takeStart(String reference) {
+    return jdbc.sql("delete from deposit_start where reference = ?").param(reference).update() == 1;
+  }
+
+  List<String> awaitingStart(Instant before) {
+    return jdbc.sql("select reference from deposit_start where requested_at < ? order by requested_at limit 100")
+        .param(Timestamp.from(before)).query(String.class).list();
+  }
+
   Application get(String reference) {
     return find(reference)
         .orElseThrow(() -> new UnknownReferenceException("Aucune candidature ne porte la référence " + reference + "."));

@@ -3,6 +3,7 @@ package org.callforprojects.application;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import org.callforprojects.call.CallService;
@@ -12,14 +13,18 @@ import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.json.Json;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes applications: the register and the process in one transaction, whole or not at all. */
+/** Takes applications: each is registered whole or not at all, and what is registered gets its process. */
 @Service
 public class DepositService {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DepositService.class);
 
   private final CallService calls;
   private final SubmissionCheck check;
@@ -56,7 +61,7 @@ public class DepositService {
       String idempotencyKey) {
     String digest = Sha256.of(json.write(submission).getBytes(StandardCharsets.UTF_8));
     try {
-      return transaction.execute(status -> {
+      Receipt registered = transaction.execute(status -> {
         CallSettings call = calls.settingsOf(callCode);
         check.check(submission, Channel.ONLINE);
         if (!call.takesDepositsAt(receivedAt)) {
@@ -64,12 +69,41 @@ public class DepositService {
               .orElseThrow(() -> takesNoDeposit(call, receivedAt));
         }
         Application application = register(call, submission, Channel.ONLINE, submittedBy, receivedAt, idempotencyKey, digest);
-        process.start(application, call);
+        applications.awaitStart(application.reference(), clock.instant());
         return receipt(application, call);
       });
+      startSoon(registered.reference());
+      return registered;
     } catch (DuplicateKeyException e) {
       return earlierAnswer(calls.settingsOf(callCode), submittedBy, idempotencyKey, digest).orElseThrow(() -> e);
     }
+  }
+
+  /**
+   * The deposit is registered; its process follows in a transaction of its own, so that the number of a call is locked for
+   * no longer than a few rows take to write. Where that fails, {@link DepositStarts} tries again.
+   */
+  private void startSoon(String reference) {
+    try {
+      start(reference);
+    } catch (RuntimeException e) {
+      LOG.error("{} is registered; its process could not be started yet", reference, e);
+    }
+  }
+
+  /** Starts the process of a registered deposit, once whoever asks. */
+  void start(String reference) {
+    transaction.executeWithoutResult(status -> {
+      if (applications.takeStart(reference)) {
+        Application application = applications.get(reference);
+        process.start(application, calls.settingsOf(application.callCode()));
+      }
+    });
+  }
+
+  /** Deposits registered before that time whose process has not started. */
+  List<String> awaitingStart(Instant before) {
+    return applications.awaitingStart(before);
   }
 
   /**

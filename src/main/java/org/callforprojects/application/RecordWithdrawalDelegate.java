@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code serviceTask_recordWithdrawal}. */
+/** At the end of {@code event_applicationWithdrawn}. */
 @Component
 class RecordWithdrawalDelegate implements JavaDelegate {
 

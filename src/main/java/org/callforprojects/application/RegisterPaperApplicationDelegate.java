@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code serviceTask_registerPaperApplication}: registers the file and gives its reference to the instance. What was
+ * At the end of {@code startEvent_paperApplicationReceived}: registers the file and gives its reference to the instance. What was
  * typed then belongs to the register: none of it stays as a variable.
  */
 @Component

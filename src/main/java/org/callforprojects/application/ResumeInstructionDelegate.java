@@ -10,7 +10,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code serviceTask_resumeInstruction}: an appeal was won; the instruction starts again at the step that was wrong. */
+/**
+ * {@code serviceTask_resumeInstruction} of the models up to 1.2, whose instances may still run: an appeal was won; the
+ * instruction starts again at the step that was wrong. Later models start an instance ({@link ReopenInstructionDelegate}).
+ */
 @Component
 class ResumeInstructionDelegate implements JavaDelegate {
 

@@ -130,6 +130,12 @@ public class SelectionService {
     timeline.note(reference, clock.instant(), Timeline.Kind.LAPSED, by, "Le soutien est caduc. Motif : " + reason);
   }
 
+  /** The making of the agreement has ended without one: the lapse is to be told. */
+  public void notifyLapse(String reference) {
+    Application application = applications.get(reference);
+    process.lapseToNotify(application, calls.settingsOf(application.callCode()));
+  }
+
   /** Has the making of the agreement interrupted: its award has lapsed. */
   public void interruptAgreement(String reference) {
     process.awardLapsed(reference);

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Sessions, their agenda and every vote. */
-@Repository
+@Repository("committeeSessionRepository") // the short name is the one of the web sessions
 class SessionRepository {
 
   private static final String SESSION = """

@@ -1,11 +1,13 @@
 package org.callforprojects.document;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.springframework.jdbc.core.BatchPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,15 +31,33 @@ class DocumentRepository {
     this.batch = batch;
   }
 
-  /** One batch; the contents in the order of the documents. */
-  void insert(List<SupportingDocument> documents, List<byte[]> contents) {
-    List<Object[]> rows = new ArrayList<>();
-    for (SupportingDocument document : documents) {
-      rows.add(new Object[] {document.id(), document.reference(), document.documentCode(), document.fileName(),
-          document.contentType(), document.sizeBytes(), document.sha256(), document.uploadedBy(),
-          Timestamp.from(document.uploadedAt()), contents.get(rows.size())});
-    }
-    batch.batchUpdate("insert into document (" + COLUMNS + ", content) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
+  /** One batch; the contents in the order of the documents, streamed. */
+  void insert(List<SupportingDocument> documents, List<SentDocument> contents) {
+    batch.batchUpdate("insert into document (" + COLUMNS + ", content) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        new BatchPreparedStatementSetter() {
+          @Override
+          public void setValues(PreparedStatement row, int n) throws SQLException {
+            SupportingDocument document = documents.get(n);
+            Object[] values = {document.id(), document.reference(), document.documentCode(), document.fileName(),
+                document.contentType(), document.sizeBytes(), document.sha256(), document.uploadedBy(),
+                Timestamp.from(document.uploadedAt())};
+            for (int i = 0; i < values.length; i++) {
+              row.setObject(i + 1, values[i]);
+            }
+            row.setBinaryStream(values.length + 1, contents.get(n).open(), (int) document.sizeBytes());
+          }
+
+          @Override
+          public int getBatchSize() {
+            return documents.size();
+          }
+        });
+  }
+
+  /** Bytes, all that an account has sent. */
+  long sentBy(String account) {
+    return jdbc.sql("select coalesce(sum(size_bytes), 0) from document where uploaded_by = ?").param(account)
+        .query(Long.class).single();
   }
 
   List<SupportingDocument> of(String reference) {

@@ -24,6 +24,8 @@ public class DocumentService {
   public static final long MAX_SIZE = 10L * 1024 * 1024;
   /** Bytes, all the documents of an application. */
   public static final long MAX_TOTAL_SIZE = 200L * 1024 * 1024;
+  /** Bytes, all that an applicant's account sends; staff, who file what comes on paper, have no such limit. */
+  public static final long MAX_ACCOUNT_SIZE = 2L * 1024 * 1024 * 1024;
   private static final int MAX_NAME = 200;
 
   private final DocumentRepository documents;
@@ -57,7 +59,10 @@ public class DocumentService {
     if (documents.totalSize(reference) + size > MAX_TOTAL_SIZE) {
       throw new InvalidValuesException("/file", "Les pièces de cette candidature dépasseraient 200 Mo au total.");
     }
-    documents.insert(accepted, sent.stream().map(SentDocument::content).toList());
+    if (uploadedBy.contains("@") && documents.sentBy(uploadedBy) + size > MAX_ACCOUNT_SIZE) {
+      throw new InvalidValuesException("/file", "Les pièces envoyées par ce compte dépasseraient 2 Go au total.");
+    }
+    documents.insert(accepted, sent);
     return List.copyOf(accepted);
   }
 

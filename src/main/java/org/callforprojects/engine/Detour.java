@@ -14,10 +14,10 @@ import java.util.List;
  */
 record Detour(String key, String gone, String save, String next) {
 
-  /** From the models 1.1 to 1.2: the agreement follows the award, the capitalisation the published results. */
+  /** From the models 1.1: the grant follows the award, the capitalisation the published results. */
   static final List<Detour> ALL = List.of(
       new Detour("application-processing", "gateway_awardFate", "businessRuleTask_notificationTemplate",
-          "callActivity_grantAgreement"),
+          "endEvent_grantOpened"),
       new Detour("call-lifecycle", "event_capitalisationAwaited", "serviceTask_countPending",
           "serviceTask_planSynthesis"));
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.callforprojects.application.Recusals;
 import org.callforprojects.fault.ForbiddenException;
+import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.RefusalException;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -81,7 +82,14 @@ class EngineFaultPlugin extends AbstractProcessEnginePlugin {
         }
         Optional<RefusalException> refusal = EngineFaults.refusal(e);
         LOG.debug("{} was refused", command.getClass().getSimpleName(), e);
+        if (refusal.isEmpty() && EngineFaults.isProvokedByRequest(e)) {
+          InvalidValuesException wrong = new InvalidValuesException("", EngineFaults.WRONG_VALUE);
+          wrong.initCause(e);
+          throw wrong;
+        }
         throw refusal.map(RuntimeException.class::cast).orElse(e);
+      } catch (StackOverflowError e) {
+        throw new InvalidValuesException("", EngineFaults.WRONG_VALUE);
       }
     }
 

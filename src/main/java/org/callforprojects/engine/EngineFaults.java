@@ -1,14 +1,19 @@
 package org.callforprojects.engine;
 
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.RefusalException;
+import org.callforprojects.fault.UnavailableException;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -17,6 +22,7 @@ import org.camunda.bpm.engine.TaskAlreadyClaimedException;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 
 /**
  * Tells refusals and races from real failures, whatever the engine has wrapped them in.
@@ -30,12 +36,26 @@ public final class EngineFaults {
   static final String TASK_CONFLICT =
       "Cette tâche a déjà été traitée ou modifiée par une autre personne. Rechargez la page.";
   static final String STEP_CONFLICT = "Cette étape a déjà été traitée ou n’est pas attendue. Rechargez la page.";
+  /** While the database is away. */
+  public static final String UNAVAILABLE =
+      "Le service est momentanément indisponible ; rien n’a été enregistré. Réessayez dans quelques minutes.";
+  static final int RETRY_AFTER_SECONDS = 30;
+  static final String WRONG_VALUE =
+      "La demande est incorrecte : une valeur ne peut pas être lue, n’est pas du type annoncé, ou n’est pas attendue ici.";
   static final String NOT_ALLOWED = "Vous n’avez pas le droit d’effectuer cette action.";
 
+  private static final String OURS = "org.callforprojects.";
+  /** Every request passes them. */
+  private static final Pattern GUARDS =
+      Pattern.compile("org\\.callforprojects\\.(engine|api)\\..*(Filter|Door|Gate|Guard|Interceptor|Plugin|Form\\w*Service|BoundedVersionLists|\\$.*).*");
   private static final int LONGEST_CHAIN = 50;
   private static final String ENGINE_INTERNALS = "org.camunda.bpm.engine.impl.";
   /** Serialization failure and deadlock (both databases), concurrent update and lock timeout (H2). */
   private static final Set<String> RACE_STATES = Set.of("40001", "40P01", "90131", "HYT00");
+
+  /** Shut down, crashed, not up yet, out of connections or of disk (PostgreSQL); closed (H2). */
+  private static final Set<String> AWAY_STATES =
+      Set.of("57P01", "57P02", "57P03", "53300", "53100", "25006", "90067", "90098", "90121");
 
   private static final String UNIQUE_VIOLATION = "23505";
   /** Start of the names of the engine's unique indexes on grants; both databases name the index in the message. */
@@ -66,7 +86,22 @@ public final class EngineFaults {
     return causes(thrown).stream().anyMatch(OptimisticLockingException.class::isInstance);
   }
 
+  /** Whether the database could not be reached, or closed the connection. */
+  public static boolean isDatabaseAway(Throwable thrown) {
+    return causes(thrown).stream().anyMatch(EngineFaults::isLostConnection);
+  }
+
+  private static boolean isLostConnection(Throwable cause) {
+    return cause instanceof CannotGetJdbcConnectionException
+        || cause instanceof SQLTransientConnectionException || cause instanceof SQLNonTransientConnectionException
+        || cause instanceof SQLException sql && sql.getSQLState() != null
+            && (sql.getSQLState().startsWith("08") || AWAY_STATES.contains(sql.getSQLState()));
+  }
+
   private static Optional<RefusalException> translated(Throwable cause) {
+    if (isLostConnection(cause)) {
+      return Optional.of(new UnavailableException(UNAVAILABLE, RETRY_AFTER_SECONDS));
+    }
     if (cause instanceof AuthorizationException) {
       return Optional.of(new ForbiddenException(NOT_ALLOWED));
     }
@@ -74,6 +109,19 @@ public final class EngineFaults {
       return Optional.of(new ConflictException(STEP_CONFLICT));
     }
     return isRace(cause) ? Optional.of(new ConflictException(TASK_CONFLICT)) : Optional.empty();
+  }
+
+  /**
+   * Whether what was sent made the engine fail: no code of ours took part but its guards, and no database. The engine says
+   * so by many types (values that Spin, FEEL or a deserialiser cannot read, a task that belongs to a process), and its REST
+   * resources answer most of them with 500.
+   */
+  static boolean isProvokedByRequest(Throwable thrown) {
+    List<Throwable> chain = causes(thrown);
+    return chain.stream().noneMatch(SQLException.class::isInstance)
+        && chain.stream().noneMatch(org.apache.ibatis.exceptions.PersistenceException.class::isInstance)
+        && Arrays.stream(chain.get(chain.size() - 1).getStackTrace()).map(StackTraceElement::getClassName)
+            .noneMatch(name -> name.startsWith(OURS) && !GUARDS.matcher(name).matches());
   }
 
   private static boolean isRace(Throwable cause) {

@@ -32,6 +32,11 @@ class EngineGuardConfiguration {
   }
 
   @Bean
+  RetryRhythm retryRhythm() {
+    return new RetryRhythm();
+  }
+
+  @Bean
   AdhocQueryGuard adhocQueryGuard() {
     return new AdhocQueryGuard();
   }

@@ -6,6 +6,7 @@ import javax.script.ScriptEngineManager;
 import org.camunda.bpm.engine.authorization.TaskPermissions;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.GenericManagerFactory;
 
 /**
  * The engine's security settings. They are code and not configuration, so that no profile can lose one; the engine does
@@ -24,6 +25,8 @@ class EngineSecurityPlugin extends AbstractProcessEnginePlugin {
     engine.setDeserializationTypeValidationEnabled(true);
     engine.setEnableExceptionsAfterUnhandledBpmnError(true);
     engine.setEnablePasswordPolicy(true);
+    engine.setPasswordEncryptor(new StaffPasswords());
+    engine.setIdentityProviderSessionFactory(new GenericManagerFactory(StaffIdentity.class));
     engine.setQueryMaxResultsLimit(LONGEST_RESULT);
     engine.setEnforceSpecificVariablePermission(true);
     engine.setDefaultUserPermissionNameForTask(TaskPermissions.TASK_WORK.getName());

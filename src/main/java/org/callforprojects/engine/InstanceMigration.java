@@ -10,18 +10,29 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
 import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationReport;
+import org.camunda.bpm.engine.migration.MigrationInstruction;
+import org.camunda.bpm.engine.migration.MigrationPlan;
+import org.camunda.bpm.engine.migration.MigrationPlanBuilder;
 import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.Event;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
+import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -108,9 +119,11 @@ public final class InstanceMigration {
     List<Left> left = new ArrayList<>();
     for (ProcessDefinition definition : older) {
       Set<String> lostSavePoints = lostSavePoints(definition, newest);
+      Map<String, MigrationPlan> plans = new HashMap<>();
       for (ProcessInstance instance : engine.getRuntimeService().createProcessInstanceQuery()
           .processDefinitionId(definition.getId()).list()) {
-        Optional<String> reason = move(instance, definition, newest, lostSavePoints);
+        Optional<String> reason = move(instance, definition, newest, lostSavePoints,
+            to -> plans.computeIfAbsent(to.getId(), id -> plan(definition, to)));
         if (reason.isPresent()) {
           left.add(new Left(name(instance), reason.get()));
         } else {
@@ -122,15 +135,17 @@ public final class InstanceMigration {
   }
 
   /** @return why it could not; empty when it did, or ended on the way */
-  private Optional<String> move(ProcessInstance instance, ProcessDefinition from, ProcessDefinition to,
-      Set<String> lostSavePoints) {
+  private Optional<String> move(ProcessInstance instance, ProcessDefinition from, ProcessDefinition newest,
+      Set<String> lostSavePoints, Function<ProcessDefinition, MigrationPlan> plans) {
     try {
       transactions.executeWithoutResult(status -> {
         passSavePoints(instance, lostSavePoints);
+        ProcessDefinition to = newest;
         if (isRunning(instance)) {
+          to = target(instance, newest);
           List<Detour> detours = detours(instance, to);
           detours.forEach(detour -> shift(instance, detour.gone(), detour.save()));
-          execute(instance, from, to);
+          engine.getRuntimeService().newMigration(plans.apply(to)).processInstanceIds(instance.getId()).execute();
           detours.forEach(detour -> shift(instance, detour.save(), detour.next()));
         }
         journal.accept(new Moved(to.getKey(), name(instance), from.getVersionTag(), to.getVersionTag()));
@@ -146,11 +161,60 @@ public final class InstanceMigration {
     }
   }
 
-  private void execute(ProcessInstance instance, ProcessDefinition from, ProcessDefinition to) {
+  /** The newest model, or that of the process which has what the instance is doing now. */
+  private ProcessDefinition target(ProcessInstance instance, ProcessDefinition newest) {
+    List<String> active = engine.getRuntimeService().getActiveActivityIds(instance.getId());
+    return Handover.ALL.stream().filter(handover -> handover.from().equals(newest.getKey()))
+        .filter(handover -> active.contains(handover.place()))
+        .filter(handover -> !has(newest, handover.place())).findFirst()
+        .map(handover -> engine.getRepositoryService().createProcessDefinitionQuery()
+            .processDefinitionKey(handover.to()).latestVersion().singleResult())
+        .orElse(newest);
+  }
+
+  private boolean has(ProcessDefinition definition, String element) {
+    return engine.getRepositoryService().getBpmnModelInstance(definition.getId()).getModelElementById(element) != null;
+  }
+
+  /**
+   * What stands on the same level of both models is mapped by the engine; what has changed its level, by its id. Every
+   * timer of the models takes its instant from a variable, so reading it again moves none.
+   */
+  private MigrationPlan plan(ProcessDefinition from, ProcessDefinition to) {
     RuntimeService runtime = engine.getRuntimeService();
-    // Every timer of the models takes its instant from a variable, so reading it again moves none
-    runtime.newMigration(runtime.createMigrationPlan(from.getId(), to.getId()).mapEqualActivities()
-        .updateEventTriggers().build()).processInstanceIds(instance.getId()).execute();
+    Set<String> mapped = runtime.createMigrationPlan(from.getId(), to.getId()).mapEqualActivities().build()
+        .getInstructions().stream().map(MigrationInstruction::getSourceActivityId).collect(Collectors.toSet());
+    MigrationPlanBuilder plan = runtime.createMigrationPlan(from.getId(), to.getId()).mapEqualActivities()
+        .updateEventTriggers();
+    BpmnModelInstance target = engine.getRepositoryService().getBpmnModelInstance(to.getId());
+    for (FlowNode node : engine.getRepositoryService().getBpmnModelInstance(from.getId())
+        .getModelElementsByType(FlowNode.class)) {
+      if (isMapped(node) && !mapped.contains(node.getId())
+          && target.getModelElementById(node.getId()) instanceof FlowNode same
+          && same.getElementType() == node.getElementType()) {
+        map(node, plan);
+      }
+    }
+    return plan.build();
+  }
+
+  private static void map(FlowNode node, MigrationPlanBuilder plan) {
+    if (node instanceof Event) {
+      plan.mapActivities(node.getId(), node.getId()).updateEventTrigger();
+      return;
+    }
+    if (node instanceof Activity activity
+        && activity.getLoopCharacteristics() instanceof MultiInstanceLoopCharacteristics) {
+      plan.mapActivities(node.getId() + MULTI_INSTANCE_BODY, node.getId() + MULTI_INSTANCE_BODY);
+    }
+    plan.mapActivities(node.getId(), node.getId());
+  }
+
+  /** An instance can stand there, or it gives one its timers. */
+  private static boolean isMapped(FlowNode node) {
+    return node instanceof Activity || node instanceof EventBasedGateway || node instanceof BoundaryEvent
+        || node instanceof IntermediateCatchEvent
+        && node.getPreviousNodes().list().stream().noneMatch(EventBasedGateway.class::isInstance);
   }
 
   /** The start first: an instance whose last token goes would end. */

@@ -7,6 +7,7 @@ import java.util.List;
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.RefusalException;
+import org.callforprojects.fault.UnavailableException;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 
 /**
@@ -17,7 +18,11 @@ public class RefusalMapper implements ExceptionMapper<RefusalException> {
 
   @Override
   public Response toResponse(RefusalException refusal) {
-    return Response.status(EngineFault.of(refusal).status())
+    Response.ResponseBuilder answer = Response.status(EngineFault.of(refusal).status());
+    if (refusal instanceof UnavailableException away) {
+      answer.header("Retry-After", away.retryAfterSeconds());
+    }
+    return answer
         .type(MediaType.APPLICATION_JSON_TYPE.withCharset("UTF-8"))
         .entity(new Answer(refusal))
         .build();

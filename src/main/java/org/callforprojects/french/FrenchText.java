@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -18,10 +19,11 @@ public final class FrenchText {
   public static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   private static final char NBSP = '\u00A0';
-  private static final Pattern BEFORE_SIGN = Pattern.compile(" (?=[:;?!»%€])");
-  private static final Pattern AFTER_SIGN =
-      Pattern.compile("(?<=«|\\bn°|\\b[Aa]rt\\.|\\b[LRD]\\.|\\barticle|\\barticles) ");
-  private static final Pattern AFTER_NUMBER = Pattern.compile("(?<=\\d) (?=(?:jours?|mois|ans?|euros?)\\b)");
+  /** Signs that a space before them must not leave alone at the start of a line. */
+  private static final String BEFORE = ":;?!»%€";
+  private static final List<String> ABBREVIATIONS =
+      List.of("n°", "Art.", "art.", "L.", "R.", "D.", "article", "articles");
+  private static final List<String> UNITS = List.of("jours", "jour", "mois", "ans", "an", "euros", "euro");
   /** What XML 1.0 cannot carry: a NUL pasted into a name must not stop a letter. */
   private static final Pattern NOT_XML =
       Pattern.compile("[^\\t\\n\\r\\u0020-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
@@ -29,11 +31,49 @@ public final class FrenchText {
   private FrenchText() {
   }
 
-  /** The same words with the non-breaking spaces that French typography wants. */
+  /** The same words with the non-breaking spaces that French typography wants; one pass, for whole letters. */
   public static String spaced(String text) {
-    String out = BEFORE_SIGN.matcher(text).replaceAll(String.valueOf(NBSP));
-    out = AFTER_SIGN.matcher(out).replaceAll(String.valueOf(NBSP));
-    return AFTER_NUMBER.matcher(out).replaceAll(String.valueOf(NBSP));
+    int space = text.indexOf(' ');
+    if (space < 0) {
+      return text;
+    }
+    char[] out = null;
+    for (; space >= 0; space = text.indexOf(' ', space + 1)) {
+      if (isFixed(text, space)) {
+        if (out == null) {
+          out = text.toCharArray();
+        }
+        out[space] = NBSP;
+      }
+    }
+    return out == null ? text : new String(out);
+  }
+
+  private static boolean isFixed(String text, int space) {
+    char next = space + 1 < text.length() ? text.charAt(space + 1) : 0;
+    if (BEFORE.indexOf(next) >= 0) {
+      return true;
+    }
+    char last = space > 0 ? text.charAt(space - 1) : 0;
+    if (last >= '0' && last <= '9') {
+      return UNITS.stream().anyMatch(unit -> isWordAt(text, space + 1, unit));
+    }
+    return last == '«' || ("°.es".indexOf(last) >= 0 && last != 0
+        && ABBREVIATIONS.stream().anyMatch(word -> text.startsWith(word, space - word.length())
+            && isStartOfWord(text, space - word.length())));
+  }
+
+  private static boolean isWordAt(String text, int at, String word) {
+    return text.startsWith(word, at)
+        && (at + word.length() == text.length() || !isWordCharacter(text.charAt(at + word.length())));
+  }
+
+  private static boolean isStartOfWord(String text, int at) {
+    return at == 0 || !isWordCharacter(text.charAt(at - 1));
+  }
+
+  private static boolean isWordCharacter(char c) {
+    return c == '_' || Character.isLetterOrDigit(c);
   }
 
   /** « 1er janvier 2014 ». */

@@ -1,12 +1,17 @@
 package org.callforprojects.notification;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.french.FrenchText;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSender;
@@ -19,10 +24,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The mails to send. A mail is queued in the transaction of its letter, so none is lost. Before it goes to the server it
  * is marked as being sent, in a transaction of its own: after a crash in between, nobody can know whether it left, so it
- * is not sent again by itself; the retry fails with an incident that says so, and a person decides.
+ * is not sent again by itself; an instance of {@code mail-delivery} says so at once, by its incident, and a person decides.
  */
 @Service
 public class Outbox {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+  private static final int BATCH = 50;
+  private static final int ATTEMPTS = 12;
+  /** Seconds first, then minutes; the last one again and again. */
+  private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(10));
+  /** Longer than a batch takes with a mail server that answers slowly. */
+  private static final Duration CLAIM = Duration.ofMinutes(30);
+  /** Longer than the timeouts of the mail server together. */
+  private static final Duration LONGEST_SENDING = Duration.ofMinutes(2);
 
   private final OutboxRepository mails;
   private final MailDeliveryProcess process;
@@ -70,9 +85,73 @@ public class Outbox {
     OutboxMail mail = new OutboxMail(UUID.randomUUID().toString(), letterId, paperId, step, reference, recipient, subject,
         body, canSend ? MailStatus.QUEUED : MailStatus.NOT_SENT, clock.instant(), 0, null);
     mails.insert(mail);
-    if (canSend) {
-      process.start(mail.id(), reference);
+  }
+
+  /**
+   * Sends what is due, a batch after the other, until nothing is. What the server refuses is tried again later; what
+   * cannot be sent, or may have left, goes to a person at once, with an instance of {@code mail-delivery} each.
+   *
+   * @return how many were tried
+   */
+  public int sendDue() {
+    if (server.getIfAvailable() == null) {
+      return 0;
     }
+    int tried = 0;
+    settleInterrupted();
+    List<String> batch;
+    do {
+      batch = claim();
+      batch.forEach(this::deliver);
+      tried += batch.size();
+    } while (batch.size() == BATCH);
+    return tried;
+  }
+
+  private List<String> claim() {
+    Instant now = clock.instant();
+    return apart.execute(t -> mails.claim(BATCH, now, now.plus(CLAIM)));
+  }
+
+  private void deliver(String id) {
+    try {
+      send(id);
+    } catch (ConflictException another) { // node has it
+      LOG.debug("Mail {} is being sent elsewhere", id);
+    } catch (MailException e) {
+      OutboxMail mail = mails.find(id).orElseThrow();
+      boolean last = mail.status() != MailStatus.QUEUED || mail.attempts() >= ATTEMPTS;
+      LOG.warn("Mail {} was not sent, attempt {}{}", id, mail.attempts(), last ? ": a person must settle it" : "", e);
+      if (last) {
+        handOver(mail);
+      } else {
+        apart.executeWithoutResult(t -> mails.postpone(id, clock.instant().plus(pause(mail.attempts()))));
+      }
+    }
+  }
+
+  private static Duration pause(int attempts) {
+    return PAUSES.get(Math.min(attempts, PAUSES.size()) - 1);
+  }
+
+  /** What a node that died had handed to the server. */
+  private void settleInterrupted() {
+    List<OutboxMail> interrupted = apart.execute(t -> mails.inDoubt(clock.instant().minus(LONGEST_SENDING), BATCH));
+    interrupted.forEach(this::handOver);
+  }
+
+  private void handOver(OutboxMail mail) {
+    apart.executeWithoutResult(t -> {
+      if (mails.handOver(mail.id(), clock.instant())) {
+        process.start(mail.id(), mail.reference());
+      }
+    });
+  }
+
+  /** How many mails wait or are in doubt. */
+  @Transactional(readOnly = true)
+  public Map<MailStatus, Long> open() {
+    return mails.open();
   }
 
   /**
@@ -119,6 +198,7 @@ public class Outbox {
     if (!mails.move(id, MailStatus.SENDING, arrived ? MailStatus.SENT : MailStatus.QUEUED, clock.instant())) {
       throw new ConflictException("L’envoi de ce courrier n’est pas incertain.");
     }
+    process.retry(id); // its instance sends it or finds it sent, and ends
   }
 
   @Transactional(readOnly = true)

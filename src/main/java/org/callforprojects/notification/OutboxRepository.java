@@ -3,7 +3,9 @@ package org.callforprojects.notification;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.callforprojects.transaction.PerTransaction;
@@ -76,6 +78,50 @@ class OutboxRepository {
   void sent(String id, Instant at) {
     flush();
     jdbc.sql("update outbox_mail set status = 'SENT', sent_at = ? where id = ?").params(Timestamp.from(at), id).update();
+  }
+
+  /**
+   * Keeps some mails that are due for this node for a while, so that several nodes send different ones; the oldest first.
+   * What was kept by a node that died is free again after that time.
+   */
+  List<String> claim(int most, Instant now, Instant until) {
+    List<String> ids = jdbc.sql("""
+        select id from outbox_mail where status = 'QUEUED' and handed_over_at is null
+          and (next_try_at is null or next_try_at <= ?) and (claimed_until is null or claimed_until < ?)
+        order by queued_at, id limit ? for update skip locked""")
+        .params(Timestamp.from(now), Timestamp.from(now), most).query(String.class).list();
+    if (!ids.isEmpty()) {
+      jdbc.sql("update outbox_mail set claimed_until = :until where id in (:ids)").param("until", Timestamp.from(until))
+          .param("ids", ids).update();
+    }
+    return ids;
+  }
+
+  /** Handed to the server before that time and not confirmed: nobody knows whether they left. */
+  List<OutboxMail> inDoubt(Instant before, int most) {
+    return jdbc.sql(SELECT + """
+        where status = 'SENDING' and handed_over_at is null and tried_at < ? order by tried_at limit ?
+        for update skip locked""").params(Timestamp.from(before), most).query(MAIL).list();
+  }
+
+  /** It is tried again then, by whichever node. */
+  void postpone(String id, Instant until) {
+    jdbc.sql("update outbox_mail set next_try_at = ?, claimed_until = null where id = ?").params(Timestamp.from(until), id)
+        .update();
+  }
+
+  /** From now on an instance of {@code mail-delivery} and a person look after it. @return false when they did already */
+  boolean handOver(String id, Instant at) {
+    return jdbc.sql("update outbox_mail set handed_over_at = ? where id = ? and handed_over_at is null")
+        .params(Timestamp.from(at), id).update() == 1;
+  }
+
+  /** How many mails in each state, of those that are not settled. */
+  Map<MailStatus, Long> open() {
+    Map<MailStatus, Long> counts = new EnumMap<>(MailStatus.class);
+    jdbc.sql("select status, count(*) as mails from outbox_mail where status in ('QUEUED', 'SENDING') group by status")
+        .query((row, n) -> counts.put(MailStatus.valueOf(row.getString("status")), row.getLong("mails"))).list();
+    return counts;
   }
 
   /**

@@ -1,5 +1,5 @@
 /**
- * Mail to applicants, through an outbox: queued with the letter it carries, sent apart by
- * {@code processes/mail-delivery.bpmn}, never twice and never lost.
+ * Mail to applicants, through an outbox: queued with the letter it carries, sent apart by a poller, never twice by itself and
+ * never lost. {@code processes/mail-delivery.bpmn} brings before a person what the outbox cannot settle.
  */
 package org.callforprojects.notification;

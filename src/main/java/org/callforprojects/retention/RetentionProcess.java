@@ -12,7 +12,7 @@ import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.stereotype.Component;
 
-/** Waits for the time of a file in the engine, and takes away what the engine remembers of it. */
+/** Brings a file that cannot be erased before a person, and takes away what the engine remembers of one. */
 @Component
 class RetentionProcess {
 
@@ -34,6 +34,28 @@ class RetentionProcess {
         .setVariable(DataRetention.RETENTION_ENDS_AT, Date.from(endsAt))
         .setVariable(DataRetention.RETENTION_KIND, kind.name())
         .execute();
+  }
+
+  /**
+   * An instance that waits for its time.
+   *
+   * @param instance its id
+   */
+  record Waiting(String instance, String reference, Instant endsAt, RetentionKind kind) {
+  }
+
+  /** Those of before, which waited for years; what waits now are rows. */
+  List<Waiting> waiting() {
+    return runtime.createProcessInstanceQuery().processDefinitionKey(DataRetention.KEY)
+        .activityIdIn(DataRetention.RETENTION_ENDED).list().stream()
+        .map(instance -> new Waiting(instance.getId(), instance.getBusinessKey(),
+            ((Date) runtime.getVariable(instance.getId(), DataRetention.RETENTION_ENDS_AT)).toInstant(),
+            RetentionKind.valueOf((String) runtime.getVariable(instance.getId(), DataRetention.RETENTION_KIND))))
+        .toList();
+  }
+
+  void end(String instance) {
+    runtime.deleteProcessInstance(instance, "taken over by the nightly batch");
   }
 
   /** Whether anything but the retention itself still goes on for that file. */

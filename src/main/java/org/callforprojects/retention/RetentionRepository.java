@@ -1,7 +1,9 @@
 package org.callforprojects.retention;
 
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -153,6 +155,42 @@ class RetentionRepository {
         .params(personal.erased(value, kind), reference).update());
     return (state.isPresent() ? 1 : 0)
         + jdbc.sql("update grant_paper set content = ? where reference = ?").params(NOTHING, reference).update();
+  }
+
+  /** A closed file whose time has come. */
+  record Due(String reference, RetentionKind kind, Instant endsAt) {
+  }
+
+  /** Once per file: a second call changes nothing. */
+  void schedule(String reference, Instant endsAt, RetentionKind kind) {
+    jdbc.sql("""
+        insert into retention_due (reference, kind, ends_at)
+        select cast(:reference as varchar(48)), cast(:kind as varchar(16)), cast(:ends as timestamp with time zone)
+        where not exists (select 1 from retention_due where reference = :reference)""")
+        .param("reference", reference).param("kind", kind.name()).param("ends", Timestamp.from(endsAt)).update();
+  }
+
+  List<Due> due(Instant now) {
+    return jdbc.sql("""
+        select reference, kind, ends_at from retention_due
+        where ends_at <= ? and erased_at is null and handed_over_at is null order by ends_at, reference""")
+        .param(Timestamp.from(now)).query((row, n) -> new Due(row.getString("reference"),
+            RetentionKind.valueOf(row.getString("kind")), row.getTimestamp("ends_at").toInstant())).list();
+  }
+
+  /** Locks it until the end of the transaction. @return false when another node has it */
+  boolean claim(String reference) {
+    return !jdbc.sql("select reference from retention_due where reference = ? and erased_at is null for update skip locked")
+        .param(reference).query(String.class).list().isEmpty();
+  }
+
+  void erased(String reference, Instant at) {
+    jdbc.sql("update retention_due set erased_at = ? where reference = ?").params(Timestamp.from(at), reference).update();
+  }
+
+  void handOver(String reference, Instant at) {
+    jdbc.sql("update retention_due set handed_over_at = ? where reference = ?").params(Timestamp.from(at), reference)
+        .update();
   }
 
   void insert(ErasureRecord record) {

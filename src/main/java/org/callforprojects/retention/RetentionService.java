@@ -12,13 +12,22 @@ import org.callforprojects.fault.ConflictException;
 import org.callforprojects.journal.Journal;
 import org.callforprojects.journal.JournalErasure;
 import org.springframework.context.ApplicationEventPublisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Says until when the personal data of a closed file are kept, and erases them then. */
 @Service
 @Transactional
 public class RetentionService {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RetentionService.class);
+  /** What asked for an erasure, in its record. */
+  private static final String BATCH = "nightly batch";
 
   private final RetentionRepository files;
   private final RetentionProcess process;
@@ -28,10 +37,12 @@ public class RetentionService {
   private final JournalErasure journalErasure;
   private final ApplicationEventPublisher events;
   private final Clock clock;
+  private final TransactionTemplate apart;
 
   RetentionService(RetentionRepository files, RetentionProcess process, SelectionService applications,
       CallService calls, Journal journal, JournalErasure journalErasure, ApplicationEventPublisher events,
-      Clock clock) {
+      Clock clock, PlatformTransactionManager transactions) {
+    this.apart = new TransactionTemplate(transactions);
     this.files = files;
     this.process = process;
     this.applications = applications;
@@ -51,7 +62,54 @@ public class RetentionService {
     CallSettings settings = calls.settingsOf(applications.get(reference).callCode());
     int years = kind.years(settings.delays().retention());
     Instant endsAt = closedAt.atZone(CallSettings.ZONE).plusYears(years).toInstant();
-    process.start(reference, endsAt, kind);
+    files.schedule(reference, endsAt, kind);
+  }
+
+  /**
+   * Erases what is due, file by file, each in a transaction of its own. A file that cannot be erased goes to a person, with
+   * an instance of {@code data-retention} and its incident; the others do not wait for it.
+   *
+   * @return how many files were erased
+   */
+  @Transactional(propagation = Propagation.NEVER)
+  public int eraseDue() {
+    takeOverInstances();
+    int erased = 0;
+    for (RetentionRepository.Due due : files.due(clock.instant())) {
+      if (eraseOrHandOver(due)) {
+        erased++;
+      }
+    }
+    return erased;
+  }
+
+  private boolean eraseOrHandOver(RetentionRepository.Due due) {
+    try {
+      apart.executeWithoutResult(t -> {
+        if (files.claim(due.reference())) {
+          erase(due.reference(), due.kind(), BATCH);
+          files.erased(due.reference(), clock.instant());
+        }
+      });
+      return true;
+    } catch (RuntimeException e) {
+      LOG.error("The data of {} could not be erased: a person must settle it", due.reference(), e);
+      apart.executeWithoutResult(t -> {
+        files.handOver(due.reference(), clock.instant());
+        process.start(due.reference(), due.endsAt(), due.kind());
+      });
+      return false;
+    }
+  }
+
+  /** Instances of before, one for each closed file, become rows. */
+  private void takeOverInstances() {
+    for (RetentionProcess.Waiting waiting : process.waiting()) {
+      apart.executeWithoutResult(t -> {
+        files.schedule(waiting.reference(), waiting.endsAt(), waiting.kind());
+        process.end(waiting.instance());
+      });
+    }
   }
 
   /**

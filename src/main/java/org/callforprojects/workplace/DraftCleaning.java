@@ -1,5 +1,6 @@
 package org.callforprojects.workplace;
 
+import org.callforprojects.node.NightlyWork;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -11,13 +12,15 @@ import org.springframework.stereotype.Component;
 class DraftCleaning {
 
   private final DraftService drafts;
+  private final NightlyWork nights;
 
-  DraftCleaning(DraftService drafts) {
+  DraftCleaning(DraftService drafts, NightlyWork nights) {
+    this.nights = nights;
     this.drafts = drafts;
   }
 
   @Scheduled(cron = "${callforprojects.drafts.clean-at:0 30 3 * * *}", zone = "Europe/Paris")
   void clean() {
-    drafts.removeOrphans();
+    nights.once("drafts", drafts::removeOrphans);
   }
 }

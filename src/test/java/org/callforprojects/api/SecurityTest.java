@@ -123,9 +123,11 @@ class SecurityTest {
 
   @Test
   void sessionAloneNeedsItsToken() {
-    Http.Answer login = http.get("/api/applications", People.APPLICANT);
+    Http.Answer login = http.post("/camunda/api/admin/auth/user/default/login/tasklist", null,
+        "username=" + People.CASE_OFFICER + "&password=" + People.PASSWORD, "Content-Type",
+        "application/x-www-form-urlencoded");
     String session = login.headers().allValues("Set-Cookie").stream().filter(c -> c.startsWith("JSESSIONID"))
-        .map(c -> c.substring(0, c.indexOf(';'))).findFirst().orElseThrow();
+        .map(c -> c.substring(0, c.indexOf(';'))).reduce((first, last) -> last).orElseThrow();
     assertThat(http.post("/api/applications/X/withdrawal", null, "{}", "Cookie", session).status()).isEqualTo(403);
   }
 

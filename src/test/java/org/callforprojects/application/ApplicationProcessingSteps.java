@@ -49,6 +49,7 @@ abstract class ApplicationProcessingSteps {
   final OutcomeService outcomes = mock(OutcomeService.class);
   final InstructionService instruction = mock(InstructionService.class);
   final SelectionService selection = mock(SelectionService.class);
+  final AppealedApplications appealed = mock(AppealedApplications.class);
   final org.callforprojects.call.CallService calls = mock(org.callforprojects.call.CallService.class,
       org.mockito.Answers.RETURNS_DEEP_STUBS);
   final org.springframework.context.ApplicationEventPublisher events =
@@ -93,6 +94,13 @@ abstract class ApplicationProcessingSteps {
     Mocks.register("appealWindowListener", (org.camunda.bpm.engine.delegate.ExecutionListener) execution ->
         execution.setVariable(ApplicationProcessing.APPEAL_POSSIBLE, false));
     Mocks.register("fileClosedListener", new FileClosedListener(events, clock));
+    Mocks.register("startGrantDelegate",
+        new StartGrantDelegate(new ApplicationProcess(engine.getRuntimeService(), calls, clock)));
+    Mocks.register("reopenInstructionDelegate", new ReopenInstructionDelegate(appealed));
+    Mocks.register("returnLapsedAwardDelegate", (org.camunda.bpm.engine.delegate.JavaDelegate) execution ->
+        engine.getRuntimeService().createProcessInstanceByKey(ApplicationProcessing.KEY)
+            .businessKey(execution.getProcessBusinessKey())
+            .setVariables(startVariables()).startBeforeActivity(ApplicationProcessing.CHOOSE_LETTER).execute());
     Mocks.register("resumeInstructionDelegate", new ResumeInstructionDelegate(outcomes, calls, clock));
     Mocks.register("issueReceiptDelegate", new IssueReceiptDelegate(completeness));
     Mocks.register("requiredDocumentsDecision", new RequiredDocumentsDecision(completeness));
@@ -212,6 +220,12 @@ abstract class ApplicationProcessingSteps {
         Variables.putValue("agreementOutcome", outcome).putValue("awardAmount", 150000.0));
   }
 
+  /** The instance that follows the grant. */
+  ProcessInstance grant() {
+    return engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey("grant-life")
+        .processInstanceBusinessKey(REFERENCE).singleResult();
+  }
+
   void answerAppeal(String outcome, ApplicationStatus status) {
     complete("userTask_standInAppeal",
         Variables.putValue("appealOutcome", outcome).putValue("applicationStatus", status.name()));
@@ -272,7 +286,6 @@ abstract class ApplicationProcessingSteps {
         .putValue(ApplicationProcessing.IMPLICIT_REJECTION_AT, Date.from(REJECTION_AT))
         .putValue(ApplicationProcessing.IMPLICIT_REJECTION_WARNING_AT, Date.from(REJECTION_AT.minus(Duration.ofDays(15))))
         .putValue(ApplicationProcessing.COMPLEMENT_AWAITED, false)
-        .putValue(ApplicationProcessing.RESUME_AT, ResumeAt.START.name())
         .putValue(ApplicationProcessing.APPLICATION_STATUS, "SUBMITTED")
         .putValue(ApplicationProcessing.POLE_NAME, "Pôle synthétique")
         .putValue(ApplicationProcessing.LEAD_NAME, "Association synthétique")

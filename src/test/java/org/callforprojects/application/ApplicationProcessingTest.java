@@ -5,7 +5,6 @@ import static org.callforprojects.application.ApplicationProcessing.ANALYSE_APPL
 import static org.callforprojects.application.ApplicationProcessing.CHECK_COMPLETENESS;
 import static org.callforprojects.application.ApplicationProcessing.CONFIRM_INELIGIBILITY;
 import static org.callforprojects.application.ApplicationProcessing.EXPERT_REVIEW;
-import static org.callforprojects.application.ApplicationProcessing.GRANT_AGREEMENT;
 import static org.callforprojects.application.ApplicationProcessing.WAIT_FOR_COMMITTEE;
 import static org.callforprojects.application.ApplicationProcessing.WAIT_ON_RESERVE;
 import static org.callforprojects.application.ApplicationProcessing.WRITE_INSTRUCTION_NOTE;
@@ -48,7 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Deployment(resources = {"processes/application-processing.bpmn", "processes/required-documents.dmn",
     "processes/completeness-outcome.dmn", "processes/ess-classification.dmn", "processes/state-aid-headroom.dmn",
     "processes/funding-cap.dmn", "processes/eligibility.dmn", "processes/territory-priority.dmn",
-    "processes/ess-cooperation.dmn", "processes/notification-template.dmn", "processes/award-decision.dmn",
+    "processes/ess-cooperation.dmn", "processes/grant-life.bpmn", "processes/notification-template.dmn", "processes/award-decision.dmn",
     "stand-ins/expert-review.bpmn", "stand-ins/grant-agreement.bpmn", "stand-ins/grant-tranches.bpmn",
     "stand-ins/appeal.bpmn"})
 class ApplicationProcessingTest extends ApplicationProcessingSteps {
@@ -92,7 +91,7 @@ class ApplicationProcessingTest extends ApplicationProcessingSteps {
     }).when(paper).execute(any());
     instance = engine.getRuntimeService().startProcessInstanceByKey(ApplicationProcessing.KEY);
     ProcessTestEngine.runJobs(engine);
-    assertThat(instance).hasPassed("serviceTask_registerPaperApplication").isWaitingAt(CHECK_COMPLETENESS);
+    assertThat(instance).hasPassed("startEvent_paperApplicationReceived").isWaitingAt(CHECK_COMPLETENESS);
   }
 
   @Test
@@ -271,7 +270,7 @@ class ApplicationProcessingTest extends ApplicationProcessingSteps {
     confirm(true);
     verify(eligibility).recordConfirmation(REFERENCE, true, "Vu.", "paul");
     verify(outcomes).tell(REFERENCE, LetterCode.INELIGIBILITY, true);
-    assertThat(instance).isEnded().hasPassed("endEvent_ineligible", "endEvent_outcomeNotified");
+    assertThat(instance).isEnded().hasPassed("endEvent_ineligible", "event_applicationSetAside", "endEvent_outcomeNotified");
   }
 
   @Test
@@ -494,27 +493,32 @@ class ApplicationProcessingTest extends ApplicationProcessingSteps {
   // --- the committee's decision ---
 
   @Test
-  void awardIsToldThenBecomesAnAgreement() {
+  void awardIsToldAndTheInstructionEndsAsTheGrantBegins() {
     instruct();
     decide(ApplicationStatus.AWARDED);
     verify(outcomes).tell(REFERENCE, LetterCode.AWARD, true);
-    assertThat(instance).hasPassed("endEvent_instructionDone").isWaitingAt(GRANT_AGREEMENT);
+    assertThat(instance).isEnded().hasPassed("endEvent_instructionDone", "endEvent_grantOpened");
+    verify(events, never()).publishEvent(any());
+    assertThat(grant()).isWaitingAt("callActivity_grantAgreement");
+    org.assertj.core.api.Assertions.assertThat(engine.getRuntimeService().getVariables(grant().getId()))
+        .containsOnly(java.util.Map.entry("applicationReference", REFERENCE), java.util.Map.entry("callCode", CALL),
+            java.util.Map.entry("poleName", "Pôle synthétique"), java.util.Map.entry("leadName", "Association synthétique"));
     org.assertj.core.api.Assertions.assertThat(engine.getManagementService().createJobQuery().count()).isZero();
 
     agree("SIGNED");
-    assertThat(instance).isWaitingAt(ApplicationProcessing.GRANT_TRANCHES);
     complete("userTask_standInTranches", Variables.createVariables());
-    assertThat(instance).isEnded().hasPassed("endEvent_grantClosed");
+    assertThat(grant()).isNull();
   }
 
   @Test
-  void awardThatLapsesIsToldAndTheFileCloses() {
+  void lapseOfAnAwardIsToldByTheInstructionAndTheFileCloses() {
     instruct();
     decide(ApplicationStatus.AWARDED);
     when(outcomes.status(REFERENCE)).thenReturn(ApplicationStatus.LAPSED);
     agree("LAPSED");
     verify(outcomes).tell(REFERENCE, LetterCode.AWARD_LAPSED, true);
-    assertThat(instance).isEnded().hasPassed("endEvent_outcomeNotified").hasNotPassed("endEvent_grantClosed");
+    org.assertj.core.api.Assertions.assertThat(engine.getRuntimeService().createProcessInstanceQuery().count()).isZero();
+    verify(events).publishEvent(any(FileClosed.class));
   }
 
   @Test
@@ -535,7 +539,7 @@ class ApplicationProcessingTest extends ApplicationProcessingSteps {
 
     org.mockito.Mockito.doNothing().when(outcomes).tell(anyString(), any(), anyBoolean());
     ProcessTestEngine.elapse(engine, Duration.ofMinutes(10));
-    assertThat(instance).isWaitingAt(GRANT_AGREEMENT);
+    assertThat(instance).isEnded().hasPassed("endEvent_grantOpened");
   }
 
   // --- the reserve list ---
@@ -549,9 +553,8 @@ class ApplicationProcessingTest extends ApplicationProcessingSteps {
 
     becomes(ApplicationStatus.AWARDED, ApplicationProcessing.RESERVE_PROMOTED);
     verify(outcomes).tell(REFERENCE, LetterCode.AWARD, true);
-    assertThat(instance).isWaitingAt(GRANT_AGREEMENT);
-    agree("SIGNED");
-    assertThat(instance).isWaitingAt(ApplicationProcessing.GRANT_TRANCHES);
+    assertThat(instance).isEnded();
+    assertThat(grant()).isWaitingAt("callActivity_grantAgreement");
   }
 
   @Test
@@ -581,7 +584,7 @@ class ApplicationProcessingTest extends ApplicationProcessingSteps {
     becomes(ApplicationStatus.AWARDED, ApplicationProcessing.RESERVE_PROMOTED);
     elapseUntil(RESERVE_ENDS_AT.plus(Duration.ofDays(1)));
     verify(selection, never()).endReserve(REFERENCE);
-    assertThat(instance).isWaitingAt(GRANT_AGREEMENT);
+    assertThat(instance).isEnded().hasPassed("endEvent_grantOpened");
   }
 
   @Test
@@ -625,37 +628,33 @@ class ApplicationProcessingTest extends ApplicationProcessingSteps {
   }
 
   @Test
-  void appealWonAgainstARefusalGoesBackToTheCommittee() {
-    winAppealThen(ResumeAt.COMMITTEE);
-    assertThat(instance).isWaitingAt(WAIT_FOR_COMMITTEE);
-    decide(ApplicationStatus.AWARDED);
-    assertThat(instance).isWaitingAt(GRANT_AGREEMENT);
-  }
-
-  @Test
-  void appealWonAgainstAnIneligibilityGoesBackToTheAnalysis() {
-    winAppealThen(ResumeAt.ANALYSIS);
-    assertThat(instance).isWaitingAt(ANALYSE_APPLICATION);
-  }
-
-  @Test
-  void appealWonAgainstAClosingGoesBackToTheCompletenessCheckWithItsClock() {
-    winAppealThen(ResumeAt.COMPLETENESS);
-    assertThat(instance).isWaitingAt(CHECK_COMPLETENESS);
-    verify(completeness, org.mockito.Mockito.times(1)).issueReceipt(REFERENCE);
-    ProcessTestEngine.elapse(engine, Duration.ofDays(46));
-    verify(outcomes).warnImplicitRejection(REFERENCE);
-  }
-
-  private void winAppealThen(ResumeAt step) {
+  void appealThatIsWonStartsTheInstructionAgain() {
     appealable();
     instruct();
     decide(ApplicationStatus.REFUSED);
-    Instant now = ClockUtil.getCurrentTime().toInstant();
-    when(outcomes.resume(REFERENCE)).thenReturn(step);
-    when(outcomes.clockDates(REFERENCE)).thenReturn(
-        new ClockDates(now.plus(Duration.ofDays(60)), now.plus(Duration.ofDays(45))));
     correlate(ApplicationProcessing.APPEAL_FILED);
+    verify(appealed, never()).resume(REFERENCE);
     answerAppeal("REVERSED", ApplicationStatus.POSTPONED);
+    verify(appealed).resume(REFERENCE);
+    assertThat(instance).isEnded().hasPassed("endEvent_instructionReopened");
+    verify(events, never()).publishEvent(any());
+  }
+
+  /** As {@code ApplicationProcess.resume} takes a file up: it goes on from there, and its clock runs once. */
+  @ParameterizedTest
+  @ValueSource(strings = {ApplicationProcessing.REQUIRE_DOCUMENTS, ANALYSE_APPLICATION, WAIT_FOR_COMMITTEE})
+  void reopenedFileGoesOnFromTheStepThatWasWrongWithItsClock(String step) {
+    instance = engine.getRuntimeService().createProcessInstanceByKey(ApplicationProcessing.KEY).businessKey(REFERENCE)
+        .setVariables(startVariables().putValue(ApplicationProcessing.ANALYSIS_DUE_AT, Date.from(SUBMITTED_AT)))
+        .startBeforeActivity(step).execute();
+    ProcessTestEngine.runJobs(engine);
+    assertThat(instance).isWaitingAt(ApplicationProcessing.REQUIRE_DOCUMENTS.equals(step) ? CHECK_COMPLETENESS : step);
+    verify(completeness, never()).issueReceipt(REFERENCE);
+    ProcessTestEngine.elapse(engine, untilWarning());
+    verify(outcomes, times(1)).warnImplicitRejection(REFERENCE);
+    if (WAIT_FOR_COMMITTEE.equals(step)) {
+      decide(ApplicationStatus.AWARDED);
+      assertThat(instance).isEnded().hasPassed("endEvent_grantOpened");
+    }
   }
 }

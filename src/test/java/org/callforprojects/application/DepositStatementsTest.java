@@ -47,11 +47,14 @@ class DepositStatementsTest {
   }
 
   @Test
-  void depositWritesThreeTimesAndReadsNothing() {
+  void depositIsRegisteredBeforeItsProcessStarts() {
     assertThat(sql.during(this::deposit).ownInBrief()).containsExactly(
         "update call_for_projects", // the next number, which locks the row: no gap, none twice
+        "insert deposit_start",
         "insert application",
-        "insert journal_entry");
+        "insert journal_entry",
+        "delete deposit_start", // in the transaction that starts the process
+        "select application");
   }
 
   @Test
@@ -59,8 +62,9 @@ class DepositStatementsTest {
     Http http = new Http(port);
     SqlLog.Sent sent = sql.during(() -> assertThat(
         http.post("/api/calls/" + call + "/applications", People.APPLICANT, Submissions.eligible()).status()).isEqualTo(201));
-    assertThat(sent.ownInBrief()).containsExactly("select applicant_account", "update call_for_projects",
-        "insert application", "insert journal_entry");
+    assertThat(sent.ownInBrief()).containsExactly("select login_failure", "select applicant_account",
+        "update call_for_projects", "insert deposit_start", "insert application", "insert journal_entry",
+        "delete deposit_start", "select application");
   }
 
   @Test
@@ -73,6 +77,9 @@ class DepositStatementsTest {
         "insert outbox_mail",
         "insert decision_record",
         "insert journal_entry",
+        "select outbox_mail", // those that a dead node left in doubt
+        "select outbox_mail", // what is due, up to fifty at once
+        "update outbox_mail", // kept for this node
         "update outbox_mail", // being sent: marked and read with its letter, in a transaction of its own
         "update outbox_mail"); // sent
   }

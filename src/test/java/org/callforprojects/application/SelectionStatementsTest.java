@@ -29,10 +29,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 class SelectionStatementsTest {
 
   private static final String TO_ELIGIBILITY = """
-      deposit: update call_for_projects, insert application, insert journal_entry
+      deposit: update call_for_projects, insert deposit_start, insert application, insert journal_entry, \
+      delete deposit_start, select application
       issueReceipt: select application, merge letter, update application, insert outbox_mail, insert \
       decision_record, insert journal_entry
-      sendMail: update outbox_mail, update outbox_mail
       checkCompleteness: select application, update application, insert decision_record, insert \
       journal_entry
       analyseApplication: select application, update application, insert decision_record, insert \
@@ -63,7 +63,6 @@ class SelectionStatementsTest {
   private static final String TOLD = """
       notificationTemplate: select application, insert decision_record, select decision_record, merge letter, \
       update application, insert outbox_mail, insert journal_entry
-      sendMail: update outbox_mail, update outbox_mail
       """;
 
   @Autowired

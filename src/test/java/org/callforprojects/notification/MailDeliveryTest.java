@@ -57,11 +57,11 @@ class MailDeliveryTest {
   }
 
   @Test
-  void deadServerGivesAnIncidentThatARetryRepairs() {
+  void whatCannotBeSentIsAnIncidentAtOnceThatARetryRepairs() {
     queue();
     doThrow(new MailSendException("down")).when(outbox).send("mail-1");
     Job job = engine.getManagementService().createJobQuery().singleResult();
-    for (int attempt = 0; attempt < 12; attempt++) {
+    for (int attempt = 0; attempt < 1; attempt++) {
       assertThatThrownBy(() -> engine.getManagementService().executeJob(job.getId()))
           .isInstanceOf(MailSendException.class);
     }
@@ -70,13 +70,13 @@ class MailDeliveryTest {
     doNothing().when(outbox).send("mail-1");
     engine.getManagementService().setJobRetries(job.getId(), 1);
     ProcessTestEngine.elapse(engine, Duration.ofMinutes(10));
-    verify(outbox, times(13)).send("mail-1");
+    verify(outbox, times(2)).send("mail-1");
     assertThat(instance).isEnded();
     org.assertj.core.api.Assertions.assertThat(engine.getRuntimeService().createIncidentQuery().count()).isZero();
   }
 
   private void queue() {
-    new MailDeliveryProcess(engine.getRuntimeService()).start("mail-1", "PTCE-2013-0042");
+    new MailDeliveryProcess(engine.getRuntimeService(), engine.getManagementService()).start("mail-1", "PTCE-2013-0042");
     instance = engine.getRuntimeService().createProcessInstanceQuery().singleResult();
   }
 }

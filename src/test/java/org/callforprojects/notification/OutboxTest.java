@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.util.List;
 
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.MailException;
 
 /** Mail over a real SMTP line: once, or later, or never by itself when nobody can know. */
 @WholeApplication
@@ -74,36 +74,124 @@ class OutboxTest {
     String reference = deposit();
     management.executeJob(job(reference, "application-processing").getId());
     server.die();
-    Job job = job(reference, MailDelivery.KEY);
-    for (int attempt = 0; attempt < 12; attempt++) {
-      assertThatThrownBy(() -> management.executeJob(job.getId())).isInstanceOf(MailException.class);
-    }
+    outbox.sendDue();
     assertThat(mail(reference).status()).isEqualTo(MailStatus.QUEUED);
+    assertThat(mail(reference).attempts()).isOne();
     assertThat(steps.task(reference)).as("instruction goes on").isNotNull();
-    assertThat(runtime.createIncidentQuery().processInstanceId(job.getProcessInstanceId()).count()).isOne();
+    outbox.sendDue();
+    assertThat(mail(reference).attempts()).as("not before its pause").isOne();
+    assertThat(incidents(reference)).isZero();
 
     server.revive();
-    management.setJobRetries(job.getId(), 1);
-    management.executeJob(job.getId());
+    steps.clockAt(clock.instant().plusSeconds(11));
+    outbox.sendDue();
     assertThat(server.about(reference)).hasSize(1);
     assertThat(mail(reference).status()).isEqualTo(MailStatus.SENT);
   }
 
   @Test
-  void interruptedSendingIsNotRepeatedBeforeAPersonSettlesIt() {
+  void mailThatTheServerRefusesTwelveTimesGoesToAPerson() {
+    String reference = deposit();
+    management.executeJob(job(reference, "application-processing").getId());
+    server.die();
+    for (int attempt = 1; attempt <= 12; attempt++) {
+      outbox.sendDue();
+      assertThat(mail(reference).attempts()).isEqualTo(attempt);
+      steps.clockAt(clock.instant().plusSeconds(601));
+    }
+    fail(reference);
+    assertThat(incidents(reference)).isOne();
+    outbox.sendDue();
+    assertThat(mail(reference).attempts()).as("a person's now").isEqualTo(13);
+
+    server.revive();
+    Job job = job(reference, MailDelivery.KEY);
+    management.setJobRetries(job.getId(), 1);
+    management.executeJob(job.getId());
+    assertThat(server.about(reference)).hasSize(1);
+    assertThat(incidents(reference)).isZero();
+  }
+
+  @Test
+  void interruptedSendingIsAnIncidentAtOnceAndNotRepeatedBeforeAPersonSettlesIt() {
     String reference = deposit();
     management.executeJob(job(reference, "application-processing").getId());
     String id = mail(reference).id();
-    jdbc.sql("update outbox_mail set status = 'SENDING' where id = ?").param(id).update(); // a node died here
-    Job job = job(reference, MailDelivery.KEY);
-    assertThatThrownBy(() -> management.executeJob(job.getId())).isInstanceOf(ConflictException.class)
-        .hasMessageContaining("interrompu");
+    jdbc.sql("update outbox_mail set status = 'SENDING', attempts = 1, tried_at = ? where id = ?")
+        .params(java.sql.Timestamp.from(clock.instant().minusSeconds(180)), id).update(); // a node died here
+    outbox.sendDue();
+    outbox.sendDue();
+    fail(reference);
+    assertThat(incidents(reference)).isOne();
     assertThat(server.about(reference)).isEmpty();
 
     outbox.settle(id, false);
-    management.executeJob(job.getId());
+    management.executeJob(job(reference, MailDelivery.KEY).getId());
     assertThat(server.about(reference)).hasSize(1);
+    assertThat(incidents(reference)).isZero();
     assertThatThrownBy(() -> outbox.settle(id, false)).isInstanceOf(ConflictException.class);
+  }
+
+  @Test
+  void settledAsArrivedEndsTheIncidentWithoutSending() {
+    String reference = deposit();
+    management.executeJob(job(reference, "application-processing").getId());
+    String id = mail(reference).id();
+    jdbc.sql("update outbox_mail set status = 'SENDING', attempts = 1, tried_at = ? where id = ?")
+        .params(java.sql.Timestamp.from(clock.instant().minusSeconds(180)), id).update();
+    outbox.sendDue();
+    fail(reference);
+    outbox.settle(id, true);
+    management.executeJob(job(reference, MailDelivery.KEY).getId());
+    assertThat(server.about(reference)).isEmpty();
+    assertThat(incidents(reference)).isZero();
+  }
+
+  /** What was queued by the program before: a job of its own sends it, the poller leaves it alone. */
+  @Test
+  void instanceOfBeforeSendsItsMailOnce() {
+    String reference = deposit();
+    management.executeJob(job(reference, "application-processing").getId());
+    String id = mail(reference).id();
+    jdbc.sql("update outbox_mail set handed_over_at = queued_at where id = ?").param(id).update();
+    runtime.createProcessInstanceByKey(MailDelivery.KEY).businessKey(reference).setVariable(MailDelivery.MAIL_ID, id).execute();
+    outbox.sendDue();
+    assertThat(server.about(reference)).isEmpty();
+    management.executeJob(job(reference, MailDelivery.KEY).getId());
+    outbox.sendDue();
+    assertThat(server.about(reference)).hasSize(1);
+  }
+
+  @Test
+  void severalPollersSendEachMailOnce() throws Exception {
+    List<String> references = new java.util.ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      String reference = deposit();
+      management.executeJob(job(reference, "application-processing").getId());
+      references.add(reference);
+    }
+    java.util.concurrent.ExecutorService nodes = java.util.concurrent.Executors.newFixedThreadPool(4);
+    try {
+      List<java.util.concurrent.Future<Integer>> polls = nodes.invokeAll(java.util.Collections.nCopies(4, outbox::sendDue));
+      for (java.util.concurrent.Future<Integer> poll : polls) {
+        poll.get();
+      }
+    } finally {
+      nodes.shutdownNow();
+    }
+    outbox.sendDue();
+    assertThat(references).allSatisfy(reference -> assertThat(server.about(reference)).hasSize(1));
+  }
+
+  /** The step that brings it before a person fails at once. */
+  private void fail(String reference) {
+    Job job = job(reference, MailDelivery.KEY);
+    assertThatThrownBy(() -> management.executeJob(job.getId())).isInstanceOf(RuntimeException.class);
+  }
+
+  private long incidents(String reference) {
+    return runtime.createProcessInstanceQuery().processDefinitionKey(MailDelivery.KEY).processInstanceBusinessKey(reference)
+        .list().stream().mapToLong(i -> runtime.createIncidentQuery().processInstanceId(i.getId()).count()).sum();
   }
 
   private OutboxMail mail(String reference) {

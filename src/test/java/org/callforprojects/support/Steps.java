@@ -15,6 +15,8 @@ import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.CallSettingsFiles;
 import org.camunda.bpm.engine.IdentityService;
+import org.callforprojects.notification.Outbox;
+import org.callforprojects.retention.RetentionService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -31,8 +33,13 @@ public class Steps {
   private final CallSettingsFiles files;
   private final ProcessEngine engine;
   private final Clock clock;
+  private final Outbox outbox;
+  private final RetentionService retention;
 
-  Steps(CallService calls, CallSettingsFiles files, ProcessEngine engine, Clock clock) {
+  Steps(CallService calls, CallSettingsFiles files, ProcessEngine engine, Clock clock, Outbox outbox,
+      RetentionService retention) {
+    this.outbox = outbox;
+    this.retention = retention;
     this.calls = calls;
     this.files = files;
     this.engine = engine;
@@ -100,10 +107,14 @@ public class Steps {
 
   public void runJobs() {
     ProcessTestEngine.runJobs(engine);
+    outbox.sendDue();
   }
 
+  /** What the night does is done once the time has passed. */
   public void elapse(Duration time) {
     ProcessTestEngine.elapse(engine, time);
+    outbox.sendDue();
+    retention.eraseDue();
   }
 
   /** Back to the present of the machine. */

@@ -24,8 +24,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * The doors of applicants. Accounts are opened without one; the space is for applicants alone, in a session with a CSRF
- * token. Its pages run one script of ours and load nothing from elsewhere; a link with a secret is told to nobody.
+ * The doors of applicants. Accounts are opened without one; the space is for applicants alone, in the session of the one
+ * login page, with a CSRF token. Its pages run one script of ours and load nothing from elsewhere; a link with a secret is told to nobody.
  */
 @Configuration(proxyBeanMethods = false)
 class SpaceSecurity implements WebMvcConfigurer, HandlerInterceptor {
@@ -51,7 +51,6 @@ class SpaceSecurity implements WebMvcConfigurer, HandlerInterceptor {
         .authorizeHttpRequests(requests -> requests
             .requestMatchers("/espace", "/espace/**").hasAuthority("APPLICANT")
             .anyRequest().permitAll())
-        .httpBasic(basic -> { })
         .exceptionHandling(errors -> errors.authenticationEntryPoint(SpaceSecurity::ask))
         .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin())
             .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
