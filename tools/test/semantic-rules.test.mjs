@@ -144,7 +144,7 @@ test('tasks that lead to their bean, their table or their process are accepted',
   const xml = model(`<bpmn:serviceTask id="serviceTask_issueReceipt"
       camunda:delegateExpression="\${issueReceiptDelegate}" />
     <bpmn:businessRuleTask id="businessRuleTask_listDocuments" camunda:decisionRef="required-documents"
-      camunda:decisionRefBinding="deployment" />
+      camunda:decisionRefBinding="version" camunda:decisionRefVersion="\${ruleReleases.version(ruleRelease, 'required-documents')}" />
     <bpmn:callActivity id="callActivity_review" calledElement="expert-review" />`);
   assert.deepEqual(await findings('task-implementation', xml), []);
 });
@@ -156,7 +156,8 @@ test('tasks that lead elsewhere or nowhere are reported', async () => {
   assert.deepEqual(await findings('task-implementation', xml), [
     'serviceTask_issueReceipt: camunda:delegateExpression must be "${issueReceiptDelegate}", the words of the task',
     'businessRuleTask_listDocuments: Business rule task is missing camunda:decisionRef',
-    'businessRuleTask_listDocuments: camunda:decisionRefBinding must be "deployment"',
+    'businessRuleTask_listDocuments: camunda:decisionRefBinding must be "version"',
+    `businessRuleTask_listDocuments: camunda:decisionRefVersion must be "\${ruleReleases.version(ruleRelease, 'undefined')}": all files of a call are judged by the same rules`,
     'callActivity_review: Call activity is missing calledElement',
   ]);
 });

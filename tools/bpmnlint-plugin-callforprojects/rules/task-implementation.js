@@ -12,11 +12,16 @@ module.exports = ruleFor(['bpmn:ServiceTask', 'bpmn:BusinessRuleTask', 'bpmn:Cal
       report('Call activity is missing calledElement');
     }
   } else {
-    if (!task.get('camunda:decisionRef')) {
+    const table = task.get('camunda:decisionRef');
+    if (!table) {
       report('Business rule task is missing camunda:decisionRef');
     }
-    if (task.get('camunda:decisionRefBinding') !== 'deployment') {
-      report('camunda:decisionRefBinding must be "deployment"');
+    if (task.get('camunda:decisionRefBinding') !== 'version') {
+      report('camunda:decisionRefBinding must be "version"');
+    }
+    const version = `\${ruleReleases.version(ruleRelease, '${table}')}`;
+    if (task.get('camunda:decisionRefVersion') !== version) {
+      report(`camunda:decisionRefVersion must be "${version}": all files of a call are judged by the same rules`);
     }
   }
 });

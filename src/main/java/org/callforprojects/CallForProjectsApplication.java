@@ -3,14 +3,15 @@ package org.callforprojects;
 import java.util.Optional;
 import java.util.TimeZone;
 
+import org.callforprojects.engine.ShippedModels;
 import org.callforprojects.identity.UnlockCommand;
 import org.callforprojects.journal.JournalCommand;
-import org.camunda.bpm.spring.boot.starter.annotation.EnableProcessApplication;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Import;
 
 @SpringBootApplication
-@EnableProcessApplication
+@Import(ShippedModels.class)
 public class CallForProjectsApplication {
 
   public static void main(String[] args) {

@@ -11,11 +11,13 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import org.callforprojects.call.Call;
+import org.callforprojects.call.CallCancellations;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.CallStatus;
 import org.callforprojects.call.SelectionResults;
 import org.callforprojects.committee.CallResults;
+import org.callforprojects.identity.Groups;
 import org.callforprojects.json.StrictJson;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -33,9 +35,11 @@ class CallsController {
 
   private final CallService calls;
   private final CallResults results;
+  private final CallCancellations cancellations;
   private final StrictJson strictJson;
 
-  CallsController(CallService calls, CallResults results, StrictJson strictJson) {
+  CallsController(CallService calls, CallResults results, CallCancellations cancellations, StrictJson strictJson) {
+    this.cancellations = cancellations;
     this.calls = calls;
     this.results = results;
     this.strictJson = strictJson;
@@ -55,9 +59,15 @@ class CallsController {
   /** A call with all its settings. */
   record CallView(String code, CallStatus status, String statusLabel, BigDecimal envelope, CallSettings settings) {
 
-    static CallView of(Call call) {
+    static CallView of(Call call, Authentication person) {
       return new CallView(call.code(), call.status(), call.status().label(), call.settings().envelope(),
-          call.settings().withoutAddresses());
+          prepares(person) ? call.settings() : call.settings().forEverybody());
+    }
+
+    /** A copy of what they read is to be complete. */
+    private static boolean prepares(Authentication person) {
+      return person != null && person.getAuthorities().stream()
+          .anyMatch(granted -> granted.getAuthority().equals("GROUP_" + Groups.PROGRAMME_OFFICERS));
     }
   }
 
@@ -69,14 +79,25 @@ class CallsController {
 
   @GetMapping("/{code}")
   @Operation(summary = "Un appel publié et ses paramètres")
-  CallView get(@PathVariable String code) {
-    return CallView.of(calls.getPublic(code));
+  CallView get(@PathVariable String code, Authentication person) {
+    return CallView.of(calls.getPublic(code), person);
   }
 
   @GetMapping("/{code}/results")
   @Operation(summary = "Les lauréats d’un appel, une fois publiés : pôles, territoires, montants et financeurs")
   SelectionResults results(@PathVariable String code) {
     return results.published(code);
+  }
+
+  /** Why a call is cancelled. */
+  record Cancellation(String reason) {
+  }
+
+  @PostMapping(path = "/{code}/cancellation", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "Demander l’annulation d’un appel : une seconde personne confirme, chaque candidat reçoit une lettre")
+  ResponseEntity<Void> cancel(@PathVariable String code, HttpServletRequest request, Authentication person) throws IOException {
+    cancellations.ask(code, strictJson.read(request.getInputStream(), Cancellation.class).reason(), person.getName());
+    return ResponseEntity.accepted().build();
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -86,6 +107,6 @@ class CallsController {
   ResponseEntity<CallView> create(HttpServletRequest request, Authentication person) throws IOException {
     CallSettings settings = strictJson.read(request.getInputStream(), CallSettings.class);
     Call call = calls.create(settings, person.getName());
-    return ResponseEntity.created(URI.create("/api/calls/" + call.code())).body(CallView.of(call));
+    return ResponseEntity.created(URI.create("/api/calls/" + call.code())).body(CallView.of(call, person));
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.callforprojects.application.ApplicantService;
@@ -12,7 +13,9 @@ import org.callforprojects.application.Requester;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.grant.Amendment;
 import org.callforprojects.grant.Beneficiary;
+import org.callforprojects.grant.Claim;
 import org.callforprojects.grant.Grant;
+import org.callforprojects.grant.Instalments;
 import org.callforprojects.grant.GrantStatus;
 import org.callforprojects.grant.Grants;
 import org.callforprojects.grant.Report;
@@ -114,10 +117,24 @@ class GrantViews {
     }
   }
 
-  /** @param left what is still to be repaid */
+  /** @param relieved remitted or written off @param left what is still to be repaid */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record RecoveryView(BigDecimal amount, Map<String, BigDecimal> shares, String basis, String reference, LocalDate dueOn,
-      BigDecimal repaid, BigDecimal left) {
+  record RecoveryView(BigDecimal amount, Map<String, BigDecimal> shares, String basis, List<ClaimView> claims,
+      BigDecimal repaid, BigDecimal relieved, BigDecimal left) {
+  }
+
+  /** What is owed to one funder: to whom, into which account and until when; null before it is claimed. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ClaimView(String funder, BigDecimal amount, String reference, String accountant, String iban, LocalDate dueOn,
+      List<Instalments.Part> instalments, BigDecimal repaid, BigDecimal relieved, BigDecimal left) {
+
+    static ClaimView of(Claim claim, List<PaymentAccount> accounts) {
+      BigDecimal back = sum(accounts, claim.funder(), false);
+      BigDecimal givenUp = claim.relieved();
+      return new ClaimView(claim.funder(), claim.amount(), claim.reference(), claim.accountant(), claim.iban(), claim.dueOn(),
+          claim.instalments() == null ? null : claim.instalments().parts(), back, givenUp,
+          claim.amount().subtract(back).subtract(givenUp).max(BigDecimal.ZERO.setScale(2)));
+    }
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -157,9 +174,13 @@ class GrantViews {
     if (grant.recovery() == null) {
       return null;
     }
-    BigDecimal repaid = accounts.stream().map(PaymentAccount::repaid).reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
-    return new RecoveryView(grant.recovery().amount(), grant.recovery().shares(), grant.recovery().basis(),
-        grant.recovery().reference(), grant.recovery().dueOn(), repaid, grant.recovery().amount().subtract(repaid));
+    List<ClaimView> claims = grant.recovery().claims().stream().map(claim -> ClaimView.of(claim, accounts)).toList();
+    return new RecoveryView(grant.recovery().amount(), grant.recovery().shares(), grant.recovery().basis(), claims,
+        total(claims, ClaimView::repaid), total(claims, ClaimView::relieved), total(claims, ClaimView::left));
+  }
+
+  private static BigDecimal total(List<ClaimView> claims, Function<ClaimView, BigDecimal> part) {
+    return claims.stream().map(part).reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
   }
 
   private static BigDecimal sum(List<PaymentAccount> accounts, String funder, boolean paid) {

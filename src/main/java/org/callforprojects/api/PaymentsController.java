@@ -18,6 +18,7 @@ import jakarta.validation.constraints.NotBlank;
 import org.callforprojects.application.ApplicantService;
 import org.callforprojects.application.Requester;
 import org.callforprojects.call.Funder;
+import org.callforprojects.engine.StaffDirectory;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.Validation;
@@ -54,12 +55,14 @@ class PaymentsController {
   private final PaymentService payments;
   private final PaymentRuns runs;
   private final ApplicantService applicants;
+  private final StaffDirectory staff;
   private final StrictJson strictJson;
   private final Validation validation;
   private final Clock clock;
 
-  PaymentsController(PaymentService payments, PaymentRuns runs, ApplicantService applicants, StrictJson strictJson,
-      Validation validation, Clock clock) {
+  PaymentsController(PaymentService payments, PaymentRuns runs, ApplicantService applicants, StaffDirectory staff,
+      StrictJson strictJson, Validation validation, Clock clock) {
+    this.staff = staff;
     this.payments = payments;
     this.runs = runs;
     this.applicants = applicants;
@@ -189,13 +192,12 @@ class PaymentsController {
     payments.returned(id, body.reason(), person.getName());
   }
 
-  /** The State's money is paid by its accountants, the others' by the officers of the Caisse. */
+  /** Each funder's money is paid by its own people. */
   private void refuseOthers(String callCode, String funderCode, Authentication person) {
     Funder funder = runs.funder(callCode, funderCode);
-    String payers = funder.state() ? Groups.ACCOUNTANTS : Groups.CDC_OFFICERS;
-    if (!isIn(person, payers)) {
+    if (!isIn(person, funder.payingGroup())) {
       throw new ForbiddenException("Les versements de " + funder.name() + " sont payés par un autre groupe : "
-          + Groups.LABELS.get(payers) + ".");
+          + staff.groupName(funder.payingGroup()) + ".");
     }
   }
 

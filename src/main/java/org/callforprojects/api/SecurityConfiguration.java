@@ -11,6 +11,7 @@ import org.callforprojects.engine.WebappCsrfTokens;
 import org.callforprojects.engine.WebappLogin;
 import org.callforprojects.engine.WebappSessionFilter;
 import org.callforprojects.identity.ApplicantAccounts;
+import org.callforprojects.identity.FunderRole;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.identity.LoginThrottle;
 import org.callforprojects.identity.RememberingPasswordEncoder;
@@ -54,12 +55,16 @@ class SecurityConfiguration {
   private static final String[] COMMITTEE_READERS = authorities(Groups.COMMITTEE_SECRETARIES, Groups.COMMITTEE_MEMBERS,
       Groups.COMMITTEE_CHAIRS, Groups.PROGRAMME_OFFICERS, Groups.MANAGERS, Groups.AUDITORS);
 
-  /** Those who give the money away; they see payments and no file but those of their tasks. */
-  private static final String[] PAYERS = authorities(Groups.ACCOUNTANTS, Groups.CDC_OFFICERS);
+  /** Those who give a funder's money away; which funder's, the service says. They see no file but those of their tasks. */
+  private static final String PAYERS = "FUNDER_" + FunderRole.PAYING;
+
+  /** Those who act for a funder. */
+  private static final String[] OF_FUNDERS =
+      Stream.of(FunderRole.values()).map(role -> "FUNDER_" + role).toArray(String[]::new);
 
   /** Those who order, pay, steer or check payments. */
-  private static final String[] PAYMENT_READERS = authorities(Groups.ACCOUNTANTS, Groups.CDC_OFFICERS,
-      Groups.AUTHORISING_OFFICERS, Groups.PROGRAMME_OFFICERS, Groups.CASE_OFFICERS, Groups.MANAGERS, Groups.AUDITORS);
+  private static final String[] PAYMENT_READERS = joined(OF_FUNDERS, authorities(Groups.PROGRAMME_OFFICERS,
+      Groups.CASE_OFFICERS, Groups.MANAGERS, Groups.AUDITORS));
 
   /** Those who steer a call, or look over it. */
   private static final String[] STEERING_READERS =
@@ -68,8 +73,8 @@ class SecurityConfiguration {
   /** Those who ask for an intervention, and those who confirm it; which is which, and never the same, the service says. */
   private static final String[] STEERING = authorities(Groups.MANAGERS, Groups.PROGRAMME_OFFICERS);
   /** Whoever works in Tasklist. */
-  private static final String[] WITH_TASKS = Stream.concat(Stream.of("ADMINISTRATOR"),
-      Groups.LABELS.keySet().stream().map(group -> "GROUP_" + group)).toArray(String[]::new);
+  private static final String[] WITH_TASKS = joined(OF_FUNDERS, Stream.concat(Stream.of("ADMINISTRATOR"),
+      Groups.LABELS.keySet().stream().map(group -> "GROUP_" + group)).toArray(String[]::new));
 
   @Bean
   PasswordEncoder passwordEncoder() {
@@ -125,14 +130,16 @@ class SecurityConfiguration {
         .authorizeHttpRequests(requests -> requests
             .requestMatchers(HttpMethod.GET, "/api/calls", "/api/calls/*", "/api/calls/*/results",
                 "/api/calls/*/essential-data.csv", "/api/calls/*/results.csv", "/api/calls/*/tranches.csv", "/api/openapi/**", "/api/openapi.yaml").permitAll()
-            .requestMatchers(HttpMethod.POST, "/api/calls").hasAuthority("GROUP_programmeOfficers")
+            .requestMatchers(HttpMethod.POST, "/api/calls", "/api/calls/*/cancellation").hasAuthority("GROUP_programmeOfficers")
+            .requestMatchers(HttpMethod.POST, "/api/sessions/*/date", "/api/sessions/*/cancellation", "/api/sessions/*/departures")
+                .hasAuthority("GROUP_committeeSecretaries")
             .requestMatchers("/api/demo/**").hasAuthority("ADMINISTRATOR")
             .requestMatchers(HttpMethod.POST, "/api/applications/*/award/lapse", "/api/applications/*/grant/suspension",
                 "/api/applications/*/grant/resumption", "/api/applications/*/grant/termination")
             .hasAuthority("GROUP_programmeOfficers")
-            .requestMatchers(HttpMethod.POST, "/api/calls/*/payment-runs", "/api/payments/*/return").hasAnyAuthority(PAYERS)
+            .requestMatchers(HttpMethod.POST, "/api/calls/*/payment-runs", "/api/payments/*/return").hasAuthority(PAYERS)
             .requestMatchers(HttpMethod.GET, "/api/payment-runs/*")
-                .hasAnyAuthority(authorities(Groups.ACCOUNTANTS, Groups.CDC_OFFICERS, Groups.AUDITORS))
+                .hasAnyAuthority(PAYERS, "GROUP_" + Groups.AUDITORS)
             .requestMatchers(HttpMethod.GET, "/api/applications/*/payments", "/api/payments/due", "/api/calls/*/payment-runs")
                 .hasAnyAuthority(PAYMENT_READERS)
             .requestMatchers(HttpMethod.POST, "/api/mails/**", "/api/applicants").hasAuthority("OFFICER")
@@ -145,6 +152,8 @@ class SecurityConfiguration {
             .hasAnyAuthority("APPLICANT", "STAFF", "GRANT_READER") // which of them, the service says
             .requestMatchers("/api/tasks/*/draft", "/api/process-definitions/*/draft").hasAnyAuthority(WITH_TASKS)
             .requestMatchers(HttpMethod.GET, "/api/workplace/**").hasAnyAuthority(WITH_TASKS)
+            .requestMatchers(HttpMethod.GET, "/api/rules", "/api/rules/**").hasAnyAuthority(WITH_TASKS)
+            .requestMatchers("/api/rules/**").hasAuthority("GROUP_" + Groups.RULE_ANALYSTS)
             .requestMatchers(HttpMethod.GET, "/api/**").hasAnyAuthority("APPLICANT", "STAFF")
             .anyRequest().hasAnyAuthority("APPLICANT", "OFFICER"))
         // A login by request makes no session: a cookie planted before it would become that person's
@@ -176,6 +185,7 @@ class SecurityConfiguration {
                 person.get() != null && person.get().getPrincipal() instanceof StaffPerson))
             .requestMatchers("/actuator/prometheus").hasAnyAuthority("ADMINISTRATOR", "GROUP_" + Groups.MANAGERS)
             .requestMatchers("/actuator/**").hasAuthority("ADMINISTRATOR")
+            .requestMatchers("/appels/*/annulation").hasAuthority("GROUP_programmeOfficers")
             .requestMatchers("/appels").permitAll()
             .requestMatchers(RegexRequestMatcher.regexMatcher(HttpMethod.GET, "/appels/[A-Z0-9-]+(/reglement\\.pdf)?")).permitAll()
             .requestMatchers(HttpMethod.POST, "/appels/*/questions").hasAuthority("GROUP_programmeOfficers")
@@ -188,6 +198,10 @@ class SecurityConfiguration {
             .requestMatchers("/travail/taches/*").hasAnyAuthority(WITH_TASKS)
             .requestMatchers("/travail/attente").hasAnyAuthority("STAFF", "GRANT_READER")
             .requestMatchers("/expertise/**").hasAuthority("GROUP_experts")
+            .requestMatchers("/parapheur/**").hasAnyAuthority(WITH_TASKS)
+            .requestMatchers(HttpMethod.GET, "/regles", "/regles/**").hasAnyAuthority(WITH_TASKS)
+            .requestMatchers(HttpMethod.POST, "/regles/*/brouillons/*/decision", "/regles/appels/*/*/decision").hasAuthority("GROUP_" + Groups.RULE_APPROVERS)
+            .requestMatchers(HttpMethod.POST, "/regles/**").hasAuthority("GROUP_" + Groups.RULE_ANALYSTS)
             .requestMatchers("/comite/**").hasAnyAuthority(COMMITTEE_READERS)
             .requestMatchers(HttpMethod.GET, "/journal").hasAuthority("GROUP_auditors")
             .requestMatchers(HttpMethod.GET, "/pilotage/*/evenements.csv", "/pilotage/*/evenements.xes")
@@ -209,6 +223,10 @@ class SecurityConfiguration {
         .addFilterBefore(new CrossSiteFilter(), BasicAuthenticationFilter.class)
         .addFilterBefore(webappSession, CsrfFilter.class)
         .build();
+  }
+
+  private static String[] joined(String[] some, String... others) {
+    return Stream.concat(Stream.of(some), Stream.of(others)).toArray(String[]::new);
   }
 
   private static String[] authorities(String... groups) {

@@ -13,6 +13,8 @@ public final class Appeal {
   public static final String APPLICATION_REFERENCE = "applicationReference";
   public static final String CALL_CODE = "callCode";
   public static final String POLE_NAME = "poleName";
+  /** String: the release of the rules that the decision it attacks was taken by. */
+  public static final String RULE_RELEASE = "ruleRelease";
   /** String: the appeal. */
   public static final String APPEAL_ID = "appealId";
 

@@ -31,6 +31,7 @@ class AppealProcess {
     return Variables.createVariables()
         .putValue(Appeal.APPLICATION_REFERENCE, appeal.reference())
         .putValue(Appeal.CALL_CODE, application.callCode())
+        .putValue(Appeal.RULE_RELEASE, application.ruleRelease())
         .putValue(Appeal.POLE_NAME, application.submission().poleName())
         .putValue(Appeal.APPEAL_ID, appeal.id());
   }

@@ -40,6 +40,7 @@ public final class Application {
       "Une étape de ce dossier est en cours d’enregistrement : réessayez dans quelques minutes.";
 
   private final Deposit deposit;
+  private String ruleRelease;
   private int version;
   private ApplicationStatus status;
   private Submission submission;
@@ -133,6 +134,16 @@ public final class Application {
     return new Application(deposit, 0, SUBMITTED, submission, new State(clock, List.of(), null, null, null, List.of(),
         false, null, null, List.of(), new Appraisal(null, null, null, null), null, null, null, null, null, null,
         null, null, List.of(), Set.of(), List.of()));
+  }
+
+  /** The release of the rules that the file is judged by, or was when its decision was taken. */
+  public String ruleRelease() {
+    return ruleRelease;
+  }
+
+  Application judgedBy(String release) {
+    ruleRelease = release;
+    return this;
   }
 
   // --- completeness ---
@@ -375,7 +386,7 @@ public final class Application {
     if (status.isClosed() || withdrawal == null) {
       throw conflict("son retrait ne peut pas être enregistré");
     }
-    status = WITHDRAWN;
+    status = withdrawal.callCancelled() ? ApplicationStatus.CALL_CANCELLED : WITHDRAWN;
     toldAt = null; // who leaves the reserve list was told of a place on it, not of this
   }
 

@@ -150,6 +150,9 @@ class ApplicationLetters {
       case COMPLEMENT_REMINDER -> application.complement().kind() == Complement.Kind.DOCUMENTS;
       default -> false;
     };
+    if (code == LetterCode.CALL_CANCELLED) {
+      return application.withdrawal().reason();
+    }
     return aboutDocuments && application.completeness() != null ? application.completeness().comment() : null;
   }
 

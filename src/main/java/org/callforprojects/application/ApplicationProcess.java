@@ -114,6 +114,7 @@ class ApplicationProcess {
         .putValue(ApplicationProcessing.IMPLICIT_REJECTION_WARNING_AT, Date.from(clock.warningAt()))
         .putValue(ApplicationProcessing.APPLICATION_REFERENCE, application.reference())
         .putValue(ApplicationProcessing.CALL_CODE, application.callCode())
+        .putValue(ApplicationProcessing.RULE_RELEASE, application.ruleRelease())
         .putValue(ApplicationProcessing.APPLICATION_STATUS, application.status().name())
         .putValue(ApplicationProcessing.POLE_NAME, application.submission().poleName())
         .putValue(ApplicationProcessing.LEAD_NAME, application.submission().lead().name())

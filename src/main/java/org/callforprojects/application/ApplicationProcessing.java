@@ -13,6 +13,8 @@ public final class ApplicationProcessing {
   public static final String APPLICATION_REFERENCE = "applicationReference";
   /** String: the code of the call. */
   public static final String CALL_CODE = "callCode";
+  /** String: the release of the rules that the file is judged by. */
+  public static final String RULE_RELEASE = "ruleRelease";
   /** String: name of the pole. */
   public static final String POLE_NAME = "poleName";
   /** String: name of the lead organisation. */

@@ -30,9 +30,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ApplicationRepository {
 
+  private static final String OPEN = java.util.Arrays.stream(ApplicationStatus.values())
+      .filter(status -> !status.isClosed() && !status.isDecided()).map(status -> "'" + status.name() + "'")
+      .collect(java.util.stream.Collectors.joining(", "));
+
   private static final String SELECT = """
       select reference, call_code, status, version, channel, submitted_by, submitted_at, idempotency_key,
-        submission_digest, submission, instruction
+        submission_digest, submission, instruction, rule_release
       from application\s""";
 
   private final JdbcClient jdbc;
@@ -61,8 +65,8 @@ class ApplicationRepository {
     jdbc.sql("""
         insert into application (reference, call_code, status, version, channel, submitted_by, submitted_at, recorded_at,
           idempotency_key, submission_digest, pole_name, pole_type, lead_name, departement, requested_amount, submission,
-          instruction, search_words, rejection_at, clock_paused, organisation_id)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+          instruction, search_words, rejection_at, clock_paused, rule_release, organisation_id)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
           (select m.organisation_id from organisation_member m where m.account = ? and m.role = 'ADMINISTRATOR'
             order by m.joined_at, m.organisation_id limit 1))""")
         .params(deposit.reference(), deposit.callCode(), application.status().name(), application.version(),
@@ -71,7 +75,7 @@ class ApplicationRepository {
             submission.poleType() == null ? null : submission.poleType().name(), submission.lead().name(),
             submission.territory().departement(), submission.requestedAmount(), json.write(submission),
             json.write(application.state()), words.of(deposit.reference(), submission),
-            rejectionAt(application), isPaused(application), deposit.submittedBy())
+            rejectionAt(application), isPaused(application), number(application.ruleRelease()), deposit.submittedBy())
         .update();
     journal.open(deposit.reference());
   }
@@ -171,6 +175,13 @@ class ApplicationRepository {
     work.present().ifPresentOrElse(w -> w.changed.add(application), () -> write(application));
   }
 
+  /** Those of a call that are neither closed nor decided, the first deposited first. */
+  List<String> open(String callCode, int atMost) {
+    flush();
+    return jdbc.sql("select reference from application where call_code = ? and status in (" + OPEN + ") order by reference limit ?")
+        .params(callCode, atMost).query(String.class).list();
+  }
+
   /** Writes what this transaction has changed so far, before a query that depends on it. */
   private void flush() {
     work.present().ifPresent(this::write);
@@ -206,6 +217,10 @@ class ApplicationRepository {
     application.written();
   }
 
+  private static Integer number(String release) {
+    return release == null ? null : Integer.valueOf(release);
+  }
+
   /** Those that no search finds yet. */
   List<Application> withoutSearchWords(int most) {
     return jdbc.sql(SELECT + "where search_words is null order by reference limit ?").param(most).query(this::map).list();
@@ -235,6 +250,6 @@ class ApplicationRepository {
             row.getString("submission_digest")),
         row.getInt("version"), ApplicationStatus.valueOf(row.getString("status")),
         json.read(row.getString("submission"), Submission.class),
-        json.read(row.getString("instruction"), Application.State.class));
+        json.read(row.getString("instruction"), Application.State.class)).judgedBy(row.getString("rule_release"));
   }
 }

@@ -21,10 +21,11 @@ public enum ApplicationStatus {
   LAPSED("Soutien caduc", "Soutien caduc"),
   INELIGIBLE("Inéligible", "Inéligible"),
   INCOMPLETE_CLOSED("Close, incomplète", "Close, incomplète"),
-  WITHDRAWN("Retirée", "Retirée");
+  WITHDRAWN("Retirée", "Retirée"),
+  CALL_CANCELLED("Close, appel annulé", "Close, appel annulé");
 
   private static final Set<ApplicationStatus> CLOSED =
-      EnumSet.of(INELIGIBLE, INCOMPLETE_CLOSED, WITHDRAWN, REFUSED, LAPSED);
+      EnumSet.of(INELIGIBLE, INCOMPLETE_CLOSED, WITHDRAWN, CALL_CANCELLED, REFUSED, LAPSED);
   private static final Set<ApplicationStatus> TO_BE_DECIDED = EnumSet.of(INSTRUCTED, POSTPONED);
   private static final Set<ApplicationStatus> DECIDED = EnumSet.of(AWARDED, RESERVED, REFUSED, LAPSED);
 

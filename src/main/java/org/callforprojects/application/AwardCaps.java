@@ -84,27 +84,32 @@ public class AwardCaps {
     return FrenchText.spaced(switch (cap.code()) {
       case "REQUESTED_AMOUNT" -> "Un soutien ne dépasse pas le montant demandé, " + amount + ".";
       case "MAX_GRANT" -> "L’appel fixe à " + amount + " le soutien maximal par pôle.";
-      case "STATE_RATE" -> stateRate(cap, plan.eligibleCosts(), call);
+      case "STATE_RATE" -> stateRate(cap, plan, call);
       case "FUNDING_GAP" -> "Les coûts éligibles (" + FrenchText.euros(plan.eligibleCosts())
           + "), une fois déduites les autres ressources du plan de financement (" + FrenchText.euros(plan.coFunding())
           + "), laissent " + amount + " à financer : au-delà, le projet serait financé deux fois.";
       case "STATE_AID_HEADROOM" -> "Les règles européennes sur les aides d’État"
           + (application.analysis() == null ? "" : " (fondement : « " + application.analysis().stateAidBasis().label() + " »)")
           + " laissent une marge de " + amount + ", compte tenu des aides reçues en trois ans ("
-          + FrenchText.euros(application.submission().stateAidReceivedLastThreeYears()) + ").";
+          + FrenchText.euros(application.submission().stateAidReceivedLastThreeYears()) + ") et du cofinancement des "
+          + "collectivités territoriales (" + FrenchText.euros(plan.localCofunding()) + ").";
       case "REMAINING_ENVELOPE" -> "Il restait " + amount + " dans l’enveloppe de l’appel au moment de cette évaluation.";
       default -> words.value("capCode", cap.code()) + " : " + amount + ".";
     });
   }
 
   /** S28; on what the rate bears is a setting of the call (domain Q1). */
-  private static String stateRate(FundingCap cap, BigDecimal eligibleCosts, CallSettings call) {
+  private static String stateRate(FundingCap cap, FundingPlan plan, CallSettings call) {
     String amount = FrenchText.euros(cap.amount());
-    String rate = FrenchText.percent(call.stateRate()) + " des coûts éligibles (" + FrenchText.euros(eligibleCosts) + ")";
-    if (call.capScope() == CapScope.STATE_AND_CDC) {
-      return "Le soutien, Caisse des dépôts comprise, ne dépasse pas " + rate + ", soit " + amount + ".";
+    BigDecimal elsewhere = plan.withinStateRate(call.capScope());
+    String rate = FrenchText.percent(call.stateRate()) + " des coûts éligibles (" + FrenchText.euros(plan.eligibleCosts()) + ")"
+        + (elsewhere.signum() == 0 ? "" : ", dont " + FrenchText.euros(elsewhere)
+            + " que le plan de financement attend déjà d’eux hors de cet appel");
+    if (call.capScope() == CapScope.ALL_FUNDERS) {
+      return "Le soutien, tous financeurs compris, ne dépasse pas " + rate + ", soit " + amount + ".";
     }
-    if (cap.amount().compareTo(call.stateRateCap(eligibleCosts)) < 0) {
+    rate = rate.replace("attend déjà d’eux", "attend déjà de lui");
+    if (cap.amount().compareTo(call.stateRateCap(plan.eligibleCosts(), elsewhere)) < 0) {
       return "La part de l’État ne dépasse pas " + rate + " ; avec ce que les autres financeurs peuvent apporter à ce "
           + "pôle, le soutien total ne dépasse pas " + amount + ".";
     }

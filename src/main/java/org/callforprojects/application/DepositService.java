@@ -127,11 +127,13 @@ public class DepositService {
 
   private Application register(CallSettings call, Submission submission, Channel channel, String submittedBy,
       Instant receivedAt, String idempotencyKey, String digest) {
-    String reference = "%s-%04d".formatted(call.code(), calls.nextApplicationNumber(call.code()));
+    CallService.Registration registration = calls.register(call.code());
+    String reference = "%s-%04d".formatted(call.code(), registration.number());
     Application application = Application.submitted(
         new Application.Deposit(reference, call.code(), channel, submittedBy, receivedAt, idempotencyKey, digest),
         submission,
-        LegalClock.start(receivedAt, call.delays().implicitRejectionMonths(), CallSettings.ZONE));
+        LegalClock.start(receivedAt, call.delays().implicitRejectionMonths(), CallSettings.ZONE))
+        .judgedBy(registration.ruleRelease());
     applications.insert(application, clock.instant());
     timeline.submitted(reference, receivedAt, submittedBy,
         channel == Channel.ONLINE ? "Candidature déposée en ligne." : "Dossier papier enregistré.", digest);

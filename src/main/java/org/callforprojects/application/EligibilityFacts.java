@@ -63,7 +63,7 @@ class EligibilityFacts {
     facts.put("durationMonths", submission.durationMonths());
     facts.put("requestedAmount", plan.requestedAmount().doubleValue());
     facts.put("minGrant", settings.minGrant().doubleValue());
-    facts.put("stateRateCap", settings.stateRateCap(plan.eligibleCosts()).doubleValue());
+    facts.put("stateRateCap", settings.stateRateCap(plan.eligibleCosts(), plan.withinStateRate(settings.capScope())).doubleValue());
     facts.put("localCofunding", plan.localCofunding().doubleValue());
     facts.put("largestAuthorityRate", plan.largestAuthorityRate().doubleValue());
     facts.put("localCofundingRate", plan.localCofundingRate().doubleValue());
@@ -80,10 +80,10 @@ class EligibilityFacts {
     Map<String, Object> inputs = new LinkedHashMap<>();
     inputs.put("requestedAmount", plan.requestedAmount().doubleValue());
     inputs.put("maxGrant", settings.maxGrant().doubleValue());
-    inputs.put("stateRateCap", settings.stateRateCap(plan.eligibleCosts()).doubleValue());
+    inputs.put("stateRateCap", settings.stateRateCap(plan.eligibleCosts(), plan.withinStateRate(settings.capScope())).doubleValue());
     inputs.put("fundingGap", plan.fundingGap().doubleValue());
     inputs.put("stateAidHeadroom", application.stateAidCeiling() == null ? null
-        : application.stateAidCeiling().subtract(received).max(BigDecimal.ZERO).doubleValue());
+        : application.stateAidCeiling().subtract(received).subtract(plan.localCofunding()).max(BigDecimal.ZERO).doubleValue());
     inputs.put("remainingEnvelope", settings.envelope().doubleValue());
     return inputs;
   }

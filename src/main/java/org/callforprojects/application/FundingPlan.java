@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.callforprojects.call.CapScope;
+
 /** The budget and the resources that cover it, and the figures that the rules ask of them. Euros. */
 public record FundingPlan(List<Submission.BudgetLine> budget, List<Submission.FundingLine> funding,
     BigDecimal requestedAmount) {
@@ -46,6 +48,12 @@ public record FundingPlan(List<Submission.BudgetLine> budget, List<Submission.Fu
   /** What all local authorities bring, over the eligible costs, 0 to 1 and above. */
   public BigDecimal localCofundingRate() {
     return rate(localCofunding());
+  }
+
+  /** What counts towards the State's maximum rate and comes from outside the call (S28). */
+  public BigDecimal withinStateRate(CapScope scope) {
+    return sum(funding.stream().filter(line -> line.source() == FundingSource.STATE
+        || scope == CapScope.ALL_FUNDERS && line.source() == FundingSource.CDC).map(Submission.FundingLine::amount).toList());
   }
 
   /** What no other resource covers: a grant above it would fund the project twice (domain 5.9). Never negative. */

@@ -58,7 +58,8 @@ public class OutcomeService {
       events.publishEvent(new ReserveLeft(application.callCode()));
     }
     timeline.note(reference, application.withdrawal().askedAt(), Timeline.Kind.WITHDRAWN, application.withdrawal().askedBy(),
-        "La candidature est retirée." + (application.withdrawal().reason().isEmpty() ? ""
+        (application.withdrawal().callCancelled() ? "L’appel est annulé\u00A0: la candidature est close."
+            : "La candidature est retirée.") + (application.withdrawal().reason().isEmpty() ? ""
             : " Motif : " + application.withdrawal().reason()));
   }
 

@@ -84,6 +84,12 @@ public class SelectionService {
     return facts.caps(application, calls.settingsOf(application.callCode()));
   }
 
+  /** The same of an application that is known already. */
+  @Transactional(readOnly = true)
+  public Map<String, Object> capInputs(Application application) {
+    return facts.caps(application, calls.settingsOf(application.callCode()));
+  }
+
   /** How many applications of a call have each status; a status that none has is absent. */
   @Transactional(readOnly = true)
   public Map<ApplicationStatus, Integer> counts(String callCode) {

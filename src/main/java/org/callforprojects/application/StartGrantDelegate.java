@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 class StartGrantDelegate implements JavaDelegate {
 
   private static final List<String> FACTS = List.of(ApplicationProcessing.APPLICATION_REFERENCE,
-      ApplicationProcessing.CALL_CODE, ApplicationProcessing.POLE_NAME, ApplicationProcessing.LEAD_NAME);
+      ApplicationProcessing.CALL_CODE, ApplicationProcessing.RULE_RELEASE, ApplicationProcessing.POLE_NAME,
+      ApplicationProcessing.LEAD_NAME);
 
   private final ApplicationProcess process;
 

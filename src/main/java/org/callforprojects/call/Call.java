@@ -1,5 +1,8 @@
 package org.callforprojects.call;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 import org.callforprojects.fault.ConflictException;
 
 /**
@@ -10,12 +13,15 @@ import org.callforprojects.fault.ConflictException;
  */
 public record Call(CallSettings settings, CallStatus status) {
 
+  private static final Set<CallStatus> CANCELLABLE =
+      EnumSet.of(CallStatus.PUBLISHED, CallStatus.OPEN, CallStatus.CLOSED);
+
   public String code() {
     return settings.code();
   }
 
   public boolean isPublic() {
-    return status != CallStatus.IN_PREPARATION;
+    return status != CallStatus.IN_PREPARATION && status != CallStatus.ABANDONED;
   }
 
   Call withSettings(CallSettings changed) {
@@ -46,6 +52,28 @@ public record Call(CallSettings settings, CallStatus status) {
   Call complete() {
     require(CallStatus.RESULTS_PUBLISHED, "il ne peut pas être terminé");
     return new Call(settings, CallStatus.COMPLETED);
+  }
+
+  Call abandon() {
+    require(CallStatus.IN_PREPARATION, "sa préparation ne peut plus être abandonnée");
+    return new Call(settings, CallStatus.ABANDONED);
+  }
+
+  /** Until the first decisions are signed, which is for the committee to say. */
+  void requireCancellable() {
+    if (!CANCELLABLE.contains(status)) {
+      throw new ConflictException("L’appel " + code() + " est « " + status.label() + " » : il ne peut pas être annulé.");
+    }
+  }
+
+  Call cancel() {
+    requireCancellable();
+    return new Call(settings, CallStatus.CANCELLED);
+  }
+
+  /** Neither given up nor cancelled. */
+  public boolean isAlive() {
+    return status != CallStatus.ABANDONED && status != CallStatus.CANCELLED;
   }
 
   public boolean hasPublishedResults() {

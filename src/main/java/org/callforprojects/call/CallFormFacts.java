@@ -1,9 +1,11 @@
 package org.callforprojects.call;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.callforprojects.engine.FormFacts;
+import org.callforprojects.engine.StaffDirectory;
 import org.callforprojects.french.FrenchText;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,11 +17,18 @@ class CallFormFacts implements FormFacts {
   private final CallService calls;
   private final Selection selection;
   private final SelectionCalendar calendar;
+  private final CallCancellationRepository cancellations;
+  private final CallFiles files;
+  private final StaffDirectory staff;
 
-  CallFormFacts(CallService calls, Selection selection, SelectionCalendar calendar) {
+  CallFormFacts(CallService calls, Selection selection, SelectionCalendar calendar,
+      CallCancellationRepository cancellations, CallFiles files, StaffDirectory staff) {
     this.calls = calls;
     this.selection = selection;
     this.calendar = calendar;
+    this.cancellations = cancellations;
+    this.files = files;
+    this.staff = staff;
   }
 
   /** The call that is prepared. @param envelope all its money, as last recorded */
@@ -32,6 +41,10 @@ class CallFormFacts implements FormFacts {
 
   /** Totals of the selection, as texts. */
   record Totals(String laureates, String total, String reserve, String refused) {
+  }
+
+  /** A demand to cancel, as texts. */
+  record Demand(String askedBy, String askedAt, String reason, String openFiles) {
   }
 
   record LaureateLine(String pole, String territory, String amount) {
@@ -52,10 +65,13 @@ class CallFormFacts implements FormFacts {
       case CallLifecycle.PREPARE_CALL -> {
         facts.put(CallSettingsForm.OPENS_AT, CallSettingsForm.local(call.settings().opensAt()));
         facts.put(CallSettingsForm.CLOSES_AT, CallSettingsForm.local(call.settings().closesAt()));
+        List.of(CallLifecycle.DOUBTS_CONFIRMED, CallLifecycle.CALL_ABANDONED, CallLifecycle.ABANDON_REASON)
+            .forEach(key -> facts.put(key, null));
         facts.put(CallLifecycle.CALL_APPROVED, null); // an approval is never suggested, nor taken over
       }
       case CallLifecycle.SCHEDULE_COMMITTEE, CallLifecycle.RESCHEDULE_COMMITTEE -> putSchedule(facts, call);
       case CallLifecycle.PUBLISH_RESULTS -> putResults(facts, call);
+      case CallLifecycle.CONFIRM_CANCELLATION -> putCancellation(facts, call);
       default -> { }
     }
     return facts;
@@ -68,7 +84,16 @@ class CallFormFacts implements FormFacts {
     facts.put("earliest", FrenchText.spaced("Convoquée aujourd’hui, la séance peut se tenir à partir du "
         + FrenchText.date(calendar.earliestSession(call.code())) + " : " + call.settings().delays().convening()
         + " jours francs la séparent de la convocation."));
+    facts.put(CallLifecycle.PUBLISH_NOW, null);
     facts.put(CallLifecycle.SESSION_AT, null); // the day of the last session is no suggestion
+  }
+
+  private void putCancellation(Map<String, Object> facts, Call call) {
+    CallCancellation asked = cancellations.last(call.code()).orElseThrow();
+    facts.put("cancellation", new Demand(staff.names(List.of(asked.askedBy())).getOrDefault(asked.askedBy(), asked.askedBy()),
+        FrenchText.dateTime(asked.askedAt()), asked.reason(), String.valueOf(files.open(call.code()))));
+    facts.put(CallLifecycle.CANCELLATION_CONFIRMED, null);
+    facts.put(CallLifecycle.CANCELLATION_COMMENT, null);
   }
 
   private void putResults(Map<String, Object> facts, Call call) {

@@ -9,6 +9,18 @@ public final class CallLifecycle {
   public static final String PREPARATION_DUE_AT = "preparationDueAt";
   /** Boolean, form: the settings are approved, so the call is published. */
   public static final String CALL_APPROVED = "callApproved";
+  /** Boolean, form: a preparation that is not approved is given up. */
+  public static final String CALL_ABANDONED = "callAbandoned";
+
+  /** Text, form: why it is given up. */
+  public static final String ABANDON_REASON = "abandonReason";
+
+  /** Boolean, form: dates in the past, or the title of another call, are wanted so. */
+  public static final String DOUBTS_CONFIRMED = "doubtsConfirmed";
+
+  /** String: {@code APPROVED}, {@code AGAIN} or {@code ABANDONED}. */
+  public static final String PREPARATION_OUTCOME = "preparationOutcome";
+
   /** Date: opening of deposits. */
   public static final String CALL_OPENS_AT = "callOpensAt";
   /** Date: last instant at which a deposit is in time. */
@@ -16,12 +28,20 @@ public final class CallLifecycle {
 
   /** String: the code of the call. */
   public static final String CALL_CODE = "callCode";
+  /** String: the release of the rules that the call is judged by, fixed when it opens. */
+  public static final String RULE_RELEASE = "ruleRelease";
   /** Boolean: applications are still to be decided on. */
   public static final String APPLICATIONS_PENDING = "applicationsPending";
   /** Date: when the next session should be fixed. */
   public static final String COMMITTEE_DUE_AT = "committeeDueAt";
   /** Form: the day and hour of the session, ISO with offset; then Date. */
   public static final String SESSION_AT = "sessionAt";
+  /** Boolean, form: what is signed is published without waiting for the rest. */
+  public static final String PUBLISH_NOW = "publishNow";
+
+  /** String: {@code SESSION}, {@code PUBLISH} or {@code WITHOUT_OBJECT}. */
+  public static final String SCHEDULE_OUTCOME = "scheduleOutcome";
+
   /** String: the code of the session that is held. */
   public static final String SESSION_CODE = "sessionCode";
   /** Date: when the results should be approved. */
@@ -39,6 +59,23 @@ public final class CallLifecycle {
   public static final String SYNTHESIS = "synthesis";
   /** Boolean: every agreement is settled and nothing is left to decide. */
   public static final String CALL_OVER = "callOver";
+
+  /** Date: when the second person should have answered a demand to cancel. */
+  public static final String CANCELLATION_DUE_AT = "cancellationDueAt";
+
+  /** Boolean, form: the call is cancelled. */
+  public static final String CANCELLATION_CONFIRMED = "cancellationConfirmed";
+
+  /** Text, form: words of the second person. */
+  public static final String CANCELLATION_COMMENT = "cancellationComment";
+
+  /** Boolean: files of the cancelled call are still to be closed. */
+  public static final String FILES_OPEN = "filesOpen";
+
+  /** Message: somebody asks that the call be cancelled. */
+  public static final String CANCELLATION_ASKED = "call.cancellationAsked";
+
+  public static final String CONFIRM_CANCELLATION = "userTask_confirmCancellation";
 
   /** Message: nothing of the call is left open. */
   public static final String GRANTS_SETTLED = "grants.settled";

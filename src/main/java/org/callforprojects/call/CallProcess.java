@@ -43,6 +43,13 @@ class CallProcess {
     }
   }
 
+  /** @param dueAt when the second person should have answered */
+  void cancellationAsked(String callCode, Instant dueAt) {
+    runtime.createMessageCorrelation(CallLifecycle.CANCELLATION_ASKED).processInstanceBusinessKey(callCode)
+        .setVariable(CallLifecycle.CANCELLATION_DUE_AT, Date.from(dueAt))
+        .correlateExclusively();
+  }
+
   /** Nothing while the process does something else: it counts anew before it waits again. */
   void grantsSettled(String callCode) {
     runtime.createMessageCorrelation(CallLifecycle.GRANTS_SETTLED).processInstanceBusinessKey(callCode).correlateAll();

@@ -61,12 +61,26 @@ class CallRepository {
     jdbc.sql("select code from call_for_projects where code = ? for update").param(code).query(String.class).optional();
   }
 
-  /** The next application number of a call, without gap: the row stays locked until the deposit commits. */
-  int nextApplicationNumber(String code) {
+  /** The row stays locked until the deposit commits: no gap, and the rules do not change in between. Empty once cancelled. */
+  Optional<CallService.Registration> register(String code) {
     KeyHolder keys = new GeneratedKeyHolder();
-    jdbc.sql("update call_for_projects set last_application_number = last_application_number + 1 where code = ?")
-        .param(code).update(keys, "last_application_number");
+    jdbc.sql("update call_for_projects set last_application_number = last_application_number + 1 where code = ? and status <> 'CANCELLED'")
+        .param(code).update(keys, "last_application_number", "rule_release");
     Map<String, Object> row = keys.getKeys();
-    return ((Number) row.values().iterator().next()).intValue();
+    return row == null || row.isEmpty() ? Optional.empty()
+        : Optional.of(new CallService.Registration(((Number) row.get("last_application_number")).intValue(),
+            row.get("rule_release") == null ? null : row.get("rule_release").toString()));
+  }
+
+  /** @return the newest release, which the call now has */
+  String fixRules(String code) {
+    jdbc.sql("update call_for_projects set rule_release = (select max(id) from rule_release) where code = ?").param(code)
+        .update();
+    return ruleRelease(code);
+  }
+
+  String ruleRelease(String code) {
+    return jdbc.sql("select rule_release from call_for_projects where code = ?").param(code).query(String.class)
+        .optional().orElse(null);
   }
 }

@@ -3,11 +3,16 @@ package org.callforprojects.call;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.text.Normalizer;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Locale;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
+import org.callforprojects.engine.FunderStaff;
 import org.callforprojects.engine.SharedFilters;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.Fault;
@@ -34,13 +39,17 @@ public class CallService {
   private final CallRepository calls;
   private final CallProcess process;
   private final SharedFilters lists;
+  private final FunderStaff funderStaff;
+  private final CallReadiness readiness;
   private final Validation validation;
   private final Journal journal;
   private final Clock clock;
   private final Map<String, CallSettings> published = new ConcurrentHashMap<>();
 
-  CallService(CallRepository calls, CallProcess process, SharedFilters lists, Validation validation, Journal journal,
-      Clock clock) {
+  CallService(CallRepository calls, CallProcess process, SharedFilters lists, FunderStaff funderStaff,
+      CallReadiness readiness, Validation validation, Journal journal, Clock clock) {
+    this.funderStaff = funderStaff;
+    this.readiness = readiness;
     this.calls = calls;
     this.process = process;
     this.lists = lists;
@@ -65,6 +74,7 @@ public class CallService {
       throw new ConflictException("Un appel porte déjà le code " + settings.code() + ".");
     }
     journal.record(settings.code(), createdBy, "CALL_CREATED", null, settings);
+    funderStaff.ofCall(settings.code(), settings.funderGroups());
     process.start(settings, now.plus(PREPARATION));
     lists.ofCall(settings.code());
     return call;
@@ -74,14 +84,35 @@ public class CallService {
   public void changeSettings(String code, CallSettings settings) {
     check(settings);
     change(code, call -> call.withSettings(settings));
+    funderStaff.ofCall(code, settings.funderGroups());
+  }
+
+  /**
+   * Before settings are approved: from then on others count on them.
+   *
+   * @throws InvalidValuesException when they are wrong, or somebody who must act for the call, or be written to, is not known
+   */
+  public void requireReady(CallSettings settings) {
+    check(settings);
+    readiness.check(settings);
   }
 
   public Call publish(String code) {
     return change(code, Call::publish);
   }
 
-  public void open(String code) {
+  /** @return the newest release of the rules, by which everything of the call is judged from now on */
+  public String open(String code) {
     change(code, Call::open);
+    String release = calls.fixRules(code);
+    journal.record(code, "CALL_RULES_FIXED", null, Map.of("ruleRelease", release));
+    return release;
+  }
+
+  /** @return the release of the rules that the call is judged by; null before it opens */
+  @Transactional(readOnly = true)
+  public String ruleRelease(String code) {
+    return calls.ruleRelease(code);
   }
 
   public void close(String code) {
@@ -90,6 +121,17 @@ public class CallService {
 
   public void publishResults(String code) {
     change(code, Call::publishResults);
+  }
+
+  /** The preparation is given up. @param reason in the words of who gives it up */
+  void abandon(String code, String reason) {
+    change(code, Call::abandon);
+    journal.record(code, "CALL_ABANDONED", null, Map.of("reason", reason));
+  }
+
+  /** Whoever read its settings before reads them anew: they are the same, its status is not kept. */
+  void cancel(String code) {
+    change(code, Call::cancel);
   }
 
   public void complete(String code) {
@@ -141,6 +183,14 @@ public class CallService {
     return call;
   }
 
+  /** @throws UnknownReferenceException when that call has published no results, or is none: nothing of them is told */
+  @Transactional(readOnly = true)
+  public void requirePublishedResults(String code) {
+    if (!getPublic(code).hasPublishedResults()) {
+      throw new UnknownReferenceException("Les résultats de l’appel " + code + " ne sont pas publiés.");
+    }
+  }
+
   /**
    * The settings of a public call. Nothing changes them once it is published, so that each node reads them once.
    *
@@ -180,8 +230,47 @@ public class CallService {
     return !calls.findAll().isEmpty();
   }
 
-  public int nextApplicationNumber(String code) {
-    return calls.nextApplicationNumber(code);
+  /**
+   * What is no fault, but is seldom meant: dates in the past, and the title of another call. Whoever approves says that it
+   * is wanted.
+   */
+  @Transactional(readOnly = true)
+  public List<Fault> questions(CallSettings settings) {
+    List<Fault> questions = new ArrayList<>();
+    OffsetDateTime now = clock.instant().atZone(CallSettings.ZONE).toOffsetDateTime();
+    if (!settings.closesAt().isAfter(now)) {
+      questions.add(new Fault("/closesAt", "La clôture est déjà passée : publié, l’appel s’ouvrirait et se clorait aussitôt."));
+    } else if (settings.opensAt().isBefore(now)) {
+      questions.add(new Fault("/opensAt", "L’ouverture est déjà passée : publié, l’appel prendrait des dépôts aussitôt."));
+    }
+    calls.findAll().stream().filter(other -> !other.code().equals(settings.code()) && other.isAlive())
+        .filter(other -> title(other.settings()).equals(title(settings))).findFirst()
+        .ifPresent(twin -> questions.add(new Fault("/title", "L’appel " + twin.code() + " porte le même intitulé.")));
+    return questions;
+  }
+
+  private static String title(CallSettings settings) {
+    return Normalizer.normalize(settings.title(), Normalizer.Form.NFD).replaceAll("\\p{M}", "").replaceAll("\\W+", " ").strip()
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Gives an application the next number of its call, without gap, and the rules it is judged by.
+   *
+   * @throws ConflictException when the call is cancelled
+   */
+  public Registration register(String code) {
+    return calls.register(code)
+        .orElseThrow(() -> new ConflictException("L’appel " + code + " est annulé : il ne prend plus de candidature."));
+  }
+
+  /**
+   * What a call gives to a new application.
+   *
+   * @param number      in the call, 1 the first
+   * @param ruleRelease the release of the rules that the call is judged by
+   */
+  public record Registration(int number, String ruleRelease) {
   }
 
   private void check(CallSettings settings) {

@@ -8,9 +8,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -24,6 +27,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.callforprojects.fault.Fault;
+import org.callforprojects.identity.FunderGroup;
+import org.callforprojects.identity.FunderRole;
+import org.callforprojects.identity.Groups;
 
 /**
  * Everything that makes one call different from another. Frozen once the call is published.
@@ -74,12 +80,15 @@ public record CallSettings(
   }
 
   /**
-   * The largest award that keeps the State within its rate: {@code rate x eligible costs}, divided by the State's part
-   * of the envelope when only the State is capped (domain 5.9, S28). Rounded down, so that the rate is never passed.
+   * The largest award that keeps the State within its rate: {@code rate x eligible costs}, less what it brings elsewhere,
+   * divided by the State's part of the envelope when only the State is capped (domain 5.9, S28). Rounded down, so that the
+   * rate is never passed.
+   *
+   * @param elsewhere what counts towards the rate and comes from outside the call, euros
    */
-  public BigDecimal stateRateCap(BigDecimal eligibleCosts) {
-    BigDecimal cap = stateRate.multiply(eligibleCosts);
-    if (capScope == CapScope.STATE_AND_CDC) {
+  public BigDecimal stateRateCap(BigDecimal eligibleCosts, BigDecimal elsewhere) {
+    BigDecimal cap = stateRate.multiply(eligibleCosts).subtract(elsewhere).max(BigDecimal.ZERO);
+    if (capScope == CapScope.ALL_FUNDERS) {
       return cap.setScale(2, RoundingMode.DOWN);
     }
     BigDecimal stateAmount = funders.stream().filter(Funder::state).map(Funder::amount)
@@ -88,9 +97,14 @@ public record CallSettings(
         : cap.multiply(envelope()).divide(stateAmount, 2, RoundingMode.DOWN);
   }
 
-  /** The most that the State, or every funder where all are held to it, may give to a project of these costs, euros. */
-  public BigDecimal stateCeiling(BigDecimal eligibleCosts) {
-    return stateRate.multiply(eligibleCosts).setScale(2, RoundingMode.DOWN);
+  /**
+   * The most that the State, or every funder where all are held to it, may give from this call to a project of these
+   * costs, euros.
+   *
+   * @param elsewhere as for {@link #stateRateCap}
+   */
+  public BigDecimal stateCeiling(BigDecimal eligibleCosts, BigDecimal elsewhere) {
+    return stateRate.multiply(eligibleCosts).subtract(elsewhere).max(BigDecimal.ZERO).setScale(2, RoundingMode.DOWN);
   }
 
   /** Whether a deposit received at that instant is in time: both ends belong to the call. */
@@ -103,13 +117,24 @@ public record CallSettings(
     return now.atZone(ZONE).toLocalDate().plusDays(delays.convening() + 1L);
   }
 
+  /** @return empty when that is no funder of the call */
+  public Optional<Funder> funder(String funderCode) {
+    return funders.stream().filter(funder -> funder.code().equals(funderCode)).findFirst();
+  }
+
+  /** Who acts for its funders, as far as the settings say. */
+  List<FunderGroup> funderGroups() {
+    return funders.stream().flatMap(funder -> Stream.of(FunderRole.values()).filter(role -> funder.group(role) != null)
+        .map(role -> new FunderGroup(funder.code(), funder.name(), role, funder.group(role)))).toList();
+  }
+
   public CommitteeSeat chair() {
     return committee.stream().filter(CommitteeSeat::chair).findFirst().orElseThrow();
   }
 
-  /** As anyone may read them: the addresses of the committee's members are theirs. */
-  public CallSettings withoutAddresses() {
-    return new CallSettings(code, title, opensAt, closesAt, funders, minGrant, maxGrant, stateRate, capScope,
+  /** As anyone may read them: the addresses of the committee's members, and who pays from which account, are the services'. */
+  public CallSettings forEverybody() {
+    return new CallSettings(code, title, opensAt, closesAt, funders.stream().map(Funder::forEverybody).toList(), minGrant, maxGrant, stateRate, capScope,
         durationMonths, ruleSet, delays, office, committee.stream().map(CommitteeSeat::withoutEmail).toList());
   }
 
@@ -133,11 +158,30 @@ public record CallSettings(
     if (funders.stream().map(Funder::code).distinct().count() < funders.size()) {
       faults.add(new Fault("/funders", "Chaque financeur ne doit figurer qu’une fois."));
     }
+    checkGroups(faults);
     checkCommittee(faults);
     if (envelope().compareTo(minGrant) < 0) {
       faults.add(new Fault("/funders", "L’enveloppe ne permet pas de financer une seule aide au minimum."));
     }
     return faults;
+  }
+
+  /** A group that instructs, decides or checks would then pay too. */
+  private void checkGroups(List<Fault> faults) {
+    for (int i = 0; i < funders.size(); i++) {
+      for (FunderRole role : FunderRole.values()) {
+        String group = funders.get(i).group(role);
+        if (group != null && Groups.hasFunction(group)) {
+          faults.add(new Fault(pointer(i, role), "Le groupe « " + Groups.LABELS.get(group)
+              + " » a déjà une fonction : il ne peut pas " + role.act() + " pour un financeur."));
+        }
+      }
+    }
+  }
+
+  /** Of the group in that role of the funder at that place. */
+  static String pointer(int funder, FunderRole role) {
+    return "/funders/" + funder + "/" + role.name().toLowerCase(Locale.ROOT) + "Group";
   }
 
   private void checkCommittee(List<Fault> faults) {

@@ -8,7 +8,11 @@ public enum CallStatus {
   CLOSED("Dépôts clos, sélection en cours"),
   RESULTS_PUBLISHED("Résultats publiés"),
   /** Every agreement is settled, and the last synthesis published. */
-  COMPLETED("Terminé");
+  COMPLETED("Terminé"),
+  /** Given up before its publication: nobody outside ever knew of it. */
+  ABANDONED("Abandonné"),
+  /** Ended by its authority before any decision was signed; its files are closed. */
+  CANCELLED("Annulé");
 
   private final String label;
 

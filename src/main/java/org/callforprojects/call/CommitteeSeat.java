@@ -17,6 +17,8 @@ import jakarta.validation.constraints.Size;
  * @param chair  whether this seat chairs, and so has the casting vote
  * @param funder code of the funder it speaks for, which then does not fund what it is recused from; null for none
  * @param email  where its convening goes; null for none
+ * @param person who sits for it, first name and name; null when the attendance of each session says it
+ * @param capacity the function of that person; null for none
  */
 public record CommitteeSeat(
     @NotBlank @Pattern(regexp = "[A-Z][A-Z0-9_]{1,31}", message = "{code.invalid}") String code,
@@ -24,13 +26,22 @@ public record CommitteeSeat(
     @NotNull SeatKind kind,
     @NotNull Boolean chair,
     @Size(max = 32) String funder,
-    @Email @Size(max = 128) String email) {
+    @Email @Size(max = 128) String email,
+    @Size(max = 120) String person,
+    @Size(max = 200) String capacity) {
 
   private static final String CDC = "CDC";
 
   public CommitteeSeat {
     funder = blankToNull(funder);
     email = blankToNull(email);
+    person = blankToNull(person);
+    capacity = blankToNull(capacity);
+  }
+
+  /** One whose person is named at each session. */
+  public CommitteeSeat(String code, String name, SeatKind kind, Boolean chair, String funder, String email) {
+    this(code, name, kind, chair, funder, email, null, null);
   }
 
   /** As anyone may read it. */

@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code serviceTask_openCall}. */
+/** {@code serviceTask_openCall}: from now on the rules of the call are fixed. */
 @Component
 class OpenCallDelegate implements JavaDelegate {
 
@@ -16,6 +16,6 @@ class OpenCallDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    calls.open(execution.getProcessBusinessKey());
+    execution.setVariable(CallLifecycle.RULE_RELEASE, calls.open(execution.getProcessBusinessKey()));
   }
 }

@@ -28,6 +28,15 @@ class RecordScheduleDelegate implements JavaDelegate {
     execution.setVariable(CallLifecycle.APPLICATIONS_PENDING, pending);
     if (!pending) { // what was awaited ended otherwise since: there is nothing to debate
       execution.setVariable(CallLifecycle.SESSION_AT, null);
+      execution.setVariable(CallLifecycle.SCHEDULE_OUTCOME, "WITHOUT_OBJECT");
+      return;
+    }
+    if (Boolean.TRUE.equals(execution.getVariable(CallLifecycle.PUBLISH_NOW))) {
+      calendar.checkPublication(call);
+      execution.setVariable(CallLifecycle.SESSION_AT, null);
+      execution.removeVariable(CallLifecycle.PUBLISH_NOW);
+      execution.setVariable(CallLifecycle.APPLICATIONS_PENDING, false); // nothing is awaited before the publication
+      execution.setVariable(CallLifecycle.SCHEDULE_OUTCOME, "PUBLISH");
       return;
     }
     FormValues form = new FormValues(execution);
@@ -36,5 +45,6 @@ class RecordScheduleDelegate implements JavaDelegate {
     calendar.checkSession(call, sessionAt);
     execution.setVariable(CallLifecycle.SESSION_AT, Date.from(sessionAt.toInstant()));
     execution.setVariable(CallLifecycle.SESSION_CODE, calendar.nextSession(call));
+    execution.setVariable(CallLifecycle.SCHEDULE_OUTCOME, "SESSION");
   }
 }

@@ -4,7 +4,7 @@ package org.callforprojects.call;
 public enum SeatKind {
   MINISTRY("Ministère"),
   FUNDER("Financeur"),
-  /** May neither be replaced nor give or hold a mandate (CRPA R.133-3, 3°). */
+  /** May not be replaced (CRPA R.133-3, 3°); gives and holds a mandate as any member does (décret 2006-672, art. 10). */
   QUALIFIED_PERSON("Personnalité qualifiée");
 
   private final String label;

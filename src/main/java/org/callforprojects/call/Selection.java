@@ -12,6 +12,9 @@ public interface Selection {
   /** How many are still on their way to the committee. */
   int underway(String callCode);
 
+  /** Whether a chair has signed decisions of the call: it can then be published, and no more be cancelled. */
+  boolean decisionsSigned(String callCode);
+
   /** The code of the next session, e.g. {@code PTCE-2013-S2}. */
   String nextSession(String callCode);
 

@@ -49,6 +49,14 @@ class SelectionCalendar {
     }
   }
 
+  /** @throws InvalidValuesException when no decision is signed yet: there would be nothing to publish */
+  void checkPublication(String callCode) {
+    if (!selection.decisionsSigned(callCode)) {
+      throw new InvalidValuesException("/" + CallLifecycle.PUBLISH_NOW,
+          "Aucune décision n’est encore signée : il n’y a rien à publier.");
+    }
+  }
+
   String nextSession(String callCode) {
     return selection.nextSession(callCode);
   }

@@ -1,7 +1,9 @@
 package org.callforprojects.committee;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.callforprojects.engine.FormValues;
@@ -12,6 +14,11 @@ final class AttendanceForm {
 
   private final List<String> present = new ArrayList<>();
   private final List<Attendance.Mandate> mandates = new ArrayList<>();
+
+  private static final int LONGEST_NAME = 120;
+  private static final int LONGEST_QUALITY = 200;
+
+  private Map<String, Attendance.Person> people;
 
   private AttendanceForm() {
   }
@@ -28,8 +35,29 @@ final class AttendanceForm {
         typed.mandates.add(mandate);
       }
     }
+    typed.people = scope.getVariable(CommitteeSession.PRESENT_PEOPLE) == null ? null : people(form);
     form.refuseFaults();
     return typed;
+  }
+
+  private static Map<String, Attendance.Person> people(FormValues form) {
+    Map<String, Attendance.Person> people = new LinkedHashMap<>();
+    for (JsonNode row : form.list(CommitteeSession.PRESENT_PEOPLE)) {
+      String name = row.path("name").asText("").strip();
+      String quality = row.path("quality").asText("").strip();
+      if (name.length() > LONGEST_NAME || quality.length() > LONGEST_QUALITY) {
+        form.fault(CommitteeSession.PRESENT_PEOPLE, "Un nom a au plus " + LONGEST_NAME + " caractères, une qualité "
+            + LONGEST_QUALITY + ".");
+      } else if (!name.isEmpty()) { // what is left empty keeps the name of the settings
+        people.put(row.path("seat").asText("").strip(), new Attendance.Person(name, quality));
+      }
+    }
+    return people;
+  }
+
+  /** Null where the form does not ask. */
+  Map<String, Attendance.Person> people() {
+    return people;
   }
 
   List<String> present() {

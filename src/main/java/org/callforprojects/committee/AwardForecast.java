@@ -2,6 +2,7 @@ package org.callforprojects.committee;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.Set;
 
 import org.callforprojects.application.Application;
 import org.callforprojects.call.CallSettings;
@@ -16,7 +17,7 @@ record AwardForecast(BigDecimal amount, BigDecimal largest, Optional<Envelope> a
 
   /** Nobody is taken for recused: that is known with the vote. */
   static AwardForecast of(BigDecimal amount, Application application, Envelope envelope, CallSettings settings) {
-    FunderSplit split = Means.of(envelope, settings, application.submission().fundingPlan().eligibleCosts(), false).split();
+    FunderSplit split = Means.of(envelope, settings, application.submission().fundingPlan(), Set.of()).split();
     return new AwardForecast(amount, split.largest(), split.of(amount).map(envelope::with));
   }
 }

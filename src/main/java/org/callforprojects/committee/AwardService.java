@@ -144,7 +144,7 @@ public class AwardService {
     if (!first.reference().equals(reference)) {
       throw new ConflictException("La liste complémentaire vient de changer.");
     }
-    Map<String, BigDecimal> shares = means(first, envelope).split(SplitScenario.valueOf(scenario)).of(first.amount())
+    Map<String, BigDecimal> shares = means(first, envelope).split(SplitPolicy.of(scenario)).of(first.amount())
         .orElseThrow(() -> new ConflictException("Il ne reste pas assez dans l’enveloppe : " + envelope.leftInWords() + "."));
     envelopes.commit(callCode, shares);
     Application application = applications.get(reference);
@@ -168,7 +168,6 @@ public class AwardService {
     CallSettings settings = calls.settingsOf(application.callCode());
     Set<String> recused = sessions.lastVote(item.sessionCode(), item.reference())
         .map(vote -> Set.copyOf(vote.recused())).orElse(Set.of());
-    return Means.of(envelope, settings, application.submission().fundingPlan().eligibleCosts(),
-        Means.cdcAbstains(settings, recused));
+    return Means.of(envelope, settings, application.submission().fundingPlan(), Means.recused(settings, recused));
   }
 }

@@ -11,7 +11,6 @@ import org.callforprojects.application.SelectionService;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.CommitteeSeat;
-import org.callforprojects.call.SeatKind;
 import org.callforprojects.engine.FormFacts;
 import org.callforprojects.engine.FormOptions.Option;
 import org.callforprojects.french.FrenchText;
@@ -76,8 +75,9 @@ class CommitteeFormFacts implements FormFacts {
 
   private static void putAttendance(Map<String, Object> facts, CallSettings settings) {
     facts.put("seats", settings.committee().stream().map(CommitteeFormFacts::option).toList());
-    facts.put("givers", settings.committee().stream().filter(seat -> seat.kind() != SeatKind.QUALIFIED_PERSON)
-        .map(CommitteeFormFacts::option).toList());
+    facts.put("givers", settings.committee().stream().map(CommitteeFormFacts::option).toList());
+    facts.put(CommitteeSession.PRESENT_PEOPLE, settings.committee().stream().map(seat -> Map.of("seat", seat.code(),
+        "name", seat.person() == null ? "" : seat.person(), "quality", seat.capacity() == null ? "" : seat.capacity())).toList());
     facts.put(CommitteeSession.PRESENT_MEMBERS, List.of());
     facts.put(CommitteeSession.MANDATES, List.of());
   }

@@ -1,5 +1,8 @@
 package org.callforprojects.committee;
 
+import java.time.Instant;
+import java.util.Date;
+
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 
@@ -11,6 +14,17 @@ class CommitteeProcess {
 
   CommitteeProcess(RuntimeService runtime) {
     this.runtime = runtime;
+  }
+
+  /** The convened session has another date: its timer is set anew. */
+  void moved(String sessionCode, Instant sessionAt) {
+    runtime.createMessageCorrelation(CommitteeSession.SESSION_MOVED).processInstanceBusinessKey(sessionCode)
+        .setVariable(CommitteeSession.SESSION_AT, Date.from(sessionAt)).correlateExclusively();
+  }
+
+  void cancelled(String sessionCode) {
+    runtime.createMessageCorrelation(CommitteeSession.SESSION_CANCELLED).processInstanceBusinessKey(sessionCode)
+        .correlateExclusively();
   }
 
   /** The application is withdrawn; nothing when it is not being debated. */

@@ -39,6 +39,11 @@ class CommitteeSelection implements Selection {
   }
 
   @Override
+  public boolean decisionsSigned(String callCode) {
+    return sessions.ofCall(callCode).stream().anyMatch(session -> session.status() == SessionStatus.SIGNED);
+  }
+
+  @Override
   public String nextSession(String callCode) {
     return callCode + "-S" + (sessions.ofCall(callCode).size() + 1);
   }

@@ -17,6 +17,7 @@ import org.callforprojects.application.CommitteeOutcome;
 import org.callforprojects.application.SelectionService;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
+import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.journal.Journal;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -26,6 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class CommitteeService {
+
+  private static final int LONGEST_NAME = 120;
 
   private final SessionRepository sessions;
   private final AwardRepository awards;
@@ -71,14 +74,54 @@ public class CommitteeService {
   }
 
   /** @throws org.callforprojects.fault.InvalidValuesException with every rule that the attendance breaks */
-  public void recordAttendance(String sessionCode, List<String> present, List<Attendance.Mandate> mandates) {
+  public void recordAttendance(String sessionCode, List<String> present, List<Attendance.Mandate> mandates,
+      Map<String, Attendance.Person> people) {
     Session session = sessions.get(sessionCode);
     // Under the lock that a withdrawal takes too: what left while the agenda was drawn up is not called
     envelopes.locked(session.callCode());
     sessions.dropWithdrawn(sessionCode);
-    Session attended = session.attended(Attendance.checked(present, mandates, settings(session).committee()));
+    Session attended = session.attended(Attendance.checked(present, mandates, people,
+        settings(session).committee()));
     sessions.update(attended);
     journal.record(sessionCode, "ATTENDANCE_RECORDED", session.attendance(), attended.attendance());
+  }
+
+  /**
+   * A member leaves while the session goes on: what is voted afterwards is voted without it.
+   *
+   * @param at     when; at most now, and not before the session
+   * @param holder who speaks for it from then on; null for nobody
+   * @throws InvalidValuesException with every rule that the departure breaks
+   */
+  public void recordDeparture(String sessionCode, String seat, Instant at, String holder, String by) {
+    Session session = sessions.get(sessionCode);
+    session.requireDeliberating();
+    envelopes.locked(session.callCode()); // no vote is counted while who votes changes
+    session = sessions.get(sessionCode);
+    if (at.isAfter(clock.instant()) || at.isBefore(session.sessionAt())) {
+      throw new InvalidValuesException("/at", "L’heure du départ est celle de la séance, ou une heure plus tardive déjà passée.");
+    }
+    Session after = session.attendedAs(session.attendance().left(new Attendance.Departure(seat, at, holder),
+        settings(session).committee()));
+    sessions.update(after);
+    journal.record(sessionCode, by, "DEPARTURE_RECORDED", session.attendance(), after.attendance());
+  }
+
+  /** Says who sits for a seat, where the attendance did not. */
+  public void namePerson(String sessionCode, String seat, String name, String quality, String by) {
+    Session session = sessions.get(sessionCode);
+    session.requireDeliberating();
+    String words = name == null ? "" : name.strip();
+    if (words.isEmpty() || words.length() > LONGEST_NAME) {
+      throw new InvalidValuesException("/name", "Donnez le prénom et le nom, en " + LONGEST_NAME + " caractères au plus.");
+    }
+    if (settings(session).committee().stream().noneMatch(member -> member.code().equals(seat))) {
+      throw new InvalidValuesException("/seat", "Choisissez un membre du comité.");
+    }
+    Session after = session.attendedAs(session.attendance().named(Map.of(seat,
+        new Attendance.Person(words, quality == null ? "" : quality.strip()))));
+    sessions.update(after);
+    journal.record(sessionCode, by, "ATTENDANCE_NAMED", session.attendance(), after.attendance());
   }
 
   /** Inputs of {@code committee-quorum}. */

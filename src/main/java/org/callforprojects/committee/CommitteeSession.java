@@ -27,6 +27,9 @@ public final class CommitteeSession {
   // --- typed in forms ---
   /** Json, list of codes of seats. */
   public static final String PRESENT_MEMBERS = "presentMembers";
+  /** Json, list of {@code {seat, name, quality}}: who sits for each seat. */
+  public static final String PRESENT_PEOPLE = "presentPeople";
+
   /** Json, list of {@code {giver, holder}}. */
   public static final String MANDATES = "mandates";
   public static final String VOTES_FOR = "votesFor";
@@ -45,6 +48,12 @@ public final class CommitteeSession {
 
   /** The application is withdrawn while it is debated. */
   public static final String DELIBERATION_CANCELLED = "deliberation.cancelled";
+
+  /** Message: a convened session has another date. */
+  public static final String SESSION_MOVED = "session.moved";
+
+  /** Message: a convened session is called off. */
+  public static final String SESSION_CANCELLED = "session.cancelled";
 
   public static final String RECORD_ATTENDANCE = "userTask_recordAttendance";
   public static final String DELIBERATE = "userTask_deliberate";

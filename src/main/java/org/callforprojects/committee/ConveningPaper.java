@@ -61,7 +61,7 @@ final class ConveningPaper {
             + "jour de l’une ni celui de l’autre ne sont comptés.",
         "Quorum : " + lower(SessionWords.quorum(session, settings)),
         "Mandat : un membre empêché peut donner mandat à un autre membre, qui siège. Chacun ne porte qu’un mandat. Les "
-            + "personnalités qualifiées n’en donnent ni n’en portent, et ne sont pas suppléées.",
+            + "personnalités qualifiées en donnent et en portent comme tout membre ; elles seules ne sont pas suppléées.",
         "Déport : un membre qui a un intérêt personnel à un dossier, ou un lien avec un membre du pôle, le dit et sort ; il "
             + "ne délibère pas, ne vote pas et ne compte pas.",
         "Vote : à la majorité des voix des membres présents ou représentés ; à égalité, la voix de la présidence "
@@ -87,7 +87,8 @@ final class ConveningPaper {
 
   private static Block members(CallSettings settings) {
     return new Block.Table("", List.of(Column.of("Membre").wide(50), Column.of("Qualité")),
-        settings.committee().stream().map(seat -> Row.of(seat.name(), capacity(seat))).toList());
+        settings.committee().stream().map(seat -> Row.of(
+            seat.person() == null ? seat.name() : seat.name() + " : " + seat.person(), capacity(seat))).toList());
   }
 
   static String capacity(CommitteeSeat seat) {

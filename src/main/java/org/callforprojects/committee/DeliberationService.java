@@ -66,7 +66,7 @@ public class DeliberationService {
     private CommitteeOutcome outcome;
     private Means means;
     private FundingCap cap;
-    private SplitScenario scenario;
+    private SplitPolicy scenario;
 
     private Underway(Session session, AgendaItem item, Ballot ballot, String recordedBy) {
       this.session = session;
@@ -98,7 +98,7 @@ public class DeliberationService {
   /** The list is called in its order: an amount that no envelope could ever carry would stop all that follow. */
   private void refuseReserveNobodyCanFund(Session session, Application application, Ballot ballot, CallSettings settings) {
     BigDecimal largest = Means.of(envelopes.of(session.callCode()).untouched(), settings,
-        application.submission().fundingPlan().eligibleCosts(), Means.cdcAbstains(settings, ballot.recused())).split().largest();
+        application.submission().fundingPlan(), Means.recused(settings, ballot.recused())).split().largest();
     if (ballot.amount().compareTo(largest) > 0) {
       throw refused("Même avec toute l’enveloppe, les financeurs ne peuvent réunir que " + FrenchText.euros(largest)
           + " pour ce pôle.");
@@ -156,8 +156,8 @@ public class DeliberationService {
     Underway deliberation = of(reference);
     CallSettings settings = settings(deliberation.session);
     Envelope envelope = envelopes.locked(deliberation.session.callCode());
-    Means means = Means.of(envelope, settings, applications.get(reference).submission().fundingPlan().eligibleCosts(),
-        Means.cdcAbstains(settings, deliberation.ballot.recused()));
+    Means means = Means.of(envelope, settings, applications.get(reference).submission().fundingPlan(),
+        Means.recused(settings, deliberation.ballot.recused()));
     deliberation.means = means;
     Map<String, Object> inputs = new LinkedHashMap<>(applications.capInputs(reference));
     inputs.computeIfPresent("stateRateCap", (key, nominal) ->
@@ -200,7 +200,7 @@ public class DeliberationService {
 
   /** @param scenario answer of {@code funder-split} */
   void shared(String reference, String scenario) {
-    of(reference).scenario = SplitScenario.valueOf(scenario);
+    of(reference).scenario = SplitPolicy.of(scenario);
   }
 
   /** @throws InvalidValuesException when the funders cannot share the award, with what is left */

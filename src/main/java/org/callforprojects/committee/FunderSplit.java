@@ -7,26 +7,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.callforprojects.money.LargestRemainder;
 
 /**
- * Shares an award between funders to the cent (domain 5.10): in proportion to what each brings to the call, within what
+ * Shares an award between any number of funders to the cent (domain 5.10): by the policy that the table names, within what
  * each has left, the State within its ceiling. What one funder cannot give passes to the others. The parts always sum to
  * the award; the cents left by rounding go to the largest remainders, the first funder of equals.
  */
 final class FunderSplit {
 
   private final List<Purse> givers;
+  private final SplitPolicy policy;
   private final BigDecimal stateCeiling;
 
   /**
+   * Those that are recused or have nothing left take no part.
+   *
+   * @param recused      codes of the funders that may not fund this project
    * @param stateCeiling euros the State may give at most to this project; the whole award is held to it when
    *                     {@code everyone} counts as the State
    */
-  FunderSplit(Envelope envelope, SplitScenario scenario, BigDecimal stateCeiling, boolean everyone) {
-    this.givers = envelope.purses().stream()
-        .filter(purse -> scenario.takesPart(purse, envelope.isLeading(purse)))
+  FunderSplit(Envelope envelope, Set<String> recused, SplitPolicy policy, BigDecimal stateCeiling, boolean everyone) {
+    this.policy = policy;
+    this.givers = policy == SplitPolicy.NONE ? List.of() : envelope.purses().stream()
+        .filter(purse -> !recused.contains(purse.code()) && purse.left().signum() > 0)
         .map(purse -> everyone ? new Purse(purse.code(), purse.name(), true, purse.amount(), purse.committed()) : purse)
         .toList();
     this.stateCeiling = stateCeiling;
@@ -56,7 +62,7 @@ final class FunderSplit {
   }
 
   /** Those whose proportional part is more than they have left give all of it; the rest is shared again. */
-  private static Map<String, BigInteger> share(BigInteger cents, List<Purse> among) {
+  private Map<String, BigInteger> share(BigInteger cents, List<Purse> among) {
     Map<String, BigInteger> shares = new LinkedHashMap<>();
     among.forEach(purse -> shares.put(purse.code(), BigInteger.ZERO));
     List<Purse> open = new ArrayList<>(among);
@@ -77,9 +83,9 @@ final class FunderSplit {
     return shares;
   }
 
-  private static Map<String, BigInteger> proportional(BigInteger cents, List<Purse> among) {
+  private Map<String, BigInteger> proportional(BigInteger cents, List<Purse> among) {
     Map<String, BigInteger> weights = new LinkedHashMap<>();
-    among.forEach(purse -> weights.put(purse.code(), cents(purse.amount())));
+    among.forEach(purse -> weights.put(purse.code(), cents(policy.weight(purse))));
     return LargestRemainder.splitCents(cents, weights);
   }
 

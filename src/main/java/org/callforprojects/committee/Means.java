@@ -2,10 +2,13 @@ package org.callforprojects.committee;
 
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
+import org.callforprojects.application.FundingPlan;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.CapScope;
 import org.callforprojects.call.CommitteeSeat;
@@ -15,24 +18,25 @@ import org.callforprojects.call.CommitteeSeat;
  * (a vote, a promotion, a forecast) reckons alike. Euros.
  *
  * @param stateCeiling the most that the State, or everyone where all are held to its rate, may give to that project
- * @param cdcAbstains  whether a funder outside the State is recused: only the State then funds
+ * @param recused      codes of the funders that may not fund it
  */
-record Means(Envelope envelope, CapScope capScope, BigDecimal stateCeiling, boolean cdcAbstains) {
+record Means(Envelope envelope, CapScope capScope, BigDecimal stateCeiling, Set<String> recused) {
 
-  static Means of(Envelope envelope, CallSettings settings, BigDecimal eligibleCosts, boolean cdcAbstains) {
-    return new Means(envelope, settings.capScope(), settings.stateCeiling(eligibleCosts), cdcAbstains);
+  /** @param recused codes of the funders that may not fund that project */
+  static Means of(Envelope envelope, CallSettings settings, FundingPlan plan, Set<String> recused) {
+    return new Means(envelope, settings.capScope(),
+        settings.stateCeiling(plan.eligibleCosts(), plan.withinStateRate(settings.capScope())), recused);
   }
 
-  /** A funder outside the State whose seat is recused does not fund what it may not debate, then nor later. */
-  static boolean cdcAbstains(CallSettings settings, Set<String> recused) {
-    List<String> others = settings.funders().stream().filter(funder -> !funder.state()).map(funder -> funder.code()).toList();
-    return settings.committee().stream().filter(seat -> recused.contains(seat.code())).map(CommitteeSeat::funder)
-        .anyMatch(others::contains);
+  /** The funders that recused seats speak for: they do not fund what they may not debate, then nor later; others do. */
+  static Set<String> recused(CallSettings settings, Set<String> seats) {
+    return settings.committee().stream().filter(seat -> seats.contains(seat.code())).map(CommitteeSeat::funder)
+        .filter(Objects::nonNull).collect(Collectors.toSet());
   }
 
   /** What is left of the funders that take part. */
   BigDecimal left() {
-    return envelope.left(Purse::state).add(othersLeft());
+    return left(purse -> true);
   }
 
   /**
@@ -41,30 +45,44 @@ record Means(Envelope envelope, CapScope capScope, BigDecimal stateCeiling, bool
    * @param nominal that cap where every funder can give its part; where the others have less left, the rate binds sooner
    */
   BigDecimal stateRateCap(BigDecimal nominal) {
-    return capScope == CapScope.STATE_ONLY ? nominal.min(stateCeiling.add(othersLeft())) : nominal;
+    return capScope == CapScope.STATE_ONLY ? nominal.min(stateCeiling.add(left(purse -> !purse.state()))) : nominal;
   }
 
   /** Inputs of {@code funder-split}. */
   Map<String, Object> splitInputs() {
     Map<String, Object> inputs = new LinkedHashMap<>();
-    inputs.put("metlRemaining", envelope.left(envelope::isLeading).doubleValue());
-    inputs.put("otherStateRemaining", envelope.left(p -> p.state() && !envelope.isLeading(p)).doubleValue());
-    inputs.put("cdcRemaining", envelope.left(p -> !p.state()).doubleValue());
-    inputs.put("cdcAbstains", cdcAbstains);
+    inputs.put("ableFunders", count(purse -> !recused.contains(purse.code()) && purse.left().signum() > 0));
+    inputs.put("recusedFunders", count(purse -> recused.contains(purse.code())));
+    inputs.put("exhaustedFunders", count(purse -> !recused.contains(purse.code()) && purse.left().signum() <= 0));
+    inputs.putAll(inputsBefore());
     return inputs;
   }
 
-  /** Among all that take part; the table's other answers only name one that has nothing left to give. */
+  /** What the table asked before it counted funders: sessions that began with it go on with it. */
+  private Map<String, Object> inputsBefore() {
+    Map<String, Object> inputs = new LinkedHashMap<>();
+    inputs.put("metlRemaining", envelope.left(envelope::isLeading).doubleValue());
+    inputs.put("otherStateRemaining", envelope.left(p -> p.state() && !envelope.isLeading(p)).doubleValue());
+    inputs.put("cdcRemaining", envelope.left(p -> !p.state()).doubleValue());
+    inputs.put("cdcAbstains", envelope.purses().stream().anyMatch(p -> !p.state() && recused.contains(p.code())));
+    return inputs;
+  }
+
+  /** As the table has it as long as nobody changes it. */
   FunderSplit split() {
-    return split(cdcAbstains ? SplitScenario.WITHOUT_CDC : SplitScenario.PRO_RATA);
+    return split(SplitPolicy.PRO_RATA);
   }
 
-  /** @param scenario answer of {@code funder-split} */
-  FunderSplit split(SplitScenario scenario) {
-    return new FunderSplit(envelope, scenario, stateCeiling, capScope == CapScope.STATE_AND_CDC);
+  /** @param policy answer of {@code funder-split} */
+  FunderSplit split(SplitPolicy policy) {
+    return new FunderSplit(envelope, recused, policy, stateCeiling, capScope == CapScope.ALL_FUNDERS);
   }
 
-  private BigDecimal othersLeft() {
-    return cdcAbstains ? BigDecimal.ZERO.setScale(2) : envelope.left(purse -> !purse.state());
+  private BigDecimal left(Predicate<Purse> which) {
+    return envelope.left(purse -> !recused.contains(purse.code()) && which.test(purse));
+  }
+
+  private int count(Predicate<Purse> which) {
+    return (int) envelope.purses().stream().filter(which).count();
   }
 }

@@ -28,12 +28,15 @@ class MinutesPaper {
     this.words = words;
   }
 
-  /** @param votes every vote of the session, in its order @param chair name of who signed */
-  Paper of(SessionView view, List<Deliberation> votes, String chair, String issuedAt) {
+  /** @param scenario taken as the agenda's proposal; null for none @param votes every vote of the session, in its order @param chair name of who signed */
+  Paper of(SessionView view, List<Deliberation> votes, Scenario scenario, String chair, String issuedAt) {
     Session session = view.session();
     Map<String, List<Deliberation>> byItem = votes.stream().collect(Collectors.groupingBy(Deliberation::reference));
     List<Section> sections = new ArrayList<>();
     sections.add(new Section("seance", "Séance", meeting(session, view.settings())));
+    if (scenario != null) {
+      sections.add(new Section("scenario", "Proposition de l’ordre du jour", proposal(scenario, view.settings())));
+    }
     sections.add(new Section("decisions", "Décisions", List.of(decisions(view))));
     sections.add(new Section("liste-complementaire", "Liste complémentaire", List.of(reserve(view))));
     sections.add(new Section("enveloppe", "Enveloppe à l’issue de la séance", List.of(envelope(view.envelope()))));
@@ -58,18 +61,43 @@ class MinutesPaper {
                 + FrenchText.date(session.convenedAt())),
             new Fact("Quorum", attendance.presentOrRepresented() + " membres présents ou représentés sur "
                 + settings.committee().size() + ". " + SessionWords.quorum(session, settings))), false),
-        new Block.Table("Membres", List.of(Column.of("Membre").wide(40), Column.of("Qualité").wide(25), Column.of("Présence")),
+        new Block.Table("Membres", List.of(Column.of("Membre").wide(30), Column.of("Qualité").wide(18),
+            Column.of("Personne").wide(24), Column.of("Présence")),
             settings.committee().stream().map(seat -> Row.of(seat.name(), ConveningPaper.capacity(seat),
-                presence(seat, attendance, settings))).toList()));
+                person(seat, attendance), presence(seat, attendance, settings))).toList()));
   }
 
-  private static String presence(CommitteeSeat seat, Attendance attendance, CallSettings settings) {
-    if (attendance.present().contains(seat.code())) {
-      return "Présent";
+  private static String person(CommitteeSeat seat, Attendance attendance) {
+    Attendance.Person person = attendance.people().get(seat.code());
+    if (person == null) {
+      return attendance.present().contains(seat.code()) ? "Non relevée" : "";
     }
+    return person.quality().isEmpty() ? person.name() : person.name() + ", " + person.quality();
+  }
+
+  static String presence(CommitteeSeat seat, Attendance attendance, CallSettings settings) {
     Map<String, String> names = SessionWords.names(settings);
+    if (attendance.present().contains(seat.code())) {
+      return attendance.departures().stream().filter(gone -> gone.seat().equals(seat.code())).findFirst()
+          .map(gone -> "Présent jusqu’à " + FrenchText.time(gone.at()) + (gone.holder() == null ? ", sans mandat"
+              : ", puis représenté par : " + names.get(gone.holder()))).orElse("Présent");
+    }
     return attendance.mandates().stream().filter(mandate -> mandate.giver().equals(seat.code())).findFirst()
         .map(mandate -> "Représenté par : " + names.get(mandate.holder())).orElse("Absent");
+  }
+
+  /** With its parameters, as it was when it was taken: the votes remain those of each file. */
+  private List<Block> proposal(Scenario scenario, CallSettings settings) {
+    ScenarioResult frozen = scenario.proposal();
+    List<Row> rows = frozen.lines().stream().filter(line -> line.amount() != null).map(line -> Row.of(
+        line.rank() + ". " + line.pole(), line.outcome().label(), words.euros(line.amount()))).toList();
+    return List.of(
+        new Block.Text("Le comité a délibéré au vu du scénario « " + scenario.name() + " », pris comme proposition le "
+            + FrenchText.dateTime(scenario.proposedAt()) + ". Il ne lie aucun vote.", false),
+        new Block.Facts("", List.of(new Fact("Paramètres", Scenarios.words(scenario.parameters(), settings)),
+            new Fact("Soutiens proposés", frozen.count(CommitteeOutcome.AWARD) + ", pour " + FrenchText.euros(frozen.awarded()))), false),
+        new Block.Table("Ce qu’il proposait", List.of(Column.of("Rang et pôle").wide(50), Column.of("Proposition"),
+            Column.amount("Montant").wide(20)), rows));
   }
 
   private Block decisions(SessionView view) {

@@ -3,6 +3,9 @@ package org.callforprojects.committee;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.paper.Block;
@@ -29,13 +32,17 @@ public class PackCover {
   }
 
   /** @param references what follows the cover, by rank; without what was withdrawn */
-  public record Cover(Paper paper, List<String> references) {
+  public record Cover(Paper paper, List<String> references, Map<String, Integer> ranks) {
   }
 
-  /** @throws org.callforprojects.fault.UnknownReferenceException when there is no such session */
-  public Cover of(String sessionCode) {
+  /**
+   * @param without files that the reader must know nothing of
+   * @throws org.callforprojects.fault.UnknownReferenceException when there is no such session
+   */
+  public Cover of(String sessionCode, Set<String> without) {
     SessionView view = views.of(sessionCode);
-    List<SessionView.Row> rows = view.agenda().stream().filter(row -> row.item().status() != AgendaStatus.WITHDRAWN).toList();
+    List<SessionView.Row> rows = view.agenda().stream().filter(row -> row.item().status() != AgendaStatus.WITHDRAWN)
+        .filter(row -> !without.contains(row.item().reference())).toList();
     Paper paper = new Paper("Dossier de séance du comité de pilotage national", sessionCode + " – " + view.settings().title(),
         view.settings().office().name(), sessionCode, FrenchText.dateTime(clock.instant()), List.of(
             new Section("seance", "Séance", List.of(new Block.Answer("Séance du "
@@ -44,7 +51,8 @@ public class PackCover {
                 new Block.Text("La note d’instruction de chaque candidature suit, par rang.", false))),
             new Section("enveloppe", "Enveloppe", List.of(envelope(view.envelope()))),
             new Section("ordre-du-jour", "Ordre du jour", List.of(agenda(rows)))));
-    return new Cover(paper, rows.stream().map(row -> row.item().reference()).toList());
+    return new Cover(paper, rows.stream().map(row -> row.item().reference()).toList(),
+        rows.stream().collect(Collectors.toMap(row -> row.item().reference(), row -> row.item().rank())));
   }
 
   private Block envelope(Envelope envelope) {

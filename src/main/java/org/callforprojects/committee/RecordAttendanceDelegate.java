@@ -17,9 +17,10 @@ class RecordAttendanceDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     AttendanceForm form = AttendanceForm.read(execution);
-    committee.recordAttendance(execution.getProcessBusinessKey(), form.present(), form.mandates());
+    committee.recordAttendance(execution.getProcessBusinessKey(), form.present(), form.mandates(), form.people());
     // A second convening starts from nothing
     execution.removeVariable(CommitteeSession.PRESENT_MEMBERS);
     execution.removeVariable(CommitteeSession.MANDATES);
+    execution.removeVariable(CommitteeSession.PRESENT_PEOPLE);
   }
 }

@@ -13,6 +13,9 @@ public final class ReservePromotion {
   /** String, answer of {@code funder-split}. */
   public static final String SPLIT_SCENARIO = "splitScenario";
 
+  /** String: the release of the rules that the call is judged by. */
+  public static final String RULE_RELEASE = "ruleRelease";
+
   private ReservePromotion() {
   }
 }

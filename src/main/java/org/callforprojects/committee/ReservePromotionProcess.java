@@ -1,5 +1,6 @@
 package org.callforprojects.committee;
 
+import org.callforprojects.call.CallService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 
@@ -8,12 +9,15 @@ import org.springframework.stereotype.Component;
 class ReservePromotionProcess {
 
   private final RuntimeService runtime;
+  private final CallService calls;
 
-  ReservePromotionProcess(RuntimeService runtime) {
+  ReservePromotionProcess(RuntimeService runtime, CallService calls) {
     this.runtime = runtime;
+    this.calls = calls;
   }
 
   void start(String callCode) {
-    runtime.startProcessInstanceByKey(ReservePromotion.KEY, callCode);
+    runtime.createProcessInstanceByKey(ReservePromotion.KEY).businessKey(callCode)
+        .setVariable(ReservePromotion.RULE_RELEASE, calls.ruleRelease(callCode)).execute();
   }
 }

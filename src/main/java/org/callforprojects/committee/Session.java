@@ -37,6 +37,30 @@ public record Session(String code, String callCode, int number, SessionStatus st
     return new Session(code, callCode, number, SessionStatus.SIGNED, convenedAt, sessionAt, convening, attendance, by, at);
   }
 
+  /** At another date, before it has met: the members are convened anew. */
+  Session moved(Instant now, Instant to) {
+    require(SessionStatus.CONVENED, "elle ne peut pas être déplacée");
+    return new Session(code, callCode, number, status, now, to, convening, null, null, null);
+  }
+
+  /** @throws ConflictException once it has met */
+  void requireConvened(String refusal) {
+    require(SessionStatus.CONVENED, refusal);
+  }
+
+  /** Called off before the chair has signed. */
+  Session cancelled() {
+    if (status == SessionStatus.SIGNED || status == SessionStatus.CANCELLED) {
+      throw new ConflictException("La séance " + code + " est « " + status.label() + " » : elle ne peut pas être annulée.");
+    }
+    return new Session(code, callCode, number, SessionStatus.CANCELLED, convenedAt, sessionAt, convening, attendance, null, null);
+  }
+
+  Session attendedAs(Attendance changed) {
+    require(SessionStatus.DELIBERATING, "les présences ne changent plus");
+    return new Session(code, callCode, number, status, convenedAt, sessionAt, convening, changed, null, null);
+  }
+
   void requireDeliberating() {
     require(SessionStatus.DELIBERATING, "aucune délibération n’y a lieu");
   }

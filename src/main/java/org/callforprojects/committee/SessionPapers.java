@@ -13,7 +13,11 @@ import org.callforprojects.engine.StaffDirectory;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.notification.Outbox;
+import org.callforprojects.paper.Block.Answer;
+import org.callforprojects.paper.Block.Fact;
+import org.callforprojects.paper.Block.Facts;
 import org.callforprojects.paper.Paper;
+import org.callforprojects.paper.Paper.Section;
 import org.callforprojects.paper.PaperRenderer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +29,7 @@ public class SessionPapers {
   private final SessionPaperRepository papers;
   private final SessionRepository sessions;
   private final SessionViews views;
+  private final ScenarioRepository scenarios;
   private final CallService calls;
   private final MinutesPaper minutes;
   private final PaperRenderer printer;
@@ -32,11 +37,13 @@ public class SessionPapers {
   private final StaffDirectory staff;
   private final Clock clock;
 
-  SessionPapers(SessionPaperRepository papers, SessionRepository sessions, SessionViews views, CallService calls,
+  SessionPapers(SessionPaperRepository papers, SessionRepository sessions, SessionViews views,
+      ScenarioRepository scenarios, CallService calls,
       MinutesPaper minutes, PaperRenderer printer, Outbox outbox, StaffDirectory staff, Clock clock) {
     this.papers = papers;
     this.sessions = sessions;
     this.views = views;
+    this.scenarios = scenarios;
     this.calls = calls;
     this.minutes = minutes;
     this.printer = printer;
@@ -48,32 +55,52 @@ public class SessionPapers {
   /** Once for each convening: a retry of its step finds it filed and does nothing. */
   void convene(Session session, List<AgendaItem> agenda) {
     CallSettings settings = calls.settingsOf(session.callCode());
-    issue(session, Kind.CONVENING, settings, ConveningPaper.of(session, settings, agenda),
+    issue(session, Kind.CONVENING, 0, settings, ConveningPaper.of(session, settings, agenda),
         "Vous êtes convié au comité de pilotage national, le " + FrenchText.dateTime(session.sessionAt())
             + " (heure de Paris). L’ordre du jour et les règles de la séance sont joints à ce message.\n\n"
             + "Si vous ne pouvez pas venir, dites-le au service, et à qui vous donnez mandat.");
   }
 
+  /** @param edition which new date it is, 1 the first */
+  void move(Session session, List<AgendaItem> agenda, SessionChange change, int edition) {
+    CallSettings settings = calls.settingsOf(session.callCode());
+    issue(session, Kind.CONVENING, edition, settings, ConveningPaper.of(session, settings, agenda),
+        "La séance du comité de pilotage national prévue le " + FrenchText.dateTime(change.beforeAt())
+            + " est déplacée au " + FrenchText.dateTime(session.sessionAt()) + " (heure de Paris). Motif : " + change.reason()
+            + "\n\nLa convocation à la nouvelle date est jointe à ce message ; elle remplace la précédente.");
+  }
+
+  void cancel(Session session, SessionChange change) {
+    CallSettings settings = calls.settingsOf(session.callCode());
+    Paper paper = new Paper("Annulation d’une séance du comité de pilotage national", session.code() + " – " + settings.title(),
+        settings.office().name(), session.code(), FrenchText.dateTime(change.askedAt()), List.of(
+            new Section("annulation", "Annulation", List.of(
+                new Answer("La séance du " + FrenchText.dateTime(session.sessionAt()) + " (heure de Paris) n’aura pas lieu."),
+                new Facts("", List.of(new Fact("Motif", change.reason())), false)))));
+    issue(session, Kind.CANCELLATION, 0, settings, paper, "La séance du comité de pilotage national prévue le "
+        + FrenchText.dateTime(session.sessionAt()) + " (heure de Paris) est annulée. Motif : " + change.reason());
+  }
+
   void issueMinutes(Session session) {
     SessionView view = views.of(session.code());
     String chair = staff.names(List.of(session.signedBy())).getOrDefault(session.signedBy(), session.signedBy());
-    issue(session, Kind.MINUTES, view.settings(),
-        minutes.of(view, sessions.votes(session.code()), chair, FrenchText.dateTime(clock.instant())),
+    issue(session, Kind.MINUTES, 0, view.settings(),
+        minutes.of(view, sessions.votes(session.code()), scenarios.proposed(session.code()).orElse(null), chair, FrenchText.dateTime(clock.instant())),
         "Le procès-verbal de la séance du " + FrenchText.date(session.sessionAt()) + " est joint à ce message.");
   }
 
-  private void issue(Session session, Kind kind, CallSettings settings, Paper paper, String message) {
-    if (papers.exists(session, kind)) {
+  private void issue(Session session, Kind kind, int edition, CallSettings settings, Paper paper, String message) {
+    if (papers.exists(session, kind, edition)) {
       return;
     }
     Instant now = clock.instant();
-    String id = papers.insert(session, kind, now, printer.render(paper));
+    String id = papers.insert(session, kind, edition, now, printer.render(paper));
     OfficeContact office = settings.office();
     String body = FrenchText.spaced("Madame, Monsieur,\n\n" + message + "\n\n" + office.name() + "\nCourriel : "
         + office.email() + "\nTéléphone : " + office.phone()) + "\n";
     for (CommitteeSeat seat : settings.committee()) {
       if (seat.email() != null && !seat.email().isBlank()) {
-        outbox.queuePaper(session.code(), kind.name() + "-" + session.convening() + "-" + seat.code(), seat.email(),
+        outbox.queuePaper(session.code(), kind.name() + "-" + session.convening() + (edition == 0 ? "" : "-" + edition) + "-" + seat.code(), seat.email(),
             "[" + session.code() + "] " + paper.title(), body, id);
       }
     }

@@ -68,6 +68,11 @@ class SessionRepository {
         .orElseThrow(() -> new UnknownReferenceException("Aucune séance ne porte le code " + code + "."));
   }
 
+  /** Of all calls, the last first. */
+  List<Session> latest(int atMost) {
+    return jdbc.sql(SESSION + "order by session_at desc, code limit ?").param(atMost).query(this::session).list();
+  }
+
   /** The last first. */
   List<Session> ofCall(String callCode) {
     return jdbc.sql(SESSION + "where call_code = ? order by session_number desc").param(callCode).query(this::session).list();
@@ -165,7 +170,7 @@ class SessionRepository {
   Optional<AgendaItem> open(String reference) {
     return jdbc.sql(ITEM + """
         join committee_session s on s.code = i.session_code
-        where i.reference = ? and s.status <> 'SIGNED' and i.status <> 'WITHDRAWN'""")
+        where i.reference = ? and s.status in ('CONVENED', 'DELIBERATING') and i.status <> 'WITHDRAWN'""")
         .param(reference).query(SessionRepository::item).optional();
   }
 

@@ -47,7 +47,7 @@ public class SessionSheets {
         session.status() == SessionStatus.SIGNED);
   }
 
-  private static String number(Session session) {
+  static String number(Session session) {
     String rank = session.number() == 1 ? "1re séance" : session.number() + "e séance";
     return session.isSecondConvening() ? rank + ", seconde convocation" : rank;
   }

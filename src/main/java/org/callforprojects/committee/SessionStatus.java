@@ -4,7 +4,9 @@ package org.callforprojects.committee;
 public enum SessionStatus {
   CONVENED("Convoquée"),
   DELIBERATING("En délibération"),
-  SIGNED("Décisions signées");
+  SIGNED("Décisions signées"),
+  /** Called off before it met, or its call is cancelled; what was on its agenda waits for another. */
+  CANCELLED("Annulée");
 
   private final String label;
 

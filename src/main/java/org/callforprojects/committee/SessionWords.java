@@ -162,8 +162,7 @@ class SessionWords {
   /** Those whose voice is heard, with who speaks for them. */
   static Map<String, String> voters(Session session, CallSettings settings) {
     Map<String, String> names = names(settings);
-    Map<String, String> holders = session.attendance().mandates().stream()
-        .collect(Collectors.toMap(Attendance.Mandate::giver, Attendance.Mandate::holder));
+    Map<String, String> holders = session.attendance().speakers();
     Map<String, String> voters = new java.util.LinkedHashMap<>();
     for (CommitteeSeat seat : settings.committee()) {
       if (session.attendance().voters().contains(seat.code())) {

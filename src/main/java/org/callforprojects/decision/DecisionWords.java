@@ -10,7 +10,9 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +21,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.rule.RuleWords;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -38,8 +42,24 @@ public class DecisionWords {
   private static final String RATE_COLUMN = "(0 à 1";
   private static final Pattern UNIT = Pattern.compile("\\((mois|jours|%)\\)");
 
+  private final Function<String, Optional<String>> published;
   private final Map<String, String> columns = columns();
   private final Properties codes = codes();
+
+  /** With the program's own words only. */
+  public DecisionWords() {
+    this(code -> Optional.empty());
+  }
+
+  /** @param published the words of codes that came with a rule */
+  @Autowired
+  DecisionWords(RuleWords published) {
+    this(published::label);
+  }
+
+  private DecisionWords(Function<String, Optional<String>> published) {
+    this.published = published;
+  }
 
   /** The words over a column, without what they say of its unit. */
   public String name(String name) {
@@ -61,7 +81,7 @@ public class DecisionWords {
     }
     String text = value.toString();
     String words = codes.getProperty(name + "." + text, codes.getProperty(text));
-    return FrenchText.spaced(words != null ? words : date(text));
+    return FrenchText.spaced(words != null ? words : published.apply(text).orElseGet(() -> date(text)));
   }
 
   private static String number(String column, BigDecimal number) {

@@ -85,7 +85,7 @@ class DemoLoader {
         () -> calls.create(settings(today), DemoPeople.PROGRAMME_OFFICER));
     calendar.plan(at(today.minusDays(APPROVED_DAYS_AGO), LocalTime.of(14, 15)),
         () -> process.complete(DemoPeople.PROGRAMME_OFFICER, CallLifecycle.PREPARE_CALL, CALL,
-            Map.of(CallLifecycle.CALL_APPROVED, true)));
+            Map.of(CallLifecycle.CALL_APPROVED, true, CallLifecycle.DOUBTS_CONFIRMED, true)));
     DemoSubmissions submissions = new DemoSubmissions();
     for (DemoApplication application : applications()) {
       DemoStory story = new DemoStory(services, CALL, application, submissions.of(application));

@@ -48,6 +48,7 @@ class DemoPeople implements DemoNotice {
       new Member("noe", "Noé", Groups.CDC_OFFICERS),
       new Member("thomas", "Thomas", Groups.MANAGERS),
       new Member("valerie", "Valérie", Groups.RULE_ANALYSTS),
+      new Member("odile", "Odile", Groups.RULE_APPROVERS),
       new Member("xavier", "Xavier", Groups.AUDITORS));
 
   /** Who plays the simulated call. */

@@ -14,10 +14,15 @@ import java.util.List;
  */
 record Detour(String key, String gone, String save, String next) {
 
-  /** From the models 1.1: the grant follows the award, the capitalisation the published results. */
+  /**
+   * From the models 1.1: the grant follows the award, the capitalisation the published results. From the tranches 1.0:
+   * one order of recovery for all funders gives way to a claim of each.
+   */
   static final List<Detour> ALL = List.of(
       new Detour("application-processing", "gateway_awardFate", "businessRuleTask_notificationTemplate",
           "endEvent_grantOpened"),
       new Detour("call-lifecycle", "event_capitalisationAwaited", "serviceTask_countPending",
-          "serviceTask_planSynthesis"));
+          "serviceTask_planSynthesis"),
+      new Detour("grant-tranches", "userTask_issueRecovery", "serviceTask_closeGrant", "callActivity_recoverClaim"),
+      new Detour("grant-tranches", "userTask_recordRepayment", "serviceTask_closeGrant", "callActivity_recoverClaim"));
 }

@@ -3,6 +3,7 @@ package org.callforprojects.engine;
 import java.util.Set;
 
 import org.callforprojects.application.Recusals;
+import org.callforprojects.rule.RuleLibrary;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -44,6 +45,11 @@ class EngineGuardConfiguration {
   @Bean
   CommandGuard commandGuard(FormGuard forms) {
     return new CommandGuard(forms);
+  }
+
+  @Bean
+  TableDeploymentGuard tableDeploymentGuard(ObjectProvider<RuleLibrary> rules) {
+    return new TableDeploymentGuard(rules);
   }
 
   @Bean

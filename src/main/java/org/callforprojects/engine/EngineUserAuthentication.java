@@ -6,6 +6,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.callforprojects.identity.FunderGroups;
+import org.callforprojects.identity.FunderRole;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.web.StaffPerson;
 import org.camunda.bpm.engine.IdentityService;
@@ -19,18 +21,22 @@ import org.springframework.stereotype.Component;
 
 /**
  * Staff log in with their engine account everywhere. Authorities: {@code GROUP_<group>}, {@code STAFF} for those who may
- * see every application, {@code GRANT_READER} for those who may see the ones that hold a grant, {@code OFFICER} for those who may act on them, {@code ADMINISTRATOR}. Wrong
- * passwords: {@link org.callforprojects.identity.LoginThrottle}.
+ * see every application, {@code GRANT_READER} for those who may see the ones that hold a grant, {@code FUNDER_SIGNING},
+ * {@code FUNDER_AUTHORISING} and {@code FUNDER_PAYING} for those who act for funders (which, the services say),
+ * {@code OFFICER} for those who may act on applications, {@code ADMINISTRATOR}. Wrong passwords:
+ * {@link org.callforprojects.identity.LoginThrottle}.
  */
 @Component
 public class EngineUserAuthentication implements AuthenticationProvider {
 
   private final IdentityService identity;
   private final StaffDirectory directory;
+  private final FunderGroups funders;
 
-  EngineUserAuthentication(IdentityService identity, StaffDirectory directory) {
+  EngineUserAuthentication(IdentityService identity, StaffDirectory directory, FunderGroups funders) {
     this.identity = identity;
     this.directory = directory;
+    this.funders = funders;
   }
 
   @Override
@@ -56,13 +62,23 @@ public class EngineUserAuthentication implements AuthenticationProvider {
     List<GrantedAuthority> authorities = new ArrayList<>();
     groups.forEach(group -> authorities.add(new SimpleGrantedAuthority("GROUP_" + group)));
     add(authorities, "STAFF", groups, Groups.READING_EVERY_APPLICATION);
-    add(authorities, "GRANT_READER", groups, Groups.READING_FUNDED_APPLICATIONS);
+    Set<FunderRole> roles = funders.rolesOf(groups);
+    roles.forEach(role -> authorities.add(new SimpleGrantedAuthority("FUNDER_" + role)));
+    if (!roles.isEmpty()) {
+      authorities.add(new SimpleGrantedAuthority("GRANT_READER"));
+    }
     add(authorities, "OFFICER", groups, Groups.ACTING_ON_APPLICATIONS);
     add(authorities, "ADMINISTRATOR", groups, Set.of(org.camunda.bpm.engine.authorization.Groups.CAMUNDA_ADMIN));
-    String role = groups.stream().map(Groups.LABELS::get).filter(Objects::nonNull).sorted().collect(Collectors.joining(", "));
+    String role = groups.stream().map(this::label).filter(Objects::nonNull).sorted().collect(Collectors.joining(", "));
     return UsernamePasswordAuthenticationToken.authenticated(new StaffPerson(user, member.name(),
         role.isEmpty() && groups.contains(org.camunda.bpm.engine.authorization.Groups.CAMUNDA_ADMIN) ? "Administration" : role),
         null, authorities);
+  }
+
+  /** A funder's group has the name that its call gave it. */
+  private String label(String group) {
+    return Groups.LABELS.containsKey(group) || org.camunda.bpm.engine.authorization.Groups.CAMUNDA_ADMIN.equals(group)
+        ? Groups.LABELS.get(group) : directory.groupName(group);
   }
 
   private static void add(List<GrantedAuthority> authorities, String authority, List<String> groups, Set<String> any) {

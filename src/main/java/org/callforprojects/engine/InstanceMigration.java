@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import org.callforprojects.rule.RuleReleases;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.management.JobDefinition;
@@ -47,12 +48,20 @@ public final class InstanceMigration {
   private final ProcessEngine engine;
   private final TransactionOperations transactions;
   private final Consumer<Moved> journal;
+  private final Function<String, Optional<String>> rules;
 
   /** @param journal told of each instance in the transaction that moves it */
   public InstanceMigration(ProcessEngine engine, TransactionOperations transactions, Consumer<Moved> journal) {
+    this(engine, transactions, journal, deployment -> Optional.empty());
+  }
+
+  /** @param rules the release made of the tables of a deployment: an instance that names none keeps those of its own */
+  public InstanceMigration(ProcessEngine engine, TransactionOperations transactions, Consumer<Moved> journal,
+      Function<String, Optional<String>> rules) {
     this.engine = engine;
     this.transactions = transactions;
     this.journal = journal;
+    this.rules = rules;
   }
 
   /**
@@ -142,6 +151,7 @@ public final class InstanceMigration {
         passSavePoints(instance, lostSavePoints);
         ProcessDefinition to = newest;
         if (isRunning(instance)) {
+          keepRules(instance, from);
           to = target(instance, newest);
           List<Detour> detours = detours(instance, to);
           detours.forEach(detour -> shift(instance, detour.gone(), detour.save()));
@@ -158,6 +168,14 @@ public final class InstanceMigration {
       return Optional.of(faults(all(e.getValidationReport())));
     } catch (RuntimeException e) {
       return Optional.of(Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName()));
+    }
+  }
+
+  private void keepRules(ProcessInstance instance, ProcessDefinition from) {
+    RuntimeService runtime = engine.getRuntimeService();
+    if (runtime.getVariable(instance.getId(), RuleReleases.VARIABLE) == null) {
+      rules.apply(from.getDeploymentId()).ifPresent(
+          release -> runtime.setVariable(instance.getId(), RuleReleases.VARIABLE, release));
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.callforprojects.engine.InstanceMigration.Moved;
 import org.callforprojects.engine.InstanceMigration.Outcome;
 import org.callforprojects.journal.Journal;
+import org.callforprojects.rule.RuleReleases;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,10 +35,11 @@ class MigrationAtStart implements ApplicationRunner {
 
   private final InstanceMigration migration;
 
-  MigrationAtStart(ProcessEngine engine, PlatformTransactionManager transactions, Journal journal) {
+  MigrationAtStart(ProcessEngine engine, PlatformTransactionManager transactions, Journal journal,
+      RuleReleases rules) {
     this.migration = new InstanceMigration(engine, new TransactionTemplate(transactions),
         moved -> journal.record(moved.name(), "INSTANCE_MIGRATED", facts(moved, moved.before()),
-            facts(moved, moved.after())));
+            facts(moved, moved.after())), rules::ofDeployment);
   }
 
   /** Something stays on an older model. */

@@ -8,11 +8,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import org.callforprojects.document.Sha256;
+import org.callforprojects.identity.FunderGroups;
+import org.callforprojects.identity.FunderRole;
 import org.callforprojects.journal.Journal;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.EntityTypes;
@@ -46,9 +49,11 @@ public class SharedFilters {
   private final IdentityService identity;
   private final JdbcClient jdbc;
   private final Journal journal;
+  private final FunderGroups funders;
 
   SharedFilters(FilterService filters, TaskService tasks, AuthorizationService authorizations, IdentityService identity,
-      JdbcClient jdbc, Journal journal) {
+      JdbcClient jdbc, Journal journal, FunderGroups funders) {
+    this.funders = funders;
     this.filters = filters;
     this.tasks = tasks;
     this.authorizations = authorizations;
@@ -60,24 +65,42 @@ public class SharedFilters {
   /** The list of a call's tasks, for whoever works on calls. To be called when the call is created, in its transaction. */
   @Transactional
   public void ofCall(String code) {
-    asTheApplication(() -> make(StaffFilter.ofCall(code)));
+    asTheApplication(() -> make(StaffFilter.ofCall(code, funders.all().keySet())));
+  }
+
+  /** The lists that these groups may see, where they exist. */
+  void grantTo(Set<String> groups) {
+    Map<String, Set<FunderRole>> all = funders.all();
+    Stream<StaffFilter> ofCalls = open().stream().map(code -> StaffFilter.ofCall(code, all.keySet()));
+    Map<String, Filter> present = present();
+    Stream.concat(StaffFilter.all(all).stream(), ofCalls).filter(shared -> present.containsKey(shared.name()))
+        .forEach(shared -> grant(present.get(shared.name()).getId(),
+            shared.groups().stream().filter(groups::contains).collect(Collectors.toSet())));
+  }
+
+  private List<String> open() {
+    return jdbc.sql("select code from call_for_projects where status <> 'COMPLETED'").query(String.class).list();
+  }
+
+  private Map<String, Filter> present() {
+    return filters.createTaskFilterQuery().list().stream()
+        .collect(Collectors.toMap(Filter::getName, Function.identity(), (first, second) -> first));
   }
 
   /** All of them, at the start of the application: those of a call until it is completed. */
   void all() {
     asTheApplication(() -> {
-      List<String> open = jdbc.sql("select code from call_for_projects where status <> 'COMPLETED'").query(String.class).list();
-      Map<String, Filter> present = filters.createTaskFilterQuery().list().stream()
-          .collect(Collectors.toMap(Filter::getName, Function.identity(), (first, second) -> first));
+      Map<String, Set<FunderRole>> acting = funders.all();
+      Map<String, Filter> present = present();
       Map<String, String> written = new HashMap<>();
       jdbc.sql("select name, digest from shared_filter").query(row -> {
         written.put(row.getString("name"), row.getString("digest"));
       });
       Set<String> changed = new TreeSet<>();
-      StaffFilter.all().forEach(shared -> keep(shared, present, written, changed));
-      open.forEach(code -> keep(StaffFilter.ofCall(code), present, written, changed));
+      StaffFilter.all(acting).forEach(shared -> keep(shared, present, written, changed));
+      open().forEach(code -> keep(StaffFilter.ofCall(code, acting.keySet()), present, written, changed));
       jdbc.sql("select code from call_for_projects where status = 'COMPLETED'").query(String.class).list()
-          .forEach(code -> drop(StaffFilter.ofCall(code).name(), present));
+          .forEach(code -> drop(StaffFilter.ofCall(code, Set.of()).name(), present));
       if (!changed.isEmpty()) {
         journal.record(StaffSetup.SUBJECT, "FILTERS_CHANGED", null, Map.of("filters", changed));
       }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.identity.UserQuery;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -53,6 +54,13 @@ public class StaffDirectory {
   public List<Person> members(String group) {
     return users(query -> query.memberOfGroup(group).orderByUserId().asc())
         .map(user -> new Person(user.getId(), name(user), user.getEmail())).toList();
+  }
+
+  /** Its French name; the id of a group that does not exist. */
+  public String groupName(String group) {
+    Group known = engine.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(
+        () -> engine.getIdentityService().createGroupQuery().groupId(group).singleResult()));
+    return known == null ? group : known.getName();
   }
 
   /** Those who belong to any of the groups. */

@@ -6,13 +6,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.callforprojects.appeal.Appeal;
 import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.call.CallLifecycle;
 import org.callforprojects.committee.CommitteeSession;
 import org.callforprojects.grant.GrantAgreement;
+import org.callforprojects.grant.GrantRecovery;
 import org.callforprojects.grant.GrantTranches;
+import org.callforprojects.identity.FunderRole;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.review.ExpertReview;
 import org.camunda.bpm.engine.TaskService;
@@ -36,8 +40,9 @@ record StaffFilter(String name, String description, String color, int priority, 
   private static final String ME = "${currentUser()}";
   private static final String MY_GROUPS = "${currentUserGroups()}";
 
-  static List<StaffFilter> all() {
-    Set<String> everyone = StaffRights.groupsWithTasks();
+  /** @param funders the groups that act for funders, with what they do */
+  static List<StaffFilter> all(Map<String, Set<FunderRole>> funders) {
+    Set<String> everyone = StaffRights.groupsWithTasks(funders.keySet());
     List<StaffFilter> filters = new ArrayList<>();
     filters.add(new StaffFilter("Mes tâches", "Les tâches que vous avez prises.", "#1f6f54", 10, everyone,
         tasks -> tasks.taskAssigneeExpression(ME)));
@@ -50,7 +55,7 @@ record StaffFilter(String name, String description, String color, int priority, 
     filters.addAll(programme());
     filters.addAll(experts());
     filters.addAll(committee());
-    filters.addAll(grants());
+    filters.addAll(grants(funders));
     return filters;
   }
 
@@ -58,8 +63,8 @@ record StaffFilter(String name, String description, String color, int priority, 
    * All tasks of a call that a person may see. By the business key, which starts with the code of the call: a column of the
    * engine's, and no variable. Experts have their own tasks only, and lists of these.
    */
-  static StaffFilter ofCall(String code) {
-    Set<String> groups = new TreeSet<>(StaffRights.groupsWithTasks());
+  static StaffFilter ofCall(String code, Set<String> funders) {
+    Set<String> groups = new TreeSet<>(StaffRights.groupsWithTasks(funders));
     groups.remove(Groups.EXPERTS);
     return new StaffFilter("Appel " + code, "Toutes les tâches de l’appel, prises ou non.", "#4a5462", 200, groups,
         tasks -> tasks.or().processInstanceBusinessKey(code).processInstanceBusinessKeyLike(code + "-%").endOr());
@@ -81,8 +86,8 @@ record StaffFilter(String name, String description, String color, int priority, 
     return List.of(
         waiting("En attente de confirmation", "Les inéligibilités qu’une seconde personne doit confirmer.", 40,
             officers, ApplicationProcessing.CONFIRM_INELIGIBILITY),
-        waiting("En attente d’approbation", "Les appels dont les paramètres sont à approuver.", 50, officers,
-            CallLifecycle.PREPARE_CALL),
+        new StaffFilter("En attente d’approbation", "Les appels dont les paramètres, ou l’annulation, sont à approuver.", WAITING, 50,
+            officers, tasks -> tasks.taskDefinitionKeyIn(CallLifecycle.PREPARE_CALL, CallLifecycle.CONFIRM_CANCELLATION)),
         waiting("Experts à désigner", "Les dossiers pour lesquels aucun expert n’a pu être choisi automatiquement.", 60,
             officers, ExpertReview.ASSIGN_EXPERT),
         waiting("Résultats à publier", "Les appels dont toutes les décisions sont signées.", 70, officers,
@@ -103,7 +108,8 @@ record StaffFilter(String name, String description, String color, int priority, 
     Set<String> secretaries = Set.of(Groups.COMMITTEE_SECRETARIES);
     return List.of(
         new StaffFilter("Séances à préparer", "Les séances à fixer et les présences à relever.", WAITING, 40, secretaries,
-            tasks -> tasks.taskDefinitionKeyIn(CallLifecycle.SCHEDULE_COMMITTEE, CommitteeSession.RECORD_ATTENDANCE)),
+            tasks -> tasks.taskDefinitionKeyIn(CallLifecycle.SCHEDULE_COMMITTEE, CallLifecycle.RESCHEDULE_COMMITTEE,
+                CommitteeSession.RECORD_ATTENDANCE)),
         // A task's priority follows the rank on the agenda
         new StaffFilter("Délibérations", "Les dossiers à délibérer, dans l’ordre du jour.", WAITING, 50, secretaries,
             tasks -> tasks.taskDefinitionKey(CommitteeSession.DELIBERATE).orderByTaskPriority().desc()),
@@ -111,11 +117,17 @@ record StaffFilter(String name, String description, String color, int priority, 
             Set.of(Groups.COMMITTEE_CHAIRS), CommitteeSession.SIGN_DECISIONS));
   }
 
-  private static List<StaffFilter> grants() {
+  private static Set<String> doing(Map<String, Set<FunderRole>> funders, FunderRole... any) {
+    return funders.entrySet().stream().filter(group -> Stream.of(any).anyMatch(group.getValue()::contains))
+        .map(Map.Entry::getKey).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<StaffFilter> grants(Map<String, Set<FunderRole>> funders) {
     Set<String> instructing = Set.of(Groups.CASE_OFFICERS);
     Set<String> deciding = Set.of(Groups.PROGRAMME_OFFICERS);
-    Set<String> signing = Set.of(Groups.AUTHORISING_OFFICERS, Groups.CDC_OFFICERS);
-    Set<String> paying = Set.of(Groups.ACCOUNTANTS, Groups.CDC_OFFICERS);
+    Set<String> signing = doing(funders, FunderRole.SIGNING);
+    Set<String> authorising = doing(funders, FunderRole.AUTHORISING);
+    Set<String> paying = doing(funders, FunderRole.PAYING);
     return List.of(
         several("Conventions et comptes rendus", "Les conventions à vérifier et les comptes rendus à examiner.", 70,
             instructing, GrantAgreement.REVIEW_AGREEMENT, GrantTranches.REVIEW_REPORT),
@@ -125,14 +137,16 @@ record StaffFilter(String name, String description, String color, int priority, 
             GrantTranches.REVIEW_AMENDMENT, GrantTranches.DECIDE_AFTER_HEARING),
         several("Conventions et avenants à signer", "Ce que le bénéficiaire a signé.", 40, signing,
             GrantAgreement.SIGN_AGREEMENT, GrantTranches.SIGN_AMENDMENT),
-        several("Service fait à certifier", "Les comptes rendus acceptés, et les titres de perception à émettre.", 50,
-            Set.of(Groups.AUTHORISING_OFFICERS), GrantTranches.CERTIFY_SERVICE, GrantTranches.ISSUE_RECOVERY),
-        several("Paiements à autoriser", "Le délai de paiement court.", 60, signing, GrantTranches.AUTHORISE_PAYMENT,
+        several("Service fait à certifier", "Les comptes rendus acceptés.", 50,
+            Set.of(Groups.AUTHORISING_OFFICERS), GrantTranches.CERTIFY_SERVICE),
+        several("Reversements à décider", "Les reversements à demander, les remises et non-valeurs à décider.", 75, authorising,
+            GrantRecovery.ISSUE_RECOVERY, GrantRecovery.DECIDE_RELIEF),
+        several("Paiements à autoriser", "Le délai de paiement court.", 60, authorising, GrantTranches.AUTHORISE_PAYMENT,
             GrantTranches.AUTHORISE_REISSUE),
         several("Paiements à exécuter", "Les ordres autorisés, les plus urgents d’abord.", 70, paying,
             GrantTranches.EXECUTE_PAYMENT, GrantTranches.EXECUTE_REISSUE),
-        waiting("Reversements attendus", "Les titres de perception émis et pas encore soldés.", 80, paying,
-            GrantTranches.RECORD_REPAYMENT));
+        waiting("Reversements attendus", "Les sommes réclamées et pas encore soldées.", 80, paying,
+            GrantRecovery.RECORD_REPAYMENT));
   }
 
   private static StaffFilter several(String name, String description, int priority, Set<String> groups, String... tasks) {

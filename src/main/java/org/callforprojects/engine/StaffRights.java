@@ -1,15 +1,13 @@
 package org.callforprojects.engine;
 
-import static org.callforprojects.identity.Groups.ACCOUNTANTS;
 import static org.callforprojects.identity.Groups.AUDITORS;
-import static org.callforprojects.identity.Groups.AUTHORISING_OFFICERS;
 import static org.callforprojects.identity.Groups.CASE_OFFICERS;
-import static org.callforprojects.identity.Groups.CDC_OFFICERS;
 import static org.callforprojects.identity.Groups.COMMITTEE_CHAIRS;
 import static org.callforprojects.identity.Groups.COMMITTEE_SECRETARIES;
 import static org.callforprojects.identity.Groups.MANAGERS;
 import static org.callforprojects.identity.Groups.PROGRAMME_OFFICERS;
 import static org.callforprojects.identity.Groups.RULE_ANALYSTS;
+import static org.callforprojects.identity.Groups.RULE_APPROVERS;
 import static org.camunda.bpm.engine.authorization.Authorization.ANY;
 
 import java.util.ArrayList;
@@ -22,9 +20,11 @@ import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.call.CallLifecycle;
 import org.callforprojects.committee.CommitteeSession;
 import org.callforprojects.grant.GrantAgreement;
+import org.callforprojects.grant.GrantRecovery;
 import org.callforprojects.grant.GrantTranches;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.review.ExpertReview;
+import org.callforprojects.rule.workbench.RuleChange;
 import org.camunda.bpm.engine.authorization.BatchPermissions;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -42,21 +42,28 @@ final class StaffRights {
   private static final String TASKLIST = "tasklist";
   private static final String COCKPIT = "cockpit";
 
-  /** They supervise, check or write rules, and do no task. */
-  private static final Set<String> WITHOUT_TASKS = Set.of(MANAGERS, RULE_ANALYSTS, AUDITORS);
+  /** They supervise or check, and do no task. */
+  private static final Set<String> WITHOUT_TASKS = Set.of(MANAGERS, AUDITORS);
 
   private final List<StaffRight> rights = new ArrayList<>();
 
   private StaffRights() {
   }
 
+  /** Of those who are there from the start. */
   static List<StaffRight> all() {
+    return all(Groups.OF_FUNDERS.keySet());
+  }
+
+  /** @param funders groups that act for funders */
+  static List<StaffRight> all(Set<String> funders) {
     StaffRights staff = new StaffRights();
-    groupsWithTasks().forEach(group -> staff.grant(group, Resources.APPLICATION, TASKLIST, Permissions.ACCESS));
+    groupsWithTasks(funders).forEach(group -> staff.grant(group, Resources.APPLICATION, TASKLIST, Permissions.ACCESS));
     WITHOUT_TASKS.forEach(group -> staff.grant(group, Resources.APPLICATION, COCKPIT, Permissions.ACCESS));
+    staff.grant(RULE_ANALYSTS, Resources.APPLICATION, COCKPIT, Permissions.ACCESS);
     staff.officers();
     staff.committee();
-    staff.grants();
+    staff.grants(funders);
     staff.managers();
     staff.ruleAnalysts();
     staff.auditors();
@@ -64,8 +71,9 @@ final class StaffRights {
   }
 
   /** In a fixed order. */
-  static Set<String> groupsWithTasks() {
+  static Set<String> groupsWithTasks(Set<String> funders) {
     Set<String> groups = new TreeSet<>(Groups.LABELS.keySet());
+    groups.addAll(funders);
     groups.removeAll(WITHOUT_TASKS);
     return groups;
   }
@@ -94,9 +102,11 @@ final class StaffRights {
   }
 
   /** They see what a card shows of the grants that they instruct, sign, certify or pay; nobody starts one by hand. */
-  private void grants() {
-    for (String group : List.of(CASE_OFFICERS, PROGRAMME_OFFICERS, AUTHORISING_OFFICERS, ACCOUNTANTS, CDC_OFFICERS)) {
-      for (String process : List.of(GrantAgreement.KEY, GrantTranches.KEY)) {
+  private void grants(Set<String> funders) {
+    Set<String> groups = new TreeSet<>(funders);
+    groups.addAll(List.of(CASE_OFFICERS, PROGRAMME_OFFICERS));
+    for (String group : groups) {
+      for (String process : List.of(GrantAgreement.KEY, GrantRecovery.KEY, GrantTranches.KEY)) {
         grant(group, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ,
             ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE);
       }
@@ -118,6 +128,10 @@ final class StaffRights {
   private void ruleAnalysts() {
     grant(RULE_ANALYSTS, Resources.DECISION_DEFINITION, ANY, Permissions.READ, Permissions.CREATE_INSTANCE);
     grant(RULE_ANALYSTS, Resources.DECISION_REQUIREMENTS_DEFINITION, ANY, Permissions.READ);
+    for (String group : List.of(RULE_ANALYSTS, RULE_APPROVERS)) {
+      grant(group, Resources.PROCESS_DEFINITION, RuleChange.KEY, ProcessDefinitionPermissions.READ,
+          ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE);
+    }
   }
 
   /** They read everything and change nothing. */

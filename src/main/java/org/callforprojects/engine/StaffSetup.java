@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.callforprojects.identity.FunderGroups;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.journal.Journal;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -17,6 +20,7 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,16 +54,19 @@ class StaffSetup implements SmartInitializingSingleton {
   private final AuthorizationService authorizations;
   private final SharedFilters filters;
   private final Journal journal;
+  private final FunderGroups funders;
   private final String administrator;
 
   StaffSetup(PlatformTransactionManager transactions, JdbcClient jdbc, IdentityService identity,
-      AuthorizationService authorizations, SharedFilters filters, Journal journal, @Value("${camunda.bpm.admin-user.id:}") String administrator) {
+      AuthorizationService authorizations, SharedFilters filters, Journal journal,
+      FunderGroups funders, @Value("${camunda.bpm.admin-user.id:}") String administrator) {
     this.transaction = new TransactionTemplate(transactions);
     this.jdbc = jdbc;
     this.identity = identity;
     this.authorizations = authorizations;
     this.filters = filters;
     this.journal = journal;
+    this.funders = funders;
     this.administrator = administrator;
   }
 
@@ -67,8 +74,8 @@ class StaffSetup implements SmartInitializingSingleton {
   public void afterSingletonsInstantiated() {
     transaction.executeWithoutResult(status -> {
       lockOutOtherNodes();
-      createGroups();
-      grantRights();
+      createMissing(Groups.LABELS);
+      grantRights(funders.all().keySet());
       filters.all();
       keepAnAdministrator();
     });
@@ -80,24 +87,48 @@ class StaffSetup implements SmartInitializingSingleton {
         .query(String.class).single();
   }
 
-  private void createGroups() {
+  /**
+   * Groups of a call's funders, with their rights and lists; those that exist stay as they are.
+   *
+   * @param names French name by id
+   */
+  void createGroups(Map<String, String> names) {
+    Authentication person = identity.getCurrentAuthentication();
+    identity.clearAuthentication(); // whoever names a group may neither make one nor give it rights
+    try {
+      Set<String> made = createMissing(names);
+      if (!made.isEmpty()) {
+        journal.record(SUBJECT, "GROUPS_CREATED", null, Map.of("groups", new TreeSet<>(made)));
+      }
+      grantRights(names.keySet());
+      filters.grantTo(names.keySet());
+    } finally {
+      identity.setAuthentication(person);
+    }
+  }
+
+  /** @return ids of those that were not there */
+  private Set<String> createMissing(Map<String, String> names) {
     Map<String, Group> present = identity.createGroupQuery().list().stream()
         .collect(Collectors.toMap(Group::getId, Function.identity()));
-    Groups.LABELS.forEach((id, name) -> {
-      if (!present.containsKey(id)) {
+    Set<String> made = new TreeSet<>(names.keySet());
+    made.removeAll(present.keySet());
+    names.forEach((id, name) -> {
+      if (made.contains(id)) {
         Group group = identity.newGroup(id);
         group.setName(name);
         group.setType(GROUP_TYPE);
         identity.saveGroup(group);
       }
     });
+    return made;
   }
 
-  private void grantRights() {
-    Map<Key, Authorization> present = granted();
+  private void grantRights(Set<String> ofFunders) {
+    Map<Key, Authorization> present = granted(ofFunders);
     Map<String, Object> before = new TreeMap<>();
     Map<String, Object> after = new TreeMap<>();
-    for (StaffRight right : StaffRights.all()) {
+    for (StaffRight right : StaffRights.all(ofFunders)) {
       Authorization authorization =
           present.get(new Key(right.group(), right.resource().resourceType(), right.resourceId()));
       if (authorization == null) {
@@ -128,8 +159,8 @@ class StaffSetup implements SmartInitializingSingleton {
     return permissions.stream().mapToInt(Permission::getValue).reduce(0, (a, b) -> a | b);
   }
 
-  private Map<Key, Authorization> granted() {
-    String[] groups = Groups.LABELS.keySet().toArray(String[]::new);
+  private Map<Key, Authorization> granted(Set<String> ofFunders) {
+    String[] groups = Stream.concat(Groups.LABELS.keySet().stream(), ofFunders.stream()).distinct().toArray(String[]::new);
     return authorizations.createAuthorizationQuery().authorizationType(Authorization.AUTH_TYPE_GRANT)
         .groupIdIn(groups).unlimitedList().stream()
         .collect(Collectors.toMap(a -> new Key(a.getGroupId(), a.getResourceType(), a.getResourceId()),

@@ -89,6 +89,7 @@ class CaseSections {
           : "Le comité de pilotage n’a pas retenu la candidature.";
       case LAPSED -> "Le soutien accordé par le comité de pilotage est caduc.";
       case WITHDRAWN -> "Le candidat a retiré sa candidature.";
+      case CALL_CANCELLED -> "L’appel à projets est annulé\u00A0: la candidature est close.";
     };
   }
 

@@ -40,9 +40,11 @@ class TableSections {
   private static final String NONE = "—";
 
   private final DecisionWords words;
+  private final RuleOrigins origins;
 
-  TableSections(DecisionWords words) {
+  TableSections(DecisionWords words, RuleOrigins origins) {
     this.words = words;
+    this.origins = origins;
   }
 
   List<Section> of(Grounds grounds, Reader reader) {
@@ -110,11 +112,11 @@ class TableSections {
     }
   }
 
-  private static void addHeading(List<Block> blocks, DecisionRecord record) {
+  private void addHeading(List<Block> blocks, DecisionRecord record) {
     String tag = record.table().versionTag();
     blocks.add(new Block.Heading(record.table().name()));
     blocks.add(new Block.Text("Version " + record.table().version() + (tag == null || tag.isBlank() ? "" : " (" + tag + ")")
-        + ", évaluée le " + FrenchText.dateTime(record.evaluatedAt()), true));
+        + ", évaluée le " + FrenchText.dateTime(record.evaluatedAt()) + origins.of(record.table().key(), record.table().version()), true));
   }
 
   private Block rules(List<FiredRule> rules, Reader reader) {

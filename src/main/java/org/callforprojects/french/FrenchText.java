@@ -100,8 +100,13 @@ public final class FrenchText {
   /** « 31 octobre 2013 à 23 h 59 », Paris time; seconds are dropped, so that a deadline is never shown too late. */
   public static String dateTime(Instant instant) {
     ZonedDateTime time = instant.atZone(PARIS);
-    return date(time.toLocalDate()) + " à " + time.getHour() + NBSP + "h" + NBSP
-        + String.format(Locale.ROOT, "%02d", time.getMinute());
+    return date(time.toLocalDate()) + " à " + time(instant);
+  }
+
+  /** « 15 h 10 », Paris time. */
+  public static String time(Instant instant) {
+    ZonedDateTime time = instant.atZone(PARIS);
+    return time.getHour() + "" + NBSP + "h" + NBSP + String.format(Locale.ROOT, "%02d", time.getMinute());
   }
 
   /** « 150 000,00 € ». */

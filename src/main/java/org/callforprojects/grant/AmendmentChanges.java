@@ -7,7 +7,7 @@ import java.util.Map;
 import org.callforprojects.application.BudgetCategory;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.grant.GrantSheet.Change;
-import org.callforprojects.payment.Iban;
+import org.callforprojects.money.Iban;
 
 /** What an amendment changes, in French, before and after. */
 final class AmendmentChanges {

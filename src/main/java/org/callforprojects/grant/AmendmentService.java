@@ -124,7 +124,8 @@ public class AmendmentService {
       faults.add(new Fault("/plannedCosts", "Le budget ne porte aucune dépense."));
       return;
     }
-    BigDecimal cap = settings.stateRateCap(total);
+    BigDecimal cap = settings.stateRateCap(total,
+        applications.get(grant.reference()).submission().fundingPlan().withinStateRate(settings.capScope()));
     if (grant.terms().award().compareTo(cap) > 0) {
       faults.add(new Fault("/plannedCosts", "Avec ce budget le soutien de " + FrenchText.euros(grant.terms().award())
           + " dépasserait le taux maximal de l’appel, soit " + FrenchText.euros(cap) + "."));

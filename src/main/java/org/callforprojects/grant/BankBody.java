@@ -7,8 +7,8 @@ import jakarta.validation.constraints.Size;
 
 import org.callforprojects.fault.PlainText;
 import org.callforprojects.payment.Payee;
-import org.callforprojects.payment.ValidBic;
-import org.callforprojects.payment.ValidIban;
+import org.callforprojects.money.ValidBic;
+import org.callforprojects.money.ValidIban;
 
 /** The body of {@code POST /api/applications/{reference}/agreement/bank-details}. @param bic may be left out */
 public record BankBody(@NotBlank @Size(max = 70) @PlainText String accountHolder, @NotBlank @ValidIban String iban,

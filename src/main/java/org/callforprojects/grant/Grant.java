@@ -319,12 +319,22 @@ public final class Grant {
     status = RECOVERING;
   }
 
-  void issueRecovery(String orderReference, String by, Instant at, LocalDate dueOn) {
-    require("aucun titre de perception n’est à émettre", RECOVERING);
-    if (recovery.reference() != null) {
-      throw conflict("son titre de perception est déjà émis");
+  /** @throws ConflictException when that funder is owed nothing */
+  public Claim claim(String funder) {
+    return Optional.ofNullable(recovery).flatMap(owed -> owed.claim(funder))
+        .orElseThrow(() -> conflict("ce financeur n’a rien à recouvrer"));
+  }
+
+  void issueClaim(String funder, String orderReference, String accountant, String iban, String by, Instant at, LocalDate dueOn) {
+    if (claim(funder).isIssued()) {
+      throw conflict("cette demande de reversement est déjà émise");
     }
-    recovery = recovery.issued(orderReference, by, at, dueOn);
+    changeClaim(funder, known -> known.issued(orderReference, accountant, iban, by, at, dueOn));
+  }
+
+  void changeClaim(String funder, UnaryOperator<Claim> change) {
+    require("aucun reversement n’est attendu", RECOVERING);
+    recovery = recovery.changed(claim(funder).funder(), change);
   }
 
   void close(Instant at) {

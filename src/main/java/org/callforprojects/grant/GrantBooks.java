@@ -94,7 +94,9 @@ class GrantBooks {
       people.add(suspension.decidedBy());
     });
     people.add(grant.bank() == null ? null : grant.bank().checkedBy());
-    people.add(grant.recovery() == null ? null : grant.recovery().issuedBy());
+    if (grant.recovery() != null) {
+      grant.recovery().claims().forEach(claim -> people.addAll(claim.people()));
+    }
     people.add(grant.ending() == null ? null : grant.ending().by());
     orders.forEach(order -> {
       people.addAll(order.actors());

@@ -2,18 +2,21 @@ package org.callforprojects.grant;
 
 import java.util.List;
 
-import org.callforprojects.identity.Groups;
+import org.callforprojects.call.CallService;
+import org.callforprojects.identity.FunderRole;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
-/** What the models ask about the funders of a grant, one round for each. */
+/** What the models ask about the funders of a grant, one round for each; who acts for them, the call's settings say. */
 @Component
 public class GrantFunders {
 
   private final GrantRepository grants;
+  private final CallService calls;
 
-  GrantFunders(GrantRepository grants) {
+  GrantFunders(GrantRepository grants, CallService calls) {
     this.grants = grants;
+    this.calls = calls;
   }
 
   /** Codes of those who give something, in their order. */
@@ -21,26 +24,32 @@ public class GrantFunders {
     return GrantWords.funders(grants.get(execution.getProcessBusinessKey()).terms()).stream().map(FunderPart::code).toList();
   }
 
+  /** Codes of those to whom the beneficiary owes something, in their order. */
+  public List<String> owed(DelegateExecution execution) {
+    Recovery recovery = grant(execution).recovery();
+    return recovery == null ? List.of() : recovery.claims().stream().map(Claim::funder).toList();
+  }
+
   public String name(DelegateExecution execution) {
-    return funder(execution).name();
+    return AgreementService.funder(grant(execution), code(execution)).name();
   }
 
   /** The group that signs for that funder. */
   public String group(DelegateExecution execution) {
-    return authoriserOf(funder(execution));
+    return group(grant(execution), code(execution), FunderRole.SIGNING);
   }
 
-  private FunderPart funder(DelegateExecution execution) {
-    return AgreementService.funder(grants.get(execution.getProcessBusinessKey()),
-        (String) execution.getVariable(GrantAgreement.FUNDER_CODE));
+  /** The group that acts for a funder of that grant. */
+  String group(Grant grant, String funderCode, FunderRole role) {
+    return calls.settingsOf(grant.callCode()).funder(funderCode).map(funder -> funder.group(role)).orElseThrow(() ->
+        new IllegalStateException("The settings of " + grant.callCode() + " name no group to " + role + " for " + funderCode));
   }
 
-  /** The Caisse des dépôts is the one funder of the calls that is not the State: its officers act for it. */
-  static String authoriserOf(FunderPart funder) {
-    return funder.state() ? Groups.AUTHORISING_OFFICERS : Groups.CDC_OFFICERS;
+  private Grant grant(DelegateExecution execution) {
+    return grants.get(execution.getProcessBusinessKey());
   }
 
-  static String payerOf(FunderPart funder) {
-    return funder.state() ? Groups.ACCOUNTANTS : Groups.CDC_OFFICERS;
+  private static String code(DelegateExecution execution) {
+    return (String) execution.getVariable(GrantAgreement.FUNDER_CODE);
   }
 }

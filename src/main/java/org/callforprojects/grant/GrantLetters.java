@@ -3,11 +3,10 @@ package org.callforprojects.grant;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 import org.callforprojects.application.Correspondence;
 import org.callforprojects.application.Correspondence.Addressee;
@@ -320,41 +319,81 @@ class GrantLetters {
 
   // --- accounts ---
 
-  void sendRecovery(Grant grant) {
-    Recovery recovery = grant.recovery();
-    String due = FrenchText.date(recovery.dueOn());
-    issue(grant, LetterCode.RECOVERY_ORDER, "", new Notice(
-        List.of("Les comptes de la subvention accordée au pôle « " + pole(grant) + " » sont arrêtés. Il en résulte un "
-            + "trop-versé de " + FrenchText.euros(recovery.amount()) + ", que je vous demande de reverser au plus tard le "
-            + due + ".", recovery.basis(), "Le titre de perception n° " + recovery.reference() + " est émis pour ce montant. "
-            + "Il se répartit entre les financeurs comme suit :"),
-        recovered(grant), List.of(),
-        List.of("Chaque virement rappelle le numéro du titre de perception et la référence " + grant.reference()
-            + ". Si vous ne pouvez pas reverser cette somme en une fois, demandez sans attendre un échéancier au comptable "
-            + "chargé du recouvrement.",
-            "Le titre de perception peut aussi être contesté, avant toute saisine du juge, par une réclamation adressée au "
-                + "comptable chargé du recouvrement dans les deux mois de sa notification.",
-            law(law(grant).withdrawal() + " ; " + law(grant).recovery())),
-        "Les comptes de la subvention de votre pôle (candidature " + grant.reference() + ") font apparaître une somme à "
-            + "reverser au plus tard le " + due + ". Le courrier joint vous notifie cette décision et son calcul."), true);
+  /** Among the claims of that grant: each is told for itself. */
+  private static String place(Grant grant, Claim claim) {
+    return "-" + (grant.recovery().claims().indexOf(claim) + 1);
   }
 
-  /** @param left euros */
-  void remindRepayment(Grant grant, BigDecimal left, int round) {
-    Recovery recovery = grant.recovery();
-    issue(grant, LetterCode.RECOVERY_REMINDER, "-" + round, new Notice(
-        List.of("Par le titre de perception n° " + recovery.reference() + ", il vous a été demandé de reverser "
-            + FrenchText.euros(recovery.amount()) + " au plus tard le " + FrenchText.date(recovery.dueOn())
-            + ". Cette échéance est passée."),
-        List.of(new Fact("Somme à reverser", FrenchText.euros(recovery.amount())),
-            new Fact("Reversé à ce jour", FrenchText.euros(recovery.amount().subtract(left))),
+  /** One funder's claim. */
+  void sendClaim(Grant grant, Claim claim) {
+    String due = FrenchText.date(claim.dueOn());
+    String funder = AgreementService.funder(grant, claim.funder()).name();
+    boolean state = AgreementService.funder(grant, claim.funder()).state();
+    List<String> closing = new ArrayList<>(List.of("Le virement rappelle le numéro " + claim.reference() + " et la référence "
+        + grant.reference() + ". Si vous ne pouvez pas reverser cette somme en une fois, demandez sans attendre un échéancier, "
+        + "ou une remise gracieuse, à celui qui recouvre."));
+    if (state) {
+      closing.add("Le titre de perception peut aussi être contesté, avant toute saisine du juge, par une réclamation adressée au "
+          + "comptable chargé du recouvrement dans les deux mois de sa notification.");
+    }
+    closing.add(law(law(grant).withdrawal() + (state ? " ; " + law(grant).recovery() : "")));
+    issue(grant, LetterCode.RECOVERY_ORDER, place(grant, claim), new Notice(
+        List.of("Les comptes de la subvention accordée au pôle « " + pole(grant) + " » sont arrêtés. Il en résulte un "
+            + "trop-versé de " + FrenchText.euros(grant.recovery().amount()) + ", dont " + FrenchText.euros(claim.amount())
+            + " reviennent à " + funder + " : je vous demande de les reverser au plus tard le " + due + ".",
+            grant.recovery().basis(), GrantWords.claim(grant, claim) + " n° " + claim.reference()
+                + " : votre dossier en contient le texte, avec le calcul."),
+        List.of(new Fact("Somme à reverser", FrenchText.euros(claim.amount())),
+            new Fact("À payer à", claim.accountant() == null ? funder : claim.accountant()),
+            new Fact("Compte (IBAN)", claim.iban() == null ? "—" : GrantWords.iban(claim.iban())),
+            new Fact("Au plus tard le", due)), List.of(), closing,
+        "Les comptes de la subvention de votre pôle (candidature " + grant.reference() + ") font apparaître une somme à "
+            + "reverser à " + funder + " au plus tard le " + due + ". Le courrier joint vous notifie cette décision et son calcul."),
+        true);
+  }
+
+  /** @param left euros @param due the day that has passed: each is said once */
+  void remindRepayment(Grant grant, Claim claim, BigDecimal left, LocalDate due) {
+    issue(grant, LetterCode.RECOVERY_REMINDER, place(grant, claim) + "-" + due, new Notice(
+        List.of("Par " + GrantWords.theClaim(grant, claim) + " n° " + claim.reference() + ", il vous a été demandé de reverser "
+            + FrenchText.euros(claim.amount()) + " à " + AgreementService.funder(grant, claim.funder()).name()
+            + (claim.instalments() == null ? ", au plus tard le " : ", par échéances, dont l’une le ")
+            + FrenchText.date(due) + ". Cette échéance est passée."),
+        List.of(new Fact("Somme à reverser", FrenchText.euros(claim.amount())),
+            new Fact("Reversé ou remis à ce jour", FrenchText.euros(claim.amount().subtract(left))),
             new Fact("Reste dû", FrenchText.euros(left))),
         List.of(),
-        List.of("Je vous prie de reverser le reste dû sans délai, en rappelant le numéro du titre et la référence "
+        List.of("Je vous prie de reverser sans délai ce qui est échu, en rappelant ce numéro et la référence "
             + grant.reference() + ". À défaut, le recouvrement pourra être poursuivi par voie d’exécution forcée.",
             law(law(grant).recovery())),
         "Une somme reste à reverser au titre de la subvention de votre pôle (candidature " + grant.reference()
             + "). Le courrier joint en donne le détail."), false);
+  }
+
+  void grantInstalments(Grant grant, Claim claim) {
+    Instalments granted = claim.instalments();
+    List<Fact> parts = granted.parts().stream()
+        .map(part -> new Fact(FrenchText.date(part.dueOn()), FrenchText.euros(part.amount()))).toList();
+    issue(grant, LetterCode.RECOVERY_INSTALMENTS, place(grant, claim) + "-" + granted.at().getEpochSecond(), new Notice(
+        List.of("Vous êtes admis à reverser en " + parts.size() + " échéances ce qui reste dû à "
+            + AgreementService.funder(grant, claim.funder()).name() + " par " + GrantWords.theClaim(grant, claim) + " n° "
+            + claim.reference() + ". Motif : " + granted.reason()), parts, List.of(),
+        List.of("Une échéance qui n’est pas payée rend exigible ce qui est échu."),
+        "Un échéancier vous est accordé pour la somme à reverser (candidature " + grant.reference()
+            + "). Le courrier joint en donne les dates."), false);
+  }
+
+  /** @param left euros still owed to that funder */
+  void answerRemission(Grant grant, Claim claim, boolean granted, BigDecimal left) {
+    Relief relief = claim.reliefs().get(claim.reliefs().size() - 1);
+    issue(grant, LetterCode.REMISSION_DECISION, place(grant, claim) + "-" + claim.reliefs().size(), new Notice(
+        List.of("Une remise gracieuse de " + FrenchText.euros(relief.amount()) + " vous est "
+            + (granted ? "accordée" : "refusée") + " sur la somme due à "
+            + AgreementService.funder(grant, claim.funder()).name() + " par " + GrantWords.theClaim(grant, claim) + " n° "
+            + claim.reference() + ". Motif : " + relief.motive()),
+        List.of(new Fact("Reste dû", FrenchText.euros(left))), List.of(), List.of(),
+        "Votre dette au titre de la subvention (candidature " + grant.reference() + ") a fait l’objet d’une décision. Le "
+            + "courrier joint vous la notifie."), !granted);
   }
 
   /** @param paid euros, payments that came back left out @param repaid euros */
@@ -398,19 +437,6 @@ class GrantLetters {
     List<Fact> facts = new ArrayList<>();
     GrantWords.funders(grant.terms()).forEach(funder -> facts.add(new Fact(funder.name(), FrenchText.euros(funder.amount()))));
     facts.add(new Fact("Total", award(grant)));
-    return facts;
-  }
-
-  private static List<Fact> recovered(Grant grant) {
-    Map<String, String> names = grant.terms().funders().stream()
-        .collect(Collectors.toMap(FunderPart::code, FunderPart::name));
-    List<Fact> facts = new ArrayList<>();
-    grant.recovery().shares().forEach((code, amount) -> {
-      if (amount.signum() > 0) {
-        facts.add(new Fact(names.getOrDefault(code, code), FrenchText.euros(amount)));
-      }
-    });
-    facts.add(new Fact("Total", FrenchText.euros(grant.recovery().amount())));
     return facts;
   }
 

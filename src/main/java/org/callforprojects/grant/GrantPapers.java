@@ -67,10 +67,11 @@ public class GrantPapers {
   }
 
   @Transactional
-  void issueRecovery(Grant grant) {
-    String by = grant.recovery().issuedBy();
-    issue(grant, Kind.RECOVERY, 1, recoveries.of(grant, calls.settingsOf(grant.callCode()),
-        staff.names(List.of(by)).getOrDefault(by, by)));
+  void issueClaim(Grant grant, Claim claim) {
+    String by = claim.issuedBy();
+    issue(grant, AgreementService.funder(grant, claim.funder()).state() ? Kind.RECOVERY : Kind.CLAIM,
+        grant.recovery().claims().indexOf(claim) + 1, recoveries.of(grant, claim, calls.settingsOf(grant.callCode()),
+            staff.names(List.of(by)).getOrDefault(by, by)));
   }
 
   /** By account, of those who signed for a funder. */

@@ -13,7 +13,7 @@ import org.callforprojects.application.DossierSheet.Fact;
 import org.callforprojects.decision.DecisionWords;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.grant.GrantBooks.Book;
-import org.callforprojects.payment.Iban;
+import org.callforprojects.money.Iban;
 import org.callforprojects.payment.PaymentAccount;
 import org.callforprojects.payment.PaymentOrder;
 import org.springframework.stereotype.Service;
@@ -215,15 +215,26 @@ public class GrantSheets {
     }
     facts.add(new Fact("Somme due", FrenchText.euros(recovery.amount())));
     facts.add(new Fact("Décompte", FrenchText.spaced(recovery.basis())));
-    recovery.shares().forEach((funder, amount) -> facts.add(new Fact("Due à " + book.funder(funder),
-        FrenchText.euros(amount) + ", dont reversé " + FrenchText.euros(repaid(book, funder)))));
-    facts.add(new Fact("Titre de perception", recovery.reference() == null ? "Pas encore émis"
-        : recovery.reference() + ", émis le " + FrenchText.date(recovery.issuedAt()) + " par "
-            + book.name(recovery.issuedBy())));
-    if (recovery.dueOn() != null) {
-      facts.add(new Fact("À reverser au plus tard le", FrenchText.date(recovery.dueOn())));
-    }
+    recovery.claims().forEach(claim -> claim(book, claim, facts));
     return facts;
+  }
+
+  private static void claim(Book book, Claim claim, List<Fact> facts) {
+    facts.add(new Fact("Due à " + book.funder(claim.funder()), FrenchText.euros(claim.amount()) + ", dont reversé "
+        + FrenchText.euros(repaid(book, claim.funder()))));
+    facts.add(new Fact(GrantWords.claim(book.grant(), claim), !claim.isIssued() ? "À émettre" : FrenchText.spaced(
+        claim.reference() + ", du " + FrenchText.date(claim.issuedAt()) + " par " + book.name(claim.issuedBy())
+        + " : à reverser au plus tard le " + FrenchText.date(claim.dueOn())
+        + (claim.accountant() == null ? "" : ", à payer à " + claim.accountant()))));
+    if (claim.instalments() != null) {
+      facts.add(new Fact("Échéancier", FrenchText.spaced(claim.instalments().parts().size() + " échéances à compter du "
+          + FrenchText.date(claim.instalments().parts().get(0).dueOn()) + ", accordées par "
+          + book.name(claim.instalments().by()) + " : " + claim.instalments().reason())));
+    }
+    claim.reliefs().forEach(relief -> facts.add(new Fact(relief.kind().label(), FrenchText.spaced(
+        FrenchText.euros(relief.amount()) + ", demandée par " + book.name(relief.askedBy()) + " : " + relief.reason()
+        + (relief.isOpen() ? " (à décider)" : (relief.granted() ? " – accordée par " : " – refusée par ")
+            + book.name(relief.decidedBy()) + " : " + relief.motive())))));
   }
 
   static BigDecimal repaid(Book book, String funder) {

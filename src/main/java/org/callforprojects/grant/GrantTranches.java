@@ -74,6 +74,7 @@ public final class GrantTranches {
   public static final String REVISION_COMMENT = "revisionComment";
   public static final String PAYMENT_REFERENCE = "paymentReference";
   public static final String PAID_ON = "paidOn";
+  // the five of recovery: in models before 1.1; since then in GrantRecovery
   public static final String RECOVERY_REFERENCE = "recoveryReference";
   public static final String REPAYMENT_FUNDER = "repaymentFunder";
   public static final String REPAID_AMOUNT = "repaidAmount";
@@ -110,8 +111,7 @@ public final class GrantTranches {
   public static final String DECIDE_AFTER_HEARING = "userTask_decideAfterHearing";
   public static final String REVIEW_AMENDMENT = "userTask_reviewAmendment";
   public static final String SIGN_AMENDMENT = "userTask_signAmendment";
-  public static final String ISSUE_RECOVERY = "userTask_issueRecovery";
-  public static final String RECORD_REPAYMENT = "userTask_recordRepayment";
+  public static final String RECOVER_CLAIM = "callActivity_recoverClaim";
 
   /** The error that ends a grant before its term. */
   public static final String TERMINATED_ERROR = "grantTerminated";

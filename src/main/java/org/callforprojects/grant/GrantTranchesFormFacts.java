@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.callforprojects.application.DossierSheet;
@@ -37,8 +38,8 @@ class GrantTranchesFormFacts implements FormFacts {
           GrantTranches.BIC)),
       Map.entry(GrantTranches.DECIDE_AFTER_HEARING, Set.of(GrantTranches.HEARING_OUTCOME,
           GrantTranches.HEARING_REASON)),
-      Map.entry(GrantTranches.ISSUE_RECOVERY, Set.of(GrantTranches.RECOVERY_REFERENCE)),
-      Map.entry(GrantTranches.RECORD_REPAYMENT, Set.of(GrantTranches.REPAYMENT_FUNDER,
+      Map.entry(GrantRecovery.ISSUE_RECOVERY, Set.of(GrantTranches.RECOVERY_REFERENCE)),
+      Map.entry(GrantRecovery.RECORD_REPAYMENT, Set.of(GrantTranches.REPAYMENT_FUNDER,
           GrantTranches.REPAID_AMOUNT, GrantTranches.REPAID_ON, GrantTranches.REPAYMENT_REFERENCE)),
       Map.entry(GrantTranches.REVIEW_AMENDMENT, Set.of(GrantTranches.AMENDMENT_APPROVED,
           GrantTranches.AMENDMENT_COMMENT)),
@@ -93,7 +94,7 @@ class GrantTranchesFormFacts implements FormFacts {
       case GrantTranches.AUTHORISE_PAYMENT, GrantTranches.EXECUTE_PAYMENT, GrantTranches.REVISE_PAYMENT,
           GrantTranches.AUTHORISE_REISSUE, GrantTranches.EXECUTE_REISSUE, GrantTranches.CORRECT_BANK_DETAILS -> putOrder(facts, book, task.text(GrantTranches.PAYMENT_ORDER_ID));
       case GrantTranches.DECIDE_AFTER_HEARING -> putHearing(facts, book);
-      case GrantTranches.ISSUE_RECOVERY, GrantTranches.RECORD_REPAYMENT -> putRecovery(facts, book);
+      case GrantRecovery.ISSUE_RECOVERY, GrantRecovery.RECORD_REPAYMENT -> putRecovery(facts, book);
       case GrantTranches.REVIEW_AMENDMENT -> putAmendment(facts, book);
       case GrantTranches.SIGN_AMENDMENT -> {
         putAmendment(facts, book);
@@ -144,6 +145,7 @@ class GrantTranchesFormFacts implements FormFacts {
         open.observedAt() == null ? "" : FrenchText.dateTime(open.observedAt())));
   }
 
+  /** Of models before 1.1, where one task stands for all funders. */
   private static void putRecovery(Map<String, Object> facts, Book book) {
     Recovery recovery = book.grant().recovery();
     if (recovery == null) {
@@ -152,8 +154,9 @@ class GrantTranchesFormFacts implements FormFacts {
     BigDecimal repaid = ReportBody.sum(recovery.shares().keySet().stream()
         .map(funder -> GrantSheets.repaid(book, funder)).toList());
     facts.put("recovery", new RecoveryFacts(FrenchText.euros(recovery.amount()), FrenchText.spaced(recovery.basis()),
-        FrenchText.dateTime(recovery.foundAt()), recovery.reference() == null ? "" : recovery.reference(),
-        recovery.dueOn() == null ? "" : FrenchText.date(recovery.dueOn()), FrenchText.euros(repaid),
+        FrenchText.dateTime(recovery.foundAt()), String.join(", ", recovery.claims().stream()
+            .map(Claim::reference).filter(Objects::nonNull).distinct().toList()),
+        recovery.claims().stream().map(Claim::dueOn).filter(Objects::nonNull).findFirst().map(FrenchText::date).orElse(""), FrenchText.euros(repaid),
         FrenchText.euros(recovery.amount().subtract(repaid))));
     facts.put("owed", recovery.shares().entrySet().stream().map(share -> new OwedLine(book.funder(share.getKey()),
         FrenchText.euros(share.getValue()), FrenchText.euros(GrantSheets.repaid(book, share.getKey())),

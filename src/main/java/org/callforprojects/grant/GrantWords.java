@@ -61,6 +61,16 @@ final class GrantWords {
     return FrenchText.date(end.minusSeconds(1));
   }
 
+  /** « Titre de perception » is the State's; what another funder issues is called by what it asks for. */
+  static String claim(Grant grant, Claim claim) {
+    return AgreementService.funder(grant, claim.funder()).state() ? "Titre de perception" : "Demande de reversement";
+  }
+
+  /** The same within a sentence: « le titre de perception ». */
+  static String theClaim(Grant grant, Claim claim) {
+    return AgreementService.funder(grant, claim.funder()).state() ? "le titre de perception" : "la demande de reversement";
+  }
+
   /** Those that bring something: who brings nothing is no party. */
   static List<FunderPart> funders(Terms terms) {
     return terms.funders().stream().filter(funder -> funder.amount().signum() > 0).toList();

@@ -22,10 +22,13 @@ class PaymentEvents {
   private final Journal journal;
   private final GrantProcess process;
   private final GrantRepository grants;
+  private final PaymentTasks tasks;
   private final Timeline timeline;
   private final Clock clock;
 
-  PaymentEvents(Journal journal, GrantProcess process, GrantRepository grants, Timeline timeline, Clock clock) {
+  PaymentEvents(Journal journal, GrantProcess process, GrantRepository grants, PaymentTasks tasks, Timeline timeline,
+      Clock clock) {
+    this.tasks = tasks;
     this.journal = journal;
     this.process = process;
     this.grants = grants;
@@ -44,8 +47,7 @@ class PaymentEvents {
 
   /** What came back is recorded in any case; once the grant is closed, its history asks staff to settle it. */
   private void presentAgain(Grant grant, PaymentOrder order, String by) {
-    FunderPart funder = AgreementService.funder(grant, order.funderCode());
-    boolean followed = process.paymentReturned(order, PaymentTasks.scope(funder, order));
+    boolean followed = process.paymentReturned(order, tasks.scope(grant, order));
     timeline.note(order.reference(), clock.instant(), Timeline.Kind.PAYMENT, by, "La banque a retourné "
         + FrenchText.euros(order.amount()) + " (" + order.key() + ") : " + order.reason()
         + (followed ? "" : " Le suivi de la subvention est achevé : ce paiement est à régler par le service."));

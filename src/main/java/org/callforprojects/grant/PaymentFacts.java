@@ -11,7 +11,7 @@ import org.callforprojects.decision.DecisionSheet;
 import org.callforprojects.decision.DecisionWords;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.grant.GrantBooks.Book;
-import org.callforprojects.payment.Iban;
+import org.callforprojects.money.Iban;
 import org.callforprojects.payment.PaymentOrder;
 import org.springframework.stereotype.Component;
 

@@ -14,6 +14,7 @@ import org.callforprojects.engine.CurrentPerson;
 import org.callforprojects.engine.FormValues;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.identity.FunderRole;
 import org.callforprojects.payment.Payee;
 import org.callforprojects.payment.PaymentOrder;
 import org.callforprojects.payment.PaymentService;
@@ -31,11 +32,14 @@ class PaymentTasks {
 
   private final PaymentService payments;
   private final GrantRepository grants;
+  private final GrantFunders funders;
   private final Timeline timeline;
   private final CurrentPerson person;
   private final Clock clock;
 
-  PaymentTasks(PaymentService payments, GrantRepository grants, Timeline timeline, CurrentPerson person, Clock clock) {
+  PaymentTasks(PaymentService payments, GrantRepository grants, GrantFunders funders, Timeline timeline,
+      CurrentPerson person, Clock clock) {
+    this.funders = funders;
     this.payments = payments;
     this.grants = grants;
     this.timeline = timeline;
@@ -118,12 +122,12 @@ class PaymentTasks {
   }
 
   /** What the scope of a payment that came back starts with: nothing is typed yet. */
-  static Map<String, Object> scope(FunderPart funder, PaymentOrder order) {
+  Map<String, Object> scope(Grant grant, PaymentOrder order) {
     Map<String, Object> local = new HashMap<>();
-    local.put(GrantTranches.FUNDER_NAME, funder.name());
+    local.put(GrantTranches.FUNDER_NAME, AgreementService.funder(grant, order.funderCode()).name());
     local.put(GrantTranches.PAYMENT_AMOUNT, order.amount().doubleValue());
-    local.put(GrantTranches.AUTHORISER_GROUP, GrantFunders.authoriserOf(funder));
-    local.put(GrantTranches.PAYER_GROUP, GrantFunders.payerOf(funder));
+    local.put(GrantTranches.AUTHORISER_GROUP, funders.group(grant, order.funderCode(), FunderRole.AUTHORISING));
+    local.put(GrantTranches.PAYER_GROUP, funders.group(grant, order.funderCode(), FunderRole.PAYING));
     for (String typed : List.of(GrantTranches.PAYMENT_AUTHORISED, GrantTranches.PAYMENT_REFERENCE, GrantTranches.PAID_ON,
         GrantTranches.ACCOUNT_HOLDER, GrantTranches.IBAN, GrantTranches.BIC)) {
       local.put(typed, null);

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code serviceTask_recordRecoveryOrder}: the recovery order is issued. */
+/** {@code serviceTask_recordRecoveryOrder} of models before 1.1: one order is issued for all funders. */
 @Component
 class RecordRecoveryOrderDelegate implements JavaDelegate {
 
@@ -25,6 +25,6 @@ class RecordRecoveryOrderDelegate implements JavaDelegate {
     FormValues form = new FormValues(execution);
     String orderReference = form.text(GrantTranches.RECOVERY_REFERENCE, true, LONGEST_REFERENCE);
     form.refuseFaults();
-    recoveries.issue(execution.getProcessBusinessKey(), orderReference, person.id());
+    recoveries.issueAll(execution.getProcessBusinessKey(), orderReference, person.id());
   }
 }

@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code serviceTask_recordRepayment}: money came back. */
+/** {@code serviceTask_recordRepayment} of models before 1.1: money came back. */
 @Component
 class RecordRepaymentDelegate implements JavaDelegate {
 
@@ -31,7 +31,7 @@ class RecordRepaymentDelegate implements JavaDelegate {
     LocalDate repaidOn = form.date(GrantTranches.REPAID_ON);
     String paymentReference = form.text(GrantTranches.REPAYMENT_REFERENCE, true, LONGEST_REFERENCE);
     form.refuseFaults();
-    boolean repaid = recoveries.repay(execution.getProcessBusinessKey(), funder, amount, repaidOn, paymentReference, person.id());
-    execution.setVariable(GrantTranches.REPAID, repaid);
+    recoveries.repay(execution.getProcessBusinessKey(), funder, amount, repaidOn, paymentReference, person.id());
+    execution.setVariable(GrantTranches.REPAID, recoveries.isSettled(execution.getProcessBusinessKey()));
   }
 }

@@ -3,8 +3,6 @@ package org.callforprojects.grant;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.french.FrenchText;
@@ -17,25 +15,26 @@ import org.callforprojects.paper.Paper;
 import org.callforprojects.paper.Paper.Section;
 import org.springframework.stereotype.Component;
 
-/** The recovery order: who owes what to whom, how it was computed, and until when. */
+/** What one funder claims: who owes it, how it was computed, whom to pay, into which account and until when. */
 @Component
 class RecoveryPaper {
 
   /** Once its order is issued. @param issuer name of who issued it */
-  Paper of(Grant grant, CallSettings settings, String issuer) {
-    Recovery recovery = grant.recovery();
-    LegalTexts law = new LegalTexts(grant.terms().ruleSet(), recovery.issuedAt());
+  Paper of(Grant grant, Claim claim, CallSettings settings, String issuer) {
+    LegalTexts law = new LegalTexts(grant.terms().ruleSet(), claim.issuedAt());
+    FunderPart creditor = AgreementService.funder(grant, claim.funder());
     List<Section> sections = List.of(
         new Section("debiteur", "Débiteur", List.of(new Block.Facts("", debtor(grant), false))),
         new Section("creance", "Créance", List.of(
-            new Block.Answer("Somme à reverser : " + FrenchText.euros(recovery.amount()) + ", au plus tard le "
-                + FrenchText.date(recovery.dueOn()) + "."), shares(grant, recovery))),
-        new Section("calcul", "Base et calcul", calculation(grant, recovery)),
-        new Section("paiement", "Paiement et contestation", payment(grant, recovery, law)),
-        new Section("emission", "Émission", List.of(new Block.Text("Titre émis le " + FrenchText.date(recovery.issuedAt())
-            + " par " + issuer + ", pour l’ordonnateur (" + settings.office().name() + ").", false))));
-    return new Paper("Titre de perception n° " + recovery.reference(), grant.reference() + " – " + grant.terms().poleName(),
-        settings.office().name(), grant.reference(), FrenchText.date(recovery.issuedAt()), sections);
+            new Block.Answer("Somme à reverser à " + creditor.name() + " : " + FrenchText.euros(claim.amount())
+                + ", au plus tard le " + FrenchText.date(claim.dueOn()) + "."), shares(grant, claim))),
+        new Section("calcul", "Base et calcul", calculation(grant, grant.recovery())),
+        new Section("paiement", "Paiement et contestation", payment(grant, claim, creditor, law)),
+        new Section("emission", "Émission", List.of(new Block.Text(GrantWords.claim(grant, claim) + ", le "
+            + FrenchText.date(claim.issuedAt()) + ", par " + issuer + ", pour l’ordonnateur de " + creditor.name() + ".", false))));
+    return new Paper(GrantWords.claim(grant, claim) + " n° " + claim.reference(),
+        grant.reference() + " – " + grant.terms().poleName(), settings.office().name(), grant.reference(),
+        FrenchText.date(claim.issuedAt()), sections);
   }
 
   private static List<Fact> debtor(Grant grant) {
@@ -49,17 +48,15 @@ class RecoveryPaper {
     return facts;
   }
 
-  private static Block shares(Grant grant, Recovery recovery) {
-    Map<String, String> names = grant.terms().funders().stream()
-        .collect(Collectors.toMap(FunderPart::code, FunderPart::name));
+  /** Where it stands among what is owed to all, each claimed for itself. */
+  private static Block shares(Grant grant, Claim claim) {
     List<Row> rows = new ArrayList<>();
-    recovery.shares().forEach((code, amount) -> {
-      if (amount.signum() > 0) {
-        rows.add(Row.of(names.getOrDefault(code, code), FrenchText.euros(amount)));
-      }
-    });
-    rows.add(new Row(List.of("Total", FrenchText.euros(recovery.amount())), true));
-    return new Block.Table("À reverser à", List.of(Column.of("Financeur").wide(50), Column.amount("Montant")), rows);
+    for (Claim other : grant.recovery().claims()) {
+      rows.add(new Row(List.of(AgreementService.funder(grant, other.funder()).name()
+          + (other.funder().equals(claim.funder()) ? "" : " (réclamée à part)"), FrenchText.euros(other.amount())),
+          other.funder().equals(claim.funder())));
+    }
+    return new Block.Table("Part du trop-versé", List.of(Column.of("Financeur").wide(50), Column.amount("Montant")), rows);
   }
 
   private static List<Block> calculation(Grant grant, Recovery recovery) {
@@ -76,12 +73,22 @@ class RecoveryPaper {
     return blocks;
   }
 
-  private static List<Block> payment(Grant grant, Recovery recovery, LegalTexts law) {
-    return List.of(new Block.Text("Chaque virement rappelle le numéro " + recovery.reference() + " et la référence "
-        + grant.reference() + ". Des délais de paiement peuvent être demandés au comptable chargé du recouvrement.", false),
-        new Block.Text("Avant de saisir le juge, le débiteur qui conteste l’existence, le montant ou l’exigibilité de la créance "
-            + "adresse une réclamation, avec ses justifications, au comptable chargé du recouvrement, dans les deux mois de la "
-            + "notification du présent titre.", false),
-        new Block.Text("Textes applicables : " + law.recovery() + ".", true));
+  private static List<Block> payment(Grant grant, Claim claim, FunderPart creditor, LegalTexts law) {
+    List<Fact> where = new ArrayList<>(List.of(new Fact("À payer à", claim.accountant() == null ? "—" : claim.accountant()),
+        new Fact("Compte (IBAN)", claim.iban() == null ? "—" : GrantWords.iban(claim.iban())),
+        new Fact("Au plus tard le", FrenchText.date(claim.dueOn())),
+        new Fact("Référence à rappeler", claim.reference() + " – " + grant.reference())));
+    List<Block> blocks = new ArrayList<>(List.of(new Block.Facts("", where, false), new Block.Text(
+        "Un échéancier ou une remise gracieuse se demandent à celui qui recouvre, nommé ci-dessus.", false)));
+    if (creditor.state()) {
+      blocks.add(new Block.Text("Avant de saisir le juge, le débiteur qui conteste l’existence, le montant ou l’exigibilité de la "
+          + "créance adresse une réclamation, avec ses justifications, au comptable chargé du recouvrement, dans les deux mois de "
+          + "la notification du présent titre.", false));
+      blocks.add(new Block.Text("Textes applicables : " + law.recovery() + ".", true));
+    } else {
+      blocks.add(new Block.Text("Cette somme est due à " + creditor.name() + ", qui la recouvre par ses propres moyens. Toute "
+          + "contestation lui est adressée dans les deux mois de la notification de la présente demande.", false));
+    }
+    return blocks;
   }
 }

@@ -5,126 +5,331 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.callforprojects.application.Timeline;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
+import org.callforprojects.call.Funder;
 import org.callforprojects.call.GrantDelays;
+import org.callforprojects.engine.StaffDirectory;
+import org.callforprojects.fault.ConflictException;
+import org.callforprojects.fault.Fault;
+import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.identity.FunderRole;
+import org.callforprojects.money.Iban;
 import org.callforprojects.money.LargestRemainder;
 import org.callforprojects.payment.PaymentAccount;
+import org.callforprojects.payment.PaymentRuns;
 import org.callforprojects.payment.PaymentService;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The end of a grant: what is owed back is computed, ordered and followed until it is repaid, then all is closed. */
+/**
+ * The end of a grant: what is owed back is computed, claimed by each funder for itself and followed until it is repaid,
+ * remitted or written off; then all is closed. Whoever orders a claim records none of its repayments, and whoever asks to
+ * give some of it up does not decide so.
+ */
 @Service
 @Transactional
 public class RecoveryService {
 
+  static final int MOST_INSTALMENTS = 60;
+  private static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(2);
+
   private final GrantRepository grants;
+  private final GrantFunders funders;
   private final PaymentService payments;
+  private final PaymentRuns accounts;
   private final CallService calls;
   private final GrantLetters letters;
   private final GrantPapers papers;
+  private final StaffDirectory staff;
   private final Timeline timeline;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  RecoveryService(GrantRepository grants, PaymentService payments, CallService calls, GrantLetters letters,
-      GrantPapers papers, Timeline timeline, ApplicationEventPublisher events, Clock clock) {
+  RecoveryService(GrantRepository grants, GrantFunders funders, PaymentService payments, PaymentRuns accounts, CallService calls,
+      GrantLetters letters, GrantPapers papers, StaffDirectory staff, Timeline timeline, ApplicationEventPublisher events,
+      Clock clock) {
     this.grants = grants;
+    this.funders = funders;
     this.payments = payments;
+    this.accounts = accounts;
     this.calls = calls;
     this.letters = letters;
     this.papers = papers;
+    this.staff = staff;
     this.timeline = timeline;
     this.events = events;
     this.clock = clock;
   }
 
+  // --- what is owed ---
+
   /** What was paid beyond what the accepted costs carry. @return whether anything is owed */
   boolean find(String reference) {
     Grant grant = grants.get(reference);
-    List<PaymentAccount> accounts = payments.account(reference);
-    BigDecimal owed = TrancheService.balanceDue(grant, accounts).negate();
+    List<PaymentAccount> books = payments.account(reference);
+    BigDecimal owed = TrancheService.balanceDue(grant, books).negate();
     if (owed.signum() <= 0) {
       return false;
     }
     Map<String, BigDecimal> held = new LinkedHashMap<>();
-    accounts.forEach(account -> held.put(account.funderCode(), account.held()));
-    grant.owe(new Recovery(owed, LargestRemainder.split(owed, held), basis(grant, accounts), clock.instant(), null, null,
-        null, null));
+    books.forEach(account -> held.put(account.funderCode(), account.held()));
+    grant.owe(Recovery.found(owed, LargestRemainder.split(owed, held), basis(grant, books), clock.instant()));
     grants.update(grant);
-    timeline.note(reference, clock.instant(), Timeline.Kind.RECOVERY, Timeline.SYSTEM, "Un trop-versé de "
-        + FrenchText.euros(owed) + " est constaté.");
+    note(reference, Timeline.SYSTEM, "Un trop-versé de " + FrenchText.euros(owed) + " est constaté.");
     return true;
   }
 
-  private static String basis(Grant grant, List<PaymentAccount> accounts) {
+  private static String basis(Grant grant, List<PaymentAccount> books) {
     Terms terms = grant.terms();
-    return FrenchText.spaced("Versé : " + FrenchText.euros(TrancheService.sum(accounts, PaymentAccount::paid))
+    return FrenchText.spaced("Versé : " + FrenchText.euros(TrancheService.sum(books, PaymentAccount::paid))
         + ". Dépenses éligibles retenues : " + FrenchText.euros(grant.acceptedCosts()) + " sur "
         + FrenchText.euros(terms.eligibleCosts()) + " prévus, dont la subvention porte "
         + FrenchText.euros(terms.award().min(terms.borne(grant.acceptedCosts())).min(terms.maxGrant())) + ".");
+  }
+
+  /** Codes of the funders that are still owed something, in their order. */
+  List<String> owed(String reference) {
+    Grant grant = grants.get(reference);
+    return grant.recovery() == null ? List.of() : grant.recovery().claims().stream()
+        .filter(claim -> left(reference, claim).signum() > 0).map(Claim::funder).toList();
+  }
+
+  /** Never more than the beneficiary holds: what the bank sent back meanwhile is not claimed (A6). */
+  BigDecimal left(String reference, Claim claim) {
+    return payments.account(reference).stream().filter(account -> account.funderCode().equals(claim.funder())).findFirst()
+        .map(account -> claim.amount().subtract(claim.relieved()).subtract(account.repaid()).min(account.held()).max(NOTHING))
+        .orElse(NOTHING);
   }
 
   Instant orderDue(String reference) {
     return clock.instant().plus(delays(grants.get(reference)).reportReview(), ChronoUnit.DAYS);
   }
 
-  void issue(String reference, String orderReference, String by) {
-    Grant grant = grants.get(reference);
-    LocalDate dueOn = clock.instant().atZone(CallSettings.ZONE).toLocalDate().plusMonths(delays(grant).repaymentMonths());
-    grant.issueRecovery(orderReference, by, clock.instant(), dueOn);
-    grants.update(grant);
-    timeline.note(reference, clock.instant(), Timeline.Kind.RECOVERY, by, "Titre de perception " + orderReference
-        + " émis pour " + FrenchText.euros(grant.recovery().amount()) + ".");
+  /** Nothing is owed to that funder any more. */
+  boolean isSettled(String reference, String funder) {
+    return left(reference, grants.get(reference).claim(funder)).signum() == 0;
   }
 
-  /** @return when the money is late */
-  Instant send(String reference) {
-    Grant grant = grants.get(reference);
-    papers.issueRecovery(grant);
-    letters.sendRecovery(grant);
-    return grant.recovery().dueOn().plusDays(1).atStartOfDay(CallSettings.ZONE).toInstant();
+  Claim claim(String reference, String funder) {
+    return grants.get(reference).claim(funder);
   }
 
-  void remind(String reference) {
+  String group(String reference, String funder, FunderRole role) {
+    return funders.group(grants.get(reference), funder, role);
+  }
+
+  String funderName(String reference, String funder) {
+    return AgreementService.funder(grants.get(reference), funder).name();
+  }
+
+  // --- the order ---
+
+  /** Whom a claim of that funder tells to pay, and into which account, as the settings say; null where they do not. */
+  record PayTo(String accountant, String iban) {
+  }
+
+  PayTo payTo(String reference, String funder) {
     Grant grant = grants.get(reference);
-    letters.remindRepayment(grant, left(grant), 1);
+    return new PayTo(funder(grant, funder).accountant(), accounts.iban(grant.callCode(), funder).orElse(null));
   }
 
   /**
-   * @return whether all is repaid
-   * @throws InvalidValuesException with every fault; also when that funder is not owed so much any more
+   * @param accountant empty for the one of the settings, like {@code iban}
+   * @throws InvalidValuesException when neither says to whom or where to pay
+   * @throws ForbiddenException     when that person does not act for that funder
    */
-  boolean repay(String reference, String funder, BigDecimal amount, LocalDate repaidOn, String paymentReference, String by) {
+  void issue(String reference, String funder, String orderReference, String accountant, String iban, String by) {
     Grant grant = grants.get(reference);
-    BigDecimal owed = grant.recovery().shares().getOrDefault(funder, BigDecimal.ZERO.setScale(2))
-        .subtract(repaid(reference, funder));
+    requireMember(grant, funder, FunderRole.AUTHORISING, by);
+    PayTo known = payTo(reference, funder);
+    String payTo = accountant.isEmpty() ? known.accountant() : accountant;
+    String account = iban.isEmpty() ? known.iban() : Iban.compact(iban);
+    List<Fault> faults = new ArrayList<>();
+    if (payTo == null) {
+      faults.add(new Fault("/" + GrantRecovery.RECOVERY_ACCOUNTANT, "Dites à quel comptable la somme est à payer."));
+    }
+    if (account == null) {
+      faults.add(new Fault("/" + GrantRecovery.RECOVERY_IBAN, "Dites sur quel compte la somme est à payer."));
+    } else {
+      Iban.fault(account).ifPresent(fault -> faults.add(new Fault("/" + GrantRecovery.RECOVERY_IBAN, fault)));
+    }
+    if (!faults.isEmpty()) {
+      throw new InvalidValuesException(faults);
+    }
+    grant.issueClaim(funder, orderReference, payTo, account, by, clock.instant(), repaymentDay(grant));
+    grants.update(grant);
+    note(reference, by, GrantWords.claim(grant, grant.claim(funder)) + " n° " + orderReference + " : "
+        + FrenchText.euros(grant.claim(funder).amount()) + " à reverser à " + funderName(reference, funder) + ".");
+  }
+
+  /** One order for all funders, as models of before 1.1 have it. */
+  void issueAll(String reference, String orderReference, String by) {
+    Grant grant = grants.get(reference);
+    LocalDate dueOn = repaymentDay(grant);
+    for (Claim claim : grant.recovery().claims()) {
+      PayTo known = payTo(reference, claim.funder());
+      grant.issueClaim(claim.funder(), orderReference, known.accountant(), known.iban(), by, clock.instant(), dueOn);
+    }
+    grants.update(grant);
+    note(reference, by, "Ordre de recouvrer " + orderReference + " émis pour " + FrenchText.euros(grant.recovery().amount()) + ".");
+  }
+
+  private LocalDate repaymentDay(Grant grant) {
+    return today().plusMonths(delays(grant).repaymentMonths());
+  }
+
+  /** The paper and its letter, each once. @return when the money is late */
+  Instant send(String reference, String funder) {
+    Grant grant = grants.get(reference);
+    Claim claim = grant.claim(funder);
+    papers.issueClaim(grant, claim);
+    letters.sendClaim(grant, claim);
+    return late(claim.dueOn());
+  }
+
+  /** The same for all of them, as models of before 1.1 have it. */
+  Instant sendAll(String reference) {
+    return grants.get(reference).recovery().claims().stream().map(claim -> send(reference, claim.funder()))
+        .reduce((first, second) -> second).orElseThrow();
+  }
+
+  // --- following it ---
+
+  /** When the next euros owed to that funder are late. */
+  Instant lateAt(String reference, String funder) {
+    Claim claim = claim(reference, funder);
+    return late(claim.nextDue(left(reference, claim)));
+  }
+
+  /** Once for each day that passes unpaid. */
+  void remind(String reference, String funder) {
+    Grant grant = grants.get(reference);
+    Claim claim = grant.claim(funder);
+    BigDecimal left = left(reference, claim);
+    if (left.signum() > 0) {
+      letters.remindRepayment(grant, claim, left, claim.nextDue(left));
+    }
+  }
+
+  void remindAll(String reference) {
+    grants.get(reference).recovery().claims().forEach(claim -> remind(reference, claim.funder()));
+  }
+
+  /**
+   * @throws InvalidValuesException with every fault; also when that funder is not owed so much any more
+   * @throws ForbiddenException     when that person does not pay for that funder, or ordered the claim
+   */
+  void repay(String reference, String funder, BigDecimal amount, LocalDate repaidOn, String paymentReference, String by) {
+    Grant grant = grants.get(reference);
+    requireMember(grant, funder, FunderRole.PAYING, by);
+    Claim claim = grant.claim(funder);
+    if (by.equals(claim.issuedBy())) {
+      throw new ForbiddenException("Vous avez émis cette demande de reversement : une autre personne doit constater ce qui "
+          + "est reversé.");
+    }
+    BigDecimal owed = left(reference, claim);
     if (amount.compareTo(owed) > 0) {
-      throw new InvalidValuesException("/" + GrantTranches.REPAID_AMOUNT, "Il ne reste que " + FrenchText.euros(owed)
+      throw new InvalidValuesException("/" + GrantRecovery.REPAID_AMOUNT, "Il ne reste que " + FrenchText.euros(owed)
           + " à reverser à ce financeur.");
     }
     payments.repay(reference, funder, amount, repaidOn, paymentReference, by);
-    timeline.note(reference, clock.instant(), Timeline.Kind.RECOVERY, by, FrenchText.euros(amount) + " reversés.");
-    return left(grant).signum() == 0;
+    note(reference, by, FrenchText.euros(amount) + " reversés à " + funderName(reference, funder) + ".");
   }
 
-  private BigDecimal repaid(String reference, String funder) {
-    return payments.account(reference).stream().filter(account -> account.funderCode().equals(funder))
-        .map(PaymentAccount::repaid).findFirst().orElse(BigDecimal.ZERO.setScale(2));
+  /** Whether nothing is owed to anybody any more. */
+  boolean isSettled(String reference) {
+    return owed(reference).isEmpty();
   }
 
-  private BigDecimal left(Grant grant) {
-    return grant.recovery().amount().subtract(TrancheService.sum(payments.account(grant.reference()), PaymentAccount::repaid));
+  /**
+   * The accountant's own decision: the debtor pays what is left in monthly parts.
+   *
+   * @throws InvalidValuesException unless each part is a cent at least and the first day is to come
+   * @throws ForbiddenException     when that person does not pay for that funder
+   */
+  void payInParts(String reference, String funder, int count, LocalDate first, String reason, String by) {
+    Grant grant = grants.get(reference);
+    requireMember(grant, funder, FunderRole.PAYING, by);
+    BigDecimal left = left(reference, grant.claim(funder));
+    if (first.isBefore(today())) {
+      throw new InvalidValuesException("/" + GrantRecovery.FIRST_INSTALMENT_ON, "La première échéance est passée.");
+    }
+    if (left.compareTo(BigDecimal.valueOf(count, 2)) < 0) {
+      throw new InvalidValuesException("/" + GrantRecovery.INSTALMENT_COUNT, "Il reste trop peu pour autant d’échéances : "
+          + FrenchText.euros(left) + ".");
+    }
+    Instalments granted = Instalments.monthly(left, count, first, reason, by, clock.instant());
+    grant.changeClaim(funder, claim -> claim.in(granted));
+    grants.update(grant);
+    letters.grantInstalments(grant, grant.claim(funder));
+    note(reference, by, "Échéancier accordé pour " + FrenchText.euros(left) + " dus à " + funderName(reference, funder) + " : "
+        + count + " échéances à compter du " + FrenchText.date(first) + ".");
   }
+
+  /**
+   * Asks the authorising officer to give up some of the claim.
+   *
+   * @param amount null for all that is left
+   * @throws InvalidValuesException when it is more than what is left
+   * @throws ForbiddenException     when that person does not pay for that funder
+   */
+  void askRelief(String reference, String funder, Relief.Kind kind, BigDecimal amount, String reason, String by) {
+    Grant grant = grants.get(reference);
+    requireMember(grant, funder, FunderRole.PAYING, by);
+    Claim claim = grant.claim(funder);
+    if (claim.openRelief().isPresent()) {
+      throw grant.conflict("une remise ou une admission en non-valeur attend déjà sa décision");
+    }
+    BigDecimal left = left(reference, claim);
+    BigDecimal asked = amount == null ? left : amount;
+    if (asked.signum() <= 0 || asked.compareTo(left) > 0) {
+      throw new InvalidValuesException("/" + GrantRecovery.RELIEF_AMOUNT, "Donnez un montant d’au plus "
+          + FrenchText.euros(left) + ", ce qui reste dû à ce financeur.");
+    }
+    grant.changeClaim(funder, known -> known.asked(Relief.asked(kind, asked, reason, by, clock.instant())));
+    grants.update(grant);
+    note(reference, by, kind.label() + " de " + FrenchText.euros(asked) + " demandée pour " + funderName(reference, funder)
+        + " : " + reason);
+  }
+
+  /**
+   * The authorising officer's decision on what was asked for.
+   *
+   * @throws ForbiddenException when that person does not decide for that funder, or asked for it
+   * @throws ConflictException  when nothing is asked for
+   */
+  void decideRelief(String reference, String funder, boolean granted, String reason, String by) {
+    Grant grant = grants.get(reference);
+    requireMember(grant, funder, FunderRole.AUTHORISING, by);
+    Relief asked = grant.claim(funder).openRelief()
+        .orElseThrow(() -> grant.conflict("aucune remise ni admission en non-valeur n’attend de décision"));
+    if (by.equals(asked.askedBy())) {
+      throw new ForbiddenException("Vous avez demandé cette mesure : une autre personne doit en décider.");
+    }
+    if (granted && asked.amount().compareTo(left(reference, grant.claim(funder))) > 0) {
+      throw grant.conflict("il reste moins à reverser que ce qu’il est demandé d’abandonner");
+    }
+    grant.changeClaim(funder, claim -> claim.decided(granted, reason, by, clock.instant()));
+    grants.update(grant);
+    if (asked.kind() == Relief.Kind.REMISSION) { // a write-off is the accountant's affair: the debt itself stays
+      letters.answerRemission(grant, grant.claim(funder), granted, left(reference, grant.claim(funder)));
+    }
+    note(reference, by, asked.kind().label() + " de " + FrenchText.euros(asked.amount()) + " pour "
+        + funderName(reference, funder) + (granted ? " accordée : " : " refusée : ") + reason);
+  }
+
+  // --- the end ---
 
   /** Nothing more is paid or repaid. */
   void close(String reference) {
@@ -134,10 +339,35 @@ public class RecoveryService {
     }
     grant.close(clock.instant());
     grants.update(grant);
-    List<PaymentAccount> accounts = payments.account(reference);
-    letters.close(grant, TrancheService.sum(accounts, PaymentAccount::paid), TrancheService.sum(accounts, PaymentAccount::repaid));
+    List<PaymentAccount> books = payments.account(reference);
+    letters.close(grant, TrancheService.sum(books, PaymentAccount::paid), TrancheService.sum(books, PaymentAccount::repaid));
     timeline.note(reference, clock.instant(), Timeline.Kind.GRANT_CLOSED, Timeline.SYSTEM, "La subvention est close.");
     events.publishEvent(new GrantSettled(reference, grant.callCode()));
+  }
+
+  /** On models of before 1.1 one task is open to the payers of all funders. */
+  private void requireMember(Grant grant, String funder, FunderRole role, String by) {
+    String group = funders.group(grant, funder, role);
+    if (!staff.membersOfAny(Set.of(group)).contains(by)) {
+      throw new ForbiddenException("Vous n’agissez pas pour « " + funderName(grant.reference(), funder)
+          + " » : c’est l’affaire du groupe « " + staff.groupName(group) + " ».");
+    }
+  }
+
+  private Funder funder(Grant grant, String code) {
+    return calls.settingsOf(grant.callCode()).funder(code).orElseThrow();
+  }
+
+  private LocalDate today() {
+    return clock.instant().atZone(CallSettings.ZONE).toLocalDate();
+  }
+
+  private static Instant late(LocalDate dueOn) {
+    return dueOn.plusDays(1).atStartOfDay(CallSettings.ZONE).toInstant();
+  }
+
+  private void note(String reference, String by, String words) {
+    timeline.note(reference, clock.instant(), Timeline.Kind.RECOVERY, by, FrenchText.spaced(words));
   }
 
   private GrantDelays delays(Grant grant) {

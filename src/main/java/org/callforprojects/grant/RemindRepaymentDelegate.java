@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code serviceTask_remindRepayment}: the money is late. */
+/** {@code serviceTask_remindRepayment} of models before 1.1: the money is late. */
 @Component
 class RemindRepaymentDelegate implements JavaDelegate {
 
@@ -16,6 +16,6 @@ class RemindRepaymentDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    recoveries.remind(execution.getProcessBusinessKey());
+    recoveries.remindAll(execution.getProcessBusinessKey());
   }
 }

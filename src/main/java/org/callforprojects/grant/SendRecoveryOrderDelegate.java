@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** {@code serviceTask_sendRecoveryOrder}: the beneficiary is told what it owes, and why. */
+/** {@code serviceTask_sendRecoveryOrder} of models before 1.1: the beneficiary is told what it owes, and why. */
 @Component
 class SendRecoveryOrderDelegate implements JavaDelegate {
 
@@ -18,6 +18,6 @@ class SendRecoveryOrderDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    execution.setVariable(GrantTranches.REPAYMENT_DUE_AT, Date.from(recoveries.send(execution.getProcessBusinessKey())));
+    execution.setVariable(GrantTranches.REPAYMENT_DUE_AT, Date.from(recoveries.sendAll(execution.getProcessBusinessKey())));
   }
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.callforprojects.identity.FunderRole;
 import org.callforprojects.payment.PaymentOrder;
 import org.callforprojects.payment.PaymentService;
 import org.callforprojects.payment.PaymentStatus;
@@ -17,9 +18,11 @@ public class TrancheOrders {
 
   private final PaymentService payments;
   private final GrantRepository grants;
+  private final GrantFunders funders;
   private final PerTransaction<Map<String, List<PaymentOrder>>> known = new PerTransaction<>(HashMap::new, done -> { });
 
-  TrancheOrders(PaymentService payments, GrantRepository grants) {
+  TrancheOrders(PaymentService payments, GrantRepository grants, GrantFunders funders) {
+    this.funders = funders;
     this.payments = payments;
     this.grants = grants;
   }
@@ -41,15 +44,19 @@ public class TrancheOrders {
   }
 
   public String authoriserGroup(DelegateExecution execution) {
-    return GrantFunders.authoriserOf(funder(execution));
+    return funders.group(grant(execution), order(execution).funderCode(), FunderRole.AUTHORISING);
   }
 
   public String payerGroup(DelegateExecution execution) {
-    return GrantFunders.payerOf(funder(execution));
+    return funders.group(grant(execution), order(execution).funderCode(), FunderRole.PAYING);
   }
 
   private FunderPart funder(DelegateExecution execution) {
-    return AgreementService.funder(grants.get(execution.getProcessBusinessKey()), order(execution).funderCode());
+    return AgreementService.funder(grant(execution), order(execution).funderCode());
+  }
+
+  private Grant grant(DelegateExecution execution) {
+    return grants.get(execution.getProcessBusinessKey());
   }
 
   private PaymentOrder order(DelegateExecution execution) {

@@ -2,6 +2,7 @@ package org.callforprojects.identity;
 
 import static java.util.Map.entry;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,6 +20,7 @@ public final class Groups {
   public static final String CDC_OFFICERS = "cdcOfficers";
   public static final String MANAGERS = "managers";
   public static final String RULE_ANALYSTS = "ruleAnalysts";
+  public static final String RULE_APPROVERS = "ruleApprovers";
   public static final String AUDITORS = "auditors";
 
   /** French names. */
@@ -34,6 +36,7 @@ public final class Groups {
       entry(CDC_OFFICERS, "Agents de la Caisse des dépôts"),
       entry(MANAGERS, "Pilotage"),
       entry(RULE_ANALYSTS, "Analystes des règles"),
+      entry(RULE_APPROVERS, "Approbation des règles"),
       entry(AUDITORS, "Auditeurs"));
 
   /** May read every application. Experts may not: they read theirs, once they have declared their interests. */
@@ -41,8 +44,19 @@ public final class Groups {
       Set.of(PROGRAMME_OFFICERS, CASE_OFFICERS, COMMITTEE_SECRETARIES, COMMITTEE_MEMBERS, COMMITTEE_CHAIRS, MANAGERS,
           AUDITORS);
 
-  /** May read the applications that hold a grant, and no other: they must see what they sign and pay. */
-  public static final Set<String> READING_FUNDED_APPLICATIONS = Set.of(AUTHORISING_OFFICERS, ACCOUNTANTS, CDC_OFFICERS);
+  /**
+   * The groups for funders that are there from the start, and what they may be asked to do. Which of them acts for which
+   * funder is a setting of each call; a call may name others ({@link FunderGroups}).
+   */
+  public static final Map<String, Set<FunderRole>> OF_FUNDERS = Map.of(
+      AUTHORISING_OFFICERS, EnumSet.of(FunderRole.SIGNING, FunderRole.AUTHORISING),
+      ACCOUNTANTS, EnumSet.of(FunderRole.PAYING),
+      CDC_OFFICERS, EnumSet.allOf(FunderRole.class));
+
+  /** Whether a group has a function of its own in the program, so that no funder may be given it. */
+  public static boolean hasFunction(String group) {
+    return LABELS.containsKey(group) && !OF_FUNDERS.containsKey(group);
+  }
 
   /** May act for an applicant who sends paper, or correct what an application holds. */
   public static final Set<String> ACTING_ON_APPLICATIONS = Set.of(PROGRAMME_OFFICERS, CASE_OFFICERS);

@@ -6,10 +6,15 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.rule.RuleWords;
+import org.callforprojects.rule.RuleWords.Word;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +27,25 @@ public class EligibilityReasons {
   private static final String TEXT = ".text";
   private static final String SOURCE = ".source";
 
+  private static final String TABLE = "eligibility";
+
+  private final BiFunction<String, String, Optional<Word>> published;
   private final Properties sentences = load();
+
+  /** With the program's own sentences only. */
+  public EligibilityReasons() {
+    this((table, code) -> Optional.empty());
+  }
+
+  /** @param published sentences that came with a rule: for a code of theirs, or in the place of the program's */
+  @Autowired
+  EligibilityReasons(RuleWords published) {
+    this(published::find);
+  }
+
+  private EligibilityReasons(BiFunction<String, String, Optional<Word>> published) {
+    this.published = published;
+  }
 
   /**
    * @param reasonCode of the table {@code eligibility}
@@ -31,6 +54,11 @@ public class EligibilityReasons {
    * @throws IllegalArgumentException when no sentence is written for this code: a reason must never be passed over
    */
   public LetterReason explain(String reasonCode, Map<String, Object> inputs) {
+    Optional<Word> word = published.apply(TABLE, reasonCode);
+    if (word.isPresent()) {
+      return new LetterReason(reasonCode, FrenchText.spaced(ReasonSentence.fill(word.get().sentence(), inputs)),
+          FrenchText.spaced(word.get().source()));
+    }
     String text = sentences.getProperty(reasonCode + TEXT);
     if (text == null) {
       throw new IllegalArgumentException("No French sentence for the reason " + reasonCode);

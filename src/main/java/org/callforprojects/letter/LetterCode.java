@@ -29,6 +29,9 @@ public enum LetterCode {
   /** The applicant withdrew. */
   WITHDRAWAL_NOTED("Prise d’acte du retrait de votre candidature", "withdrawal-noted"),
 
+  /** The call is cancelled before its decisions. Needs the reason, as the comment. */
+  CALL_CANCELLED("Annulation de l’appel à projets et clôture de votre candidature", "call-cancelled"),
+
   /** Decision: the committee awards. Needs the amount, its shares by funder and what bound it. */
   AWARD("Décision de soutien à votre pôle", "award"),
 
@@ -96,10 +99,16 @@ public enum LetterCode {
   AMENDMENT_APPLIED("Entrée en vigueur d’un avenant à votre convention", "notice"),
 
   /** Decision: money is to be repaid. */
-  RECOVERY_ORDER("Décision de reversement et titre de perception", "notice"),
+  RECOVERY_ORDER("Décision de reversement", "notice"),
 
   /** What is owed was not repaid in time. */
   RECOVERY_REMINDER("Rappel de la somme à reverser", "notice"),
+
+  /** The accountant lets the debtor pay in parts. */
+  RECOVERY_INSTALMENTS("Échéancier de reversement", "notice"),
+
+  /** Decision: what is owed is remitted, or not. */
+  REMISSION_DECISION("Décision sur une remise gracieuse", "notice"),
 
   /** Every account is settled. */
   GRANT_CLOSED("Clôture de votre subvention", "notice");

@@ -103,11 +103,12 @@ public class LetterRenderer {
       }
       case AGREEMENT_PREPARATION, AGREEMENT_REMINDER, AGREEMENT_OFFER, AGREEMENT_SIGNED, REPORT_REMINDER, REPORT_RETURNED,
           FORMAL_NOTICE, PAYMENT_HELD, HEARING_NOTICE, GRANT_RESUMED, GRANT_TERMINATED, AMENDMENT_OFFER, AMENDMENT_CLOSED,
-          AMENDMENT_APPLIED, RECOVERY_ORDER, RECOVERY_REMINDER, GRANT_CLOSED -> {
+          AMENDMENT_APPLIED, RECOVERY_ORDER, RECOVERY_REMINDER, RECOVERY_INSTALMENTS, REMISSION_DECISION, GRANT_CLOSED -> {
         require(content.notice() != null, code, "notice");
         require(!content.notice().paragraphs().isEmpty(), code, "what it is about");
         require(!content.notice().mail().isBlank(), code, "the words of its mail");
       }
+      case CALL_CANCELLED -> require(content.comment() != null && !content.comment().isBlank(), code, "reason");
       case WITHDRAWAL_NOTED -> {
         // The bare letter says all there is to say.
       }

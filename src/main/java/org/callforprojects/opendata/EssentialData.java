@@ -40,11 +40,12 @@ public class EssentialData {
   }
 
   /**
-   * Without any row before the first agreement is signed.
+   * Once the results are published; without any row before the first agreement is signed.
    *
-   * @throws org.callforprojects.fault.UnknownReferenceException when there is no such call, or it is in preparation
+   * @throws org.callforprojects.fault.UnknownReferenceException when there is no such call, or its results are not public
    */
   public CsvFile of(String callCode) {
+    calls.requirePublishedResults(callCode);
     List<Funder> funders = calls.settingsOf(callCode).funders();
     return rows(callCode, funders, grants.ofCall(callCode));
   }

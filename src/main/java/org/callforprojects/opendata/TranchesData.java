@@ -33,9 +33,9 @@ public class TranchesData {
     this.payments = payments;
   }
 
-  /** @throws org.callforprojects.fault.UnknownReferenceException when there is no such call, or it is in preparation */
+  /** @throws org.callforprojects.fault.UnknownReferenceException when there is no such call, or its results are not public */
   public CsvFile of(String callCode) {
-    calls.getPublic(callCode);
+    calls.requirePublishedResults(callCode);
     List<List<String>> rows = new ArrayList<>();
     for (Grant grant : grants.ofCall(callCode)) {
       if (grant.status().isSigned()) {

@@ -1,5 +1,7 @@
 package org.callforprojects.payment;
 
+import org.callforprojects.money.Iban;
+
 /**
  * The account that a funder pays from.
  *

@@ -5,6 +5,9 @@ import java.util.Locale;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.callforprojects.fault.PlainText;
+import org.callforprojects.money.Iban;
+import org.callforprojects.money.ValidBic;
+import org.callforprojects.money.ValidIban;
 
 /**
  * Whom an account belongs to. IBAN and BIC lose their spaces and are written in capitals.

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.callforprojects.call.CallService;
@@ -53,8 +54,8 @@ public class PaymentRuns {
    */
   public PaymentRun export(String callCode, String funderCode, String by) {
     Funder funder = funder(callCode, funderCode);
-    Debtor debtor = settings.debtor(funderCode).orElseThrow(() -> new ConflictException(
-        "Le compte bancaire de " + funder.name() + " n’est pas paramétré : demandez-le à l’administration technique."));
+    Debtor debtor = account(funder).orElseThrow(() -> new ConflictException(
+        "Le compte bancaire de " + funder.name() + " n’est pas renseigné : l’appel ne le donne pas, et l’administration technique non plus."));
     List<PaymentOrder> waiting = runs.lockedToExport(callCode, funderCode);
     List<PaymentOrder> orders = waiting.stream()
         .filter(order -> !by.equals(order.authorisedBy()) && !order.actors().contains(by))
@@ -75,6 +76,18 @@ public class PaymentRuns {
     runs.insert(run, content, orders);
     events.publishEvent(new PaymentRunExported(run, orders.stream().map(PaymentOrder::id).toList()));
     return run;
+  }
+
+  /** The account that a funder of that call pays from and is paid back to; empty when nobody has said. */
+  @Transactional(readOnly = true)
+  public Optional<String> iban(String callCode, String funderCode) {
+    return account(funder(callCode, funderCode)).map(Debtor::iban);
+  }
+
+  /** As the call's settings give it; those of older calls give none, and the administration's are used. */
+  private Optional<Debtor> account(Funder funder) {
+    return funder.iban() == null ? settings.debtor(funder.code())
+        : Optional.of(new Debtor(funder.accountHolder(), funder.iban(), funder.bic()));
   }
 
   /** @throws UnknownReferenceException when there is no such run */
@@ -99,8 +112,7 @@ public class PaymentRuns {
   /** @throws InvalidValuesException when that funder is none of the call's */
   @Transactional(readOnly = true)
   public Funder funder(String callCode, String funderCode) {
-    return calls.settingsOf(callCode).funders().stream().filter(funder -> funder.code().equals(funderCode)).findFirst()
-        .orElseThrow(() -> new InvalidValuesException("/funder", "Ce financeur ne participe pas à l’appel "
+    return calls.settingsOf(callCode).funder(funderCode).orElseThrow(() -> new InvalidValuesException("/funder", "Ce financeur ne participe pas à l’appel "
             + callCode + "."));
   }
 

@@ -3,22 +3,29 @@ package org.callforprojects.portal;
 import java.io.IOException;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.callforprojects.application.Recusals;
 import org.callforprojects.committee.Pack;
 import org.callforprojects.committee.PackSpreadsheet;
 import org.callforprojects.committee.SessionPapers;
 import org.callforprojects.committee.SessionSheet;
 import org.callforprojects.committee.SessionSheets;
 import org.callforprojects.explanation.CommitteePack;
+import org.callforprojects.explanation.PackJobs;
+import org.callforprojects.fault.ConflictException;
+import org.callforprojects.french.FrenchText;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A session of the committee, for those who prepare it, sit on it or follow it, as the security chain says. */
 @Controller
@@ -34,8 +41,13 @@ class CommitteePages {
   private final SessionPapers papers;
   private final PackSpreadsheet spreadsheets;
   private final CommitteePack packs;
+  private final PackJobs jobs;
+  private final Recusals recusals;
 
-  CommitteePages(SessionSheets sessions, SessionPapers papers, PackSpreadsheet spreadsheets, CommitteePack packs) {
+  CommitteePages(SessionSheets sessions, SessionPapers papers, PackSpreadsheet spreadsheets, CommitteePack packs,
+      PackJobs jobs, Recusals recusals) {
+    this.jobs = jobs;
+    this.recusals = recusals;
     this.sessions = sessions;
     this.papers = papers;
     this.spreadsheets = spreadsheets;
@@ -72,9 +84,40 @@ class CommitteePages {
     send(spreadsheets.of(code), code + "-dossier.xlsx", SPREADSHEET, response);
   }
 
+  /** The pack as it is being made, then the file; it loads itself again while the job runs. */
+  @GetMapping("/dossier")
+  String packPage(@PathVariable String code, Authentication person, Model model, HttpServletResponse response) {
+    SessionSheet session = sessions.of(code);
+    PackJobs.Progress pack = jobs.last(code, recusals.of(person.getName())).orElse(null);
+    boolean running = pack != null && pack.status() == PackJobs.Status.RUNNING;
+    if (running) {
+      response.setHeader("Refresh", "3");
+    }
+    model.addAttribute("meeting", session);
+    model.addAttribute("pack", pack);
+    model.addAttribute("made", pack == null ? "" : FrenchText.dateTime(pack.askedAt()));
+    return "committee/pack";
+  }
+
+  @PostMapping("/dossier")
+  String makePack(@PathVariable String code, Authentication person, RedirectAttributes message) {
+    try {
+      jobs.start(code, recusals.of(person.getName()), person.getName());
+    } catch (ConflictException e) {
+      message.addFlashAttribute("refused", e.getMessage());
+    }
+    return "redirect:/comite/" + code + "/dossier";
+  }
+
+  /** As the job made it. */
+  @GetMapping("/dossier-complet.pdf")
+  ResponseEntity<byte[]> madePack(@PathVariable String code, Authentication person) {
+    return pdf(jobs.content(code, recusals.of(person.getName())), code + "-dossier.pdf");
+  }
+
   @GetMapping("/dossier.pdf")
-  void pack(@PathVariable String code, HttpServletResponse response) throws IOException {
-    send(packs.of(code), code + "-dossier.pdf", MediaType.APPLICATION_PDF_VALUE, response);
+  void pack(@PathVariable String code, Authentication person, HttpServletResponse response) throws IOException {
+    send(packs.of(code, recusals.of(person.getName())), code + "-dossier.pdf", MediaType.APPLICATION_PDF_VALUE, response);
   }
 
   private static void send(Pack pack, String name, String type, HttpServletResponse response) throws IOException {

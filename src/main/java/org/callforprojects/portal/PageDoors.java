@@ -1,8 +1,11 @@
 package org.callforprojects.portal;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
+import org.callforprojects.identity.FunderRole;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.web.Door;
 import org.callforprojects.web.SitePages;
@@ -21,6 +24,7 @@ class PageDoors {
   Door todayDoor() {
     Set<String> everyone = new TreeSet<>(Set.of(ADMINISTRATOR));
     Groups.LABELS.keySet().forEach(group -> everyone.add("GROUP_" + group));
+    everyone.addAll(forFunders());
     return new Door(10, "/accueil", "Ma journée", everyone);
   }
 
@@ -29,7 +33,27 @@ class PageDoors {
     Set<String> working = new TreeSet<>(Set.of(ADMINISTRATOR));
     Groups.LABELS.keySet().stream().filter(group -> !Set.of(Groups.MANAGERS, Groups.AUDITORS, Groups.RULE_ANALYSTS,
         Groups.COMMITTEE_MEMBERS).contains(group)).forEach(group -> working.add("GROUP_" + group));
+    working.addAll(forFunders());
     return new Door(20, "/camunda/app/tasklist/default/", "Tâches", working);
+  }
+
+  /** The same as may read a session, in the security chain. */
+  @Bean
+  Door sessionsDoor() {
+    return new Door(30, "/comite", "Séances", Set.of("GROUP_" + Groups.COMMITTEE_SECRETARIES, "GROUP_" + Groups.COMMITTEE_MEMBERS,
+        "GROUP_" + Groups.COMMITTEE_CHAIRS, "GROUP_" + Groups.PROGRAMME_OFFICERS));
+  }
+
+  /** Who signs decisions, agreements and orders. */
+  @Bean
+  Door signatureBookDoor() {
+    return new Door(25, "/parapheur", "Parapheur", Set.of("GROUP_" + Groups.COMMITTEE_CHAIRS,
+        "GROUP_" + Groups.AUTHORISING_OFFICERS, "GROUP_" + Groups.CDC_OFFICERS));
+  }
+
+  /** Whoever acts for a funder, by the groups that the calls name. */
+  private static List<String> forFunders() {
+    return Stream.of(FunderRole.values()).map(role -> "FUNDER_" + role).toList();
   }
 
   @Bean
@@ -46,6 +70,13 @@ class PageDoors {
   @Bean
   Door processesDoor() {
     return new Door(70, "/camunda/app/cockpit/default/", "Procédures", Set.of(ADMINISTRATOR, "GROUP_" + Groups.MANAGERS));
+  }
+
+  @Bean
+  Door rulesDoor() {
+    return new Door(60, "/regles", "Règles", Set.of(ADMINISTRATOR, "GROUP_" + Groups.RULE_ANALYSTS,
+        "GROUP_" + Groups.RULE_APPROVERS, "GROUP_" + Groups.PROGRAMME_OFFICERS, "GROUP_" + Groups.MANAGERS,
+        "GROUP_" + Groups.AUDITORS));
   }
 
   @Bean

@@ -28,6 +28,11 @@ final class Consolidation {
     return total(points(grid, List.of(grades), territoryPoints));
   }
 
+  /** The score that all reviews together give. @param reviews grades by criterion, one map for each expert */
+  static BigDecimal score(ScoringGrid grid, List<Map<String, Integer>> reviews, int territoryPoints) {
+    return total(points(grid, reviews, territoryPoints));
+  }
+
   /** @param reviews finished ones, at least one */
   static Evaluation evaluation(ScoringGrid grid, List<Review> reviews, int territoryPoints, Instant at) {
     List<Points> points = points(grid, reviews.stream().map(Review::grades).toList(), territoryPoints);

@@ -30,7 +30,7 @@ final class FileSql {
           when b.status = 'ELIGIBLE' then case when b.score is null then 2 else 3 end
           when b.status in ('COMPLETE', 'CORRECTION_REQUESTED', 'CORRECTION_RECEIVED', 'INELIGIBILITY_PROPOSED',
             'INELIGIBLE') then 1
-          when b.status = 'WITHDRAWN' then
+          when b.status in ('WITHDRAWN', 'CALL_CANCELLED') then
             case when exists (select 1 from agenda_item i join committee_session s on s.code = i.session_code
                 where i.reference = b.reference and i.outcome is not null and s.status = 'SIGNED') then 4
               when b.score is not null then 3

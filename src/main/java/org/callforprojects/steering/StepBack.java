@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.engine.FileTasks;
 import org.callforprojects.grant.GrantAgreement;
+import org.callforprojects.grant.GrantRecovery;
 import org.callforprojects.grant.GrantTranches;
 
 /**
@@ -58,8 +59,9 @@ public enum StepBack {
           + "cela ne se refait pas."),
       Map.entry(GrantTranches.SIGN_AMENDMENT, "Le bénéficiaire a signé l’avenant. Un financeur peut refuser de le signer "
           + "dans le formulaire."),
-      Map.entry(GrantTranches.ISSUE_RECOVERY, "Les comptes de la convention sont arrêtés."),
-      Map.entry(GrantTranches.RECORD_REPAYMENT, "Le titre de perception est émis, et un titre ne se défait pas."),
+      Map.entry(GrantRecovery.ISSUE_RECOVERY, "Les comptes de la convention sont arrêtés."),
+      Map.entry(GrantRecovery.RECORD_REPAYMENT, "Le reversement est demandé, et une demande émise ne se défait pas."),
+      Map.entry(GrantRecovery.DECIDE_RELIEF, "La demande de celui qui recouvre est faite : il faut y répondre."),
       Map.entry("userTask_declareInterest", "Un expert désigné déclare lui-même ses intérêts ou laisse passer son tour."),
       Map.entry("userTask_gradeApplication", "La déclaration d’intérêts d’un expert ne se défait pas."),
       Map.entry("userTask_reexamineApplication", "Le recours est enregistré, et son délai court."));

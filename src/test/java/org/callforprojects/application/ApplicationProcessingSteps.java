@@ -286,6 +286,7 @@ abstract class ApplicationProcessingSteps {
         .putValue(ApplicationProcessing.IMPLICIT_REJECTION_AT, Date.from(REJECTION_AT))
         .putValue(ApplicationProcessing.IMPLICIT_REJECTION_WARNING_AT, Date.from(REJECTION_AT.minus(Duration.ofDays(15))))
         .putValue(ApplicationProcessing.COMPLEMENT_AWAITED, false)
+        .putValue(ApplicationProcessing.RULE_RELEASE, "1")
         .putValue(ApplicationProcessing.APPLICATION_STATUS, "SUBMITTED")
         .putValue(ApplicationProcessing.POLE_NAME, "Pôle synthétique")
         .putValue(ApplicationProcessing.LEAD_NAME, "Association synthétique")

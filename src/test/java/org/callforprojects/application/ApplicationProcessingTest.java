@@ -423,6 +423,7 @@ class ApplicationProcessingTest extends ApplicationProcessingSteps {
         .processInstanceId(review.getProcessInstanceId()).singleResult().getBusinessKey()).isEqualTo(REFERENCE);
     org.assertj.core.api.Assertions.assertThat(engine.getTaskService().getVariables(review.getId()))
         .containsOnly(java.util.Map.entry("applicationReference", REFERENCE), java.util.Map.entry("callCode", CALL),
+            java.util.Map.entry("ruleRelease", "1"),
             java.util.Map.entry("poleName", "Pôle synthétique"), java.util.Map.entry("leadName", "Association synthétique"));
 
     review();

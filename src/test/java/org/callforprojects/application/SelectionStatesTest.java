@@ -3,6 +3,7 @@ package org.callforprojects.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.callforprojects.application.ApplicationStatus.AWARDED;
+import static org.callforprojects.application.ApplicationStatus.CALL_CANCELLED;
 import static org.callforprojects.application.ApplicationStatus.ELIGIBLE;
 import static org.callforprojects.application.ApplicationStatus.INELIGIBLE;
 import static org.callforprojects.application.ApplicationStatus.INCOMPLETE_CLOSED;
@@ -54,9 +55,10 @@ class SelectionStatesTest {
         Arguments.of("promote", EnumSet.of(RESERVED), AWARDED, act(a -> a.promote(List.of(), LATER))),
         Arguments.of("end the reserve list", EnumSet.of(RESERVED), REFUSED, act(Application::endReserve)),
         Arguments.of("lapse", EnumSet.of(AWARDED), LAPSED, act(a -> a.lapse(new Lapse("Renonce.", "association", LATER)))),
-        Arguments.of("withdraw", EnumSet.complementOf(EnumSet.of(INELIGIBLE, INCOMPLETE_CLOSED, WITHDRAWN, REFUSED, LAPSED)),
+        Arguments.of("withdraw", EnumSet.complementOf(EnumSet.of(INELIGIBLE, INCOMPLETE_CLOSED, WITHDRAWN, CALL_CANCELLED, REFUSED, LAPSED)),
             WITHDRAWN, act(Application::withdraw)),
-        Arguments.of("tell", EnumSet.of(AWARDED, RESERVED, REFUSED, LAPSED, INELIGIBLE, INCOMPLETE_CLOSED, WITHDRAWN), null,
+        Arguments.of("tell", EnumSet.of(AWARDED, RESERVED, REFUSED, LAPSED, INELIGIBLE, INCOMPLETE_CLOSED, WITHDRAWN,
+            CALL_CANCELLED), null,
             act(a -> a.tell(LATER))));
   }
 

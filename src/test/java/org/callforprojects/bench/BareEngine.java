@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
+import org.callforprojects.support.NewestTables;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -23,7 +24,6 @@ import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.engine.test.mock.MockExpressionManager;
 import org.camunda.bpm.engine.test.mock.Mocks;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -67,7 +67,7 @@ final class BareEngine implements AutoCloseable {
     configuration.setJdbcUrl("jdbc:h2:mem:bare;DB_CLOSE_DELAY=-1;OPTIMIZE_REUSE_RESULTS=0");
     configuration.setHistory("full");
     configuration.setJobExecutorActivate(false);
-    configuration.setExpressionManager(new MockExpressionManager());
+    configuration.setExpressionManager(new NewestTables(configuration::getRepositoryService));
     configuration.getProcessEnginePlugins().add(new SpinProcessEnginePlugin());
     engine = configuration.buildProcessEngine();
     DeploymentBuilder deployment = engine.getRepositoryService().createDeployment();

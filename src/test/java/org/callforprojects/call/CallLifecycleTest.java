@@ -18,8 +18,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Date;
+import java.util.Map;
 
+import org.callforprojects.engine.CurrentPerson;
 import org.callforprojects.engine.FormValues;
+import org.callforprojects.fault.Fault;
+import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.json.StrictJson;
 import org.callforprojects.support.ProcessTestEngine;
@@ -52,6 +56,8 @@ class CallLifecycleTest {
 
   private final CallService calls = mock(CallService.class);
   private final SelectionCalendar calendar = mock(SelectionCalendar.class);
+  private final CallCancellations cancellations = mock(CallCancellations.class);
+  private final CurrentPerson person = mock(CurrentPerson.class);
   private ProcessEngine engine;
   private ProcessInstance instance;
 
@@ -62,6 +68,7 @@ class CallLifecycleTest {
     ClockUtil.setCurrentTime(Date.from(JULY));
     when(calls.get("PTCE-2013")).thenReturn(new Call(SETTINGS, CallStatus.IN_PREPARATION));
     when(calls.publish("PTCE-2013")).thenReturn(new Call(SETTINGS, CallStatus.PUBLISHED));
+    when(calls.open("PTCE-2013")).thenReturn("1");
     Mocks.register("recordCallSettingsDelegate", new RecordCallSettingsDelegate(calls, new StrictJson()));
     Mocks.register("publishCallDelegate", new PublishCallDelegate(calls));
     Mocks.register("openCallDelegate", new OpenCallDelegate(calls));
@@ -73,6 +80,12 @@ class CallLifecycleTest {
     Mocks.register("countReopenedDelegate", new CountReopenedDelegate(calls, calendar));
     Mocks.register("endCallDelegate", new EndCallDelegate(calls));
     registerSynthesis();
+    Mocks.register("abandonCallDelegate", new AbandonCallDelegate(calls));
+    Mocks.register("recallCommitteeDelegate", new RecallCommitteeDelegate(calls, calendar));
+    Mocks.register("recordCancellationDelegate", new RecordCancellationDelegate(cancellations, person));
+    Mocks.register("closeFilesDelegate", new CloseFilesDelegate(cancellations));
+    Mocks.register("secondCancellerListener", new SecondCancellerListener(cancellations, person));
+    when(person.id()).thenReturn("paul");
     Mocks.register("publishResultsDelegate", new PublishResultsDelegate(calls));
     when(calendar.committeeDue("PTCE-2013")).thenReturn(COMMITTEE_DUE);
     when(calendar.resultsDue("PTCE-2013")).thenReturn(RESULTS_DUE);
@@ -138,7 +151,119 @@ class CallLifecycleTest {
     assertThat(instance).isWaitingAt(CallLifecycle.PREPARE_CALL);
   }
 
+  /** B9: "Non" does not loop for ever. */
+  @Test
+  void callInPreparationIsAbandonedWithItsReason() {
+    create();
+    assertThatThrownBy(() -> prepare(Map.of("callApproved", false, "callAbandoned", true)))
+        .isInstanceOfSatisfying(InvalidValuesException.class, refusal -> org.assertj.core.api.Assertions.assertThat(
+            refusal.faults()).extracting(Fault::pointer).containsExactly("/abandonReason"));
+    assertThat(instance).isWaitingAt(CallLifecycle.PREPARE_CALL);
+    prepare(Map.of("callApproved", false, "callAbandoned", true, "abandonReason", "Les crédits sont annulés."));
+    verify(calls).abandon("PTCE-2013", "Les crédits sont annulés.");
+    verify(calls, never()).publish("PTCE-2013");
+    assertThat(instance).isEnded().hasPassed("endEvent_callAbandoned");
+  }
+
+  /** Defects 3.4: a past date and a twin title are questioned, and taken once it is said that they are meant. */
+  @Test
+  void questionedSettingsAreApprovedOnlyWhenItIsSaidThatTheyAreMeant() {
+    when(calls.questions(any())).thenReturn(java.util.List.of(new Fault("/closesAt", "La clôture est déjà passée.")));
+    create();
+    assertThatThrownBy(() -> approve(true)).isInstanceOfSatisfying(InvalidValuesException.class, refusal ->
+        org.assertj.core.api.Assertions.assertThat(refusal.faults()).extracting(Fault::pointer)
+            .containsExactly("/closesAt", "/doubtsConfirmed"));
+    verify(calls, never()).changeSettings(any(), any());
+    prepare(Map.of("callApproved", true, "doubtsConfirmed", true));
+    verify(calls).publish("PTCE-2013");
+  }
+
+  // --- cancellation ---
+
+  @Test
+  void confirmedCancellationEndsWhateverIsUnderWayAndClosesTheFilesLittleByLittle() {
+    when(calendar.isAnythingPending("PTCE-2013")).thenReturn(true);
+    when(calendar.nextSession("PTCE-2013")).thenReturn("PTCE-2013-S1");
+    when(cancellations.closeFiles(eq("PTCE-2013"), org.mockito.ArgumentMatchers.anyInt())).thenReturn(true, true, false);
+    closed();
+    schedule("2013-12-12T10:00:00+01:00");
+    process().cancellationAsked("PTCE-2013", JULY);
+    assertThat(instance).isWaitingAt(CallLifecycle.HOLD_SESSION, CallLifecycle.CONFIRM_CANCELLATION);
+    assertThat(task(CallLifecycle.CONFIRM_CANCELLATION)).hasCandidateGroup("programmeOfficers").hasDueDate(Date.from(JULY));
+    answerCancellation(true, null);
+    verify(cancellations).decide("PTCE-2013", true, "", "paul");
+    verify(cancellations, org.mockito.Mockito.times(3)).closeFiles(eq("PTCE-2013"), org.mockito.ArgumentMatchers.anyInt());
+    assertThat(instance).isEnded().hasPassed("endEvent_callCancelled");
+    org.assertj.core.api.Assertions.assertThat(engine.getRuntimeService().createProcessInstanceQuery().count())
+        .as("the session ends with its call").isZero();
+  }
+
+  @Test
+  void declinedCancellationLeavesTheCallAsItIsAndCanBeAskedAgain() {
+    create();
+    approve(true);
+    process().cancellationAsked("PTCE-2013", JULY);
+    answerCancellation(false, "Rien ne le justifie.");
+    verify(cancellations).decide("PTCE-2013", false, "Rien ne le justifie.", "paul");
+    assertThat(instance).isWaitingAt("event_callOpens").variables().doesNotContainKey("cancellationComment");
+    process().cancellationAsked("PTCE-2013", JULY);
+    assertThat(instance).isWaitingAt(CallLifecycle.CONFIRM_CANCELLATION);
+  }
+
+  @Test
+  void whoAskedForTheCancellationCannotConfirmIt() {
+    create();
+    approve(true);
+    process().cancellationAsked("PTCE-2013", JULY);
+    doThrow(new ForbiddenException("Vous avez demandé cette annulation.")).when(cancellations).refuseSamePerson("PTCE-2013", "paul");
+    assertThatThrownBy(() -> answerCancellation(true, null)).hasStackTraceContaining("Vous avez demandé cette annulation.");
+    assertThatThrownBy(() -> engine.getTaskService().claim(task(CallLifecycle.CONFIRM_CANCELLATION).getId(), "paul"))
+        .hasStackTraceContaining("Vous avez demandé cette annulation.");
+    assertThat(instance).isWaitingAt("event_callOpens", CallLifecycle.CONFIRM_CANCELLATION);
+  }
+
+  private void answerCancellation(boolean confirmed, String comment) {
+    engine.getTaskService().complete(task(CallLifecycle.CONFIRM_CANCELLATION).getId(), Variables
+        .putValue("cancellationConfirmed", confirmed).putValue("cancellationComment", comment));
+    ProcessTestEngine.runJobs(engine);
+  }
+
+  private void prepare(Map<String, Object> answers) {
+    VariableMap values = CallSettingsForm.variables(SETTINGS);
+    values.remove("code");
+    values.putAll(answers);
+    engine.getTaskService().complete(task(CallLifecycle.PREPARE_CALL).getId(), values);
+    ProcessTestEngine.runJobs(engine);
+  }
+
   // --- the selection ---
+
+  /** B9: what is decided is published without waiting for the rest, which has its session afterwards. */
+  @Test
+  void secretaryHasTheSignedDecisionsPublishedAndTheRestMeetsLater() {
+    when(calendar.isAnythingPending("PTCE-2013")).thenReturn(true);
+    when(calls.committeeDelay("PTCE-2013")).thenReturn(Duration.ofDays(30));
+    org.mockito.Mockito.doAnswer(call -> {
+      process().committeeReopened("PTCE-2013", REOPENED_DUE);
+      return null;
+    }).when(calls).reopenCommittee("PTCE-2013");
+    closed();
+    doThrow(new InvalidValuesException("/publishNow", "Rien n’est signé.")).when(calendar).checkPublication("PTCE-2013");
+    assertThatThrownBy(this::publishNow).isInstanceOf(InvalidValuesException.class);
+    assertThat(instance).isWaitingAt(CallLifecycle.SCHEDULE_COMMITTEE);
+    org.mockito.Mockito.doNothing().when(calendar).checkPublication("PTCE-2013");
+    publishNow();
+    assertThat(instance).isWaitingAt(CallLifecycle.PUBLISH_RESULTS).hasNotPassed(CallLifecycle.HOLD_SESSION);
+    approveResults(true);
+    assertThat(instance).isWaitingAt(CallLifecycle.AWAIT_SYNTHESIS, CallLifecycle.RESCHEDULE_COMMITTEE);
+  }
+
+  private void publishNow() {
+    engine.getTaskService().complete(task(CallLifecycle.SCHEDULE_COMMITTEE).getId(),
+        Variables.putValue(CallLifecycle.PUBLISH_NOW, true));
+    ProcessTestEngine.runJobs(engine);
+  }
+
 
   @Test
   void committeeMeetsUntilNothingIsPending() {
@@ -283,7 +408,7 @@ class CallLifecycleTest {
 
   @Test
   void committeeMeetsAgainUntilNothingIsPendingWhileTheCallGoesOn() {
-    when(calendar.isAnythingPending("PTCE-2013")).thenReturn(false, true, true, true, false);
+    when(calendar.isAnythingPending("PTCE-2013")).thenReturn(false, false, true, true, true, false);
     when(calendar.nextSession("PTCE-2013")).thenReturn("PTCE-2013-S2", "PTCE-2013-S3");
     published();
     reopen();
@@ -303,7 +428,7 @@ class CallLifecycleTest {
 
   @Test
   void secondAppealWonWhileTheCommitteeMeetsAgainJoinsThatMeeting() {
-    when(calendar.isAnythingPending("PTCE-2013")).thenReturn(false, true, false);
+    when(calendar.isAnythingPending("PTCE-2013")).thenReturn(false, false, true, false);
     when(calendar.nextSession("PTCE-2013")).thenReturn("PTCE-2013-S2");
     published();
     reopen();
@@ -330,7 +455,7 @@ class CallLifecycleTest {
 
   @Test
   void reopenedSessionTooSoonIsRefusedAndTheTaskStaysOpen() {
-    when(calendar.isAnythingPending("PTCE-2013")).thenReturn(false, true);
+    when(calendar.isAnythingPending("PTCE-2013")).thenReturn(false, false, true);
     published();
     reopen();
     assertThatThrownBy(() -> reschedule("demain")).isInstanceOf(InvalidValuesException.class);
@@ -450,7 +575,7 @@ class CallLifecycleTest {
     ProcessInstance session = engine.getRuntimeService().createProcessInstanceQuery()
         .processInstanceBusinessKey(code).singleResult();
     org.assertj.core.api.Assertions.assertThat(engine.getRuntimeService().getVariables(session.getId()))
-        .containsOnly(entry("callCode", "PTCE-2013"), entry("sessionCode", code),
+        .containsOnly(entry("callCode", "PTCE-2013"), entry("ruleRelease", "1"), entry("sessionCode", code),
             entry("sessionAt", Date.from(Instant.parse(at))));
   }
 

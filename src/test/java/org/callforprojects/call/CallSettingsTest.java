@@ -36,17 +36,17 @@ class CallSettingsTest {
   /** Domain 5.9: eligible costs of 400,000 allow 250,000 when the State alone is capped, 200,000 when both are. */
   @Test
   void stateRateBearsOnWhatTheSettingsSay() {
-    assertThat(of2013.stateRateCap(new BigDecimal("400000"))).isEqualByComparingTo("250000");
-    assertThat(with(CapScope.STATE_AND_CDC).stateRateCap(new BigDecimal("400000"))).isEqualByComparingTo("200000");
+    assertThat(of2013.stateRateCap(new BigDecimal("400000"), BigDecimal.ZERO)).isEqualByComparingTo("250000");
+    assertThat(with(CapScope.ALL_FUNDERS).stateRateCap(new BigDecimal("400000"), BigDecimal.ZERO)).isEqualByComparingTo("200000");
   }
 
   /** Domain Q3: 48,000 of eligible costs are needed for the smallest award, 60,000 when both are capped. */
   @Test
   void smallestEligibleCostsFollow() {
-    assertThat(of2013.stateRateCap(new BigDecimal("48000"))).isEqualByComparingTo("30000");
-    assertThat(of2013.stateRateCap(new BigDecimal("47999.99"))).isLessThan(new BigDecimal("30000"));
-    assertThat(with(CapScope.STATE_AND_CDC).stateRateCap(new BigDecimal("60000"))).isEqualByComparingTo("30000");
-    assertThat(with(CapScope.STATE_AND_CDC).stateRateCap(new BigDecimal("59999.99"))).isLessThan(new BigDecimal("30000"));
+    assertThat(of2013.stateRateCap(new BigDecimal("48000"), BigDecimal.ZERO)).isEqualByComparingTo("30000");
+    assertThat(of2013.stateRateCap(new BigDecimal("47999.99"), BigDecimal.ZERO)).isLessThan(new BigDecimal("30000"));
+    assertThat(with(CapScope.ALL_FUNDERS).stateRateCap(new BigDecimal("60000"), BigDecimal.ZERO)).isEqualByComparingTo("30000");
+    assertThat(with(CapScope.ALL_FUNDERS).stateRateCap(new BigDecimal("59999.99"), BigDecimal.ZERO)).isLessThan(new BigDecimal("30000"));
   }
 
   @Test

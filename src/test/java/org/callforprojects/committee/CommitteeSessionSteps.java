@@ -47,6 +47,7 @@ abstract class CommitteeSessionSteps {
   static final Instant SIGNATURE_DUE = Instant.parse("2013-12-17T09:00:00Z");
 
   final CommitteeService committee = mock(CommitteeService.class);
+  final SessionChanges changes = mock(SessionChanges.class);
   final DeliberationService deliberations = mock(DeliberationService.class);
   final SessionRepository sessions = mock(SessionRepository.class);
   final CurrentPerson person = mock(CurrentPerson.class);
@@ -86,12 +87,14 @@ abstract class CommitteeSessionSteps {
         "stateRateCap", 250000.0, "fundingGap", 200000.0, "stateAidHeadroom", 200000.0, "remainingEnvelope", 140000.0));
     when(deliberations.acceptanceInputs(anyString())).thenAnswer(call -> Map.of("cap", 140000.0, "minGrant", 30000.0,
         "proposedAmount", ballots.get(call.<String>getArgument(0)).amount().doubleValue()));
-    when(deliberations.splitInputs(anyString())).thenReturn(Map.of("metlRemaining", 100000.0, "otherStateRemaining",
-        20000.0, "cdcRemaining", 20000.0, "cdcAbstains", false));
+    when(deliberations.splitInputs(anyString())).thenReturn(Map.of("ableFunders", 3, "recusedFunders", 0,
+        "exhaustedFunders", 0));
   }
 
   private void register() {
     Mocks.register("agenda", new Agenda(sessions));
+    Mocks.register("moveSessionDelegate", new MoveSessionDelegate(changes));
+    Mocks.register("cancelSessionDelegate", new CancelSessionDelegate(changes));
     Mocks.register("conveneDelegate", new ConveneDelegate(committee));
     Mocks.register("recordAttendanceDelegate", new RecordAttendanceDelegate(committee));
     Mocks.register("committeeQuorumDecision", new CommitteeQuorumDecision(committee));

@@ -14,6 +14,7 @@ import static org.mockito.Mockito.verify;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,7 @@ import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.Deployment;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +59,7 @@ class CommitteeSessionTest extends CommitteeSessionSteps {
     verify(committee).convene(SESSION, CALL, SESSION_AT);
     elapseUntil(SESSION_AT);
     attend(4, false);
-    verify(committee).recordAttendance(SESSION, List.of("ESS", "METL", "PQ1"), List.of(new Mandate("CDC", "METL")));
+    verify(committee).recordAttendance(SESSION, List.of("ESS", "METL", "PQ1"), List.of(new Mandate("CDC", "METL")), null);
     deliberateAll();
 
     assertThat(instance).isWaitingAtExactly(CommitteeSession.SIGN_DECISIONS);
@@ -78,14 +80,14 @@ class CommitteeSessionTest extends CommitteeSessionSteps {
   void nobodyIsCountedBeforeTheDay() {
     convene();
     elapseUntil(SESSION_AT.minusSeconds(1));
-    assertThat(instance).isWaitingAtExactly("event_sessionDay");
+    assertThat(instance).isWaitingAtExactly("subProcess_meeting", "event_sessionDay");
   }
 
   @Test
   void attendanceIsTakenOnTheDay() {
     convene();
     elapseUntil(SESSION_AT);
-    assertThat(instance).isWaitingAtExactly(CommitteeSession.RECORD_ATTENDANCE);
+    assertThat(instance).isWaitingAtExactly("subProcess_meeting", CommitteeSession.RECORD_ATTENDANCE);
     assertThat(task(CommitteeSession.RECORD_ATTENDANCE)).hasCandidateGroup("committeeSecretaries").hasDueDate(Date.from(SESSION_AT));
   }
 
@@ -97,6 +99,42 @@ class CommitteeSessionTest extends CommitteeSessionSteps {
     Assertions.assertThat(deliberating()).hasSize(3);
   }
 
+  // --- moved or called off ---
+
+  @Test
+  void convenedSessionIsMovedAndItsTimerWithIt() {
+    convene();
+    Instant later = SESSION_AT.plus(Duration.ofDays(7));
+    new CommitteeProcess(engine.getRuntimeService()).moved(SESSION, later);
+    verify(changes).applyMove(SESSION);
+    assertThat(instance).isWaitingAtExactly("subProcess_meeting", "event_sessionDay").variables().containsEntry("sessionAt", Date.from(later));
+    elapseUntil(later.minusSeconds(1));
+    assertThat(instance).isWaitingAtExactly("subProcess_meeting", "event_sessionDay");
+    ProcessTestEngine.elapse(engine, Duration.ofSeconds(1));
+    assertThat(instance).isWaitingAtExactly("subProcess_meeting", CommitteeSession.RECORD_ATTENDANCE);
+  }
+
+  @Test
+  void sessionCanBeMovedOnItsVeryDayUntilWhoCameIsRecorded() {
+    convene();
+    elapseUntil(SESSION_AT);
+    new CommitteeProcess(engine.getRuntimeService()).moved(SESSION, SESSION_AT.plus(Duration.ofDays(7)));
+    assertThat(instance).isWaitingAtExactly("subProcess_meeting", "event_sessionDay");
+    elapseUntil(SESSION_AT.plus(Duration.ofDays(7)));
+    attend(4, false);
+    assertThatThrownBy(() -> new CommitteeProcess(engine.getRuntimeService()).moved(SESSION, SESSION_AT))
+        .isInstanceOf(MismatchingMessageCorrelationException.class);
+  }
+
+  @Test
+  void cancelledSessionEndsAndItsTimerIsGone() {
+    convene();
+    new CommitteeProcess(engine.getRuntimeService()).cancelled(SESSION);
+    verify(changes).applyCancellation(SESSION);
+    assertThat(instance).isEnded().hasPassed("endEvent_sessionCancelled");
+    Assertions.assertThat(engine.getManagementService().createJobQuery().count()).isZero();
+  }
+
   // --- quorum ---
 
   @Test
@@ -105,11 +143,11 @@ class CommitteeSessionTest extends CommitteeSessionSteps {
     elapseUntil(SESSION_AT);
     attend(3, false);
     verify(committee).reconvene(SESSION);
-    assertThat(instance).isWaitingAtExactly("event_sessionDay")
+    assertThat(instance).isWaitingAtExactly("subProcess_meeting", "event_sessionDay")
         .variables().containsEntry("sessionAt", Date.from(SECOND_SESSION_AT)).doesNotContainKeys("presentMembers", "mandates");
 
     elapseUntil(SECOND_SESSION_AT.minusSeconds(1));
-    assertThat(instance).isWaitingAtExactly("event_sessionDay");
+    assertThat(instance).isWaitingAtExactly("subProcess_meeting", "event_sessionDay");
     ProcessTestEngine.elapse(engine, Duration.ofSeconds(1));
     attend(3, true);
     Assertions.assertThat(deliberating()).hasSize(3);
@@ -122,11 +160,11 @@ class CommitteeSessionTest extends CommitteeSessionSteps {
     convene();
     elapseUntil(SESSION_AT);
     doThrow(new InvalidValuesException("/mandates", "CDC donne deux mandats.")).when(committee)
-        .recordAttendance(eq(SESSION), any(), any());
+        .recordAttendance(eq(SESSION), any(), any(), any());
     assertThatThrownBy(() -> attend(4, false)).isInstanceOf(InvalidValuesException.class);
     assertThatThrownBy(() -> engine.getTaskService().complete(task(CommitteeSession.RECORD_ATTENDANCE).getId(),
         Variables.putValue("presentMembers", json("{}")))).isInstanceOf(InvalidValuesException.class);
-    assertThat(instance).isWaitingAtExactly(CommitteeSession.RECORD_ATTENDANCE).variables().doesNotContainKey("quorumOutcome");
+    assertThat(instance).isWaitingAtExactly("subProcess_meeting", CommitteeSession.RECORD_ATTENDANCE).variables().doesNotContainKey("quorumOutcome");
   }
 
   // --- deliberations ---
@@ -257,7 +295,7 @@ class CommitteeSessionTest extends CommitteeSessionSteps {
   void withdrawalAfterTheVoteOrBeforeTheSessionCancelsNothing() {
     convene();
     withdraw(THIRD);
-    assertThat(instance).isWaitingAtExactly("event_sessionDay");
+    assertThat(instance).isWaitingAtExactly("subProcess_meeting", "event_sessionDay");
     elapseUntil(SESSION_AT);
     attend(4, false);
     deliberate(FIRST, CommitteeOutcome.AWARD, 4, 0);

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -73,7 +74,7 @@ class EnvelopeNodesTest {
     /** @return the shares; null when what is left does not carry the amount */
     private Map<String, BigDecimal> commit(BigDecimal amount) {
       return transaction.execute(t -> {
-        Means means = new Means(envelopes.locked(CALL), CapScope.STATE_ONLY, new BigDecimal("150000.00"), false);
+        Means means = new Means(envelopes.locked(CALL), CapScope.STATE_ONLY, new BigDecimal("150000.00"), Set.of());
         return means.split().of(amount).map(shares -> {
           envelopes.commit(CALL, shares);
           return shares;

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -25,6 +27,25 @@ class FunderSplitTest {
 
   private static final BigDecimal NO_CEILING = new BigDecimal("100000000.00");
 
+  /** Who is left out: the answers that the table gave when it named three funders, as recusals that say the same. */
+  private enum Scenario {
+    PRO_RATA, WITHOUT_CDC, WITHOUT_METL, WITHOUT_OTHER_STATE;
+
+    private boolean takesPart(Purse purse, boolean leading) {
+      return switch (this) {
+        case PRO_RATA -> true;
+        case WITHOUT_CDC -> purse.state();
+        case WITHOUT_METL -> !leading;
+        case WITHOUT_OTHER_STATE -> !purse.state() || leading;
+      };
+    }
+
+    private Set<String> without(Envelope envelope) {
+      return envelope.purses().stream().filter(purse -> !takesPart(purse, envelope.isLeading(purse))).map(Purse::code)
+          .collect(Collectors.toSet());
+    }
+  }
+
   /** What is left of METL, of the other ministries, of the Caisse des dépôts; the award; the part of each. */
   @ParameterizedTest(name = "{0}: {4} = {5} + {6} + {7}")
   @CsvSource({
@@ -35,7 +56,7 @@ class FunderSplitTest {
       "WITHOUT_METL,        0,       400000, 600000, 50000,     0,         20000.00, 30000.00",
       "WITHOUT_OTHER_STATE, 2000000, 0,      600000, 130000,    100000.00, 0,        30000.00",
   })
-  void eachScenarioHasItsExactFractions(SplitScenario scenario, BigDecimal metl, BigDecimal other, BigDecimal cdc,
+  void eachScenarioHasItsExactFractions(Scenario scenario, BigDecimal metl, BigDecimal other, BigDecimal cdc,
       BigDecimal award, BigDecimal metlPart, BigDecimal otherPart, BigDecimal cdcPart) {
     Map<String, BigDecimal> parts = split(left(metl, other, cdc), scenario, NO_CEILING, false).of(award).orElseThrow();
     assertThat(part(parts, "METL")).isEqualByComparingTo(metlPart);
@@ -60,7 +81,7 @@ class FunderSplitTest {
       "WITHOUT_OTHER_STATE, 0.01,   0.01,  0,     0",
       "WITHOUT_OTHER_STATE, 0.03,   0.02,  0,     0.01",
   })
-  void centsGoToTheLargestRemainders(SplitScenario scenario, BigDecimal award, BigDecimal metl, BigDecimal other,
+  void centsGoToTheLargestRemainders(Scenario scenario, BigDecimal award, BigDecimal metl, BigDecimal other,
       BigDecimal cdc) {
     Map<String, BigDecimal> parts = split(full(), scenario, NO_CEILING, false).of(award).orElseThrow();
     assertThat(List.of(part(parts, "METL"), part(parts, "OTHER_STATE"), part(parts, "CDC")))
@@ -70,25 +91,25 @@ class FunderSplitTest {
   @Test
   void whoHasLessLeftThanItsPartGivesAllOfItAndTheOthersShareTheRest() {
     // Of 150,000 the others' part would be 20,000: they have 5,000; the rest goes 10/13 and 3/13
-    assertThat(split(left("2000000", "5000", "600000"), SplitScenario.PRO_RATA, NO_CEILING, false)
+    assertThat(split(left("2000000", "5000", "600000"), Scenario.PRO_RATA, NO_CEILING, false)
         .of(euros("150000.00"))).contains(Map.of("METL", euros("111538.46"), "OTHER_STATE", euros("5000.00"),
             "CDC", euros("33461.54")));
     // What METL cannot give exhausts the other ministries in the second round
-    assertThat(split(left("1000", "20500", "600000"), SplitScenario.PRO_RATA, NO_CEILING, false).of(euros("150000.00")))
+    assertThat(split(left("1000", "20500", "600000"), Scenario.PRO_RATA, NO_CEILING, false).of(euros("150000.00")))
         .contains(Map.of("METL", euros("1000.00"), "OTHER_STATE", euros("20500.00"), "CDC", euros("128500.00")));
   }
 
   @Test
   void oneScenarioWhoseFundersAreExhaustedTooLeavesOneToPayAll() {
-    assertThat(split(left("0", "0", "60000"), SplitScenario.WITHOUT_METL, NO_CEILING, false).of(euros("60000.00")))
+    assertThat(split(left("0", "0", "60000"), Scenario.WITHOUT_METL, NO_CEILING, false).of(euros("60000.00")))
         .contains(Map.of("CDC", euros("60000.00")));
-    assertThat(split(left("0", "30000.01", "0"), SplitScenario.WITHOUT_CDC, NO_CEILING, false).of(euros("30000.01")))
+    assertThat(split(left("0", "30000.01", "0"), Scenario.WITHOUT_CDC, NO_CEILING, false).of(euros("30000.01")))
         .contains(Map.of("OTHER_STATE", euros("30000.01")));
   }
 
   @Test
   void theCaisseAloneIsNotAskedWhenItAbstains() {
-    FunderSplit split = split(left("10000", "5000", "600000"), SplitScenario.WITHOUT_CDC, NO_CEILING, false);
+    FunderSplit split = split(left("10000", "5000", "600000"), Scenario.WITHOUT_CDC, NO_CEILING, false);
     assertThat(split.largest()).isEqualByComparingTo("15000");
     assertThat(split.of(euros("15000.01"))).isEmpty();
     assertThat(split.of(euros("15000.00"))).contains(Map.of("METL", euros("10000.00"), "OTHER_STATE", euros("5000.00")));
@@ -97,17 +118,17 @@ class FunderSplitTest {
   @Test
   void stateIsHeldToItsCeilingAndTheCaissePaysTheRestWhenOnlyTheStateIsCapped() {
     // The State's 4/5 of 150,000 are 120,000; half of 200,000 EUR of costs allow it 100,000
-    FunderSplit split = split(full(), SplitScenario.PRO_RATA, euros("100000.00"), false);
+    FunderSplit split = split(full(), Scenario.PRO_RATA, euros("100000.00"), false);
     assertThat(split.of(euros("150000.00"))).contains(Map.of("METL", euros("83333.33"), "OTHER_STATE", euros("16666.67"),
         "CDC", euros("50000.00")));
     assertThat(split.largest()).isEqualByComparingTo("700000");
-    assertThat(split(full(), SplitScenario.WITHOUT_CDC, euros("100000.00"), false).of(euros("100000.01")))
+    assertThat(split(full(), Scenario.WITHOUT_CDC, euros("100000.00"), false).of(euros("100000.01")))
         .as("the State alone stops at its ceiling").isEmpty();
   }
 
   @Test
   void everyoneIsHeldToTheCeilingWhenItBearsOnAll() {
-    FunderSplit split = split(full(), SplitScenario.PRO_RATA, euros("100000.00"), true);
+    FunderSplit split = split(full(), Scenario.PRO_RATA, euros("100000.00"), true);
     assertThat(split.largest()).isEqualByComparingTo("100000");
     assertThat(split.of(euros("100000.01"))).isEmpty();
     assertThat(split.of(euros("100000.00"))).contains(Map.of("METL", euros("66666.67"), "OTHER_STATE", euros("13333.33"),
@@ -116,11 +137,11 @@ class FunderSplitTest {
 
   @Test
   void zeroIsSharedByNobodyAndNothingLeftGivesNothing() {
-    assertThat(split(full(), SplitScenario.PRO_RATA, NO_CEILING, false).of(euros("0.00"))).contains(Map.of());
-    FunderSplit exhausted = split(left("0", "0", "0"), SplitScenario.PRO_RATA, NO_CEILING, false);
+    assertThat(split(full(), Scenario.PRO_RATA, NO_CEILING, false).of(euros("0.00"))).contains(Map.of());
+    FunderSplit exhausted = split(left("0", "0", "0"), Scenario.PRO_RATA, NO_CEILING, false);
     assertThat(exhausted.of(euros("0.00"))).contains(Map.of());
     assertThat(exhausted.of(euros("0.01"))).isEmpty();
-    assertThat(split(full(), SplitScenario.PRO_RATA, euros("0.00"), false).of(euros("30000.00")))
+    assertThat(split(full(), Scenario.PRO_RATA, euros("0.00"), false).of(euros("30000.00")))
         .as("no eligible cost, no State").contains(Map.of("CDC", euros("30000.00")));
   }
 
@@ -128,15 +149,37 @@ class FunderSplitTest {
   void oneFunderPaysAllAndOneThatBringsNothingIsNotAsked() {
     Envelope alone = new Envelope(List.of(new Purse("STATE", "État", true, euros("2700000.00"), euros("0.00")),
         new Purse("NOTHING", "Rien", true, euros("0.00"), euros("0.00"))));
-    assertThat(split(alone, SplitScenario.PRO_RATA, NO_CEILING, false).of(euros("33333.33")).orElseThrow())
+    assertThat(split(alone, Scenario.PRO_RATA, NO_CEILING, false).of(euros("33333.33")).orElseThrow())
         .containsExactly(entry("STATE", euros("33333.33")));
-    assertThat(split(alone, SplitScenario.WITHOUT_METL, NO_CEILING, false).of(euros("0.01"))).isEmpty();
+    assertThat(split(alone, Scenario.WITHOUT_METL, NO_CEILING, false).of(euros("0.01"))).isEmpty();
+  }
+
+  /** A3: five funders, one recused, one exhausted; the other three share by any policy, to the cent. */
+  @Test
+  void a3AnyNumberOfFundersSharesAndOnlyTheRecusedOneStaysAway() {
+    Envelope five = new Envelope(List.of(purse("STATE_A", true, "500000.00", euros("500000.00")),
+        purse("STATE_B", true, "300000.00", euros("300000.00")), purse("STATE_C", true, "200000.00", euros("0.00")),
+        purse("REGION", false, "150000.00", euros("150000.00")), purse("FOUNDATION", false, "50000.00", euros("20000.00"))));
+    assertThat(new FunderSplit(five, Set.of("REGION"), SplitPolicy.PRO_RATA, NO_CEILING, false).of(euros("100000.01")))
+        .contains(Map.of("STATE_A", euros("58823.54"), "STATE_B", euros("35294.12"), "FOUNDATION", euros("5882.35")));
+    assertThat(new FunderSplit(five, Set.of("REGION"), SplitPolicy.EQUAL_PARTS, NO_CEILING, false).of(euros("90000.00")))
+        .contains(Map.of("STATE_A", euros("35000.00"), "STATE_B", euros("35000.00"), "FOUNDATION", euros("20000.00")));
+    assertThat(new FunderSplit(five, Set.of("REGION"), SplitPolicy.BY_REMAINING, NO_CEILING, false).of(euros("82000.00")))
+        .contains(Map.of("STATE_A", euros("50000.00"), "STATE_B", euros("30000.00"), "FOUNDATION", euros("2000.00")));
+    assertThat(new FunderSplit(five, Set.of(), SplitPolicy.NONE, NO_CEILING, false).of(euros("0.01"))).isEmpty();
+  }
+
+  /** Awards that the table of before decided, and files that wait on it, mean the same. */
+  @Test
+  void answersOfTheTableOfBeforeMeanTheSame() {
+    assertThat(List.of("PRO_RATA", "WITHOUT_CDC", "WITHOUT_METL", "WITHOUT_OTHER_STATE")).map(SplitPolicy::of)
+        .containsOnly(SplitPolicy.PRO_RATA);
   }
 
   // --- laws ---
 
   /** An envelope with something committed, a ceiling, a scenario, and an award that may be too much. */
-  record Given(Envelope envelope, SplitScenario scenario, BigDecimal ceiling, boolean everyone, BigDecimal award) {
+  record Given(Envelope envelope, Scenario scenario, BigDecimal ceiling, boolean everyone, BigDecimal award) {
 
     FunderSplit split() {
       return FunderSplitTest.split(envelope, scenario, ceiling, everyone);
@@ -153,7 +196,7 @@ class FunderSplitTest {
       list.forEach(p -> named.add(new Purse("F" + named.size(), "Financeur", p.state(), p.amount(), p.committed())));
       return new Envelope(named);
     });
-    return Combinators.combine(envelopes, Arbitraries.of(SplitScenario.class), cents(60_000_000),
+    return Combinators.combine(envelopes, Arbitraries.of(Scenario.class), cents(60_000_000),
         Arbitraries.of(true, false), cents(40_000_000), Arbitraries.integers().between(-2, 12)).as(
             (envelope, scenario, ceiling, everyone, award, near) -> {
               // Often an award at the very limit, a cent above it or below it
@@ -229,8 +272,8 @@ class FunderSplitTest {
     return Arbitraries.integers().between(0, most).map(cents -> BigDecimal.valueOf(cents, 2));
   }
 
-  private static FunderSplit split(Envelope envelope, SplitScenario scenario, BigDecimal ceiling, boolean everyone) {
-    return new FunderSplit(envelope, scenario, ceiling, everyone);
+  private static FunderSplit split(Envelope envelope, Scenario scenario, BigDecimal ceiling, boolean everyone) {
+    return new FunderSplit(envelope, scenario.without(envelope), SplitPolicy.PRO_RATA, ceiling, everyone);
   }
 
   private static Envelope full() {

@@ -19,6 +19,7 @@ import java.util.Date;
 import java.util.Map;
 import java.util.Optional;
 
+import org.callforprojects.call.CallService;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.support.ProcessTestEngine;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -45,6 +46,7 @@ class ReservePromotionTest {
   static ProcessEngineCoverageExtension extension = ProcessTestEngine.covering(ReservePromotion.KEY);
 
   private final AwardService awards = mock(AwardService.class);
+  private final CallService calls = mock(CallService.class);
   private ProcessEngine engine;
   private ProcessInstance instance;
 
@@ -90,7 +92,7 @@ class ReservePromotionTest {
     when(awards.splitInputs(CALL)).thenReturn(split(true), split(false));
     start();
     InOrder order = inOrder(awards);
-    order.verify(awards).promote(CALL, FIRST, "WITHOUT_CDC");
+    order.verify(awards).promote(CALL, FIRST, "NONE");
     order.verify(awards).promote(CALL, SECOND, "PRO_RATA");
     assertThat(instance).isEnded();
   }
@@ -98,7 +100,7 @@ class ReservePromotionTest {
   @Test
   void whoLapsedDoesNotWaitForThePromotion() {
     when(awards.promotable(CALL)).thenReturn(Optional.of(FIRST));
-    new ReservePromotionProcess(engine.getRuntimeService()).start(CALL);
+    new ReservePromotionProcess(engine.getRuntimeService(), calls).start(CALL);
     verify(awards, never()).promotable(CALL);
   }
 
@@ -119,13 +121,12 @@ class ReservePromotionTest {
   }
 
   private void start() {
-    new ReservePromotionProcess(engine.getRuntimeService()).start(CALL);
+    new ReservePromotionProcess(engine.getRuntimeService(), calls).start(CALL);
     instance = engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(CALL).singleResult();
     ProcessTestEngine.runJobs(engine);
   }
 
-  private static Map<String, Object> split(boolean cdcAbstains) {
-    return Map.of("metlRemaining", 200000.0, "otherStateRemaining", 40000.0, "cdcRemaining", 60000.0,
-        "cdcAbstains", cdcAbstains);
+  private static Map<String, Object> split(boolean nobody) {
+    return Map.of("ableFunders", nobody ? 0 : 3, "recusedFunders", 0, "exhaustedFunders", nobody ? 3 : 0);
   }
 }

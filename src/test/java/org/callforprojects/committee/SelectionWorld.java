@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.callforprojects.application.Application;
@@ -254,7 +253,7 @@ final class SelectionWorld {
     Map<String, Object> inputs = new HashMap<>();
     inputs.put("requestedAmount", project.requested.doubleValue());
     inputs.put("maxGrant", MAX.doubleValue());
-    inputs.put("stateRateCap", settings.stateRateCap(project.costs).doubleValue());
+    inputs.put("stateRateCap", settings.stateRateCap(project.costs, BigDecimal.ZERO).doubleValue());
     inputs.put("fundingGap", gap(project).doubleValue());
     inputs.put("stateAidHeadroom", project.headroom == null ? null : project.headroom.doubleValue());
     inputs.put("remainingEnvelope", settings.envelope().doubleValue());
@@ -271,19 +270,12 @@ final class SelectionWorld {
     return caps;
   }
 
-  static SplitScenario scenario(Map<String, Object> inputs) {
-    Predicate<String> exhausted = name -> (double) inputs.get(name) <= 0;
-    if ((boolean) inputs.get("cdcAbstains") || exhausted.test("cdcRemaining")) {
-      return SplitScenario.WITHOUT_CDC;
-    }
-    if (exhausted.test("metlRemaining")) {
-      return SplitScenario.WITHOUT_METL;
-    }
-    return exhausted.test("otherStateRemaining") ? SplitScenario.WITHOUT_OTHER_STATE : SplitScenario.PRO_RATA;
+  static SplitPolicy scenario(Map<String, Object> inputs) {
+    return (int) inputs.get("ableFunders") > 0 ? SplitPolicy.PRO_RATA : SplitPolicy.NONE;
   }
 
-  SplitScenario table(Map<String, Object> inputs) {
-    return SplitScenario.valueOf(tables.evaluateDecisionTable(table, inputs).getSingleResult().getSingleEntry());
+  SplitPolicy table(Map<String, Object> inputs) {
+    return SplitPolicy.of(tables.evaluateDecisionTable(table, inputs).getSingleResult().getSingleEntry());
   }
 
   static Means means(List<BigDecimal> amounts, List<Boolean> exhausted, boolean abstains) {
@@ -292,7 +284,7 @@ final class SelectionWorld {
       purses.add(new Purse(funder.code(), funder.name(), funder.state(), funder.amount(),
           exhausted.get(purses.size()) ? funder.amount() : BigDecimal.ZERO.setScale(2)));
     }
-    return new Means(new Envelope(purses), CapScope.STATE_ONLY, MAX, abstains);
+    return new Means(new Envelope(purses), CapScope.STATE_ONLY, MAX, abstains ? Set.of("CDC") : Set.of());
   }
 
   // --- who is there ---
@@ -337,7 +329,7 @@ final class SelectionWorld {
       number++;
       String code = CALL + "-S" + number;
       run(() -> committee.convene(code, CALL, NOW));
-      run(() -> committee.recordAttendance(code, List.of("ESS", "METL", "CDC", "PQ1", "PQ2"), List.of()));
+      run(() -> committee.recordAttendance(code, List.of("ESS", "METL", "CDC", "PQ1", "PQ2"), List.of(), null));
       session = sessions.agenda(code).isEmpty() ? null : code;
     }
   }
@@ -497,7 +489,7 @@ final class SelectionWorld {
           String reference = row.getString("reference");
           BigDecimal share = row.getBigDecimal("share");
           BigDecimal amount = row.getBigDecimal("amount");
-          boolean counts = settings.capScope() == CapScope.STATE_AND_CDC || !row.getString("funder_code").equals("CDC");
+          boolean counts = settings.capScope() == CapScope.ALL_FUNDERS || !row.getString("funder_code").equals("CDC");
           assertThat(share).isPositive();
           assertThat(amount).isBetween(MIN, MAX).isLessThanOrEqualTo(project(reference).requested)
               .isLessThanOrEqualTo(gap(project(reference)));
@@ -549,7 +541,7 @@ final class SelectionWorld {
         others = others.add(purse.left());
       }
     }
-    return settings.capScope() == CapScope.STATE_AND_CDC ? state.add(others).min(ceiling) : state.min(ceiling).add(others);
+    return settings.capScope() == CapScope.ALL_FUNDERS ? state.add(others).min(ceiling) : state.min(ceiling).add(others);
   }
 
   /** Around every limit, and anywhere. */

@@ -27,7 +27,7 @@ import org.apache.commons.csv.CSVRecord;
 record DecisionCase(DecisionTableFile table, String name, Map<String, Object> inputs, List<String> outputs,
                     List<String> expected, List<String> fires) {
 
-  private static final Path CASES = Path.of("src/test/resources/decisions");
+  private static final Path CASES = Path.of("src/main/resources/decisions");
 
   static List<DecisionCase> of(DecisionTableFile table) {
     var format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();

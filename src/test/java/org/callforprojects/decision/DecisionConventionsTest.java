@@ -158,7 +158,7 @@ class DecisionConventionsTest {
       criteria-weights | COLLECT | poleType | criterionCode, weight, maxGrade
       score-recommendation | FIRST | score, cooperationScore | recommendation
       award-decision | FIRST | cap, minGrant, proposedAmount | awardOutcome
-      funder-split | FIRST | metlRemaining, otherStateRemaining, cdcRemaining, cdcAbstains | splitScenario
+      funder-split | FIRST | ableFunders, recusedFunders, exhaustedFunders | splitScenario
       committee-quorum | FIRST | memberCount, presentOrRepresented, secondConvening | quorumOutcome
       committee-vote | FIRST | votesFor, votesAgainst, chairVote | voteOutcome
       agreement-requirement | UNIQUE | maxAnnualAmount, ruleSet | agreementRequirement, publicationDueMonths

@@ -35,11 +35,13 @@ class FormConventionsTest {
       "separator", "spacer", "button", "iframe");
   private static final Set<String> SHOWN_ONLY = Set.of("text", "html", "table", "separator", "spacer", "image", "iframe");
   private static final Set<String> SETTINGS = Set.of("title", "opensAt", "closesAt", "funders", "minGrant", "maxGrant",
-      "stateRate", "capScope", "durationMonths", "ruleSet", "delays", "committee", "office", "callApproved");
+      "stateRate", "capScope", "durationMonths", "ruleSet", "delays", "committee", "office", "callApproved",
+      "doubtsConfirmed", "callAbandoned", "abandonReason");
 
   private static final Map<String, Set<String>> CONTRACT = Map.ofEntries(
       entry("prepare-call", SETTINGS),
-      entry("schedule-committee", Set.of("sessionAt")),
+      entry("schedule-committee", Set.of("sessionAt", "publishNow")),
+      entry("confirm-cancellation", Set.of("cancellationConfirmed", "cancellationComment")),
       entry("reschedule-committee", Set.of("sessionAt")),
       entry("publish-results", Set.of("resultsApproved")),
       entry("write-synthesis", Set.of("synthesis")),
@@ -55,9 +57,11 @@ class FormConventionsTest {
           "gradeVisionPositioning", "gradeVisionInnovation", "gradePlanQuality", "gradePlanRelevance",
           "gradePlanCoherence", "gradeFinancialMeans", "gradeResultsAndRooting", "gradeSocialInnovation",
           "reviewComment")),
-      entry("record-attendance", Set.of("presentMembers", "mandates")),
+      entry("record-attendance", Set.of("presentMembers", "presentPeople", "mandates")),
       entry("deliberate", Set.of("votesFor", "votesAgainst", "abstentions", "recusedMembers", "chairVote",
           "deliberationOutcome", "awardedAmount", "deliberationReason")),
+      entry("approve-rule-change", Set.of("ruleChangeOutcome", "ruleChangeComment")),
+      entry("revise-rule-change", Set.of("ruleChangeResubmitted")),
       entry("reexamine-application", Set.of("appealOutcome", "appealReason")),
       entry("sign-decisions", Set.of("decisionsSigned")),
       entry("review-agreement", Set.of("bankDetailsChecked", "agreementComment")),

@@ -19,6 +19,7 @@ import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.call.CallLifecycle;
 import org.callforprojects.committee.CommitteeSession;
 import org.callforprojects.grant.GrantAgreement;
+import org.callforprojects.grant.GrantRecovery;
 import org.callforprojects.grant.GrantTranches;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.notification.MailDelivery;
@@ -181,7 +182,7 @@ class StaffSetupTest {
   @Test
   void caseOfficersSeeTheInstructionAndTheGrantsAndStartTheInstructionOnly() {
     assertThat(as(Groups.CASE_OFFICERS, this::definitionKeys))
-        .containsExactly(ApplicationProcessing.KEY, GrantAgreement.KEY, GrantTranches.KEY);
+        .containsExactly(ApplicationProcessing.KEY, GrantAgreement.KEY, GrantRecovery.KEY, GrantTranches.KEY);
     assertThat(as(Groups.CASE_OFFICERS, () -> engine.getRepositoryService().createProcessDefinitionQuery()
         .startablePermissionCheck().startableInTasklist().count())).isEqualTo(1);
     assertThatThrownBy(() -> as(Groups.CASE_OFFICERS,
@@ -193,13 +194,14 @@ class StaffSetupTest {
   void programmeOfficersSeeTheCallTheReviewsAndTheAppealsToo() {
     assertThat(as(Groups.PROGRAMME_OFFICERS, this::definitionKeys))
         .containsExactlyInAnyOrder(ApplicationProcessing.KEY, CallLifecycle.KEY, ExpertReview.KEY, Appeal.KEY,
-            GrantAgreement.KEY, GrantTranches.KEY);
+            GrantAgreement.KEY, GrantRecovery.KEY, GrantTranches.KEY);
   }
 
   @Test
   void thoseWhoSignAndPaySeeTheGrantsAndStartNone() {
     for (String group : List.of(Groups.AUTHORISING_OFFICERS, Groups.ACCOUNTANTS, Groups.CDC_OFFICERS)) {
-      assertThat(as(group, this::definitionKeys)).as(group).containsExactly(GrantAgreement.KEY, GrantTranches.KEY);
+      assertThat(as(group, this::definitionKeys)).as(group)
+          .containsExactly(GrantAgreement.KEY, GrantRecovery.KEY, GrantTranches.KEY);
       assertThatThrownBy(() -> as(group, () -> engine.getRuntimeService().startProcessInstanceByKey(GrantTranches.KEY)))
           .as(group).isInstanceOf(AuthorizationException.class);
     }

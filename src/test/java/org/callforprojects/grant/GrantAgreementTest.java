@@ -103,7 +103,7 @@ class GrantAgreementTest {
     Mocks.register("recordAgreementReviewDelegate", new RecordAgreementReviewDelegate(agreements, person));
     Mocks.register("issueAgreementDelegate", new IssueAgreementDelegate(agreements));
     Mocks.register("remindSignatureDelegate", new RemindSignatureDelegate(agreements));
-    Mocks.register("grantFunders", new GrantFunders(grants));
+    Mocks.register("grantFunders", SampleGrants.funders(grants));
     Mocks.register("recordFunderSignatureDelegate", new RecordFunderSignatureDelegate(agreements, person));
     Mocks.register("concludeAgreementDelegate", new ConcludeAgreementDelegate(agreements));
     Mocks.register("lapseSilentAwardDelegate", new LapseSilentAwardDelegate(agreements));

@@ -74,11 +74,14 @@ class GrantFormFactsTest {
   private final DossierSheets dossiers = mock(DossierSheets.class);
   private FormFacts agreement;
   private FormFacts tranches;
+  private GrantBooks books;
+  private GrantSheets sheets;
+  private final RecoveryService recoveries = mock(RecoveryService.class);
 
   @BeforeEach
   void readBooksOfMocks() {
-    GrantBooks books = new GrantBooks(grants, payments, papers, staff);
-    GrantSheets sheets = new GrantSheets(books, new DecisionWords(), Clock.fixed(NOW, ZoneOffset.UTC));
+    books = new GrantBooks(grants, payments, papers, staff);
+    sheets = new GrantSheets(books, new DecisionWords(), Clock.fixed(NOW, ZoneOffset.UTC));
     agreement = new GrantAgreementFormFacts(books, sheets, dossiers);
     tranches = new GrantTranchesFormFacts(books, sheets, new PaymentFacts(decisions, new DecisionWords(), sheets),
         applications, documents);
@@ -188,7 +191,7 @@ class GrantFormFactsTest {
 
   @Test
   void whatIsStillOwedIsCountedByFunderAndOnlyThoseMayBeRepaid() {
-    Map<String, Object> facts = facts(recovering(), GrantTranches.RECORD_REPAYMENT);
+    Map<String, Object> facts = facts(recovering(), GrantRecovery.RECORD_REPAYMENT);
 
     assertThat((List<?>) facts.get("owed")).extracting(line -> ((GrantTranchesFormFacts.OwedLine) line).left())
         .containsExactly("2\u00A0000,00\u00A0€", "0,00\u00A0€");
@@ -243,8 +246,12 @@ class GrantFormFactsTest {
       forms.put(key, facts(reported(), key));
     }
     forms.put(GrantTranches.DECIDE_AFTER_HEARING, facts(suspended(), GrantTranches.DECIDE_AFTER_HEARING));
-    forms.put(GrantTranches.ISSUE_RECOVERY, facts(recovering(), GrantTranches.ISSUE_RECOVERY));
-    forms.put(GrantTranches.RECORD_REPAYMENT, facts(recovering(), GrantTranches.RECORD_REPAYMENT));
+    when(grants.get(REFERENCE)).thenReturn(recovering());
+    when(recoveries.payTo(REFERENCE, "METL")).thenReturn(new RecoveryService.PayTo("Comptable synthétique", SampleGrants.IBAN));
+    when(recoveries.left(any(), any())).thenReturn(new BigDecimal("2000.00"));
+    for (String key : List.of(GrantRecovery.ISSUE_RECOVERY, GrantRecovery.RECORD_REPAYMENT, GrantRecovery.DECIDE_RELIEF)) {
+      forms.put(key, new GrantRecoveryFormFacts(books, sheets, recoveries).ofTask(task(key, Map.of("funderCode", "METL"))));
+    }
     forms.put(GrantTranches.REVIEW_AMENDMENT, facts(amended(), GrantTranches.REVIEW_AMENDMENT));
     forms.put(GrantTranches.SIGN_AMENDMENT, facts(amended(), GrantTranches.SIGN_AMENDMENT));
     return forms;
@@ -317,8 +324,8 @@ class GrantFormFactsTest {
     Map<String, BigDecimal> shares = new LinkedHashMap<>();
     shares.put("METL", new BigDecimal("3000.00"));
     shares.put("CDC", new BigDecimal("0.00"));
-    grant.owe(new Recovery(new BigDecimal("3000.00"), shares, "Versé moins dû.", NOW, null, null, null, null));
-    grant.issueRecovery("TP-1", "agent", NOW, LocalDate.of(2015, 8, 10));
+    grant.owe(Recovery.found(new BigDecimal("3000.00"), shares, "Versé moins dû.", NOW));
+    grant.issueClaim("METL", "TP-1", "Comptable synthétique", SampleGrants.IBAN, "agent", NOW, LocalDate.of(2015, 8, 10));
     return grant;
   }
 

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -114,8 +115,13 @@ class GrantLettersTest {
     grant.apply(amendment, 6);
     letters.applyAmendment(grant, amendment);
     PaperGrants.owe(grant);
-    letters.sendRecovery(grant);
-    letters.remindRepayment(grant, euros("5000"), 1);
+    grant.recovery().claims().forEach(claim -> letters.sendClaim(grant, claim));
+    Claim metl = grant.claim("METL");
+    letters.remindRepayment(grant, metl, euros("5000"), metl.dueOn());
+    grant.changeClaim("METL", claim -> claim.in(Instalments.monthly(euros("5000"), 3, LocalDate.of(2018, 5, 1), "Trésorerie.", "x", NOW))
+        .asked(Relief.asked(Relief.Kind.REMISSION, euros("5000"), "Difficultés.", "x", NOW)).decided(true, "Établies.", "y", NOW));
+    letters.grantInstalments(grant, grant.claim("METL"));
+    letters.answerRemission(grant, grant.claim("METL"), true, euros("0"));
     grant.close(NOW);
     letters.close(grant, euros("72000"), euros("12000"));
     letters.terminate(terminated());
@@ -260,16 +266,20 @@ class GrantLettersTest {
     assertThat(last().words()).contains("n’a pas été signé par toutes les parties", "La convention reste inchangée");
   }
 
+  /** A12: each funder claims its own part, in its own form, and says whom to pay, where and until when. */
   @Test
-  void theRecoveryTellsAmountSharesCalculationOrderAndRemedies() {
+  void a12EachFunderClaimsItsOwnPartInItsOwnForm() {
     Grant grant = PaperGrants.ordinary();
     PaperGrants.owe(grant);
-    letters.sendRecovery(grant);
-    assertThat(last().words()).containsSubsequence("12 000,00 €", "au plus tard le 5 avril 2018", "TP-2017-00042",
-        "8 000,00 €", "1 600,00 €", "2 400,00 €", "Total 12 000,00 €", "réclamation adressée au comptable",
-        "Voies et délais de recours");
-    letters.remindRepayment(grant, euros("5000"), 1);
-    assertThat(last().words()).contains("Reversé à ce jour 7 000,00 €", "Reste dû 5 000,00 €");
+    letters.sendClaim(grant, grant.claim("METL"));
+    assertThat(last().words()).containsSubsequence("trop-versé de 12 000,00 €", "8 000,00 €", "au plus tard le 5 avril 2018",
+        "Titre de perception n° TP-2017-METL", "Comptable fictif de METL", "FR76 9999 9000", "réclamation adressée au comptable",
+        "Voies et délais de recours").doesNotContain("2 400,00 €");
+    letters.sendClaim(grant, grant.claim("CDC"));
+    assertThat(last().words()).containsSubsequence("2 400,00 €", "Caisse des dépôts", "Demande de reversement n° TP-2017-CDC",
+        "Comptable fictif de CDC").doesNotContain("itre de perception").doesNotContain("8 000,00 €");
+    letters.remindRepayment(grant, grant.claim("METL"), euros("5000"), LocalDate.of(2018, 4, 5));
+    assertThat(last().words()).contains("Reversé ou remis à ce jour 3 000,00 €", "Reste dû 5 000,00 €");
   }
 
   @Test

@@ -158,11 +158,15 @@ class GrantPapersTest {
     Grant grant = PaperGrants.ordinary();
     PaperGrants.report(grant, 2, "");
     PaperGrants.owe(grant);
-    papers.issueRecovery(grant);
-    papers.issueRecovery(grant);
-    assertThat(words(Kind.RECOVERY, 1)).containsSubsequence("Titre de perception n° TP-2017-00042", "732 829 320 00074",
-        "12 000,00 €, au plus tard le 5 avril 2018", "8 000,00 €", "1 600,00 €", "2 400,00 €", "Dépenses éligibles acceptées",
-        "200 000,00 €", "60 000,00 €", "réclamation", "articles 28, 112, 117 et 118", "Issa Instructeur");
+    papers.issueClaim(grant, grant.claim("METL"));
+    papers.issueClaim(grant, grant.claim("METL"));
+    assertThat(words(Kind.RECOVERY, 1)).containsSubsequence("Titre de perception n° TP-2017-METL", "732 829 320 00074",
+        "8 000,00 €, au plus tard le 5 avril 2018", "8 000,00 €", "1 600,00 €", "2 400,00 €", "Dépenses éligibles acceptées",
+        "200 000,00 €", "60 000,00 €", "Comptable fictif de METL", "FR76 9999 9000", "réclamation", "articles 28, 112, 117 et 118",
+        "Issa Instructeur");
+    papers.issueClaim(grant, grant.claim("CDC"));
+    assertThat(words(Kind.CLAIM, 3)).containsSubsequence("Demande de reversement n° TP-2017-CDC", "2 400,00 €, au plus tard le",
+        "Comptable fictif de CDC").doesNotContain("itre de perception").doesNotContain("articles 28");
   }
 
   @Test

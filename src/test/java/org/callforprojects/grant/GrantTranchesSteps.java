@@ -67,6 +67,8 @@ abstract class GrantTranchesSteps {
   static final Duration REVIEW = Duration.ofDays(30);
 
   final GrantRepository grants = mock(GrantRepository.class);
+  final GrantFunders funders = SampleGrants.funders(grants);
+  PaymentTasks paymentTasks;
   final TrancheService tranches = mock(TrancheService.class);
   final PaymentService payments = mock(PaymentService.class);
   final RecoveryService recoveries = mock(RecoveryService.class);
@@ -159,10 +161,10 @@ abstract class GrantTranchesSteps {
   }
 
   private void register() {
-    PaymentTasks paymentTasks = new PaymentTasks(payments, grants, timeline, person, clock);
+    paymentTasks = new PaymentTasks(payments, grants, funders, timeline, person, clock);
     Mocks.register("grantSchedule", new GrantSchedule(grants));
-    Mocks.register("grantFunders", new GrantFunders(grants));
-    Mocks.register("trancheOrders", new TrancheOrders(payments, grants));
+    Mocks.register("grantFunders", funders);
+    Mocks.register("trancheOrders", new TrancheOrders(payments, grants, funders));
     Mocks.register("openGrantDelegate", new OpenGrantDelegate(tranches));
     Mocks.register("openTrancheDelegate", new OpenTrancheDelegate(tranches));
     Mocks.register("carryTrancheDelegate", new CarryTrancheDelegate(tranches));
@@ -199,10 +201,6 @@ abstract class GrantTranchesSteps {
     Mocks.register("closeAmendmentDelegate", new CloseAmendmentDelegate(amendments));
     Mocks.register("settleTerminationDelegate", new SettleTerminationDelegate(suspensions, recoveries));
     Mocks.register("closeGrantDelegate", new CloseGrantDelegate(recoveries));
-    Mocks.register("recordRecoveryOrderDelegate", new RecordRecoveryOrderDelegate(recoveries, person));
-    Mocks.register("sendRecoveryOrderDelegate", new SendRecoveryOrderDelegate(recoveries));
-    Mocks.register("recordRepaymentDelegate", new RecordRepaymentDelegate(recoveries, person));
-    Mocks.register("remindRepaymentDelegate", new RemindRepaymentDelegate(recoveries));
   }
 
   @AfterEach

@@ -38,7 +38,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every path of {@code grant-tranches.bpmn}: real engine, delegates, table and messages; most services are mocks. */
-@Deployment(resources = {"processes/grant-tranches.bpmn", "processes/tranche-payment.dmn"})
+@Deployment(resources = {"processes/grant-tranches.bpmn", "processes/tranche-payment.dmn",
+    "stand-ins/grant-recovery.bpmn"})
 class GrantTranchesTest extends GrantTranchesSteps {
 
   @RegisterExtension
@@ -293,64 +294,18 @@ class GrantTranchesTest extends GrantTranchesSteps {
 
   // --- recovery ---
 
+  /** A12: what each claim goes through is the matter of GrantRecoveryTest. */
   @Test
-  void whatWasPaidTooMuchIsAskedBackUntilAllIsRepaid() {
+  void a12WhatWasPaidTooMuchIsRecoveredByEachFunderOwed() {
     owe();
     verify(recoveries).find(REFERENCE);
-    assertThat(task(GrantTranches.ISSUE_RECOVERY)).hasCandidateGroup("authorisingOfficers")
-        .hasDueDate(Date.from(now().plus(REVIEW)));
-    issueRecovery();
-    verify(recoveries).issue(REFERENCE, "TP-2016-7", "claire");
-    repay(false);
-    assertWaitsAt(GrantTranches.RECORD_REPAYMENT);
+    Assertions.assertThat(claims()).extracting(task -> engine.getTaskService().getVariable(task.getId(), "funderCode"))
+        .containsExactlyInAnyOrder("METL", "CDC");
+    settle(1);
     verify(recoveries, never()).close(anyString());
-    repay(true);
+    settle(1);
     verify(recoveries).close(REFERENCE);
     assertThat(instance).isEnded().hasPassed("endEvent_recoveryFound", "endEvent_grantClosed");
-  }
-
-  @Test
-  void debtorIsNotRemindedBeforeTheDay() {
-    owe();
-    issueRecovery();
-    elapse(Duration.ofDays(180).minus(SECOND));
-    verify(recoveries, never()).remind(anyString());
-  }
-
-  @Test
-  void debtorIsRemindedOnTheDayAndCanStillRepay() {
-    owe();
-    issueRecovery();
-    elapse(Duration.ofDays(180));
-    verify(recoveries).remind(REFERENCE);
-    repay(true);
-    assertThat(instance).isEnded().hasPassed("endEvent_repaymentReminded");
-  }
-
-  @Test
-  void reminderIsGoneOnceAllIsRepaid() {
-    owe();
-    issueRecovery();
-    repay(true);
-    elapse(Duration.ofDays(400));
-    verify(recoveries, never()).remind(anyString());
-  }
-
-  @Test
-  void recoveryOrderOrRepaymentThatIsRefusedLeavesTheTaskOpen() {
-    owe();
-    assertThatThrownBy(() -> complete(GrantTranches.ISSUE_RECOVERY, values("recoveryReference", " ")))
-        .isInstanceOf(InvalidValuesException.class);
-    assertWaitsAt(GrantTranches.ISSUE_RECOVERY);
-    issueRecovery();
-    assertThatThrownBy(() -> complete(GrantTranches.RECORD_REPAYMENT,
-        values("repaymentFunder", "METL", "repaidAmount", 10,
-        "repaidOn", "hier", "repaymentReference", "REV-1"))).isInstanceOf(InvalidValuesException.class);
-    doThrow(new InvalidValuesException("/repaidAmount", "Il ne reste pas tant.")).when(recoveries)
-        .repay(any(), any(), any(), any(), any(), any());
-    assertThatThrownBy(() -> complete(GrantTranches.RECORD_REPAYMENT, repayment()))
-        .isInstanceOf(InvalidValuesException.class);
-    assertWaitsAt(GrantTranches.RECORD_REPAYMENT);
   }
 
   // --- payments ---
@@ -544,13 +499,11 @@ class GrantTranchesTest extends GrantTranchesSteps {
   void breachThatIsNotExplainedEndsTheGrant() {
     breach();
     elapseUntil(hearingEnds());
-    when(recoveries.find(REFERENCE)).thenReturn(true);
+    when(recoveries.find(REFERENCE)).thenAnswer(call -> found());
     decideAfterHearing("TERMINATE", "Aucun compte rendu.");
-    Assertions.assertThat(grant.status()).isEqualTo(GrantStatus.TERMINATED);
-    assertWaitsAt(GrantTranches.ISSUE_RECOVERY);
+    Assertions.assertThat(grant.status()).isEqualTo(GrantStatus.RECOVERING);
     assertThat(instance).hasPassed("endEvent_grantTerminated", "event_grantTerminated");
-    issueRecovery();
-    repay(true);
+    settle(2);
     assertThat(instance).isEnded();
   }
 
@@ -614,7 +567,7 @@ class GrantTranchesTest extends GrantTranchesSteps {
     verify(payments).cancel(eq("T1-CDC-1"), anyString(), anyString());
     verify(recoveries).close(REFERENCE);
     assertThat(instance).isEnded().hasPassed("event_terminationRecorded", "endEvent_grantClosed")
-        .hasNotPassed("userTask_issueRecovery");
+        .hasNotPassed(GrantTranches.RECOVER_CLAIM);
     Assertions.assertThat(engine.getTaskService().createTaskQuery().count()).isZero();
     Assertions.assertThat(engine.getManagementService().createJobQuery().timers().count()).isZero();
   }
@@ -731,26 +684,26 @@ class GrantTranchesTest extends GrantTranchesSteps {
     payAll();
     elapseUntil(due(3));
     facts.put("balanceDue", -500d);
-    when(recoveries.find(REFERENCE)).thenReturn(true);
-    when(recoveries.send(REFERENCE)).thenAnswer(call -> now().plus(Duration.ofDays(180)));
+    when(recoveries.find(REFERENCE)).thenAnswer(call -> found());
     report();
     examine();
   }
 
-  private void issueRecovery() {
-    when(recoveries.send(REFERENCE)).thenAnswer(call -> now().plus(Duration.ofDays(180)));
-    complete(GrantTranches.ISSUE_RECOVERY, values("recoveryReference", "TP-2016-7"));
+  private boolean found() {
+    Map<String, BigDecimal> shares = new java.util.LinkedHashMap<>();
+    shares.put("METL", new BigDecimal("400.00"));
+    shares.put("CDC", new BigDecimal("100.00"));
+    grant.owe(Recovery.found(new BigDecimal("500.00"), shares, "Versé moins dû.", now()));
+    return true;
   }
 
-  private void repay(boolean all) {
-    when(recoveries.repay(REFERENCE, "METL", new BigDecimal("100.00"), LocalDate.of(2016, 5, 2), "REV-1", "claire"))
-        .thenReturn(all);
-    complete(GrantTranches.RECORD_REPAYMENT, repayment());
+  private List<org.camunda.bpm.engine.task.Task> claims() {
+    return engine.getTaskService().createTaskQuery().taskDefinitionKey("userTask_standInRecovery").list();
   }
 
-  private static Map<String, Object> repayment() {
-    return values("repaymentFunder", "METL", "repaidAmount", 100,
-        "repaidOn", "2016-05-02", "repaymentReference", "REV-1");
+  private void settle(int count) {
+    claims().stream().limit(count).forEach(task -> engine.getTaskService().complete(task.getId()));
+    runJobs();
   }
 
   /** The second tranche's report never comes, in spite of the notice. */
@@ -767,7 +720,7 @@ class GrantTranchesTest extends GrantTranchesSteps {
 
   private void returned(String id) {
     PaymentOrder order = move(id, PaymentStatus.RETURNED);
-    process.paymentReturned(order, PaymentTasks.scope(AgreementService.funder(grant, order.funderCode()), order));
+    process.paymentReturned(order, paymentTasks.scope(grant, order));
   }
 
   private void offerAmendment() {

@@ -150,9 +150,10 @@ final class PaperGrants {
     shares.put("METL", euros("8000"));
     shares.put("OTHER_STATE", euros("1600"));
     shares.put("CDC", euros("2400"));
-    grant.owe(new Recovery(euros("12000"), shares, "Versé : 72 000,00 €. Dépenses éligibles retenues : 200 000,00 €.",
-        Instant.parse("2017-10-01T08:00:00Z"), null, null, null, null));
-    grant.issueRecovery("TP-2017-00042", OFFICER, Instant.parse("2017-10-05T08:00:00Z"), LocalDate.of(2018, 4, 5));
+    grant.owe(Recovery.found(euros("12000"), shares, "Versé : 72 000,00 €. Dépenses éligibles retenues : 200 000,00 €.",
+        Instant.parse("2017-10-01T08:00:00Z")));
+    shares.keySet().forEach(funder -> grant.issueClaim(funder, "TP-2017-" + funder.replace('_', '-'), "Comptable fictif de " + funder,
+        "FR7699999000010000000000115", OFFICER, Instant.parse("2017-10-05T08:00:00Z"), LocalDate.of(2018, 4, 5)));
   }
 
   static BigDecimal euros(String amount) {

@@ -1,5 +1,9 @@
 package org.callforprojects.grant;
 
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,6 +12,8 @@ import java.util.Map;
 
 import org.callforprojects.application.BudgetCategory;
 import org.callforprojects.application.FundingSource;
+import org.callforprojects.call.CallService;
+import org.callforprojects.call.CallSettingsFiles;
 import org.callforprojects.grant.ReportBody.Indicators;
 import org.callforprojects.json.Json;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,10 +22,19 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class SampleGrants {
 
   public static final String SIRET = "73282932000074";
+  /** Of a bank that does not exist. */
+  static final String IBAN = "FR7699999000010000000000115";
   private static final Instant SOME_DAY = Instant.parse("2014-01-20T09:00:00Z");
   private static final BigDecimal COSTS = new BigDecimal("150000.00");
 
   private SampleGrants() {
+  }
+
+  /** Of the call of 2013, with the groups that its settings name. */
+  static GrantFunders funders(GrantRepository grants) {
+    CallService calls = mock(CallService.class);
+    when(calls.settingsOf(anyString())).thenReturn(new CallSettingsFiles().read("PTCE-2013"));
+    return new GrantFunders(grants, calls);
   }
 
   /** Its agreement is not signed. */

@@ -64,6 +64,7 @@ final class Letters {
           reason("NO_OTHER_ENTERPRISE"), reason("REQUEST_BELOW_MINIMUM"), reason("NO_LOCAL_COFUNDING")));
       case INCOMPLETE_CLOSING -> bare.withRequestedItems(items()).withComplementDeadline(DEADLINE)
           .withRemedies(true);
+      case CALL_CANCELLED -> bare.withComment("Les crédits de l’appel sont annulés.");
       case WITHDRAWAL_NOTED -> bare.withWithdrawnAt(Instant.parse("2013-11-02T14:05:00Z"));
       case AWARD -> bare.withRemedies(true).withAnnex(annex()).withOutcome(outcome("180000.00", shares(), BOUND,
           "Coopération exemplaire.", null, null, false, false));
@@ -78,10 +79,10 @@ final class Letters {
           "Le plan d’action reste non chiffré.\nLes pièces nouvelles ne changent rien à cette appréciation.", ""));
       case APPEAL_REVERSED -> bare.withAppeal(appeal("Le plan d’action était chiffré en annexe.",
           "Votre candidature sera examinée par le comité."));
-      case GRANT_TERMINATED, RECOVERY_ORDER -> bare.withRemedies(true).withNotice(notice());
+      case GRANT_TERMINATED, RECOVERY_ORDER, REMISSION_DECISION -> bare.withRemedies(true).withNotice(notice());
       case AGREEMENT_PREPARATION, AGREEMENT_REMINDER, AGREEMENT_OFFER, AGREEMENT_SIGNED, REPORT_REMINDER, REPORT_RETURNED,
           FORMAL_NOTICE, PAYMENT_HELD, HEARING_NOTICE, GRANT_RESUMED, AMENDMENT_OFFER, AMENDMENT_CLOSED, AMENDMENT_APPLIED,
-          RECOVERY_REMINDER, GRANT_CLOSED -> bare.withNotice(notice());
+          RECOVERY_REMINDER, RECOVERY_INSTALMENTS, GRANT_CLOSED -> bare.withNotice(notice());
     };
   }
 

@@ -22,6 +22,7 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -31,6 +32,7 @@ import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.util.StringUtils;
@@ -111,11 +113,13 @@ class ModelConventionsTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void ruleTaskHasItsTableInTheSameDeploymentAndTheStepOfItsName(Path file) {
+  void ruleTaskAsksTheVersionOfItsReleaseAndHasTheStepOfItsName(Path file) {
     for (BusinessRuleTask task : Bpmn.readModelFromFile(file.toFile()).getModelElementsByType(BusinessRuleTask.class)) {
       String words = task.getId().substring("businessRuleTask_".length());
       assertThat(task.getCamundaDecisionRef()).isEqualTo(ASKED_AGAIN.getOrDefault(words, kebab(words)));
-      assertThat(task.getCamundaDecisionRefBinding()).isEqualTo("deployment");
+      assertThat(task.getCamundaDecisionRefBinding()).as("binding of %s", task.getId()).isEqualTo("version");
+      assertThat(task.getCamundaDecisionRefVersion()).as("version of %s", task.getId())
+          .isEqualTo("${ruleReleases.version(ruleRelease, '" + task.getCamundaDecisionRef() + "')}");
       assertThat(PROCESSES.resolve(task.getCamundaDecisionRef() + ".dmn")).exists();
       assertThat(task.getExtensionElements().getElementsQuery().filterByType(CamundaExecutionListener.class).list())
           .extracting(CamundaExecutionListener::getCamundaEvent, CamundaExecutionListener::getCamundaDelegateExpression)
@@ -123,6 +127,25 @@ class ModelConventionsTest {
               org.assertj.core.groups.Tuple.tuple("end", "${" + words + "Decision}"));
       assertThat(classOfBean(words + "Decision").isAssignableTo(ExecutionListener.class)).isTrue();
     }
+  }
+
+  /** A process without the release of its file cannot ask its tables; all of one call are judged by the same. */
+  @ParameterizedTest
+  @MethodSource("models")
+  void callActivityHandsDownTheReleaseOfTheRules(Path file) {
+    for (CallActivity call : Bpmn.readModelFromFile(file.toFile()).getModelElementsByType(CallActivity.class)) {
+      if (PROCESSES.resolve(call.getCalledElement() + ".bpmn").toFile().exists() && asksTables(call.getCalledElement())) {
+        assertThat(call.getExtensionElements().getElementsQuery().filterByType(CamundaIn.class).list())
+            .as("what %s hands down", call.getId())
+            .anyMatch(in -> "ruleRelease".equals(in.getCamundaSource()) && "ruleRelease".equals(in.getCamundaTarget()));
+      }
+    }
+  }
+
+  private static boolean asksTables(String process) {
+    BpmnModelInstance model = Bpmn.readModelFromFile(PROCESSES.resolve(process + ".bpmn").toFile());
+    return !model.getModelElementsByType(BusinessRuleTask.class).isEmpty()
+        || model.getModelElementsByType(CallActivity.class).stream().anyMatch(call -> asksTables(call.getCalledElement()));
   }
 
   @ParameterizedTest

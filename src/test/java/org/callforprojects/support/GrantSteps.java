@@ -91,8 +91,7 @@ public class GrantSteps {
   /** Each funder signs, by somebody of its own. */
   public void funders(String reference, String key, String field) {
     for (Task task : tasks(reference, key)) {
-      boolean cdc = "cdcOfficers".equals(engine.getTaskService().getVariable(task.getId(), "signatoryGroup"));
-      selection.as(cdc ? People.CDC_OFFICER : People.AUTHORISING_OFFICER, task, Map.of(field, true));
+      selection.as(first(task, "signatoryGroup"), task, Map.of(field, true));
     }
     steps.runJobs();
   }
@@ -100,14 +99,50 @@ public class GrantSteps {
   /** Every order that is open is authorised, then paid. */
   public void pay(String reference) {
     for (Task task : tasks(reference, "userTask_authorisePayment")) {
-      boolean cdc = "cdcOfficers".equals(engine.getTaskService().getVariable(task.getId(), "authoriserGroup"));
-      selection.as(cdc ? People.CDC_OFFICER : People.OTHER_AUTHORISING_OFFICER, task, Map.of("paymentAuthorised", true));
+      selection.as(last(task, "authoriserGroup"), task, Map.of("paymentAuthorised", true));
     }
     for (Task task : tasks(reference, "userTask_executePayment")) {
-      boolean cdc = "cdcOfficers".equals(engine.getTaskService().getVariable(task.getId(), "payerGroup"));
-      selection.as(cdc ? People.OTHER_CDC_OFFICER : People.ACCOUNTANT, task, payment());
+      selection.as(first(task, "payerGroup"), task, payment());
     }
     steps.runJobs();
+  }
+
+  /** Each funder that is owed claims its part, by somebody of its own. */
+  public void issueClaims(String reference) {
+    for (Task task : tasks(reference, "userTask_issueRecovery")) {
+      selection.as(first(task, "authoriserGroup"), task, Map.of("recoveryReference", "TP-" + REFERENCES.incrementAndGet()));
+    }
+    steps.runJobs();
+  }
+
+  /** All that each claims comes back, and is recorded by somebody else of that funder. */
+  public void repayAll(String reference) {
+    for (Task task : tasks(reference, "userTask_recordRepayment")) {
+      String funder = (String) engine.getTaskService().getVariable(task.getId(), "funderCode");
+      selection.as(last(task, "payerGroup"), task, repayment(grants.find(reference).orElseThrow().claim(funder).amount()));
+    }
+    steps.runJobs();
+  }
+
+  public Map<String, Object> repayment(java.math.BigDecimal euros) {
+    return Map.of("recoveryAct", "REPAYMENT", "repaidAmount", euros.doubleValue(), "repaidOn", today().toString(),
+        "repaymentReference", "REV-" + REFERENCES.incrementAndGet());
+  }
+
+  /** One of the group that acts for the funder of a task; where it has two, not the other. */
+  public String first(Task task, String groupVariable) {
+    return members(task, groupVariable).get(0);
+  }
+
+  public String last(Task task, String groupVariable) {
+    List<String> members = members(task, groupVariable);
+    return members.get(members.size() - 1);
+  }
+
+  private List<String> members(Task task, String groupVariable) {
+    return engine.getIdentityService().createUserQuery()
+        .memberOfGroup((String) engine.getTaskService().getVariable(task.getId(), groupVariable)).orderByUserId().asc().list()
+        .stream().map(org.camunda.bpm.engine.identity.User::getId).toList();
   }
 
   public Map<String, Object> payment() {

@@ -31,6 +31,9 @@ public class People {
   public static final String ACCOUNTANT = "abel";
   public static final String CDC_OFFICER = "cyril";
   public static final String OTHER_CDC_OFFICER = "carine";
+  public static final String ANALYST = "anouk";
+  public static final String OTHER_ANALYST = "anatole";
+  public static final String APPROVER = "odette";
   public static final String APPLICANT = "pole@exemple.invalid";
   public static final String OTHER_APPLICANT = "autre@exemple.invalid";
 
@@ -55,6 +58,9 @@ public class People {
     add(ACCOUNTANT, Groups.ACCOUNTANTS);
     add(CDC_OFFICER, Groups.CDC_OFFICERS);
     add(OTHER_CDC_OFFICER, Groups.CDC_OFFICERS);
+    add(ANALYST, Groups.RULE_ANALYSTS);
+    add(OTHER_ANALYST, Groups.RULE_ANALYSTS);
+    add(APPROVER, Groups.RULE_APPROVERS);
     for (String applicant : List.of(APPLICANT, OTHER_APPLICANT)) {
       applicants.create(applicant, "Candidat synthétique", PASSWORD);
     }

@@ -63,6 +63,7 @@ public class Steps {
     Map<String, Object> values = new java.util.HashMap<>(engine.getTaskService().getVariables(task.getId()));
     values.keySet().removeAll(List.of("code", "preparationDueAt", "committee")); // not on the form
     values.put("callApproved", true);
+    values.put("doubtsConfirmed", true); // opened yesterday, and titled as all the others of the tests
     as(People.PROGRAMME_OFFICER, service -> service.complete(task.getId(), values));
     runJobs();
     return call.code();

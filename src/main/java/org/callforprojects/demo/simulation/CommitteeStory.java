@@ -70,7 +70,7 @@ final class CommitteeStory {
     switch (work.key()) {
       case CallLifecycle.PREPARE_CALL -> stage.agenda().plan(
           stage.call().opensAt().toInstant().minus(CallPlayer.APPROVED_BEFORE), () -> stage.workplace().complete(
-              stage.cast().programmeOfficer(0), work, Map.of(CallLifecycle.CALL_APPROVED, true)));
+              stage.cast().programmeOfficer(0), work, Map.of(CallLifecycle.CALL_APPROVED, true, CallLifecycle.DOUBTS_CONFIRMED, true)));
       case CallLifecycle.SCHEDULE_COMMITTEE -> scheduleWhenReady(work);
       case CallLifecycle.RESCHEDULE_COMMITTEE -> {
         reopened = true;

@@ -2,13 +2,12 @@ package org.callforprojects.demo.simulation;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.callforprojects.call.CallSettings;
-import org.callforprojects.grant.FunderPart;
-import org.callforprojects.grant.Grant;
+import org.callforprojects.grant.Claim;
+import org.callforprojects.grant.GrantRecovery;
 import org.callforprojects.grant.GrantTranches;
 import org.callforprojects.payment.PaymentAccount;
 import org.callforprojects.payment.PaymentOrder;
@@ -43,9 +42,10 @@ final class PaymentDesk {
           Map.of(GrantTranches.PAYMENT_AUTHORISED, true));
       case GrantTranches.EXECUTE_REISSUE -> stage.agenda().planWork(story.plan().staffAfterDays(), story.number(),
           () -> stage.workplace().complete(payer(work), work, payment()));
-      case GrantTranches.ISSUE_RECOVERY -> plan(story, story.plan().staffAfterDays(), life.cast().certifier(), work,
-          Map.of(GrantTranches.RECOVERY_REFERENCE, paper("TP")));
-      case GrantTranches.RECORD_REPAYMENT -> stage.agenda().planWork(story.plan().daysToRepay(), story.number(),
+      case GrantRecovery.ISSUE_RECOVERY -> plan(story, story.plan().staffAfterDays(), authoriser(work), work,
+          Map.of(GrantRecovery.RECOVERY_REFERENCE, paper("TP"), GrantRecovery.RECOVERY_ACCOUNTANT, "Comptable synthétique",
+              GrantRecovery.RECOVERY_IBAN, SyntheticPapers.iban(OTHER_ACCOUNTS)));
+      case GrantRecovery.RECORD_REPAYMENT -> stage.agenda().planWork(story.plan().daysToRepay(), story.number(),
           () -> repay(story, work));
       default -> throw new IllegalStateException("Nobody knows what to do with " + work);
     }
@@ -68,26 +68,16 @@ final class PaymentDesk {
     });
   }
 
-  /** Half of what the first funder is owed, then each the rest. */
+  /** Half of what the first funder is owed, then the rest; to each by its own payers. */
   private void repay(GrantStory story, Workplace.Work work) {
-    Grant grant = life.grants().find(story.reference()).orElseThrow();
-    Map<String, BigDecimal> repaid = new HashMap<>();
-    for (PaymentAccount account : life.payments().account(story.reference())) {
-      repaid.put(account.funderCode(), account.repaid());
-    }
-    for (FunderPart funder : grant.terms().funders()) {
-      BigDecimal owed = grant.recovery().shares().getOrDefault(funder.code(), BigDecimal.ZERO)
-          .subtract(repaid.get(funder.code()));
-      if (owed.signum() > 0) {
-        BigDecimal amount = story.once("instalment") ? owed.divide(TWO, 2, RoundingMode.UP) : owed;
-        String person = funder.state() ? life.cast().accountant() : life.cast().cdcPayer();
-        stage.workplace().complete(person, work, Map.of(GrantTranches.REPAYMENT_FUNDER, funder.code(),
-            GrantTranches.REPAID_AMOUNT, amount.doubleValue(), GrantTranches.REPAID_ON, today(),
-            GrantTranches.REPAYMENT_REFERENCE, paper("REV")));
-        return;
-      }
-    }
-    throw new IllegalStateException(story.reference() + " owes nothing any more");
+    Claim claim = life.grants().find(story.reference()).orElseThrow()
+        .claim((String) variable(work, GrantRecovery.FUNDER_CODE));
+    BigDecimal owed = claim.amount().subtract(life.payments().account(story.reference()).stream()
+        .filter(account -> account.funderCode().equals(claim.funder())).map(PaymentAccount::repaid).findFirst().orElseThrow());
+    BigDecimal amount = story.once("instalment") ? owed.divide(TWO, 2, RoundingMode.UP) : owed;
+    stage.workplace().complete(payer(work), work, Map.of(GrantRecovery.RECOVERY_ACT, "REPAYMENT",
+        GrantRecovery.REPAID_AMOUNT, amount.doubleValue(), GrantRecovery.REPAID_ON, today(),
+        GrantRecovery.REPAYMENT_REFERENCE, paper("REV")));
   }
 
   private Map<String, Object> payment() {

@@ -143,10 +143,11 @@ class FileView {
           "Dépenses, ressources, indicateurs et récit de la période.", due == null ? null : FrenchText.date(due),
           due == null ? null : left(endOf(due)), here + "/compte-rendu", "Remplir le compte rendu"));
     });
-    if (grant.recovery() != null && grant.recovery().reference() != null && grant.status() == GrantStatus.RECOVERING) {
-      expected.add(new Expected("Reverser " + FrenchText.euros(grant.recovery().amount()), grant.recovery().basis(),
-          grant.recovery().dueOn() == null ? null : FrenchText.date(grant.recovery().dueOn()),
-          grant.recovery().dueOn() == null ? null : left(endOf(grant.recovery().dueOn())), here + "/convention", "Voir le détail"));
+    if (grant.recovery() != null && grant.status() == GrantStatus.RECOVERING) {
+      grant.recovery().claims().stream().filter(claim -> claim.reference() != null).forEach(claim -> expected.add(new Expected(
+          "Reverser " + FrenchText.euros(claim.amount()), grant.recovery().basis(),
+          claim.dueOn() == null ? null : FrenchText.date(claim.dueOn()),
+          claim.dueOn() == null ? null : left(endOf(claim.dueOn())), here + "/convention", "Voir le détail")));
     }
     return expected;
   }

@@ -1,0 +1,73 @@
+package org.callforprojects.engine;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnDecisionResult;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.springframework.stereotype.Component;
+
+/** Asks a table outside of any process: what it answers is written in no history and on no decision sheet. */
+@Component
+public class BareTables {
+
+  private final RepositoryService repository;
+  private final DmnEngine dmn = new DefaultDmnEngineConfiguration().buildEngine();
+  private final Map<String, DmnDecision> known = new ConcurrentHashMap<>();
+
+  BareTables(RepositoryService repository) {
+    this.repository = repository;
+  }
+
+  /** The tables that a new instance of a process would ask. */
+  public final class Tables {
+
+    private final Map<String, DmnDecision> tables;
+
+    private Tables(Map<String, DmnDecision> tables) {
+      this.tables = tables;
+    }
+
+    public List<Map<String, Object>> ask(String key, Map<String, Object> inputs) {
+      DmnDecisionResult answer = dmn.evaluateDecision(tables.get(key), inputs);
+      return answer.getResultList();
+    }
+
+    /** The one value of a table with one output, of which one rule applies. */
+    public String askOne(String key, Map<String, Object> inputs, String output) {
+      return (String) ask(key, inputs).get(0).get(output);
+    }
+  }
+
+  /** As they stand now: those deployed with the newest model of that process, or since. */
+  public Tables of(String processKey, List<String> keys) {
+    ProcessDefinition process = repository.createProcessDefinitionQuery().processDefinitionKey(processKey).latestVersion().singleResult();
+    Map<String, DmnDecision> tables = new ConcurrentHashMap<>();
+    for (String key : keys) {
+      DecisionDefinition latest = repository.createDecisionDefinitionQuery().decisionDefinitionKey(key)
+          .deploymentId(process.getDeploymentId()).singleResult();
+      DecisionDefinition table = latest != null ? latest
+          : repository.createDecisionDefinitionQuery().decisionDefinitionKey(key).latestVersion().singleResult();
+      tables.put(key, known.computeIfAbsent(table.getId(), id -> parse(key, id)));
+    }
+    return new Tables(tables);
+  }
+
+  private DmnDecision parse(String key, String id) {
+    try (InputStream model = repository.getDecisionModel(id)) {
+      return dmn.parseDecision(key, new ByteArrayInputStream(model.readAllBytes()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Table " + id + " cannot be read", e);
+    }
+  }
+}
