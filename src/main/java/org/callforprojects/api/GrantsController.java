@@ -107,7 +107,7 @@ class GrantsController {
   Received report(@PathVariable String reference, HttpServletRequest request, Authentication person,
       @Parameter(hidden = true) @RequestAttribute(ArrivalFilter.ARRIVED_AT) Instant arrivedAt) throws IOException {
     Report report = beneficiaries.report(reference, officer(person),
-        strictJson.read(request.getInputStream(), ReportBody.class), arrivedAt);
+        strictJson.read(request.getInputStream(), ReportBody.class, beneficiaries::reportFaults), arrivedAt);
     return new Received(report.number(), report.tranche(), report.receivedAt());
   }
 

@@ -260,9 +260,9 @@ class SecurityConfiguration {
     return provider;
   }
 
-  /** A request that changes something and logs in by nothing but its cookie. */
+  /** A request that changes something and logs in by nothing but its cookie; one without any is asked to log in. */
   private static RequestMatcher ridesOnASession() {
     return (HttpServletRequest request) -> !List.of("GET", "HEAD", "OPTIONS", "TRACE").contains(request.getMethod())
-        && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
+        && request.getHeader(HttpHeaders.AUTHORIZATION) == null && request.getRequestedSessionId() != null;
   }
 }

@@ -125,7 +125,10 @@ public class ApplicantService {
    */
   public void answer(String reference, Requester requester, Answer answer, Instant receivedAt) {
     Application application = get(reference, requester, FileOwners.Right.ACT);
-    validation.check(answer, SubmissionCheck.groups(application.deposit().channel()));
+    List<Fault> faults = answerFaults(application, answer);
+    if (!faults.isEmpty()) {
+      throw new InvalidValuesException(faults);
+    }
     if (answer.budget() != null || answer.funding() != null || answer.requestedAmount() != null) {
       correctPlan(application, answer);
     } else if (application.status() == ApplicationStatus.CORRECTION_REQUESTED) {
@@ -139,18 +142,26 @@ public class ApplicantService {
     process.complemented(reference, application.status());
   }
 
+  /** Each value, then what they and the plan of before must hold together. */
+  private List<Fault> answerFaults(Application application, Answer answer) {
+    List<Fault> faults = new ArrayList<>(validation.faults(answer, SubmissionCheck.groups(application.deposit().channel())));
+    boolean changesPlan = answer.budget() != null || answer.funding() != null || answer.requestedAmount() != null;
+    if (changesPlan && Fault.none(faults, "/budget", "/funding", "/requestedAmount")) {
+      check.checkBalance(corrected(application, answer).fundingPlan(), faults);
+    }
+    return faults;
+  }
+
   private void correctPlan(Application application, Answer answer) {
+    application.correctPlan(corrected(application, answer));
+  }
+
+  private static Submission corrected(Application application, Answer answer) {
     Submission before = application.submission();
-    Submission corrected = before.withPlan(
+    return before.withPlan(
         answer.budget() == null ? before.budget() : answer.budget(),
         answer.funding() == null ? before.funding() : answer.funding(),
         answer.requestedAmount() == null ? before.requestedAmount() : answer.requestedAmount());
-    List<Fault> faults = new ArrayList<>();
-    check.checkBalance(corrected.fundingPlan(), faults);
-    if (!faults.isEmpty()) {
-      throw new InvalidValuesException(faults);
-    }
-    application.correctPlan(corrected);
   }
 
   /** Until the committee's decision, or on its reserve list; a laureate renounces its award. */

@@ -161,7 +161,9 @@ class ApplicationLetters {
       return List.of();
     }
     Map<String, Object> inputs = facts.of(application, settings);
-    return application.reasons().stream().map(reason -> texts.explain(reason.code(), inputs)).toList();
+    Map<String, String> found = application.confirmation() == null ? Map.of() : application.confirmation().facts();
+    return application.reasons().stream().map(reason -> texts.explain(reason.code(), inputs).withFact(found.get(reason.code())))
+        .toList();
   }
 
   static LetterApplication about(Application application, CallSettings settings) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -36,7 +37,7 @@ class ApplicationRepository {
 
   private static final String SELECT = """
       select reference, call_code, status, version, channel, submitted_by, submitted_at, idempotency_key,
-        submission_digest, submission, instruction, rule_release
+        submission_digest, submission, instruction, posted_on, rule_release
       from application\s""";
 
   private final JdbcClient jdbc;
@@ -65,8 +66,8 @@ class ApplicationRepository {
     jdbc.sql("""
         insert into application (reference, call_code, status, version, channel, submitted_by, submitted_at, recorded_at,
           idempotency_key, submission_digest, pole_name, pole_type, lead_name, departement, requested_amount, submission,
-          instruction, search_words, rejection_at, clock_paused, rule_release, organisation_id)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+          instruction, search_words, rejection_at, clock_paused, posted_on, rule_release, organisation_id)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
           (select m.organisation_id from organisation_member m where m.account = ? and m.role = 'ADMINISTRATOR'
             order by m.joined_at, m.organisation_id limit 1))""")
         .params(deposit.reference(), deposit.callCode(), application.status().name(), application.version(),
@@ -75,7 +76,8 @@ class ApplicationRepository {
             submission.poleType() == null ? null : submission.poleType().name(), submission.lead().name(),
             submission.territory().departement(), submission.requestedAmount(), json.write(submission),
             json.write(application.state()), words.of(deposit.reference(), submission),
-            rejectionAt(application), isPaused(application), number(application.ruleRelease()), deposit.submittedBy())
+            rejectionAt(application), isPaused(application), deposit.postedOn(), number(application.ruleRelease()),
+            deposit.submittedBy())
         .update();
     journal.open(deposit.reference());
   }
@@ -247,7 +249,7 @@ class ApplicationRepository {
         new Application.Deposit(row.getString("reference"), row.getString("call_code"),
             Channel.valueOf(row.getString("channel")), row.getString("submitted_by"),
             row.getTimestamp("submitted_at").toInstant(), row.getString("idempotency_key"),
-            row.getString("submission_digest")),
+            row.getString("submission_digest"), row.getObject("posted_on", LocalDate.class)),
         row.getInt("version"), ApplicationStatus.valueOf(row.getString("status")),
         json.read(row.getString("submission"), Submission.class),
         json.read(row.getString("instruction"), Application.State.class)).judgedBy(row.getString("rule_release"));

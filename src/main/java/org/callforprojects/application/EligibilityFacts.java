@@ -41,12 +41,12 @@ class EligibilityFacts {
     Submission submission = application.submission();
     Analysis analysis = application.analysis();
     FundingPlan plan = submission.fundingPlan();
-    LegalCategory lead = legalCategories.find(submission.lead().legalCategory()).orElseThrow();
+    LegalCategory lead = legalCategories.of(submission.lead().legalCategory());
     List<PoleMember> poleMembers = legalPersons(named);
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("ruleSet", settings.ruleSet());
     facts.put("poleType", submission.poleType() == null ? null : submission.poleType().name());
-    facts.put("submittedAt", Date.from(application.deposit().submittedAt()));
+    facts.put("submittedAt", Date.from(application.deposit().sentAt()));
     facts.put("callClosesAt", Date.from(settings.closesAt().toInstant()));
     facts.put("memberCount", poleMembers.size());
     facts.put("essMemberCount", count(poleMembers, MemberNature.ESS));

@@ -46,7 +46,7 @@ public class SelfCheck {
 
   /** What the door of the deposit would refuse. The submission may lack anything. */
   public List<Fault> faults(Submission submission) {
-    return check.faults(submission, Channel.ONLINE);
+    return check.faults(submission, Channel.ONLINE, List.of());
   }
 
   /** What the table {@code required-documents} asks, from what is known so far. */
@@ -90,7 +90,7 @@ public class SelfCheck {
 
   private List<PoleMember> classified(Submission submission, String ruleSet) {
     return PoleMemberRepository.named(submission).stream().map(member -> {
-      LegalCategory category = legalCategories.find(member.legalCategory()).orElseThrow();
+      LegalCategory category = legalCategories.of(member.legalCategory());
       return tables.ask("ess-classification", ClassificationInputs.of(category, member.evidence(), member.trainingBody(),
               null, ruleSet).asMap()).stream().findFirst()
           .map(row -> member.classified(MemberNature.valueOf((String) row.get("memberNature")),
@@ -101,7 +101,7 @@ public class SelfCheck {
   /** Inputs of {@code required-documents}; what is not known yet is null. */
   static Map<String, Object> documentFacts(Submission submission, String ruleSet, LegalCategories legalCategories) {
     Submission.Lead lead = submission.lead();
-    LegalCategory category = lead == null ? null : legalCategories.find(lead.legalCategory()).orElse(null);
+    LegalCategory category = lead == null || lead.legalCategory() == null ? null : legalCategories.of(lead.legalCategory());
     Map<String, Object> inputs = new LinkedHashMap<>();
     inputs.put("poleType", submission.poleType() == null ? null : submission.poleType().name());
     inputs.put("leadFamily", category == null ? null : category.leadFamily());
@@ -110,8 +110,13 @@ public class SelfCheck {
     inputs.put("annualPublicGrants", submission.annualPublicGrants().doubleValue());
     inputs.put("previouslyFunded", submission.previouslyFunded());
     inputs.put("leadNeedsEssEvidence", category == null ? null : category.needsEssEvidence());
-    inputs.put("republicanCommitmentExempt", false);
+    inputs.put("republicanCommitmentExempt", category != null && isExempt(lead, category));
     inputs.put("ruleSet", ruleSet);
     return inputs;
+  }
+
+  /** An approval by the State, or public utility, already holds the association to the commitment (loi 2000-321, art. 25-1). */
+  private static boolean isExempt(Submission.Lead lead, LegalCategory category) {
+    return lead.approval() != null || category.isOfPublicUtility();
   }
 }

@@ -2,6 +2,8 @@ package org.callforprojects.grant;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.callforprojects.application.Application;
@@ -11,7 +13,10 @@ import org.callforprojects.application.Requester;
 import org.callforprojects.document.DocumentService;
 import org.callforprojects.document.SentDocument;
 import org.callforprojects.document.SupportingDocument;
+import org.callforprojects.fault.Fault;
+import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.Validation;
+import org.callforprojects.french.FrenchText;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -55,7 +60,9 @@ public class BeneficiaryService {
     own(reference, requester);
     validation.check(body);
     agreements.receiveBankDetails(reference, body.received(clock.instant()), requester.name());
-    process.piecesReceived(reference, agreements.reviewDue(reference));
+    if (!process.isUnderReview(reference)) { // details corrected before an officer looked take the place of the first ones
+      process.piecesReceived(reference, agreements.reviewDue(reference));
+    }
   }
 
   /** What the recapitulation of bank details shows is right in itself. @throws org.callforprojects.fault.InvalidValuesException */
@@ -82,10 +89,22 @@ public class BeneficiaryService {
     process.signedByBeneficiary(reference, agreements.funderSignatureDue(reference));
   }
 
+  /** What is wrong with a report whose shape has these faults: all of a body is told at once. */
+  public List<Fault> reportFaults(ReportBody body, List<Fault> found) {
+    List<Fault> faults = new ArrayList<>(validation.faults(body));
+    List<Fault> known = new ArrayList<>(found);
+    known.addAll(faults);
+    faults.addAll(body.contradictions(LocalDate.ofInstant(clock.instant(), FrenchText.PARIS), known));
+    return faults;
+  }
+
   /** @param receivedAt when the request arrived */
   public Report report(String reference, Requester requester, ReportBody body, Instant receivedAt) {
     own(reference, requester);
-    validation.check(body);
+    List<Fault> faults = reportFaults(body, List.of());
+    if (!faults.isEmpty()) {
+      throw new InvalidValuesException(faults);
+    }
     Report report = tranches.receive(reference, body, requester.name(), receivedAt);
     process.reportReceived(reference, tranches.reviewDue(reference));
     return report;

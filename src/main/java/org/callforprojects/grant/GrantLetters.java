@@ -442,7 +442,7 @@ class GrantLetters {
 
   private static List<Fact> schedule(Grant grant) {
     return grant.schedule().stream().map(tranche -> new Fact("Tranche " + tranche.number() + ", "
-        + tranche.kind().label().toLowerCase(java.util.Locale.FRENCH) + ", à compter du " + GrantWords.due(tranche),
+        + tranche.kind().label().toLowerCase(java.util.Locale.FRENCH) + ", " + GrantWords.from(tranche),
         FrenchText.euros(tranche.amount()))).toList();
   }
 

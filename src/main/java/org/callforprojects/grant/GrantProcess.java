@@ -27,6 +27,12 @@ class GrantProcess {
     this.management = management;
   }
 
+  /** Whether an officer has what came to check, so that nothing more is waited for. */
+  boolean isUnderReview(String reference) {
+    return runtime.createExecutionQuery().processInstanceBusinessKey(reference)
+        .activityId(GrantAgreement.REVIEW_AGREEMENT).count() > 0;
+  }
+
   /** @param reviewDueAt when it should be checked */
   void piecesReceived(String reference, Instant reviewDueAt) {
     correlate(GrantAgreement.PIECES_RECEIVED, reference, GrantAgreement.AGREEMENT_REVIEW_DUE_AT, reviewDueAt);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import org.callforprojects.paper.Block.Fact;
 import org.callforprojects.application.BudgetCategory;
 import org.callforprojects.french.FrenchText;
 
@@ -37,6 +38,12 @@ final class GrantWords {
     return tranche.dueOn() != null ? FrenchText.date(tranche.dueOn()) : afterSignature(tranche.dueAfterMonths());
   }
 
+  /** Within a sentence: « à compter de la dernière signature », « à compter du 3 mars 2014 ». */
+  static String from(Tranche tranche) {
+    return tranche.dueOn() != null ? "à compter du " + FrenchText.date(tranche.dueOn())
+        : tranche.dueAfterMonths() == 0 ? "à compter de la dernière signature" : "à partir de " + afterSignature(tranche.dueAfterMonths());
+  }
+
   static String afterSignature(int months) {
     return months == 0 ? "dernière signature" : months + "" + NBSP + "mois après la dernière signature";
   }
@@ -54,6 +61,15 @@ final class GrantWords {
   /** By four, as an IBAN is read; breakable between two groups. */
   static String iban(String iban) {
     return iban.replaceAll("(.{4})(?=.)", "$1 ");
+  }
+
+  /** Holder, IBAN, and the BIC where one was given: the IBAN is enough within the area. */
+  static List<Fact> account(BankDetails bank) {
+    List<Fact> facts = new ArrayList<>(List.of(new Fact("Titulaire", bank.holder()), new Fact("IBAN", iban(bank.iban()))));
+    if (bank.bic() != null) {
+      facts.add(new Fact("BIC", bank.bic()));
+    }
+    return facts;
   }
 
   /** The last day on which something that ends at that instant may still be done. */

@@ -49,7 +49,7 @@ class FormConventionsTest {
       entry("analyse-application", Set.of("commonTerritory", "commonStrategy", "socialInnovation", "localRooting",
           "inCityPolicyArea", "inFragileRuralArea", "inDeindustrialisedBasin", "jointProjectCount",
           "signedLucrativePartnerships", "otherEnterpriseInGovernance", "memberOverrides", "stateAidBasis")),
-      entry("confirm-ineligibility", Set.of("ineligibilityConfirmed", "confirmationComment")),
+      entry("confirm-ineligibility", Set.of("ineligibilityConfirmed", "confirmationComment", "reasonFacts")),
       entry("write-instruction-note", Set.of("instructionNote", "proposedAmount")),
       entry("assign-expert", Set.of("expertId")),
       entry("declare-interest", Set.of("conflictOfInterest", "conflictReason")),
@@ -79,7 +79,7 @@ class FormConventionsTest {
       entry("correct-bank-details", Set.of("accountHolder", "iban", "bic")),
       entry("review-amendment", Set.of("amendmentApproved", "amendmentComment")),
       entry("sign-amendment", Set.of("amendmentSigned")),
-      entry("paper-application", Set.of("callCode", "receivedAt", "poleName", "poleType", "summary", "durationMonths",
+      entry("paper-application", Set.of("callCode", "receivedAt", "postedOn", "poleName", "poleType", "summary", "durationMonths",
           "requestedAmount", "lead", "territory", "members", "strategy", "socialInnovation", "localRooting", "actionPlan",
           "jointProjects", "signedLucrativePartnerships", "otherEnterpriseInGovernance", "previouslyFunded",
           "annualPublicGrants", "stateAidReceivedLastThreeYears", "budget", "funding")));

@@ -1,7 +1,6 @@
 package org.callforprojects.support;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -192,6 +191,6 @@ public class GrantSteps {
   }
 
   public static byte[] pdf() {
-    return "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+    return Pdfs.of("Convention signée");
   }
 }

@@ -91,7 +91,8 @@ class FileView {
             "/espace/dossiers/" + file.reference() + "/courriers/" + letter.id())).toList(),
         dossier.documents(), events(file, dossier.history()),
         ApplicationDossier.reasonsAreTold(file) ? dossier.reasons() : List.of(),
-        status.isClosed() && status != ApplicationStatus.WITHDRAWN || status.isDecided(), grant.orElse(null), standing,
+        status.isClosed() && status != ApplicationStatus.WITHDRAWN && status != ApplicationStatus.CALL_CANCELLED
+            || status.isDecided(), grant.orElse(null), standing,
         status.isClosed() || status.isDecided() || file.clock().isPaused() ? null : FrenchText.date(file.clock().rejectionAt()));
   }
 
@@ -104,7 +105,7 @@ class FileView {
       case COMPLEMENT_REQUESTED, CORRECTION_REQUESTED -> "warn";
       case AWARDED, ELIGIBLE -> "ok";
       case REFUSED, INELIGIBLE, INCOMPLETE_CLOSED, LAPSED -> "late";
-      case WITHDRAWN -> "";
+      case WITHDRAWN, CALL_CANCELLED -> "";
       default -> "wait";
     };
   }
@@ -183,7 +184,7 @@ class FileView {
       case INSTRUCTED, POSTPONED -> 4;
       case RESERVED, REFUSED -> 5;
       case AWARDED, LAPSED -> grant != null && grant.status().isSigned() ? 7 : 6;
-      case WITHDRAWN -> 0;
+      case WITHDRAWN, CALL_CANCELLED -> 0;
     };
     List<String> labels = List.of("Déposé", "Complétude", "Éligibilité", "Expertise", "Comité", "Réponse", "Convention",
         "Suivi");
