@@ -137,10 +137,12 @@ class SecurityConfiguration {
             .requestMatchers(HttpMethod.POST, "/api/applications/*/award/lapse", "/api/applications/*/grant/suspension",
                 "/api/applications/*/grant/resumption", "/api/applications/*/grant/termination")
             .hasAuthority("GROUP_programmeOfficers")
-            .requestMatchers(HttpMethod.POST, "/api/calls/*/payment-runs", "/api/payments/*/return").hasAuthority(PAYERS)
+            .requestMatchers(HttpMethod.POST, "/api/calls/*/payment-runs", "/api/payment-runs/*/answer",
+                "/api/payments/*/return").hasAuthority(PAYERS)
             .requestMatchers(HttpMethod.GET, "/api/payment-runs/*")
                 .hasAnyAuthority(PAYERS, "GROUP_" + Groups.AUDITORS)
-            .requestMatchers(HttpMethod.GET, "/api/applications/*/payments", "/api/payments/due", "/api/calls/*/payment-runs")
+            .requestMatchers(HttpMethod.GET, "/api/applications/*/payments", "/api/payments/due", "/api/calls/*/payment-runs",
+                "/api/payment-runs/*/orders")
                 .hasAnyAuthority(PAYMENT_READERS)
             .requestMatchers(HttpMethod.POST, "/api/mails/**", "/api/applicants").hasAuthority("OFFICER")
             .requestMatchers("/api/experts/*").hasAnyAuthority("GROUP_programmeOfficers", "GROUP_experts")

@@ -114,7 +114,8 @@ class ApplicationLetters {
         decision.amount(), shares(decision), bound,
         refused && !afterReserve && decision.reason().isBlank() ? withoutReason(application) : decision.reason(),
         decision.outcome() == CommitteeOutcome.RESERVE ? day(decision.reserveEndsAt(settings.delays())) : null,
-        application.promotedAt() == null ? null : day(application.promotedAt()), afterReserve, false);
+        application.promotedAt() == null ? null : day(application.promotedAt()), afterReserve, false,
+        refused ? List.of() : decision.conditionLines());
   }
 
   private static LetterOutcome lapsed(Application application) {

@@ -61,6 +61,7 @@ class EligibilityFacts {
     facts.put("leadIsEligibleBody", lead.isEligibleBody());
     facts.put("eligibleCosts", plan.eligibleCosts().doubleValue());
     facts.put("durationMonths", submission.durationMonths());
+    facts.put("callDurationMonths", settings.durationMonths());
     facts.put("requestedAmount", plan.requestedAmount().doubleValue());
     facts.put("minGrant", settings.minGrant().doubleValue());
     facts.put("stateRateCap", settings.stateRateCap(plan.eligibleCosts(), plan.withinStateRate(settings.capScope())).doubleValue());

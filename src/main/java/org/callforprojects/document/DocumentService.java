@@ -123,6 +123,12 @@ public class DocumentService {
     return content;
   }
 
+  /** Where a file of exactly these bytes was filed under one of these codes, in any file; empty for nowhere. */
+  @Transactional(readOnly = true)
+  public List<SupportingDocument> sameBytes(byte[] content, List<String> codes) {
+    return documents.sameBytes(Sha256.of(content), codes);
+  }
+
   @Transactional(readOnly = true)
   public boolean anyBetween(String reference, Instant after, Instant until) {
     return documents.anyBetween(reference, after, until);

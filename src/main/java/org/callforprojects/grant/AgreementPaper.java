@@ -172,9 +172,9 @@ class AgreementPaper {
     rows.add(new Row(List.of("Total", FrenchText.euros(terms.eligibleCosts())), true));
     return List.of(new Block.Table("Dépenses éligibles prévues", List.of(Column.of("Catégorie").wide(50),
         Column.amount("Montant")), rows),
-        text("Le soutien représente " + GrantWords.part(terms.award(), terms.eligibleCosts()) + " (valeur arrondie) de ces dépenses : "
-            + "le rapport exact de " + FrenchText.euros(terms.award()) + " à " + FrenchText.euros(terms.eligibleCosts()) + " est le taux "
-            + "de la convention. Si les dépenses éligibles réalisées et acceptées sont inférieures aux dépenses prévues, le "
+        text("Le taux de la convention est le rapport du soutien à ces dépenses, " + FrenchText.euros(terms.award()) + " sur "
+            + FrenchText.euros(terms.eligibleCosts()) + ", soit " + GrantWords.about(terms.award(), terms.eligibleCosts())
+            + ". Si les dépenses éligibles réalisées et acceptées sont inférieures aux dépenses prévues, le "
             + "soutien est ramené à ce taux appliqué aux dépenses acceptées. Si elles leur sont supérieures, il n’est pas "
             + "augmenté."),
         text("Le plan de financement prévoit " + FrenchText.euros(terms.localCofunding()) + " de cofinancement des "

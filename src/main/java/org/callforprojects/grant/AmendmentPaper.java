@@ -9,7 +9,6 @@ import org.callforprojects.call.CallSettings;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.paper.Block;
 import org.callforprojects.paper.Block.Column;
-import org.callforprojects.paper.Block.Fact;
 import org.callforprojects.paper.Block.Row;
 import org.callforprojects.paper.Paper;
 import org.callforprojects.paper.Paper.Section;
@@ -38,9 +37,9 @@ class AmendmentPaper {
 
   private static List<Block> object(Grant grant, Amendment amendment) {
     List<Block> blocks = new ArrayList<>();
-    blocks.add(text("La convention " + grant.reference() + ", signée le " + FrenchText.date(grant.signedOn())
-        + " par les financeurs (" + String.join(" ; ", GrantWords.funders(grant.terms()).stream().map(FunderPart::name).toList())
-        + ") et par le bénéficiaire (" + grant.beneficiary().name() + ", SIRET " + GrantWords.siret(grant.beneficiary().siret())
+    blocks.add(text("La convention " + grant.reference() + ", signée le " + FrenchText.date(grant.signedOn()) + " entre les "
+        + "financeurs (" + String.join(" ; ", GrantWords.funders(grant.terms()).stream().map(FunderPart::name).toList())
+        + ") et le bénéficiaire, " + grant.beneficiary().name() + " (SIRET " + GrantWords.siret(grant.beneficiary().siret())
         + "), est modifiée comme suit. La demande, du " + FrenchText.date(amendment.requestedAt()) + ", est ainsi motivée :"));
     blocks.add(Block.Typed.of(amendment.reason()));
     return blocks;

@@ -15,8 +15,8 @@ public record BankBody(@NotBlank @Size(max = 140) @PrintedText String accountHol
     @ValidBic String bic) {
 
   /** As banks write them: without spaces, in capitals. */
-  BankDetails received(Instant at) {
+  BankDetails received(Instant at, String by) {
     Payee payee = new Payee(accountHolder, iban, bic);
-    return new BankDetails(payee.name(), payee.iban(), payee.bic(), at, null, null);
+    return new BankDetails(payee.name(), payee.iban(), payee.bic(), at, null, null, by, null);
   }
 }

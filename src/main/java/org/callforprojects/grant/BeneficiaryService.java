@@ -28,6 +28,8 @@ public class BeneficiaryService {
   /** Codes under which the signed papers are filed with the other documents. */
   static final String SIGNED_AGREEMENT = "SIGNED_AGREEMENT";
   static final String SIGNED_AMENDMENT = "SIGNED_AMENDMENT";
+  /** The beneficiary itself asks for the end of its agreement. */
+  static final String TERMINATION_REQUEST = "TERMINATION_REQUEST";
 
   private final ApplicantService applicants;
   private final GrantRepository grants;
@@ -37,12 +39,13 @@ public class BeneficiaryService {
   private final SuspensionService suspensions;
   private final GrantProcess process;
   private final DocumentService documents;
+  private final SignedPapers signedPapers;
   private final Validation validation;
   private final Clock clock;
 
   BeneficiaryService(ApplicantService applicants, GrantRepository grants, AgreementService agreements,
       TrancheService tranches, AmendmentService amendments, SuspensionService suspensions, GrantProcess process,
-      DocumentService documents, Validation validation, Clock clock) {
+      DocumentService documents, SignedPapers signedPapers, Validation validation, Clock clock) {
     this.applicants = applicants;
     this.grants = grants;
     this.agreements = agreements;
@@ -51,6 +54,7 @@ public class BeneficiaryService {
     this.suspensions = suspensions;
     this.process = process;
     this.documents = documents;
+    this.signedPapers = signedPapers;
     this.validation = validation;
     this.clock = clock;
   }
@@ -59,7 +63,7 @@ public class BeneficiaryService {
   public void sendBankDetails(String reference, Requester requester, BankBody body) {
     own(reference, requester);
     validation.check(body);
-    agreements.receiveBankDetails(reference, body.received(clock.instant()), requester.name());
+    agreements.receiveBankDetails(reference, body.received(clock.instant(), requester.name()), requester.name());
     if (!process.isUnderReview(reference)) { // details corrected before an officer looked take the place of the first ones
       process.piecesReceived(reference, agreements.reviewDue(reference));
     }
@@ -86,7 +90,7 @@ public class BeneficiaryService {
     own(reference, requester);
     SupportingDocument document = file(reference, requester, new SentDocument(SIGNED_AGREEMENT, fileName, content));
     agreements.signByBeneficiary(reference, document.id(), requester.name());
-    process.signedByBeneficiary(reference, agreements.funderSignatureDue(reference));
+    process.signedByBeneficiary(reference, agreements.reviewDue(reference));
   }
 
   /** What is wrong with a report whose shape has these faults: all of a body is told at once. */
@@ -106,7 +110,7 @@ public class BeneficiaryService {
       throw new InvalidValuesException(faults);
     }
     Report report = tranches.receive(reference, body, requester.name(), receivedAt);
-    process.reportReceived(reference, tranches.reviewDue(reference));
+    process.reportReceived(reference, report.tranche(), tranches.reviewDue(reference));
     return report;
   }
 
@@ -122,13 +126,22 @@ public class BeneficiaryService {
     amendments.signByBeneficiary(reference, document.id(), requester.name());
   }
 
-  /** What the beneficiary answers to a suspension. */
+  /** The beneficiary asks, in writing, for the end of its agreement: the paper that a termination may rest on. */
+  public void requestTermination(String reference, Requester requester, String fileName, byte[] content) {
+    own(reference, requester);
+    suspensions.requireTerminable(reference);
+    file(reference, requester, new SentDocument(TERMINATION_REQUEST, fileName, content));
+    suspensions.terminationRequested(reference, requester.name());
+  }
+
+  /** What the beneficiary answers to an invitation to be heard: a suspension, a lapse or a claim envisaged. */
   public void observe(String reference, Requester requester, String words) {
     own(reference, requester);
     suspensions.observe(reference, words, requester.name());
   }
 
   private SupportingDocument file(String reference, Requester requester, SentDocument signed) {
+    signedPapers.check(reference, signed.content());
     return documents.add(reference, List.of(signed), requester.name(), List.of()).get(0);
   }
 

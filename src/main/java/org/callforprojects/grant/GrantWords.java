@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.callforprojects.paper.Block.Fact;
 import org.callforprojects.application.BudgetCategory;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.paper.Block;
 
 /** The French words that letters and papers on a grant share. */
 final class GrantWords {
@@ -38,18 +39,38 @@ final class GrantWords {
     return tranche.dueOn() != null ? FrenchText.date(tranche.dueOn()) : afterSignature(tranche.dueAfterMonths());
   }
 
-  /** Within a sentence: « à compter de la dernière signature », « à compter du 3 mars 2014 ». */
-  static String from(Tranche tranche) {
-    return tranche.dueOn() != null ? "à compter du " + FrenchText.date(tranche.dueOn())
-        : tranche.dueAfterMonths() == 0 ? "à compter de la dernière signature" : "à partir de " + afterSignature(tranche.dueAfterMonths());
-  }
-
   static String afterSignature(int months) {
     return months == 0 ? "dernière signature" : months + "" + NBSP + "mois après la dernière signature";
   }
 
   static String part(BigDecimal amount, BigDecimal whole) {
     return whole.signum() == 0 ? "—" : FrenchText.percent(amount.divide(whole, 4, RoundingMode.HALF_UP));
+  }
+
+  /** A rate that a reader can check: exact, or said to be rounded. */
+  static String about(BigDecimal amount, BigDecimal whole) {
+    if (whole.signum() == 0) {
+      return "—";
+    }
+    BigDecimal rounded = amount.divide(whole, 4, RoundingMode.HALF_UP);
+    boolean exact = rounded.multiply(whole).compareTo(amount) == 0;
+    return FrenchText.percent(rounded) + (exact ? "" : " environ");
+  }
+
+  /** Of an account, what is known: many banks have no BIC on their paper. */
+  static List<Block.Fact> account(BankDetails bank) {
+    List<Block.Fact> facts = new ArrayList<>(List.of(new Block.Fact("Titulaire", bank.holder()),
+        new Block.Fact("IBAN", iban(bank.iban()))));
+    if (bank.bic() != null && !bank.bic().isBlank()) {
+      facts.add(new Block.Fact("BIC", bank.bic()));
+    }
+    return facts;
+  }
+
+  /** « à compter du 3 mars 2014 », or of the last signature. */
+  static String since(Tranche tranche) {
+    return tranche.dueOn() != null ? "à compter du " + FrenchText.date(tranche.dueOn())
+        : tranche.dueAfterMonths() == 0 ? "à compter de la dernière signature" : afterSignature(tranche.dueAfterMonths());
   }
 
   /** « 999 000 011 00018 », as a SIRET is read. */
