@@ -51,7 +51,7 @@ public class SelfCheck {
 
   /** What the table {@code required-documents} asks, from what is known so far. */
   public List<RequiredDocument> documents(CallSettings call, Submission submission) {
-    return tables.ask("required-documents", documentFacts(submission, call.ruleSet(), legalCategories)).stream()
+    return tables.ask(call.code(), "required-documents", documentFacts(submission, call.ruleSet(), legalCategories)).stream()
         .map(row -> new RequiredDocument((String) row.get("documentCode"), (Boolean) row.get("blocking"),
             (String) row.get("labelFr"))).toList();
   }
@@ -69,7 +69,7 @@ public class SelfCheck {
     probe.requireDocuments(required);
     probe.check(new Completeness(required.stream().map(RequiredDocument::code).filter(code -> !sent.contains(code)).toList(),
         "", "", at));
-    Map<String, Object> inputs = facts.of(probe, call, classified(submission, call.ruleSet()));
+    Map<String, Object> inputs = facts.of(probe, call, classified(submission, call));
     // What a case officer must find in the texts is held as found where there is a text to find it in
     inputs.put("commonTerritory", !submission.territory().communeCodes().isEmpty()
         || isWritten(submission.territory().description()));
@@ -77,7 +77,7 @@ public class SelfCheck {
     inputs.put("socialInnovation", isWritten(submission.socialInnovation()));
     inputs.put("localRooting", isWritten(submission.localRooting()));
     List<Finding> found = new ArrayList<>();
-    tables.ask("eligibility", inputs).stream().map(Reason::of).forEach(reason -> {
+    tables.ask(call.code(), "eligibility", inputs).stream().map(Reason::of).forEach(reason -> {
       LetterReason text = texts.explain(reason.code(), inputs);
       found.add(new Finding(reason.code(), reason.isCorrectable(), text.text(), text.source()));
     });
@@ -88,11 +88,11 @@ public class SelfCheck {
     return text != null && !text.isBlank();
   }
 
-  private List<PoleMember> classified(Submission submission, String ruleSet) {
+  private List<PoleMember> classified(Submission submission, CallSettings call) {
     return PoleMemberRepository.named(submission).stream().map(member -> {
       LegalCategory category = legalCategories.of(member.legalCategory());
-      return tables.ask("ess-classification", ClassificationInputs.of(category, member.evidence(), member.trainingBody(),
-              null, ruleSet).asMap()).stream().findFirst()
+      return tables.ask(call.code(), "ess-classification", ClassificationInputs.of(category, member.evidence(), member.trainingBody(),
+              null, call.ruleSet()).asMap()).stream().findFirst()
           .map(row -> member.classified(MemberNature.valueOf((String) row.get("memberNature")),
               (String) row.get("classificationBasis"))).orElse(member);
     }).toList();

@@ -10,9 +10,10 @@ import java.util.Map;
 public interface Tables {
 
   /**
+   * @param call   code of the call, whose rules answer; of one that is not open yet, those it would open with now
    * @param key    of the table, e.g. {@code eligibility}
    * @param inputs by the names of its inputs, each there, null when unknown; amounts as {@code Double}
    * @return the outputs of each rule that fired, in the order of the table
    */
-  List<Map<String, Object>> ask(String key, Map<String, Object> inputs);
+  List<Map<String, Object>> ask(String call, String key, Map<String, Object> inputs);
 }

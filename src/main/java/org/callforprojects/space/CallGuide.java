@@ -82,22 +82,22 @@ public class CallGuide {
             new Line("Aide par pôle", "de " + euros(call.minGrant()) + " à " + euros(call.maxGrant())),
             new Line("Part des dépenses éligibles que l’aide peut couvrir", "au plus " + FrenchText.percent(call.stateRate())),
             new Line("Durée du projet", "au plus " + call.durationMonths() + " mois")),
-        call.funders().stream().map(funder -> new Line(funder.name(), euros(funder.amount()))).toList(), criteria(),
-        documents(call.ruleSet()));
+        call.funders().stream().map(funder -> new Line(funder.name(), euros(funder.amount()))).toList(), criteria(call.code()),
+        documents(call.code(), call.ruleSet()));
   }
 
-  private List<Criterion> criteria() {
-    Map<String, BigDecimal> consolidation = weights(PoleType.CONSOLIDATION);
-    Map<String, BigDecimal> emerging = weights(PoleType.EMERGING);
+  private List<Criterion> criteria(String call) {
+    Map<String, BigDecimal> consolidation = weights(call, PoleType.CONSOLIDATION);
+    Map<String, BigDecimal> emerging = weights(call, PoleType.EMERGING);
     Set<String> codes = new java.util.LinkedHashSet<>(consolidation.keySet());
     codes.addAll(emerging.keySet());
     return codes.stream().map(code -> new Criterion(words.value("criterionCode", code), points(consolidation.get(code)),
         points(emerging.get(code)))).toList();
   }
 
-  private Map<String, BigDecimal> weights(PoleType type) {
+  private Map<String, BigDecimal> weights(String call, PoleType type) {
     Map<String, BigDecimal> weights = new LinkedHashMap<>();
-    tables.ask("criteria-weights", Map.of("poleType", type.name())).forEach(row ->
+    tables.ask(call, "criteria-weights", Map.of("poleType", type.name())).forEach(row ->
         weights.put((String) row.get("criterionCode"), new BigDecimal(row.get("weight").toString())));
     return weights;
   }
@@ -107,7 +107,7 @@ public class CallGuide {
   }
 
   /** What the table asks of each kind of applicant: of all of them, or of some. */
-  private List<Document> documents(String ruleSet) {
+  private List<Document> documents(String call, String ruleSet) {
     Map<String, Document> found = new LinkedHashMap<>();
     Map<String, Integer> times = new LinkedHashMap<>();
     int cases = 0;
@@ -124,7 +124,7 @@ public class CallGuide {
           inputs.put("leadNeedsEssEvidence", (bits & 8) != 0);
           inputs.put("republicanCommitmentExempt", false);
           inputs.put("ruleSet", ruleSet);
-          tables.ask("required-documents", inputs).forEach(row -> {
+          tables.ask(call, "required-documents", inputs).forEach(row -> {
             String code = (String) row.get("documentCode");
             times.merge(code, 1, Integer::sum);
             found.putIfAbsent(code, new Document((String) row.get("labelFr"), true, (Boolean) row.get("blocking")));
