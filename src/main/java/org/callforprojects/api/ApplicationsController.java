@@ -70,7 +70,7 @@ class ApplicationsController {
     if (idempotencyKey != null && !idempotencyKey.matches("[\\x21-\\x7E]{1,128}")) {
       throw new InvalidValuesException("", "La clé d’idempotence compte 1 à 128 caractères imprimables, sans espace.");
     }
-    Submission submission = strictJson.read(request.getInputStream(), Submission.class);
+    Submission submission = strictJson.read(request.getInputStream(), Submission.class, deposits::faults);
     Receipt receipt = deposits.deposit(code, submission, person.getName(), arrivedAt, idempotencyKey);
     return ResponseEntity.created(URI.create("/api/applications/" + receipt.reference()))
         .body(new Deposited(receipt.reference(), ApplicationStatus.SUBMITTED, receipt));

@@ -105,7 +105,7 @@ class CallsController {
       @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content =
           @Content(mediaType = "application/json", schema = @Schema(implementation = CallSettings.class))))
   ResponseEntity<CallView> create(HttpServletRequest request, Authentication person) throws IOException {
-    CallSettings settings = strictJson.read(request.getInputStream(), CallSettings.class);
+    CallSettings settings = strictJson.read(request.getInputStream(), CallSettings.class, calls::faults);
     Call call = calls.create(settings, person.getName());
     return ResponseEntity.created(URI.create("/api/calls/" + call.code())).body(CallView.of(call, person));
   }

@@ -84,8 +84,8 @@ class GrantsController {
   }
 
   @PostMapping(path = "/agreement/bank-details", consumes = MediaType.APPLICATION_JSON_VALUE)
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Transmettre ses coordonnées bancaires, une fois les pièces manquantes déposées", requestBody =
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "Transmettre ses coordonnées bancaires, une fois les pièces manquantes déposées ; une autre personne les vérifie", requestBody =
       @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content =
           @Content(mediaType = "application/json", schema = @Schema(implementation = BankBody.class))))
   void bankDetails(@PathVariable String reference, HttpServletRequest request, Authentication person) throws IOException {
@@ -93,8 +93,8 @@ class GrantsController {
   }
 
   @PostMapping(path = "/agreement/signature", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Déposer la convention signée par le bénéficiaire")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "Déposer la convention signée par le bénéficiaire ; une autre personne la relit")
   void sign(@PathVariable String reference, Authentication person, @RequestPart MultipartFile file) throws IOException {
     beneficiaries.signAgreement(reference, officer(person), file.getOriginalFilename(), file.getBytes());
   }
@@ -107,7 +107,7 @@ class GrantsController {
   Received report(@PathVariable String reference, HttpServletRequest request, Authentication person,
       @Parameter(hidden = true) @RequestAttribute(ArrivalFilter.ARRIVED_AT) Instant arrivedAt) throws IOException {
     Report report = beneficiaries.report(reference, officer(person),
-        strictJson.read(request.getInputStream(), ReportBody.class), arrivedAt);
+        strictJson.read(request.getInputStream(), ReportBody.class, beneficiaries::reportFaults), arrivedAt);
     return new Received(report.number(), report.tranche(), report.receivedAt());
   }
 
@@ -121,8 +121,8 @@ class GrantsController {
   }
 
   @PostMapping(path = "/agreement/amendments/signature", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Déposer l’avenant en cours, signé par le bénéficiaire")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "Déposer l’avenant en cours, signé par le bénéficiaire ; une autre personne le relit")
   void signAmendment(@PathVariable String reference, Authentication person, @RequestPart MultipartFile file)
       throws IOException {
     beneficiaries.signAmendment(reference, officer(person), file.getOriginalFilename(), file.getBytes());
@@ -139,8 +139,8 @@ class GrantsController {
   }
 
   @PostMapping(path = "/grant/suspension", consumes = MediaType.APPLICATION_JSON_VALUE)
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Suspendre la subvention et inviter le bénéficiaire à répondre")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "Proposer de suspendre la subvention et d’entendre le bénéficiaire ; une autre personne confirme")
   void suspend(@PathVariable String reference, HttpServletRequest request, Authentication person) throws IOException {
     readable(reference, person);
     suspensions.suspend(reference, strictJson.read(request.getInputStream(), ReasonBody.class).reason(), person.getName());
@@ -155,14 +155,22 @@ class GrantsController {
   }
 
   @PostMapping(path = "/grant/termination", consumes = MediaType.APPLICATION_JSON_VALUE)
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Résilier la convention d’un bénéficiaire entendu par ailleurs", requestBody =
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "Proposer de résilier la convention, après l’audition ou à la demande du bénéficiaire ; une autre personne confirme", requestBody =
       @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content =
           @Content(mediaType = "application/json", schema = @Schema(implementation = TerminationBody.class))))
   void terminate(@PathVariable String reference, HttpServletRequest request, Authentication person) throws IOException {
     readable(reference, person);
     TerminationBody body = strictJson.read(request.getInputStream(), TerminationBody.class);
     suspensions.terminateAfterHearing(reference, body.reason(), body.heardOn(), person.getName());
+  }
+
+  @PostMapping(path = "/grant/termination-request", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "Demander par écrit la résiliation de sa convention")
+  void requestTermination(@PathVariable String reference, Authentication person, @RequestPart MultipartFile file)
+      throws IOException {
+    beneficiaries.requestTermination(reference, officer(person), file.getOriginalFilename(), file.getBytes());
   }
 
   /** Whoever may not read the file learns nothing about its grant. */

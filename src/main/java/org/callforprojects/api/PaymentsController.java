@@ -24,6 +24,7 @@ import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.Validation;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.json.StrictJson;
+import org.callforprojects.payment.BankAnswer;
 import org.callforprojects.payment.PaymentAccount;
 import org.callforprojects.payment.PaymentOrder;
 import org.callforprojects.payment.PaymentRun;
@@ -177,6 +178,38 @@ class PaymentsController {
             .filename(run.fileName(), StandardCharsets.UTF_8).build().toString())
         .contentType(MediaType.APPLICATION_XML)
         .body(runs.content(run));
+  }
+
+  @GetMapping("/payment-runs/{id}/orders")
+  @Operation(summary = "Les virements d’un fichier, et ce que la banque en a fait")
+  List<OrderView> runOrders(@PathVariable String id) {
+    Instant now = clock.instant();
+    return runs.orders(runs.get(id)).stream().map(order -> OrderView.of(order, now)).toList();
+  }
+
+  @PostMapping(path = "/payment-runs/{id}/answer", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "Noter la réponse de la banque à un fichier : chaque virement payé ou rejeté",
+      requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content =
+          @Content(mediaType = "application/json", schema = @Schema(implementation = BankAnswer.class))))
+  List<OrderView> answered(@PathVariable String id, HttpServletRequest request, Authentication person) throws IOException {
+    PaymentRun run = runs.get(id);
+    refuseOthers(run.callCode(), run.funderCode(), person);
+    byte[] body = request.getInputStream().readAllBytes();
+    BankAnswer answer = strictJson.read(new java.io.ByteArrayInputStream(body), BankAnswer.class);
+    validation.check(answer);
+    Instant now = clock.instant();
+    return runs.answer(run, answer, body, person.getName()).stream().map(order -> OrderView.of(order, now)).toList();
+  }
+
+  @PostMapping(path = "/payment-runs/{id}/answer", consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE})
+  @Operation(summary = "Lire la réponse de la banque à un fichier (pain.002)")
+  List<OrderView> answeredByFile(@PathVariable String id, HttpServletRequest request, Authentication person)
+      throws IOException {
+    PaymentRun run = runs.get(id);
+    refuseOthers(run.callCode(), run.funderCode(), person);
+    Instant now = clock.instant();
+    return runs.answer(run, request.getInputStream().readAllBytes(), person.getName()).stream()
+        .map(order -> OrderView.of(order, now)).toList();
   }
 
   @PostMapping(path = "/payments/{id}/return", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -36,6 +36,7 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RegexRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -136,10 +137,12 @@ class SecurityConfiguration {
             .requestMatchers(HttpMethod.POST, "/api/applications/*/award/lapse", "/api/applications/*/grant/suspension",
                 "/api/applications/*/grant/resumption", "/api/applications/*/grant/termination")
             .hasAuthority("GROUP_programmeOfficers")
-            .requestMatchers(HttpMethod.POST, "/api/calls/*/payment-runs", "/api/payments/*/return").hasAuthority(PAYERS)
+            .requestMatchers(HttpMethod.POST, "/api/calls/*/payment-runs", "/api/payment-runs/*/answer",
+                "/api/payments/*/return").hasAuthority(PAYERS)
             .requestMatchers(HttpMethod.GET, "/api/payment-runs/*")
                 .hasAnyAuthority(PAYERS, "GROUP_" + Groups.AUDITORS)
-            .requestMatchers(HttpMethod.GET, "/api/applications/*/payments", "/api/payments/due", "/api/calls/*/payment-runs")
+            .requestMatchers(HttpMethod.GET, "/api/applications/*/payments", "/api/payments/due", "/api/calls/*/payment-runs",
+                "/api/payment-runs/*/orders")
                 .hasAnyAuthority(PAYMENT_READERS)
             .requestMatchers(HttpMethod.POST, "/api/mails/**", "/api/applicants").hasAuthority("OFFICER")
             .requestMatchers("/api/experts/*").hasAnyAuthority("GROUP_programmeOfficers", "GROUP_experts")
@@ -185,6 +188,9 @@ class SecurityConfiguration {
             .requestMatchers("/actuator/prometheus").hasAnyAuthority("ADMINISTRATOR", "GROUP_" + Groups.MANAGERS)
             .requestMatchers("/actuator/**").hasAuthority("ADMINISTRATOR")
             .requestMatchers("/appels/*/annulation").hasAuthority("GROUP_programmeOfficers")
+            .requestMatchers("/appels").permitAll()
+            .requestMatchers(RegexRequestMatcher.regexMatcher(HttpMethod.GET, "/appels/[A-Z0-9-]+(/reglement\\.pdf)?")).permitAll()
+            .requestMatchers(HttpMethod.POST, "/appels/*/questions").hasAuthority("GROUP_programmeOfficers")
             .requestMatchers("/appels/*/synthese/provisoire/**").hasAuthority("STAFF")
             .requestMatchers("/appels/*/resultats", "/appels/*/synthese", "/appels/*/synthese.pdf", "/appels/*/synthese/**")
             .permitAll()
@@ -205,6 +211,7 @@ class SecurityConfiguration {
             .requestMatchers("/pilotage/dossiers/*/intervenir", "/pilotage/dossiers/*/intervenir/*").hasAuthority("GROUP_managers")
             .requestMatchers(HttpMethod.GET, "/pilotage", "/pilotage/**").hasAnyAuthority(STEERING_READERS)
             .requestMatchers(HttpMethod.POST, "/pilotage/**").hasAnyAuthority(STEERING)
+            .requestMatchers("/demo/courriels").permitAll() // there is no such page but in the demonstration
             .requestMatchers("/demo/**", "/restauration", "/restauration/**").hasAuthority("ADMINISTRATOR")
             .anyRequest().denyAll())
         .httpBasic(basic -> basic.authenticationEntryPoint(refusals.toPages()))
@@ -255,9 +262,9 @@ class SecurityConfiguration {
     return provider;
   }
 
-  /** A request that changes something and logs in by nothing but its cookie. */
+  /** A request that changes something and logs in by nothing but its cookie; one without any is asked to log in. */
   private static RequestMatcher ridesOnASession() {
     return (HttpServletRequest request) -> !List.of("GET", "HEAD", "OPTIONS", "TRACE").contains(request.getMethod())
-        && request.getHeader(HttpHeaders.AUTHORIZATION) == null;
+        && request.getHeader(HttpHeaders.AUTHORIZATION) == null && request.getRequestedSessionId() != null;
   }
 }

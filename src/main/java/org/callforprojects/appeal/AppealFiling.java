@@ -75,9 +75,9 @@ public class AppealFiling {
     return appeal.number();
   }
 
-  /** A letter by mail is notified when it leaves; one by post some days later. */
+  /** A letter by mail is notified when its mail leaves, whatever keeps it; one by post some days later. */
   FiledAppeal.Contested contested(AppealedApplications.Contested decision) {
-    LocalDate told = AppealDeadline.day(decision.application().toldAt());
+    LocalDate told = AppealDeadline.day(decision.toldAt());
     LocalDate notifiedOn = decision.byPost() ? told.plusDays(postalDays) : told;
     return new FiledAppeal.Contested(decision.status(), decision.letter().id(), notifiedOn,
         decision.letter().mentionsRemedies(), AppealDeadline.lastDay(notifiedOn));

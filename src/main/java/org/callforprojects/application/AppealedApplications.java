@@ -50,8 +50,14 @@ public class AppealedApplications {
    * A decision that was told and may be contested.
    *
    * @param byPost whether its letter went by post alone, the applicant having given no e-mail address
+   * @param toldAt when the letter was at hand and its mail had left: while the mail waits no delay runs
    */
-  public record Contested(Application application, Letter letter, boolean byPost) {
+  public record Contested(Application application, Letter letter, boolean byPost, Instant toldAt) {
+
+    /** One that was told as it was issued. */
+    public Contested(Application application, Letter letter, boolean byPost) {
+      this(application, letter, byPost, application.toldAt());
+    }
 
     public ApplicationStatus status() {
       return application.status();
@@ -67,7 +73,8 @@ public class AppealedApplications {
     }
     String email = application.submission().lead().email();
     return letters.of(application.reference()).stream().filter(letter -> letter.code() == code).reduce((a, b) -> b)
-        .map(letter -> new Contested(application, letter, email == null || email.isBlank())).orElse(null);
+        .map(letter -> new Contested(application, letter, email == null || email.isBlank(),
+            letters.toldAt(letter).orElseGet(clock::instant))).orElse(null);
   }
 
   @Transactional(readOnly = true)
@@ -83,7 +90,7 @@ public class AppealedApplications {
    * @throws org.callforprojects.fault.ConflictException when there is nothing to contest
    */
   public Contested appeal(String reference, Requester requester, Instant receivedAt) {
-    Application application = applicants.get(reference, requester);
+    Application application = applicants.get(reference, requester, FileOwners.Right.ACT);
     application.appeal(receivedAt);
     Contested contested = contestable(application);
     if (contested == null) {

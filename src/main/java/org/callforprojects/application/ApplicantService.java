@@ -9,6 +9,7 @@ import org.callforprojects.document.DocumentService;
 import org.callforprojects.document.SentDocument;
 import org.callforprojects.document.SupportingDocument;
 import org.callforprojects.fault.Fault;
+import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.fault.Validation;
@@ -36,12 +37,13 @@ public class ApplicantService {
   private final ApplicationEventPublisher events;
   private final Recusals recusals;
   private final FundedApplications funded;
+  private final FileOwners owners;
   private final Clock clock;
 
   ApplicantService(ApplicationRepository applications, DocumentService documents, ApplicationProcess process,
       SubmissionCheck check, Validation validation, Timeline timeline,
       ApplicationEventPublisher events, Recusals recusals, FundedApplications funded,
-      Clock clock) {
+      FileOwners owners, Clock clock) {
     this.applications = applications;
     this.documents = documents;
     this.process = process;
@@ -51,24 +53,40 @@ public class ApplicantService {
     this.events = events;
     this.recusals = recusals;
     this.funded = funded;
+    this.owners = owners;
     this.clock = clock;
   }
 
   /** @throws UnknownReferenceException when there is none, it is not theirs, or they are recused from it */
   @Transactional(readOnly = true)
   public Application get(String reference, Requester requester) {
-    return applications.find(reference)
-        .filter(application -> requester.staff() || requester.grantReader() && funded.holdsGrant(reference)
-            ? !recusals.of(requester.name()).contains(reference)
-            : application.deposit().submittedBy().equals(requester.name()))
-        .orElseThrow(() -> new UnknownReferenceException("Aucune candidature ne porte la référence " + reference + "."));
+    return get(reference, requester, FileOwners.Right.READ);
+  }
+
+  /** @throws ForbiddenException when it is their organisation's, and their role in it does not go so far */
+  @Transactional(readOnly = true)
+  public Application get(String reference, Requester requester, FileOwners.Right needed) {
+    Application application = applications.find(reference).orElseThrow(() -> unknown(reference));
+    if (requester.staff() || requester.grantReader() && funded.holdsGrant(reference)) {
+      if (recusals.of(requester.name()).contains(reference)) {
+        throw unknown(reference);
+      }
+    } else if (!owners.right(requester.name(), reference).orElseThrow(() -> unknown(reference)).covers(needed)) {
+      throw new ForbiddenException(needed == FileOwners.Right.ACT
+          ? "Seule une personne qui administre l’organisme peut l’engager." : "Votre rôle dans l’organisme est de lire.");
+    }
+    return application;
+  }
+
+  private static UnknownReferenceException unknown(String reference) {
+    return new UnknownReferenceException("Aucune candidature ne porte la référence " + reference + ".");
   }
 
   /** The newest first. */
   @Transactional(readOnly = true)
   public List<Application> page(Requester requester, int limit, int offset) {
     return requester.staff() ? applications.page(recusals.of(requester.name()), limit, offset)
-        : applications.page(requester.name(), limit, offset);
+        : applications.inOrder(owners.files(requester.name(), limit, offset));
   }
 
   /**
@@ -77,7 +95,7 @@ public class ApplicantService {
    * @throws InvalidValuesException with every file and every code that is refused
    */
   public List<SupportingDocument> addDocuments(String reference, Requester requester, List<SentDocument> sent) {
-    Application application = get(reference, requester);
+    Application application = get(reference, requester, FileOwners.Right.CONTRIBUTE);
     application.requireTakesDocuments();
     if (sent.isEmpty() || sent.size() > MOST_DOCUMENTS) {
       throw new InvalidValuesException("/file", "Joignez de 1 à " + MOST_DOCUMENTS + " pièces à la fois.");
@@ -106,8 +124,11 @@ public class ApplicantService {
    * @param receivedAt when the request arrived, which decides whether it is in time
    */
   public void answer(String reference, Requester requester, Answer answer, Instant receivedAt) {
-    Application application = get(reference, requester);
-    validation.check(answer, SubmissionCheck.groups(application.deposit().channel()));
+    Application application = get(reference, requester, FileOwners.Right.ACT);
+    List<Fault> faults = answerFaults(application, answer);
+    if (!faults.isEmpty()) {
+      throw new InvalidValuesException(faults);
+    }
     if (answer.budget() != null || answer.funding() != null || answer.requestedAmount() != null) {
       correctPlan(application, answer);
     } else if (application.status() == ApplicationStatus.CORRECTION_REQUESTED) {
@@ -121,23 +142,31 @@ public class ApplicantService {
     process.complemented(reference, application.status());
   }
 
+  /** Each value, then what they and the plan of before must hold together. */
+  private List<Fault> answerFaults(Application application, Answer answer) {
+    List<Fault> faults = new ArrayList<>(validation.faults(answer, SubmissionCheck.groups(application.deposit().channel())));
+    boolean changesPlan = answer.budget() != null || answer.funding() != null || answer.requestedAmount() != null;
+    if (changesPlan && Fault.none(faults, "/budget", "/funding", "/requestedAmount")) {
+      check.checkBalance(corrected(application, answer).fundingPlan(), faults);
+    }
+    return faults;
+  }
+
   private void correctPlan(Application application, Answer answer) {
+    application.correctPlan(corrected(application, answer));
+  }
+
+  private static Submission corrected(Application application, Answer answer) {
     Submission before = application.submission();
-    Submission corrected = before.withPlan(
+    return before.withPlan(
         answer.budget() == null ? before.budget() : answer.budget(),
         answer.funding() == null ? before.funding() : answer.funding(),
         answer.requestedAmount() == null ? before.requestedAmount() : answer.requestedAmount());
-    List<Fault> faults = new ArrayList<>();
-    check.checkBalance(corrected.fundingPlan(), faults);
-    if (!faults.isEmpty()) {
-      throw new InvalidValuesException(faults);
-    }
-    application.correctPlan(corrected);
   }
 
   /** Until the committee's decision, or on its reserve list; a laureate renounces its award. */
   public void withdraw(String reference, Requester requester, String reason) {
-    Application application = get(reference, requester);
+    Application application = get(reference, requester, FileOwners.Right.ACT);
     Withdrawal withdrawal = new Withdrawal(clock.instant(), requester.name(), reason == null ? "" : reason.strip());
     validation.check(withdrawal);
     application.requireSettled();

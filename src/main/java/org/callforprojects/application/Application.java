@@ -20,6 +20,8 @@ import static org.callforprojects.application.ApplicationStatus.WITHDRAWN;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
 
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.ForbiddenException;
+import org.callforprojects.french.FrenchText;
 import org.callforprojects.journal.Changes;
 import org.callforprojects.member.MemberNature;
 
@@ -78,9 +81,24 @@ public final class Application {
    * @param submittedAt     instant of reception, which decides whether it is in time
    * @param idempotencyKey  key the client gave, or null
    * @param digest          SHA-256 of the submission, hexadecimal
+   * @param postedOn        day of the postmark of a paper file; null when it was brought, or when none can be read
    */
   public record Deposit(String reference, String callCode, Channel channel, String submittedBy, Instant submittedAt,
-      String idempotencyKey, String digest) {
+      String idempotencyKey, String digest, LocalDate postedOn) {
+
+    public Deposit(String reference, String callCode, Channel channel, String submittedBy, Instant submittedAt,
+        String idempotencyKey, String digest) {
+      this(reference, callCode, channel, submittedBy, submittedAt, idempotencyKey, digest, null);
+    }
+
+    /**
+     * The instant that decides whether it is in time: a file that travels by post is sent on the day of its postmark (loi
+     * 2000-321 du 12 avril 2000, art. 16; CRPA L.112-1), at whatever hour of that day the call closes.
+     */
+    public Instant sentAt() {
+      return postedOn == null ? submittedAt
+          : Collections.min(List.of(submittedAt, postedOn.atStartOfDay(FrenchText.PARIS).toInstant()));
+    }
   }
 
   /** Where the instruction stands; what the record keeps as one JSON value. */

@@ -64,6 +64,8 @@ class ApplicationFormFacts implements FormFacts {
       case ApplicationProcessing.CONFIRM_INELIGIBILITY -> {
         facts.put(ApplicationProcessing.INELIGIBILITY_CONFIRMED, null);
         facts.put(ApplicationProcessing.CONFIRMATION_COMMENT, null);
+        facts.put(ApplicationProcessing.REASON_FACTS, dossier.reasons().stream()
+            .map(reason -> Map.of("reason", reason.text(), "fact", "")).toList());
       }
       default -> { }
     }

@@ -114,7 +114,8 @@ class ApplicationLetters {
         decision.amount(), shares(decision), bound,
         refused && !afterReserve && decision.reason().isBlank() ? withoutReason(application) : decision.reason(),
         decision.outcome() == CommitteeOutcome.RESERVE ? day(decision.reserveEndsAt(settings.delays())) : null,
-        application.promotedAt() == null ? null : day(application.promotedAt()), afterReserve, false);
+        application.promotedAt() == null ? null : day(application.promotedAt()), afterReserve, false,
+        refused ? List.of() : decision.conditionLines());
   }
 
   private static LetterOutcome lapsed(Application application) {
@@ -161,7 +162,9 @@ class ApplicationLetters {
       return List.of();
     }
     Map<String, Object> inputs = facts.of(application, settings);
-    return application.reasons().stream().map(reason -> texts.explain(reason.code(), inputs)).toList();
+    Map<String, String> found = application.confirmation() == null ? Map.of() : application.confirmation().facts();
+    return application.reasons().stream().map(reason -> texts.explain(reason.code(), inputs).withFact(found.get(reason.code())))
+        .toList();
   }
 
   static LetterApplication about(Application application, CallSettings settings) {

@@ -93,6 +93,8 @@ public final class ApplicationProcessing {
   public static final String STATE_AID_BASIS = "stateAidBasis";
   public static final String INELIGIBILITY_CONFIRMED = "ineligibilityConfirmed";
   public static final String CONFIRMATION_COMMENT = "confirmationComment";
+  /** Json list of {@code {reason, fact}}, one for each reason in its order: what the letter prints of this very file. */
+  public static final String REASON_FACTS = "reasonFacts";
 
   public static final String INSTRUCTION_NOTE = "instructionNote";
   /** Number, euros. */

@@ -14,9 +14,26 @@ import org.callforprojects.call.Delays;
  * @param amount      euros awarded, or kept for the reserve list; null for other outcomes
  * @param shares      what each funder brings to an award; empty for other outcomes
  * @param reason      the committee's words; empty when it gave none
+ * @param conditions  what the award hangs on, one a line; empty for none
  */
 public record CommitteeDecision(String sessionCode, int rank, CommitteeOutcome outcome, BigDecimal amount,
-    List<FunderShare> shares, Votes votes, String reason, String signedBy, Instant signedAt) {
+    List<FunderShare> shares, Votes votes, String reason, String conditions, String signedBy,
+    Instant signedAt) {
+
+  /** Decided before reasons and conditions were two things: without conditions. */
+  public CommitteeDecision {
+    conditions = conditions == null ? "" : conditions;
+  }
+
+  public CommitteeDecision(String sessionCode, int rank, CommitteeOutcome outcome, BigDecimal amount,
+      List<FunderShare> shares, Votes votes, String reason, String signedBy, Instant signedAt) {
+    this(sessionCode, rank, outcome, amount, shares, votes, reason, "", signedBy, signedAt);
+  }
+
+  /** What the award hangs on, each a sentence or a few words. */
+  public List<String> conditionLines() {
+    return conditions.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+  }
 
   /** @param name official name of the funder @param amount euros */
   public record FunderShare(String code, String name, BigDecimal amount) {
@@ -33,7 +50,7 @@ public record CommitteeDecision(String sessionCode, int rank, CommitteeOutcome o
 
   /** The same decision, whose place on the reserve list became an award. */
   CommitteeDecision promoted(List<FunderShare> funders) {
-    return new CommitteeDecision(sessionCode, rank, CommitteeOutcome.AWARD, amount, funders, votes, reason, signedBy,
+    return new CommitteeDecision(sessionCode, rank, CommitteeOutcome.AWARD, amount, funders, votes, reason, conditions, signedBy,
         signedAt);
   }
 }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +16,6 @@ import org.callforprojects.document.DocumentService;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.letter.LetterCode;
 import org.callforprojects.member.LegalCategories;
-import org.callforprojects.member.LegalCategory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -58,18 +56,7 @@ public class CompletenessService {
   @Transactional(readOnly = true)
   public Map<String, Object> requiredDocumentsInputs(String reference) {
     Application application = applications.get(reference);
-    Submission submission = application.submission();
-    LegalCategory lead = legalCategories.find(submission.lead().legalCategory()).orElseThrow();
-    Map<String, Object> inputs = new LinkedHashMap<>();
-    inputs.put("poleType", submission.poleType() == null ? null : submission.poleType().name());
-    inputs.put("leadFamily", lead.leadFamily());
-    inputs.put("signatoryIsLegalRepresentative", submission.lead().representative().signatory());
-    inputs.put("annualPublicGrants", submission.annualPublicGrants().doubleValue());
-    inputs.put("previouslyFunded", submission.previouslyFunded());
-    inputs.put("leadNeedsEssEvidence", lead.needsEssEvidence());
-    inputs.put("republicanCommitmentExempt", false);
-    inputs.put("ruleSet", ruleSet(application));
-    return inputs;
+    return SelfCheck.documentFacts(application.submission(), ruleSet(application), legalCategories);
   }
 
   public void requireDocuments(String reference, List<RequiredDocument> required) {

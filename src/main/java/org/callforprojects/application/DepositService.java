@@ -3,6 +3,7 @@ package org.callforprojects.application;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.document.Sha256;
 import org.callforprojects.fault.ConflictException;
+import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.json.Json;
@@ -68,7 +70,7 @@ public class DepositService {
           return earlierAnswer(call, submittedBy, idempotencyKey, digest)
               .orElseThrow(() -> takesNoDeposit(call, receivedAt));
         }
-        Application application = register(call, submission, Channel.ONLINE, submittedBy, receivedAt, idempotencyKey, digest);
+        Application application = register(call, submission, Channel.ONLINE, submittedBy, receivedAt, idempotencyKey, digest, null);
         applications.awaitStart(application.reference(), clock.instant());
         return receipt(application, call);
       });
@@ -77,6 +79,11 @@ public class DepositService {
     } catch (DuplicateKeyException e) {
       return earlierAnswer(calls.settingsOf(callCode), submittedBy, idempotencyKey, digest).orElseThrow(() -> e);
     }
+  }
+
+  /** What is wrong with a deposit on line whose shape has these faults: all of a body is told at once. */
+  public List<Fault> faults(Submission submission, List<Fault> found) {
+    return check.faults(submission, Channel.ONLINE, found);
   }
 
   /**
@@ -111,8 +118,10 @@ public class DepositService {
    * late one is registered as late.
    *
    * @param receivedAt when the file reached the service
+   * @param postedOn   day of its postmark; null when it was brought
    */
-  public Application registerPaper(String callCode, Submission submission, String enteredBy, Instant receivedAt) {
+  public Application registerPaper(String callCode, Submission submission, String enteredBy, Instant receivedAt,
+      LocalDate postedOn) {
     return transaction.execute(status -> {
       CallSettings call = calls.settingsOf(callCode);
       check.check(submission, Channel.PAPER);
@@ -120,23 +129,33 @@ public class DepositService {
         throw new InvalidValuesException("/receivedAt",
             "La date de réception doit suivre l’ouverture de l’appel et ne peut pas être future.");
       }
+      checkPostmark(call, receivedAt, postedOn);
       String digest = Sha256.of(json.write(submission).getBytes(StandardCharsets.UTF_8));
-      return register(call, submission, Channel.PAPER, enteredBy, receivedAt, null, digest);
+      return register(call, submission, Channel.PAPER, enteredBy, receivedAt, null, digest, postedOn);
     });
   }
 
+  private static void checkPostmark(CallSettings call, Instant receivedAt, LocalDate postedOn) {
+    if (postedOn != null && (postedOn.isAfter(LocalDate.ofInstant(receivedAt, CallSettings.ZONE))
+        || postedOn.isBefore(LocalDate.ofInstant(call.opensAt().toInstant(), CallSettings.ZONE)))) {
+      throw new InvalidValuesException("/postedOn",
+          "Le cachet de la poste ne peut ni suivre la réception, ni précéder l’ouverture de l’appel.");
+    }
+  }
+
   private Application register(CallSettings call, Submission submission, Channel channel, String submittedBy,
-      Instant receivedAt, String idempotencyKey, String digest) {
+      Instant receivedAt, String idempotencyKey, String digest, LocalDate postedOn) {
     CallService.Registration registration = calls.register(call.code());
     String reference = "%s-%04d".formatted(call.code(), registration.number());
     Application application = Application.submitted(
-        new Application.Deposit(reference, call.code(), channel, submittedBy, receivedAt, idempotencyKey, digest),
+        new Application.Deposit(reference, call.code(), channel, submittedBy, receivedAt, idempotencyKey, digest, postedOn),
         submission,
         LegalClock.start(receivedAt, call.delays().implicitRejectionMonths(), CallSettings.ZONE))
         .judgedBy(registration.ruleRelease());
     applications.insert(application, clock.instant());
     timeline.submitted(reference, receivedAt, submittedBy,
-        channel == Channel.ONLINE ? "Candidature déposée en ligne." : "Dossier papier enregistré.", digest);
+        channel == Channel.ONLINE ? "Candidature déposée en ligne." : postedOn == null ? "Dossier papier enregistré."
+            : "Dossier papier enregistré, posté le " + FrenchText.date(postedOn) + " (cachet de la poste).", digest);
     return application;
   }
 

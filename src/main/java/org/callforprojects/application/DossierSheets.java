@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import org.callforprojects.decision.Annotation;
 import org.callforprojects.application.DossierSheet.Fact;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
@@ -56,8 +57,8 @@ public class DossierSheets {
     Instant submittedAt = application.deposit().submittedAt();
     return new DossierSheet(application.reference(), "/dossier/" + application.reference(),
         FrenchText.spaced(call.title()), application.status().label(),
-        application.deposit().channel().label(), FrenchText.dateTime(submittedAt),
-        submittedAt.isAfter(call.closesAt().toInstant()), submissions.pole(submission),
+        application.deposit().channel().label(), FrenchText.dateTime(submittedAt) + postmark(application.deposit()),
+        application.deposit().sentAt().isAfter(call.closesAt().toInstant()), submissions.pole(submission),
         submissions.lead(submission.lead()), submissions.territory(submission.territory()),
         submissions.money(submission), submissions.budget(submission), submissions.funding(submission),
         dossier.members().stream().map(member -> submissions.member(member, words)).toList(), pieces(dossier),
@@ -68,6 +69,11 @@ public class DossierSheets {
         DossierSteps.withdrawal(application.withdrawal()), DossierSteps.clock(application),
         dossier.decisions().stream().map(decision -> decision(decision, dossier.members())).toList(), letters(dossier),
         dossier.history().stream().map(event -> event(event, application.requiredDocuments())).toList());
+  }
+
+  /** « , posté le 30 octobre 2013 (cachet de la poste) ». */
+  private static String postmark(Application.Deposit deposit) {
+    return deposit.postedOn() == null ? "" : ", posté le " + FrenchText.date(deposit.postedOn()) + " (cachet de la poste)";
   }
 
   /** What is required first, in the order of the table, then what else came. */
@@ -115,7 +121,7 @@ public class DossierSheets {
         Reason.CORRECTABLE.equals(reason.severity()) ? "Motif corrigeable" : "Motif bloquant", reason.source(),
         reason.version() == null ? "" : FrenchText.spaced(
             "« " + tableName(dossier, reason.table()) + " », version " + reason.version()),
-        reason.rules().stream().map(rule -> FrenchText.spaced(rule.annotation())).toList())).toList();
+        reason.rules().stream().map(rule -> Annotation.of(rule.annotation())).toList())).toList();
   }
 
   private static String tableName(ApplicationDossier.Dossier dossier, String key) {
@@ -161,7 +167,7 @@ public class DossierSheets {
         .filter(output -> !DOCUMENT_CODE.equals(output.getKey())) // its label stands beside it
         .map(output -> FrenchText.spaced(words.name(output.getKey()) + " : ") + words.value(output.getKey(), output.getValue()))
         .collect(Collectors.joining(" ; "));
-    return new DossierSheet.Rule(FrenchText.spaced(rule.annotation()), FrenchText.spaced(result));
+    return new DossierSheet.Rule(Annotation.of(rule.annotation()), FrenchText.spaced(result));
   }
 
   private static List<DossierSheet.Post> letters(ApplicationDossier.Dossier dossier) {

@@ -33,15 +33,20 @@ class EligibilityFacts {
   }
 
   Map<String, Object> of(Application application, CallSettings settings) {
+    return of(application, settings, members.of(application));
+  }
+
+  /** @param named its members, with what they were found to be */
+  Map<String, Object> of(Application application, CallSettings settings, List<PoleMember> named) {
     Submission submission = application.submission();
     Analysis analysis = application.analysis();
     FundingPlan plan = submission.fundingPlan();
-    LegalCategory lead = legalCategories.find(submission.lead().legalCategory()).orElseThrow();
-    List<PoleMember> poleMembers = legalPersons(members.of(application));
+    LegalCategory lead = legalCategories.of(submission.lead().legalCategory());
+    List<PoleMember> poleMembers = legalPersons(named);
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("ruleSet", settings.ruleSet());
     facts.put("poleType", submission.poleType() == null ? null : submission.poleType().name());
-    facts.put("submittedAt", Date.from(application.deposit().submittedAt()));
+    facts.put("submittedAt", Date.from(application.deposit().sentAt()));
     facts.put("callClosesAt", Date.from(settings.closesAt().toInstant()));
     facts.put("memberCount", poleMembers.size());
     facts.put("essMemberCount", count(poleMembers, MemberNature.ESS));
@@ -56,6 +61,7 @@ class EligibilityFacts {
     facts.put("leadIsEligibleBody", lead.isEligibleBody());
     facts.put("eligibleCosts", plan.eligibleCosts().doubleValue());
     facts.put("durationMonths", submission.durationMonths());
+    facts.put("callDurationMonths", settings.durationMonths());
     facts.put("requestedAmount", plan.requestedAmount().doubleValue());
     facts.put("minGrant", settings.minGrant().doubleValue());
     facts.put("stateRateCap", settings.stateRateCap(plan.eligibleCosts(), plan.withinStateRate(settings.capScope())).doubleValue());

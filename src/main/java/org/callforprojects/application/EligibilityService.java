@@ -73,7 +73,7 @@ public class EligibilityService {
     PoleMember member = members.get(reference, memberNumber);
     MemberNature override = application.analysis().memberOverrides().stream()
         .filter(o -> o.siret().equals(member.siret())).map(Analysis.MemberOverride::nature).findFirst().orElse(null);
-    return ClassificationInputs.of(legalCategories.find(member.legalCategory()).orElseThrow(), member.evidence(),
+    return ClassificationInputs.of(legalCategories.of(member.legalCategory()), member.evidence(),
         member.trainingBody(), override, settings(application).ruleSet()).asMap();
   }
 
@@ -136,11 +136,21 @@ public class EligibilityService {
     applications.get(reference).refuseSamePerson(person);
   }
 
-  /** @throws org.callforprojects.fault.ForbiddenException when that person analysed the application */
-  public void recordConfirmation(String reference, boolean confirmed, String comment, String confirmedBy) {
+  /**
+   * @param facts a sentence for each reason, in their order; empty ones are left out
+   * @throws org.callforprojects.fault.ForbiddenException when that person analysed the application
+   */
+  public void recordConfirmation(String reference, boolean confirmed, String comment, String confirmedBy,
+      List<String> facts) {
     Application application = applications.get(reference);
     Instant now = clock.instant();
-    application.confirm(new Confirmation(confirmed, comment, confirmedBy, now));
+    Map<String, String> byReason = new LinkedHashMap<>();
+    for (int i = 0; i < Math.min(facts.size(), application.reasons().size()); i++) {
+      if (!facts.get(i).isEmpty()) {
+        byReason.put(application.reasons().get(i).code(), facts.get(i));
+      }
+    }
+    application.confirm(new Confirmation(confirmed, comment, confirmedBy, now, byReason));
     applications.update(application);
     timeline.note(reference, now, Timeline.Kind.CONFIRMATION, confirmedBy, confirmed
         ? "L’inéligibilité est confirmée."

@@ -1,7 +1,10 @@
 package org.callforprojects.application;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -26,6 +29,8 @@ class PaperApplicationForm {
 
   static final String CALL_CODE = "callCode";
   static final String RECEIVED_AT = "receivedAt";
+  /** The day of the postmark; nothing for a file that was brought. */
+  static final String POSTED_ON = "postedOn";
   private static final List<String> FIELDS = List.of("poleName", "poleType", "summary", "durationMonths",
       "requestedAmount", "lead", "territory", "members", "strategy", "socialInnovation", "localRooting", "actionPlan",
       "jointProjects", "signedLucrativePartnerships", "otherEnterpriseInGovernance", "previouslyFunded",
@@ -33,13 +38,15 @@ class PaperApplicationForm {
 
   private final ObjectMapper mapper = new ObjectMapper();
   private final StrictJson strictJson;
+  private final SubmissionCheck check;
 
-  PaperApplicationForm(StrictJson strictJson) {
+  PaperApplicationForm(StrictJson strictJson, SubmissionCheck check) {
     this.strictJson = strictJson;
+    this.check = check;
   }
 
   /** A paper file, typed. */
-  record Entry(String callCode, Instant receivedAt, Submission submission) {
+  record Entry(String callCode, Instant receivedAt, LocalDate postedOn, Submission submission) {
   }
 
   /** @throws InvalidValuesException with every fault of shape */
@@ -47,6 +54,7 @@ class PaperApplicationForm {
     FormValues form = new FormValues(scope);
     String callCode = form.text(CALL_CODE, true, 32);
     String received = form.text(RECEIVED_AT, true, 40);
+    LocalDate postedOn = isTyped(scope, POSTED_ON) ? form.date(POSTED_ON) : null;
     form.refuseFaults();
     ObjectNode body = mapper.createObjectNode();
     for (String field : FIELDS) {
@@ -62,7 +70,14 @@ class PaperApplicationForm {
         body.set(list, mapper.createArrayNode());
       }
     }
-    return new Entry(callCode, instant(received), strictJson.read(body.toString(), Submission.class));
+    return new Entry(callCode, instant(received), postedOn, strictJson.read(
+        new ByteArrayInputStream(body.toString().getBytes(StandardCharsets.UTF_8)), Submission.class,
+        (submission, found) -> check.faults(submission, Channel.PAPER, found)));
+  }
+
+  private static boolean isTyped(VariableScope scope, String key) {
+    Object value = scope.getVariable(key);
+    return value != null && !(value instanceof String text && text.isBlank());
   }
 
   /** An empty field of a form is an absent value, and an empty row was added by mistake. */

@@ -29,7 +29,8 @@ class RegisterPaperApplicationDelegate implements JavaDelegate {
   @Override
   public void execute(DelegateExecution execution) {
     PaperApplicationForm.Entry entry = form.read(execution);
-    Application application = deposits.registerPaper(entry.callCode(), entry.submission(), person.id(), entry.receivedAt());
+    Application application = deposits.registerPaper(entry.callCode(), entry.submission(), person.id(), entry.receivedAt(),
+        entry.postedOn());
     execution.removeVariables();
     execution.setProcessBusinessKey(application.reference());
     execution.setVariables(ApplicationProcess.variables(application, calls.settingsOf(application.callCode())));

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -20,8 +19,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.callforprojects.fault.PlainText;
+import org.callforprojects.fault.PrintedText;
 import org.callforprojects.member.MemberEvidence;
 import org.callforprojects.member.ValidSiret;
+import org.callforprojects.typed.MailAddress;
+import org.callforprojects.typed.TextKind;
+import org.callforprojects.typed.Tidied;
 
 /**
  * An application as it is deposited: the body of {@code POST /api/calls/{code}/applications}. Amounts in euros, two
@@ -36,7 +39,7 @@ import org.callforprojects.member.ValidSiret;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Submission(
-    @NotBlank @Size(max = 200) @PlainText String poleName,
+    @NotBlank @Size(max = 200) @PrintedText String poleName,
     @NotNull(groups = Online.class) PoleType poleType,
     @NotBlank(groups = Online.class) @Size(max = 4000) @PlainText String summary,
     @NotNull @Min(1) @Max(120) Integer durationMonths,
@@ -71,28 +74,43 @@ public record Submission(
         : euros(stateAidReceivedLastThreeYears);
   }
 
-  /** The organisation that answers for the pole and would receive the grant. */
+  /**
+   * The organisation that answers for the pole and would receive the grant.
+   *
+   * @param approval the State's approval of an association (loi 2000-321, art. 25-1): authority and date; null for none
+   */
   public record Lead(
-      @NotBlank @Size(max = 200) @PlainText String name,
+      @NotBlank @Size(max = 200) @PrintedText String name,
       @NotBlank @Pattern(regexp = "[0-9]{14}", message = "Le SIRET compte 14 chiffres.")
       @ValidSiret(groups = Online.class) String siret,
-      @NotBlank @Pattern(regexp = "[0-9]{4}", message = "La catégorie juridique compte 4 chiffres.") String legalCategory,
-      @NotBlank(groups = Online.class) @Email @Size(max = 128) @PlainText String email,
-      @NotBlank @Size(max = 300) @PlainText String address,
-      @NotNull @Valid Representative representative) {
+      @NotBlank @Tidied(TextKind.CODE)
+      @Pattern(regexp = "[0-9]{4}", message = "La catégorie juridique compte 4 chiffres.") String legalCategory,
+      @NotBlank(groups = Online.class) @MailAddress @Size(max = 128) String email,
+      @NotBlank @Size(max = 300) @PrintedText String address,
+      @NotNull @Valid Representative representative,
+      @Size(max = 200) @PrintedText String approval) {
+
+    public Lead {
+      approval = approval == null || approval.isBlank() ? null : approval;
+    }
+
+    /** One that has no approval. */
+    public Lead(String name, String siret, String legalCategory, String email, String address, Representative representative) {
+      this(name, siret, legalCategory, email, address, representative, null);
+    }
   }
 
   /** @param signatory whether this person signed the application themselves */
   public record Representative(
-      @NotBlank @Size(max = 120) @PlainText String name,
-      @NotBlank @Size(max = 120) @PlainText String function,
+      @NotBlank @Size(max = 120) @PrintedText String name,
+      @NotBlank @Size(max = 120) @PrintedText String function,
       @NotNull Boolean signatory) {
   }
 
   /** Where the pole acts; the three zonings are as declared, a case officer confirms them. */
   public record Territory(
-      @NotBlank @Pattern(regexp = "[0-9][0-9AB][0-9]?", message = "Donnez le code du département.") String departement,
-      @Size(max = 500) List<@NotNull @Pattern(regexp = "[0-9][0-9AB][0-9]{3}",
+      @NotBlank @Tidied(TextKind.CODE) @Pattern(regexp = "[0-9][0-9AB][0-9]?", message = "Donnez le code du département.") String departement,
+      @Size(max = 500) @Tidied(TextKind.CODE) List<@NotNull @Pattern(regexp = "[0-9][0-9AB][0-9]{3}",
           message = "Un code de commune compte 5 caractères.") String> communeCodes,
       @Size(max = 4000) @PlainText String description,
       Boolean inCityPolicyArea,
@@ -109,10 +127,11 @@ public record Submission(
 
   /** @param evidence what proves that an enterprise belongs to the social economy when its legal category does not */
   public record Member(
-      @NotBlank @Size(max = 200) @PlainText String name,
+      @NotBlank @Size(max = 200) @PrintedText String name,
       @NotBlank @Pattern(regexp = "[0-9]{14}", message = "Le SIRET compte 14 chiffres.")
       @ValidSiret(groups = Online.class) String siret,
-      @NotBlank @Pattern(regexp = "[0-9]{4}", message = "La catégorie juridique compte 4 chiffres.") String legalCategory,
+      @NotBlank @Tidied(TextKind.CODE)
+      @Pattern(regexp = "[0-9]{4}", message = "La catégorie juridique compte 4 chiffres.") String legalCategory,
       Boolean trainingBody,
       @Size(max = 10) Set<@NotNull MemberEvidence> evidence) {
 
@@ -127,7 +146,7 @@ public record Submission(
 
   /** A project that several members carry together. */
   public record JointProject(
-      @NotBlank @Size(max = 200) @PlainText String title,
+      @NotBlank @Size(max = 200) @PrintedText String title,
       @Size(max = 4000) @PlainText String description) {
   }
 
@@ -135,7 +154,7 @@ public record Submission(
   public record BudgetLine(
       @NotNull @Min(1) @Max(10) Integer year,
       @NotNull BudgetCategory category,
-      @NotBlank @Size(max = 200) @PlainText String label,
+      @NotBlank @Size(max = 200) @PrintedText String label,
       @NotNull @DecimalMin("0.01") @Digits(integer = 9, fraction = 2) BigDecimal amount) {
 
     public BudgetLine {
@@ -146,7 +165,7 @@ public record Submission(
   /** A planned resource. */
   public record FundingLine(
       @NotNull FundingSource source,
-      @NotBlank @Size(max = 200) @PlainText String name,
+      @NotBlank @Size(max = 200) @PrintedText String name,
       @Pattern(regexp = "[0-9]{14}", message = "Le SIRET compte 14 chiffres.")
       @ValidSiret(groups = Online.class) String siret,
       @NotNull @DecimalMin("0.01") @Digits(integer = 9, fraction = 2) BigDecimal amount,

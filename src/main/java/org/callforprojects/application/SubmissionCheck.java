@@ -3,13 +3,15 @@ package org.callforprojects.application;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.Validation;
 import org.callforprojects.french.FrenchText;
-import org.callforprojects.member.LegalCategories;
+import org.callforprojects.territory.Commune;
 import org.callforprojects.territory.Communes;
 import org.callforprojects.territory.Departements;
 import org.springframework.stereotype.Component;
@@ -19,31 +21,34 @@ import org.springframework.stereotype.Component;
 class SubmissionCheck {
 
   private final Validation validation;
-  private final LegalCategories legalCategories;
   private final Departements departements;
   private final Communes communes;
 
-  SubmissionCheck(Validation validation, LegalCategories legalCategories, Departements departements,
-      Communes communes) {
+  SubmissionCheck(Validation validation, Departements departements, Communes communes) {
     this.validation = validation;
-    this.legalCategories = legalCategories;
     this.departements = departements;
     this.communes = communes;
   }
 
   /** @throws InvalidValuesException with every fault found */
   void check(Submission submission, Channel channel) {
+    List<Fault> faults = faults(submission, channel, List.of());
+    if (!faults.isEmpty()) {
+      throw new InvalidValuesException(faults);
+    }
+  }
+
+  /** @param found faults of its shape, which are not told again; nothing is concluded from what they are about */
+  List<Fault> faults(Submission submission, Channel channel, List<Fault> found) {
     List<Fault> faults = new ArrayList<>(validation.faults(submission, groups(channel)));
     checkReferences(submission, faults);
     if (channel == Channel.ONLINE) {
       checkMembersOnce(submission, faults);
-      if (faults.stream().noneMatch(fault -> concernsMoney(fault.pointer()))) {
+      if (Stream.concat(found.stream(), faults.stream()).noneMatch(fault -> concernsMoney(fault.pointer()))) {
         checkBalance(submission.fundingPlan(), faults);
       }
     }
-    if (!faults.isEmpty()) {
-      throw new InvalidValuesException(faults);
-    }
+    return faults;
   }
 
   /** The constraints that hold for what comes that way. */
@@ -64,35 +69,33 @@ class SubmissionCheck {
   }
 
   private void checkReferences(Submission submission, List<Fault> faults) {
-    if (submission.lead() != null) {
-      checkCategory("/lead/legalCategory", submission.lead().legalCategory(), faults);
-    }
-    if (submission.members() != null) {
-      for (int i = 0; i < submission.members().size(); i++) {
-        Submission.Member member = submission.members().get(i);
-        if (member != null) {
-          checkCategory("/members/" + i + "/legalCategory", member.legalCategory(), faults);
-        }
-      }
-    }
     Submission.Territory territory = submission.territory();
     if (territory != null) {
       if (matches(territory.departement(), "[0-9][0-9AB][0-9]?") && !departements.isKnown(territory.departement())) {
-        faults.add(new Fault("/territory/departement", "Ce département est inconnu."));
+        faults.add(new Fault("/territory/departement",
+            departements.collectivity(territory.departement()).map(name -> "L’appel porte sur les 101 départements ; " + name
+                + " (" + territory.departement() + ") n’en est pas un : adressez-vous au service de l’appel.")
+                .orElse("Ce département est inconnu.")));
       }
       for (int i = 0; i < territory.communeCodes().size(); i++) {
         String code = territory.communeCodes().get(i);
-        if (matches(code, "[0-9][0-9AB][0-9]{3}") && !communes.isKnown(code)) {
-          faults.add(new Fault("/territory/communeCodes/" + i, "Cette commune est inconnue."));
+        if (matches(code, "[0-9][0-9AB][0-9]{3}")) {
+          checkCommune("/territory/communeCodes/" + i, code, territory.departement(), faults);
         }
       }
     }
   }
 
-  private void checkCategory(String pointer, String code, List<Fault> faults) {
-    if (matches(code, "[0-9]{4}") && !legalCategories.isKnown(code)) {
-      faults.add(new Fault(pointer, "Cette catégorie juridique est inconnue."));
+  private void checkCommune(String pointer, String code, String departementCode, List<Fault> faults) {
+    Optional<Commune> commune = communes.find(code);
+    if (commune.isEmpty()) {
+      faults.add(new Fault(pointer, "Cette commune est inconnue."));
+      return;
     }
+    departements.find(departementCode).filter(departement -> !communes.isIn(code, departement.code()))
+        .ifPresent(departement -> faults.add(new Fault(pointer, "La commune " + commune.get().name() + " (" + code
+            + ") n’est pas dans le département " + departement.name() + " (" + departement.code()
+            + ") : corrigez l’un ou l’autre ; le reste du territoire se décrit dans sa description.")));
   }
 
   /** What the field's own rule already refused is not refused twice. */

@@ -45,7 +45,8 @@ public class SubmissionSheet {
 
   public DossierSheet.Lead lead(Submission.Lead lead) {
     Submission.Representative representative = lead.representative();
-    return new DossierSheet.Lead(lead.name(), siret(lead.siret()), category(lead.legalCategory()), text(lead.email()),
+    return new DossierSheet.Lead(lead.name(), siret(lead.siret()), category(lead.legalCategory())
+        + (lead.approval() == null ? "" : ", agréée par l’État : " + lead.approval()), text(lead.email()),
         lead.address(), representative.name() + ", " + representative.function(),
         representative.signatory() ? "signataire de la candidature" : "n’est pas signataire : pouvoir à vérifier");
   }
@@ -105,7 +106,7 @@ public class SubmissionSheet {
   }
 
   private String category(String code) {
-    return legalCategories.find(code).map(LegalCategory::labelFr).map(label -> label + " (" + code + ")").orElse(code);
+    return legalCategories.of(code).label();
   }
 
   private String commune(String code) {

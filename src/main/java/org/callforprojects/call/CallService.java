@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import org.callforprojects.engine.FunderStaff;
 import org.callforprojects.engine.SharedFilters;
@@ -274,11 +275,17 @@ public class CallService {
   }
 
   private void check(CallSettings settings) {
-    validation.check(settings);
-    List<Fault> contradictions = settings.contradictions();
-    if (!contradictions.isEmpty()) {
-      throw new InvalidValuesException(contradictions);
+    List<Fault> faults = faults(settings, List.of());
+    if (!faults.isEmpty()) {
+      throw new InvalidValuesException(faults);
     }
+  }
+
+  /** What is wrong with settings whose shape has these faults: all of a body is told at once. */
+  public List<Fault> faults(CallSettings settings, List<Fault> found) {
+    List<Fault> faults = new ArrayList<>(validation.faults(settings));
+    faults.addAll(settings.contradictions(Stream.concat(found.stream(), faults.stream()).toList()));
+    return faults;
   }
 
   private Call change(String code, UnaryOperator<Call> transition) {

@@ -146,21 +146,33 @@ public record CallSettings(
 
   /** Faults between values that are each right on their own. */
   List<Fault> contradictions() {
+    return contradictions(List.of());
+  }
+
+  /** @param found what is wrong in single values: nothing is concluded from those */
+  List<Fault> contradictions(List<Fault> found) {
     List<Fault> faults = new ArrayList<>();
-    checkYear("/opensAt", opensAt, faults);
-    checkYear("/closesAt", closesAt, faults);
-    if (!closesAt.isAfter(opensAt)) {
+    boolean datesRight = Fault.none(found, "/opensAt", "/closesAt");
+    if (datesRight) {
+      checkYear("/opensAt", opensAt, faults);
+      checkYear("/closesAt", closesAt, faults);
+    }
+    if (datesRight && !closesAt.isAfter(opensAt)) {
       faults.add(new Fault("/closesAt", "La clôture doit suivre l’ouverture."));
     }
-    if (maxGrant.compareTo(minGrant) < 0) {
+    if (Fault.none(found, "/minGrant", "/maxGrant") && maxGrant.compareTo(minGrant) < 0) {
       faults.add(new Fault("/maxGrant", "Le soutien maximal doit être au moins égal au soutien minimal."));
     }
-    if (funders.stream().map(Funder::code).distinct().count() < funders.size()) {
+    if (Fault.none(found, "/funders") && funders.stream().map(Funder::code).distinct().count() < funders.size()) {
       faults.add(new Fault("/funders", "Chaque financeur ne doit figurer qu’une fois."));
     }
-    checkGroups(faults);
-    checkCommittee(faults);
-    if (envelope().compareTo(minGrant) < 0) {
+    if (Fault.none(found, "/funders")) {
+      checkGroups(faults);
+    }
+    if (Fault.none(found, "/committee", "/funders")) {
+      checkCommittee(faults);
+    }
+    if (Fault.none(found, "/funders", "/minGrant") && envelope().compareTo(minGrant) < 0) {
       faults.add(new Fault("/funders", "L’enveloppe ne permet pas de financer une seule aide au minimum."));
     }
     return faults;

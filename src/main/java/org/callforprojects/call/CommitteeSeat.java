@@ -2,11 +2,11 @@ package org.callforprojects.call;
 
 import java.util.List;
 
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.callforprojects.typed.MailAddress;
 
 /**
  * One seat of the national steering committee of a call.
@@ -26,7 +26,7 @@ public record CommitteeSeat(
     @NotNull SeatKind kind,
     @NotNull Boolean chair,
     @Size(max = 32) String funder,
-    @Email @Size(max = 128) String email,
+    @MailAddress @Size(max = 128) String email,
     @Size(max = 120) String person,
     @Size(max = 200) String capacity) {
 

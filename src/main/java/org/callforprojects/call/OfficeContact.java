@@ -1,8 +1,8 @@
 package org.callforprojects.call;
 
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import org.callforprojects.typed.MailAddress;
 
 /**
  * The service in charge of a call, as the receipt must name it (CRPA R.112-5).
@@ -19,7 +19,7 @@ import jakarta.validation.constraints.Size;
 public record OfficeContact(
     @NotBlank @Size(max = 200) String name,
     @NotBlank @Size(max = 300) String address,
-    @NotBlank @Email @Size(max = 128) String email,
+    @NotBlank @MailAddress @Size(max = 128) String email,
     @NotBlank @Size(max = 30) String phone,
     @NotBlank @Size(max = 100) String place,
     @NotBlank @Size(max = 120) String signatoryName,

@@ -67,6 +67,11 @@ public class AwardService {
     end(reference, reason, Timeline.SYSTEM);
   }
 
+  /** The same by decision of a person, after the beneficiary was heard. */
+  public void expire(String reference, String reason, String by) {
+    end(reference, reason, by);
+  }
+
   /** The agreement is signed by all: from now on the award ends with its grant, and no more by itself. */
   public void agree(String reference) {
     if (!awards.agree(reference)) {

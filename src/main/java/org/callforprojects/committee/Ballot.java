@@ -15,9 +15,16 @@ import org.callforprojects.fault.InvalidValuesException;
  *
  * @param chairVote {@code FOR} or {@code AGAINST}; null when the chair did not say
  * @param amount    euros proposed; null for an outcome without amount
+ * @param conditions what an award hangs on, one a line; empty for none
  */
 record Ballot(CommitteeOutcome proposal, BigDecimal amount, int votesFor, int votesAgainst, int abstentions,
-    Set<String> recused, String chairVote, String reason) {
+    Set<String> recused, String chairVote, String reason, String conditions) {
+
+  /** Without conditions. */
+  Ballot(CommitteeOutcome proposal, BigDecimal amount, int votesFor, int votesAgainst, int abstentions,
+      Set<String> recused, String chairVote, String reason) {
+    this(proposal, amount, votesFor, votesAgainst, abstentions, recused, chairVote, reason, "");
+  }
 
   /** @throws InvalidValuesException with every rule that the votes break */
   void check(List<CommitteeSeat> committee, Attendance attendance) {
@@ -42,6 +49,10 @@ record Ballot(CommitteeOutcome proposal, BigDecimal amount, int votesFor, int vo
     }
     if (reason.isEmpty() && (proposal != CommitteeOutcome.AWARD || !carries())) {
       faults.add(new Fault("/deliberationReason", "Donnez le motif : il figure dans le courrier au candidat."));
+    }
+    if (!conditions.isEmpty() && !proposal.hasAmount()) {
+      faults.add(new Fault("/" + CommitteeSession.DELIBERATION_CONDITIONS,
+          "Seul un soutien, accordé ou en liste complémentaire, a des conditions : un motif se donne à part."));
     }
     if (!faults.isEmpty()) {
       throw new InvalidValuesException(faults);

@@ -205,7 +205,7 @@ public class CommitteeService {
         ? shares(session.callCode(), called.shares()) : List.of();
     applications.decide(reference, new CommitteeDecision(sessionCode, item.rank(), item.outcome(), item.amount(), shares,
         new CommitteeDecision.Votes(vote.votesFor(), vote.votesAgainst(), vote.abstentions(), vote.recused().size()),
-        vote.reason(), session.signedBy(), session.signedAt()));
+        vote.reason(), vote.conditions(), session.signedBy(), session.signedAt()));
   }
 
   List<CommitteeDecision.FunderShare> shares(Award award) {

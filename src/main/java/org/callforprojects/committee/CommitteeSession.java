@@ -44,6 +44,8 @@ public final class CommitteeSession {
   /** Number, euros. */
   public static final String AWARDED_AMOUNT = "awardedAmount";
   public static final String DELIBERATION_REASON = "deliberationReason";
+  /** String: what the award hangs on, one condition a line. Never the reason of the decision. */
+  public static final String DELIBERATION_CONDITIONS = "deliberationConditions";
   public static final String DECISIONS_SIGNED = "decisionsSigned";
 
   /** The application is withdrawn while it is debated. */

@@ -13,7 +13,8 @@ final class DeliberationForm {
 
   static final List<String> KEYS = List.of(CommitteeSession.VOTES_FOR, CommitteeSession.VOTES_AGAINST,
       CommitteeSession.ABSTENTIONS, CommitteeSession.RECUSED_MEMBERS, CommitteeSession.CHAIR_VOTE,
-      CommitteeSession.DELIBERATION_OUTCOME, CommitteeSession.AWARDED_AMOUNT, CommitteeSession.DELIBERATION_REASON);
+      CommitteeSession.DELIBERATION_OUTCOME, CommitteeSession.AWARDED_AMOUNT, CommitteeSession.DELIBERATION_REASON,
+      CommitteeSession.DELIBERATION_CONDITIONS);
 
   private static final int MOST_VOTES = 100;
   private static final int LONGEST_REASON = 4000;
@@ -40,9 +41,10 @@ final class DeliberationForm {
     boolean amountTyped = proposal != null && proposal.hasAmount() && isTyped(scope, CommitteeSession.AWARDED_AMOUNT);
     var amount = amountTyped ? form.amount(CommitteeSession.AWARDED_AMOUNT) : null;
     String reason = form.text(CommitteeSession.DELIBERATION_REASON, false, LONGEST_REASON);
+    String conditions = form.text(CommitteeSession.DELIBERATION_CONDITIONS, false, LONGEST_REASON);
     form.refuseFaults();
     return new Ballot(proposal, amount, orZero(votesFor), orZero(votesAgainst), orZero(abstentions), recused,
-        chair == null ? null : chair.name(), reason);
+        chair == null ? null : chair.name(), reason, conditions);
   }
 
   private static boolean isTyped(VariableScope scope, String key) {

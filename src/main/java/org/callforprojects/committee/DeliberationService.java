@@ -9,8 +9,10 @@ import java.util.Map;
 
 import org.callforprojects.application.Application;
 import org.callforprojects.application.CommitteeOutcome;
+import org.callforprojects.application.DocumentsDue;
 import org.callforprojects.application.FundingCap;
 import org.callforprojects.application.InstructionNote;
+import org.callforprojects.application.RequiredDocument;
 import org.callforprojects.application.SelectionService;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
@@ -37,6 +39,7 @@ public class DeliberationService {
   private final AwardRepository awards;
   private final EnvelopeRepository envelopes;
   private final SelectionService applications;
+  private final DocumentsDue dossiers;
   private final CallService calls;
   private final DecisionWords words;
   private final Journal journal;
@@ -44,12 +47,13 @@ public class DeliberationService {
   private final PerTransaction<Map<String, Underway>> underway = new PerTransaction<>(HashMap::new, done -> { });
 
   DeliberationService(SessionRepository sessions, AwardRepository awards, EnvelopeRepository envelopes,
-      SelectionService applications, CallService calls, DecisionWords words, Journal journal,
+      SelectionService applications, DocumentsDue dossiers, CallService calls, DecisionWords words, Journal journal,
       Clock clock) {
     this.sessions = sessions;
     this.awards = awards;
     this.envelopes = envelopes;
     this.applications = applications;
+    this.dossiers = dossiers;
     this.calls = calls;
     this.words = words;
     this.journal = journal;
@@ -89,10 +93,24 @@ public class DeliberationService {
     CallSettings settings = settings(session);
     Ballot ballot = withAmount(typed, application.note(), settings);
     ballot.check(settings.committee(), session.attendance());
+    if (ballot.proposal().hasAmount()) { // a place on the reserve list becomes an award by itself
+      refuseMissingDocuments(application);
+    }
     if (ballot.proposal() == CommitteeOutcome.RESERVE) {
       refuseReserveNobodyCanFund(session, application, ballot, settings);
     }
     all().put(reference, new Underway(session, called.item(), ballot, recordedBy));
+  }
+
+  /** What is due before the award blocks the award, and nothing before it. */
+  private void refuseMissingDocuments(Application application) {
+    List<String> missing = dossiers.missing(application, RequiredDocument.Moment.AWARD).stream()
+        .map(RequiredDocument::label).toList();
+    if (!missing.isEmpty()) {
+      throw new InvalidValuesException("/" + CommitteeSession.DELIBERATION_OUTCOME, "Un soutien ne peut pas être accordé : "
+          + "ces pièces, exigées avant l’attribution, ne sont pas au dossier : " + String.join(" ; ", missing)
+          + ". Reportez l’examen, ou versez-les au dossier.");
+    }
   }
 
   /** The list is called in its order: an amount that no envelope could ever carry would stop all that follow. */
@@ -109,7 +127,7 @@ public class DeliberationService {
   static Ballot withAmount(Ballot typed, InstructionNote note, CallSettings settings) {
     if (!typed.proposal().hasAmount()) {
       return new Ballot(typed.proposal(), null, typed.votesFor(), typed.votesAgainst(), typed.abstentions(),
-          typed.recused(), typed.chairVote(), typed.reason());
+          typed.recused(), typed.chairVote(), typed.reason(), typed.conditions());
     }
     BigDecimal amount = typed.amount() == null && typed.proposal() == CommitteeOutcome.RESERVE
         ? note.proposedAmount() : typed.amount();
@@ -124,7 +142,7 @@ public class DeliberationService {
       throw refused("Ce montant dépasse le plafond de " + FrenchText.euros(note.cap()) + " qui limite ce soutien.");
     }
     return new Ballot(typed.proposal(), amount, typed.votesFor(), typed.votesAgainst(), typed.abstentions(),
-        typed.recused(), typed.chairVote(), typed.reason());
+        typed.recused(), typed.chairVote(), typed.reason(), typed.conditions());
   }
 
   /** Inputs of {@code committee-vote}. */
@@ -240,7 +258,8 @@ public class DeliberationService {
     Ballot ballot = deliberation.ballot;
     return new Deliberation(deliberation.session.code(), deliberation.item.reference(), ballot.proposal(),
         ballot.amount(), ballot.votesFor(), ballot.votesAgainst(), ballot.abstentions(), ballot.recused().stream().sorted().toList(),
-        ballot.chairVote(), deliberation.voteOutcome, deliberation.outcome, ballot.reason(), deliberation.recordedBy,
+        ballot.chairVote(), deliberation.voteOutcome, deliberation.outcome, ballot.reason(), ballot.conditions(),
+        deliberation.recordedBy,
         clock.instant());
   }
 

@@ -116,7 +116,7 @@ class SessionRepository {
         d.session_code as d_session_code, d.reference as d_reference, d.proposal as d_proposal, d.amount as d_amount,
         d.votes_for as d_votes_for, d.votes_against as d_votes_against, d.abstentions as d_abstentions,
         d.recused as d_recused, d.chair_vote as d_chair_vote, d.vote_outcome as d_vote_outcome, d.outcome as d_outcome,
-        d.reason as d_reason, d.recorded_by as d_recorded_by, d.recorded_at as d_recorded_at, f.funder_code as f_code,
+        d.reason as d_reason, d.conditions as d_conditions, d.recorded_by as d_recorded_by, d.recorded_at as d_recorded_at, f.funder_code as f_code,
         f.amount as f_amount
       from agenda_item i join application a on a.reference = i.reference
         join committee_session s on s.code = i.session_code
@@ -210,18 +210,19 @@ class SessionRepository {
   void insert(Deliberation vote) {
     jdbc.sql("""
         insert into deliberation (session_code, reference, proposal, amount, votes_for, votes_against, abstentions, recused,
-          chair_vote, vote_outcome, outcome, reason, recorded_by, recorded_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+          chair_vote, vote_outcome, outcome, reason, conditions, recorded_by, recorded_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
         .params(vote.sessionCode(), vote.reference(), vote.proposal().name(), vote.amount(), vote.votesFor(),
             vote.votesAgainst(), vote.abstentions(), String.join(",", vote.recused()), vote.chairVote(),
-            vote.voteOutcome(), vote.outcome() == null ? null : vote.outcome().name(), vote.reason(), vote.recordedBy(),
+            vote.voteOutcome(), vote.outcome() == null ? null : vote.outcome().name(), vote.reason(), vote.conditions(),
+            vote.recordedBy(),
             Timestamp.from(vote.recordedAt()))
         .update();
   }
 
   private static final String VOTE = """
       select session_code, reference, proposal, amount, votes_for, votes_against, abstentions, recused, chair_vote,
-        vote_outcome, outcome, reason, recorded_by, recorded_at
+        vote_outcome, outcome, reason, conditions, recorded_by, recorded_at
       from deliberation\s""";
 
   /** In the order in which they were recorded. */
@@ -278,7 +279,8 @@ class SessionRepository {
         CommitteeOutcome.valueOf(row.getString(p + "proposal")), row.getBigDecimal(p + "amount"), row.getInt(p + "votes_for"),
         row.getInt(p + "votes_against"), row.getInt(p + "abstentions"),
         recused.isEmpty() ? List.of() : List.of(recused.split(",")), row.getString(p + "chair_vote"),
-        row.getString(p + "vote_outcome"), outcome(row, p + "outcome"), row.getString(p + "reason"), row.getString(p + "recorded_by"),
+        row.getString(p + "vote_outcome"), outcome(row, p + "outcome"), row.getString(p + "reason"),
+        row.getString(p + "conditions"), row.getString(p + "recorded_by"),
         instant(row, p + "recorded_at"));
   }
 

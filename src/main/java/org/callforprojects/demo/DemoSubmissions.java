@@ -26,7 +26,7 @@ final class DemoSubmissions {
       BudgetCategory.ECONOMIC_MODEL, new BigDecimal("0.2"));
 
   /** Numbers of organisations already given. */
-  private int organisations;
+  private int organisations = 100; // the first numbers are those of the funders
 
   Submission of(DemoApplication a) {
     Submission.Lead lead = lead(a);

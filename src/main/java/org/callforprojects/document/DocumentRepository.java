@@ -80,6 +80,12 @@ class DocumentRepository {
         .query(Long.class).single();
   }
 
+  /** Where a file of exactly these bytes was filed under one of these codes. */
+  List<SupportingDocument> sameBytes(String sha256, List<String> codes) {
+    return codes.stream().flatMap(code -> jdbc.sql("select " + COLUMNS + " from document where sha256 = ? and document_code = ?")
+        .params(sha256, code).query(DOCUMENT).list().stream()).toList();
+  }
+
   boolean anyBetween(String reference, Instant after, Instant until) {
     return jdbc.sql("select count(*) from document where reference = ? and uploaded_at > ? and uploaded_at <= ?")
         .params(reference, Timestamp.from(after), Timestamp.from(until)).query(Integer.class).single() > 0;

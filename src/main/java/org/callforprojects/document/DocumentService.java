@@ -29,10 +29,12 @@ public class DocumentService {
   private static final int MAX_NAME = 200;
 
   private final DocumentRepository documents;
+  private final FileJudge judge;
   private final Clock clock;
 
-  DocumentService(DocumentRepository documents, Clock clock) {
+  DocumentService(DocumentRepository documents, FileJudge judge, Clock clock) {
     this.documents = documents;
+    this.judge = judge;
     this.clock = clock;
   }
 
@@ -40,7 +42,7 @@ public class DocumentService {
    * Takes documents that come together: all of them, or none.
    *
    * @param found faults found in them before, to be told together with ours
-   * @throws InvalidValuesException with every file that is empty, too large or not of an allowed type
+   * @throws InvalidValuesException with every file that is empty, too large, not of an allowed type, or that does not open
    */
   public List<SupportingDocument> add(String reference, List<SentDocument> sent, String uploadedBy, List<Fault> found) {
     List<Fault> faults = new ArrayList<>(found);
@@ -48,7 +50,7 @@ public class DocumentService {
     for (int i = 0; i < sent.size(); i++) {
       try {
         accepted.add(checked(reference, sent.get(i), uploadedBy));
-      } catch (Refused refused) {
+      } catch (Unacceptable refused) {
         faults.add(fault("/file", sent, i, refused.getMessage()));
       }
     }
@@ -72,27 +74,31 @@ public class DocumentService {
         : new Fault(pointer + "/" + number, "Pièce n° " + (number + 1) + " : " + message);
   }
 
-  private static final class Refused extends Exception {
-
-    private static final long serialVersionUID = 1L;
-
-    private Refused(String message) {
-      super(message);
+  /**
+   * What a file would be as a document, without keeping it.
+   *
+   * @param owner what it would belong to
+   * @throws InvalidValuesException when it is empty, too large or not of an allowed type
+   */
+  @Transactional(readOnly = true)
+  public SupportingDocument inspect(String owner, SentDocument sent, String uploadedBy) {
+    try {
+      return checked(owner, sent, uploadedBy);
+    } catch (Unacceptable refused) {
+      throw new InvalidValuesException("/file", refused.getMessage());
     }
   }
 
-  private SupportingDocument checked(String reference, SentDocument file, String uploadedBy) throws Refused {
+  private SupportingDocument checked(String reference, SentDocument file, String uploadedBy) throws Unacceptable {
     String name = cleanName(file.fileName());
     byte[] content = file.content();
     if (content.length == 0) {
-      throw new Refused("Le fichier est vide.");
+      throw new Unacceptable("Le fichier est vide.");
     }
     if (content.length > MAX_SIZE) {
-      throw new Refused("Le fichier dépasse 10 Mo.");
+      throw new Unacceptable("Le fichier dépasse 10 Mo.");
     }
-    FileType type = FileType.of(content, name).orElseThrow(() -> new Refused(
-        "Ce type de fichier n’est pas admis, ou le contenu ne correspond pas à l’extension. Types admis : "
-            + FileType.ALLOWED + "."));
+    FileType type = judge.judge(content, name);
     return new SupportingDocument(UUID.randomUUID().toString(), reference, file.documentCode(), name, type.contentType(),
         content.length, Sha256.of(content), uploadedBy, clock.instant());
   }
@@ -117,18 +123,24 @@ public class DocumentService {
     return content;
   }
 
+  /** Where a file of exactly these bytes was filed under one of these codes, in any file; empty for nowhere. */
+  @Transactional(readOnly = true)
+  public List<SupportingDocument> sameBytes(byte[] content, List<String> codes) {
+    return documents.sameBytes(Sha256.of(content), codes);
+  }
+
   @Transactional(readOnly = true)
   public boolean anyBetween(String reference, Instant after, Instant until) {
     return documents.anyBetween(reference, after, until);
   }
 
   /** The last part of the path a browser may send, without what a file system or a header could misread. */
-  private static String cleanName(String fileName) throws Refused {
+  private static String cleanName(String fileName) throws Unacceptable {
     String name = fileName == null ? "" : Normalizer.normalize(fileName, Normalizer.Form.NFC);
     name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
         .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\"<>:|?*]", "").strip();
     if (name.isEmpty() || name.startsWith(".")) {
-      throw new Refused("Le fichier n’a pas de nom.");
+      throw new Unacceptable("Le fichier n’a pas de nom.");
     }
     return lastCharacters(name);
   }

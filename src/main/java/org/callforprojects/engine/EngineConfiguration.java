@@ -35,6 +35,7 @@ class EngineConfiguration {
       @Override
       public void preInit(ProcessEngineConfigurationImpl engine) {
         DefaultDmnEngineConfiguration dmn = new DefaultDmnEngineConfiguration();
+        dmn.getCustomPostDecisionTableEvaluationListeners().add(new KnownInputsListener());
         dmn.getCustomPostDecisionTableEvaluationListeners().add(new DecisionSheetListener(sheet, repository));
         engine.setDmnEngineConfiguration(dmn);
       }

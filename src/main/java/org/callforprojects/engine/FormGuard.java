@@ -40,7 +40,7 @@ class FormGuard {
   private final Map<FormId, FormKeys> known = new ConcurrentHashMap<>();
 
   /**
-   * The variables to set: those sent without what the form merely showed.
+   * The variables to set: those sent without what the form merely showed, tidied and typed.
    *
    * @throws InvalidValuesException names every variable that the task's form does not have
    */
@@ -67,6 +67,19 @@ class FormGuard {
     return accepted(keysOf(context, reference, definition.getDeploymentId()), variables);
   }
 
+  /** Of an open task, the values of its number fields as those fields show them. */
+  void spell(CommandContext context, TaskEntity task, VariableMap variables) {
+    task.initializeFormKey();
+    if (task.getProcessDefinitionId() == null) {
+      return;
+    }
+    String deploymentId = context.getProcessEngineConfiguration().getDeploymentCache()
+        .findDeployedProcessDefinitionById(task.getProcessDefinitionId()).getDeploymentId();
+    FormKeys.Fields fields = keysOf(context, task.getCamundaFormRef(), deploymentId).fields();
+    fields.numbers().keySet().stream().map(path -> path.split("\\.")[0]).distinct().filter(variables::containsKey)
+        .forEach(name -> variables.putValueTyped(name, TypedValues.shown(fields, name, variables.getValueTyped(name))));
+  }
+
   private static Map<String, Object> accepted(FormKeys form, Map<String, Object> variables) {
     List<Fault> faults = variables.keySet().stream()
         .filter(name -> !form.settable().contains(name) && !form.echoed().contains(name))
@@ -76,13 +89,10 @@ class FormGuard {
     if (!faults.isEmpty()) {
       throw new InvalidValuesException(faults);
     }
-    if (variables.keySet().stream().noneMatch(form.echoed()::contains)) {
-      return variables;
-    }
     VariableMap sent = Variables.fromMap(variables);
     VariableMap taken = new VariableMapImpl();
     sent.keySet().stream().filter(form.settable()::contains)
-        .forEach(name -> taken.putValueTyped(name, sent.getValueTyped(name)));
+        .forEach(name -> taken.putValueTyped(name, TypedValues.taken(form.fields(), name, sent.getValueTyped(name))));
     return taken;
   }
 

@@ -45,6 +45,7 @@ class FormGuardedFormService extends FormServiceImpl {
       door.refuseRecused(task);
       fill.addTo(variables, task, formVariables);
       Caller.present(engine).ifPresent(person -> fill.addDraft(variables, task, person.userId(), formVariables));
+      forms.spell(context, task, variables);
       return variables;
     });
   }
@@ -53,9 +54,14 @@ class FormGuardedFormService extends FormServiceImpl {
   public InputStream getDeployedStartForm(String processDefinitionId) {
     return commandExecutor.execute(context -> {
       InputStream schema = super.getDeployedStartForm(processDefinitionId);
-      return fill.filled(schema, context.getProcessEngineConfiguration().getDeploymentCache()
-          .findDeployedProcessDefinitionById(processDefinitionId));
+      return ServedForm.of(fill.filled(schema, context.getProcessEngineConfiguration().getDeploymentCache()
+          .findDeployedProcessDefinitionById(processDefinitionId)));
     });
+  }
+
+  @Override
+  public InputStream getDeployedTaskForm(String taskId) {
+    return ServedForm.of(super.getDeployedTaskForm(taskId));
   }
 
   @Override

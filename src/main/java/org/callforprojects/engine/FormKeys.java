@@ -1,7 +1,9 @@
 package org.callforprojects.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -13,15 +15,49 @@ import java.util.Set;
  *
  * @param settable keys whose values are taken
  * @param echoed keys whose values are dropped in silence
+ * @param fields what the fields hold
  */
-record FormKeys(Set<String> settable, Set<String> echoed) {
+record FormKeys(Set<String> settable, Set<String> echoed, Fields fields) {
 
   /** What a task without a form accepts. */
-  static final FormKeys NONE = new FormKeys(Set.of(), Set.of());
+  static final FormKeys NONE = new FormKeys(Set.of(), Set.of(), new Fields(Map.of()));
+
+  /**
+   * What each field of a form holds: by the path of its key, lists left out. {@code budget.amount} is in each row.
+   *
+   * @param numbers decimals of the number fields
+   */
+  record Fields(Map<String, Integer> numbers) {
+
+    static Fields of(JsonNode schema) {
+      Fields fields = new Fields(new LinkedHashMap<>());
+      fields.collect(schema, "");
+      return fields;
+    }
+
+    private void collect(JsonNode parent, String within) {
+      for (JsonNode component : parent.path("components")) {
+        String path = component.path("path").asText("");
+        if (component.has("components")) {
+          collect(component, path.isBlank() ? within : within + path + ".");
+        } else if (NUMBER.equals(component.path("type").asText())) {
+          numbers.put(within + component.path("key").asText(), decimals(component));
+        }
+      }
+    }
+  }
+
+  static final String NUMBER = "number";
+  /** Where a number field says nothing of its decimals. */
+  private static final int MOST_DECIMALS = 6;
+
+  static int decimals(JsonNode component) {
+    return component.path("decimalDigits").asInt(MOST_DECIMALS);
+  }
 
   /** Reads a form schema: components at any depth; a group or list with a {@code path} counts as its path. */
   static FormKeys of(JsonNode schema) {
-    FormKeys keys = new FormKeys(new LinkedHashSet<>(), new LinkedHashSet<>());
+    FormKeys keys = new FormKeys(new LinkedHashSet<>(), new LinkedHashSet<>(), Fields.of(schema));
     keys.collect(schema);
     keys.echoed.removeAll(keys.settable);
     return keys;

@@ -17,6 +17,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
+import org.callforprojects.french.FrenchText;
+import org.callforprojects.typed.Characters;
+import org.callforprojects.typed.TextKind;
+import org.callforprojects.typed.TypedNumber;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.spin.SpinList;
 import org.camunda.spin.json.SpinJsonNode;
@@ -51,7 +55,7 @@ public final class FormValues {
   }
 
   public int integer(String key, int min, int max) {
-    Object value = scope.getVariable(key);
+    Object value = number(scope.getVariable(key), 0);
     if (value instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue())
         && number.doubleValue() >= min && number.doubleValue() <= max) {
       return number.intValue();
@@ -60,40 +64,32 @@ public final class FormValues {
     return min;
   }
 
-  /** The same where nothing may be answered; a list of choices may send the digits as text. @return null for nothing */
+  /** The same where nothing may be answered. @return null for nothing */
   public Integer optionalInteger(String key, int min, int max) {
     Object value = scope.getVariable(key);
-    if (value == null || "".equals(value)) {
-      return null;
-    }
-    if (value instanceof String text && text.matches("\\d{1,4}")) {
-      int number = Integer.parseInt(text);
-      if (number >= min && number <= max) {
-        return number;
-      }
-    }
-    return integer(key, min, max);
+    return value == null || value instanceof String text && text.isBlank() ? null : integer(key, min, max);
   }
 
-  /** @return the text without surrounding blanks; empty when it is optional and absent */
+  /** A list of choices, and whoever types into a field, may send the digits as text. */
+  private static Object number(Object value, int decimals) {
+    return value instanceof String text ? TypedNumber.read(text, decimals).orElse(null) : value;
+  }
+
+  /** @return the text, tidied; empty when it is optional and absent */
   public String text(String key, boolean required, int maxLength) {
     Object value = scope.getVariable(key);
-    String text = value instanceof String typed ? typed.strip() : "";
+    String text = value instanceof String typed ? TextKind.ofKey(key).tidy(typed) : "";
     if (value != null && !(value instanceof String)) {
       fault(key, "Un texte est attendu.");
     } else if (required && text.isEmpty()) {
       fault(key, "Ce champ est obligatoire.");
     } else if (text.length() > maxLength) {
-      fault(key, "Ce texte dépasse " + maxLength + " caractères.");
-    } else if (text.codePoints().anyMatch(FormValues::isForbidden)) {
-      fault(key, "Ce texte contient un caractère interdit.");
+      fault(key, FrenchText.count(BigDecimal.valueOf(maxLength)) + " caractères au plus ("
+          + FrenchText.count(BigDecimal.valueOf(text.length())) + " saisis).");
+    } else {
+      Characters.forbidden(text).ifPresent(message -> fault(key, message));
     }
     return text;
-  }
-
-  /** Control characters, and halves of a character, which PostgreSQL refuses. */
-  private static boolean isForbidden(int c) {
-    return c < ' ' && c != '\n' && c != '\r' && c != '\t' || Character.getType(c) == Character.SURROGATE;
   }
 
   public <E extends Enum<E>> E code(String key, Class<E> type) {
@@ -110,13 +106,22 @@ public final class FormValues {
   /** @return euros, two decimals */
   public BigDecimal amount(String key) {
     Object value = scope.getVariable(key);
-    if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+    Object read = number(value, 2);
+    if (read instanceof Number number && Double.isFinite(number.doubleValue())) {
       BigDecimal amount = new BigDecimal(number.toString());
-      if (amount.signum() >= 0 && amount.compareTo(LARGEST_AMOUNT) <= 0 && amount.stripTrailingZeros().scale() <= 2) {
+      if (amount.signum() < 0) {
+        fault(key, "Un montant négatif n’est pas admis.");
+      } else if (amount.compareTo(LARGEST_AMOUNT) > 0) {
+        fault(key, "Ce montant est trop grand : dix chiffres au plus avant la virgule.");
+      } else if (amount.stripTrailingZeros().scale() > 2) {
+        fault(key, "Deux décimales au plus.");
+      } else {
         return amount.setScale(2, RoundingMode.UNNECESSARY);
       }
+    } else {
+      fault(key, value == null || "".equals(value) ? "Ce champ est obligatoire."
+          : "Donnez un montant en euros, avec deux décimales au plus, par exemple 150 000,50.");
     }
-    fault(key, "Donnez un montant en euros, avec deux décimales au plus.");
     return BigDecimal.ZERO.setScale(2);
   }
 

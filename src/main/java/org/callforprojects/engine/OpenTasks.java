@@ -18,6 +18,7 @@ import org.callforprojects.committee.CommitteeSession;
 import org.callforprojects.grant.GrantAgreement;
 import org.callforprojects.grant.GrantRecovery;
 import org.callforprojects.grant.GrantTranches;
+import org.callforprojects.grant.PaymentReturn;
 import org.callforprojects.review.ExpertReview;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
@@ -34,7 +35,7 @@ import org.springframework.stereotype.Component;
 public class OpenTasks {
 
   private static final Set<String> OF_APPLICATIONS = Set.of(ApplicationProcessing.KEY, ExpertReview.KEY, GrantAgreement.KEY,
-      GrantTranches.KEY, GrantRecovery.KEY, Appeal.KEY, CommitteeSession.KEY);
+      GrantTranches.KEY, GrantRecovery.KEY, PaymentReturn.KEY, Appeal.KEY, CommitteeSession.KEY);
 
   /** A deliberation's application is a variable of its own branch: the loop's, at most two levels above the task. */
   private static final String SELECT = """
@@ -96,7 +97,8 @@ public class OpenTasks {
 
     /** Whether it is about money that was awarded, and no more about what is asked for. */
     public boolean isOfAGrant() {
-      return GrantAgreement.KEY.equals(process) || GrantTranches.KEY.equals(process) || GrantRecovery.KEY.equals(process);
+      return GrantAgreement.KEY.equals(process) || GrantTranches.KEY.equals(process) || GrantRecovery.KEY.equals(process)
+          || PaymentReturn.KEY.equals(process);
     }
   }
 

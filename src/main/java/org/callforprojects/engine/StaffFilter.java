@@ -16,6 +16,7 @@ import org.callforprojects.committee.CommitteeSession;
 import org.callforprojects.grant.GrantAgreement;
 import org.callforprojects.grant.GrantRecovery;
 import org.callforprojects.grant.GrantTranches;
+import org.callforprojects.grant.PaymentReturn;
 import org.callforprojects.identity.FunderRole;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.review.ExpertReview;
@@ -130,11 +131,14 @@ record StaffFilter(String name, String description, String color, int priority, 
     Set<String> paying = doing(funders, FunderRole.PAYING);
     return List.of(
         several("Conventions et comptes rendus", "Les conventions à vérifier et les comptes rendus à examiner.", 70,
-            instructing, GrantAgreement.REVIEW_AGREEMENT, GrantTranches.REVIEW_REPORT),
+            instructing, GrantAgreement.REVIEW_AGREEMENT, GrantAgreement.REVIEW_SIGNATURE, GrantTranches.REVIEW_REPORT,
+            GrantTranches.REVIEW_AMENDMENT_SIGNATURE),
         several("Paiements à reprendre", "Les paiements refusés ou rejetés par la banque.", 80, instructing,
-            GrantTranches.REVISE_PAYMENT, GrantTranches.CORRECT_BANK_DETAILS),
+            GrantTranches.REVISE_PAYMENT, GrantTranches.CORRECT_BANK_DETAILS, PaymentReturn.SETTLE_RETURN),
         several("Avenants et suspensions", "Les avenants à examiner et les suspensions à décider.", 90, deciding,
-            GrantTranches.REVIEW_AMENDMENT, GrantTranches.DECIDE_AFTER_HEARING),
+            GrantTranches.REVIEW_AMENDMENT, GrantTranches.CONFIRM_SUSPENSION, GrantTranches.DECIDE_AFTER_HEARING,
+            GrantTranches.CONFIRM_TERMINATION, GrantTranches.DECIDE_RECOVERY, GrantAgreement.DECIDE_LAPSE,
+            GrantAgreement.RESOLVE_LATE_SIGNATURE),
         several("Conventions et avenants à signer", "Ce que le bénéficiaire a signé.", 40, signing,
             GrantAgreement.SIGN_AGREEMENT, GrantTranches.SIGN_AMENDMENT),
         several("Service fait à certifier", "Les comptes rendus acceptés.", 50,

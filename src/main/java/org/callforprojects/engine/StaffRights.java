@@ -22,6 +22,7 @@ import org.callforprojects.committee.CommitteeSession;
 import org.callforprojects.grant.GrantAgreement;
 import org.callforprojects.grant.GrantRecovery;
 import org.callforprojects.grant.GrantTranches;
+import org.callforprojects.grant.PaymentReturn;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.review.ExpertReview;
 import org.callforprojects.rule.workbench.RuleChange;
@@ -106,7 +107,7 @@ final class StaffRights {
     Set<String> groups = new TreeSet<>(funders);
     groups.addAll(List.of(CASE_OFFICERS, PROGRAMME_OFFICERS));
     for (String group : groups) {
-      for (String process : List.of(GrantAgreement.KEY, GrantRecovery.KEY, GrantTranches.KEY)) {
+      for (String process : List.of(GrantAgreement.KEY, GrantRecovery.KEY, GrantTranches.KEY, PaymentReturn.KEY)) {
         grant(group, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ,
             ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE);
       }

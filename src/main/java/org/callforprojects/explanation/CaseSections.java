@@ -43,7 +43,9 @@ class CaseSections {
         new Fact("Chef de file", submission.lead().name()),
         new Fact("Appel à projets", FrenchText.spaced(call.title() + " (" + call.code() + ")")),
         new Fact("Corpus de règles", words.value("ruleSet", call.ruleSet())),
-        new Fact("Reçue le", FrenchText.dateTime(application.deposit().submittedAt())),
+        new Fact("Reçue le", FrenchText.dateTime(application.deposit().submittedAt())
+            + (application.deposit().postedOn() == null ? ""
+            : ", postée le " + FrenchText.date(application.deposit().postedOn()) + " (cachet de la poste)")),
         new Fact("Aide demandée", FrenchText.euros(application.requestedAmount()))));
     if (reader.outcome() && decision != null && decision.amount() != null) {
       facts.add(new Fact(decision.outcome() == CommitteeOutcome.AWARD ? "Soutien" : "Montant retenu pour la liste complémentaire",

@@ -148,6 +148,10 @@ class SelectionSections {
       blocks.add(new Block.Heading("Motif donné par le comité"));
       blocks.add(Block.Typed.of(decision.reason()));
     }
+    if (!decision.conditions().isBlank()) {
+      blocks.add(new Block.Heading("Conditions du soutien"));
+      blocks.add(Block.Typed.of(decision.conditions()));
+    }
     if (application.lapse() != null && (reader.staff() || application.toldAt() != null)) {
       blocks.add(new Block.Heading("Motif de la caducité"));
       blocks.add(Block.Typed.of(application.lapse().reason()));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.callforprojects.decision.Annotation;
 import org.callforprojects.application.Analysis;
 import org.callforprojects.application.ApplicationDossier.Grounds;
 import org.callforprojects.application.PoleMember;
@@ -125,7 +126,7 @@ class TableSections {
     List<Column> columns = new ArrayList<>(List.of(Column.of("Règle appliquée").wide(50)));
     outputs.forEach(output -> columns.add(Column.of(words.name(output))));
     List<Row> rows = rules.stream().map(rule -> {
-      List<String> cells = new ArrayList<>(List.of(Annotation.of(rule.annotation(), reader.staff())));
+      List<String> cells = new ArrayList<>(List.of(Annotation.of(rule.annotation())));
       outputs.forEach(output -> cells.add(words.value(output, rule.outputs().get(output))));
       return new Row(cells, false);
     }).toList();
@@ -142,7 +143,7 @@ class TableSections {
     for (DecisionRecord record : round) {
       FiredRule rule = record.rules().isEmpty() ? null : record.rules().get(0);
       String number = rule == null ? NONE : String.valueOf(numbers.computeIfAbsent(
-          Annotation.of(rule.annotation(), reader.staff()), annotation -> numbers.size() + 1));
+          Annotation.of(rule.annotation()), annotation -> numbers.size() + 1));
       PoleMember member = grounds.members().stream()
           .filter(candidate -> String.valueOf(candidate.number()).equals(record.subject())).findFirst().orElse(null);
       rows.add(Row.of(member == null ? "Membre n°\u00A0" + record.subject() : member.name() + (member.isLead() ? " (chef de file)" : ""),

@@ -1,5 +1,8 @@
 package org.callforprojects.fault;
 
+import java.util.Arrays;
+import java.util.List;
+
 import org.callforprojects.french.FrenchText;
 
 /**
@@ -12,5 +15,11 @@ public record Fault(String pointer, String message) {
 
   public Fault {
     message = FrenchText.spaced(message);
+  }
+
+  /** Whether nothing was found at these places or in them: what depends on wrong values cannot be judged. */
+  public static boolean none(List<Fault> found, String... pointers) {
+    return Arrays.stream(pointers).allMatch(pointer -> found.stream().map(Fault::pointer)
+        .noneMatch(at -> at.isEmpty() || at.equals(pointer) || at.startsWith(pointer + "/")));
   }
 }

@@ -12,19 +12,15 @@ import java.lang.annotation.Target;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
-import jakarta.validation.ReportAsSingleViolation;
-import jakarta.validation.constraints.Pattern;
 
 /** No control character save line ends and tabs: PostgreSQL refuses NUL, and letters cannot print the others. */
 @Documented
-@Constraint(validatedBy = { })
+@Constraint(validatedBy = PlainTextCheck.class)
 @Target({ FIELD, PARAMETER, RECORD_COMPONENT, TYPE_USE })
 @Retention(RetentionPolicy.RUNTIME)
-@ReportAsSingleViolation
-@Pattern(regexp = "[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F\\uD800-\\uDFFF]*+")
 public @interface PlainText {
 
-  String message() default "Ce texte contient un caractère interdit.";
+  String message() default "Ce texte contient un caractère qui ne peut pas être enregistré.";
 
   Class<?>[] groups() default { };
 

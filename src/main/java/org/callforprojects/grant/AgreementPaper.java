@@ -172,8 +172,9 @@ class AgreementPaper {
     rows.add(new Row(List.of("Total", FrenchText.euros(terms.eligibleCosts())), true));
     return List.of(new Block.Table("Dépenses éligibles prévues", List.of(Column.of("Catégorie").wide(50),
         Column.amount("Montant")), rows),
-        text("Le soutien représente " + GrantWords.part(terms.award(), terms.eligibleCosts()) + " de ces dépenses : c’est le taux "
-            + "de la convention. Si les dépenses éligibles réalisées et acceptées sont inférieures aux dépenses prévues, le "
+        text("Le taux de la convention est le rapport du soutien à ces dépenses, " + FrenchText.euros(terms.award()) + " sur "
+            + FrenchText.euros(terms.eligibleCosts()) + ", soit " + GrantWords.about(terms.award(), terms.eligibleCosts())
+            + ". Si les dépenses éligibles réalisées et acceptées sont inférieures aux dépenses prévues, le "
             + "soutien est ramené à ce taux appliqué aux dépenses acceptées. Si elles leur sont supérieures, il n’est pas "
             + "augmenté."),
         text("Le plan de financement prévoit " + FrenchText.euros(terms.localCofunding()) + " de cofinancement des "
@@ -190,7 +191,7 @@ class AgreementPaper {
         .toList())), "", ""), true));
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Table("Échéancier", List.of(Column.of("N°").wide(10), Column.of("Nature").wide(10),
-        Column.amount("Part").wide(10), Column.amount("Montant").wide(20), Column.of("À compter du").wide(25),
+        Column.amount("Part").wide(10), Column.amount("Montant").wide(20), Column.of("Échéance").wide(25),
         Column.of("Condition")), rows));
     blocks.add(text("L’avance est versée après la dernière signature. Un acompte n’est versé que si le service fait est "
         + "certifié, si le cofinancement de la période est confirmé et si les sommes déjà versées sont employées à 70 % au "
@@ -200,8 +201,7 @@ class AgreementPaper {
         + "ses conditions sont réunies. La personne qui examine le compte rendu, celle qui certifie le service fait, celle qui "
         + "ordonnance et celle qui paie sont distinctes (" + law.payment() + ")."));
     if (grant.bank() != null) {
-      blocks.add(new Block.Facts("Compte à créditer", List.of(new Fact("Titulaire", grant.bank().holder()),
-          new Fact("IBAN", GrantWords.iban(grant.bank().iban())), new Fact("BIC", grant.bank().bic())), false));
+      blocks.add(new Block.Facts("Compte à créditer", GrantWords.account(grant.bank()), false));
     }
     return blocks;
   }

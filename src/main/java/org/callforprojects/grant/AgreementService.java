@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.callforprojects.application.Application;
 import org.callforprojects.application.BudgetCategory;
 import org.callforprojects.application.CommitteeDecision;
+import org.callforprojects.application.DocumentsDue;
 import org.callforprojects.application.FundingPlan;
 import org.callforprojects.application.RequiredDocument;
 import org.callforprojects.application.SelectionService;
@@ -37,6 +38,7 @@ public class AgreementService {
 
   private final GrantRepository grants;
   private final SelectionService applications;
+  private final DocumentsDue dossiers;
   private final AwardService awards;
   private final CallService calls;
   private final GrantLetters letters;
@@ -45,10 +47,12 @@ public class AgreementService {
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  AgreementService(GrantRepository grants, SelectionService applications, AwardService awards, CallService calls,
+  AgreementService(GrantRepository grants, SelectionService applications, DocumentsDue dossiers,
+      AwardService awards, CallService calls,
       GrantLetters letters, GrantPapers papers, Timeline timeline, ApplicationEventPublisher events, Clock clock) {
     this.grants = grants;
     this.applications = applications;
+    this.dossiers = dossiers;
     this.awards = awards;
     this.calls = calls;
     this.letters = letters;
@@ -113,9 +117,7 @@ public class AgreementService {
         "Réunir le cofinancement des collectivités territoriales prévu au plan de financement, soit "
             + FrenchText.euros(plan.localCofunding()) + ".",
         "Remettre chaque année un compte rendu financier et qualitatif."));
-    if (!decision.reason().isBlank()) {
-      conditions.add("Observation du comité de pilotage : " + decision.reason());
-    }
+    conditions.addAll(decision.conditionLines()); // never its reason: that binds nobody
     return conditions.stream().map(FrenchText::spaced).toList();
   }
 
@@ -152,7 +154,8 @@ public class AgreementService {
   Deadlines askBankDetails(String reference, int round, String comment) {
     Grant grant = grants.get(reference);
     Deadlines dates = deadlines(grant);
-    List<String> missing = applications.get(reference).missingDocuments().stream().map(RequiredDocument::label).toList();
+    List<String> missing = dossiers.missing(applications.get(reference), RequiredDocument.Moment.AGREEMENT).stream()
+        .map(RequiredDocument::label).toList();
     letters.askBankDetails(grant, missing, dates.lapseAt(), round, comment);
     return dates;
   }
@@ -179,10 +182,34 @@ public class AgreementService {
       throw new InvalidValuesException("/" + GrantAgreement.AGREEMENT_COMMENT,
           "Dites au bénéficiaire ce qui manque ou ne convient pas.");
     }
-    grant.review(inOrder, by, clock.instant());
+    if (grant.bank() != null && by.equals(grant.bank().typedBy())) {
+      throw new ForbiddenException("Vous avez saisi ces coordonnées bancaires : une autre personne doit les vérifier.");
+    }
+    boolean otherHolder = grant.bank() != null && !HolderName.same(grant.bank().holder(), grant.beneficiary().name());
+    if (inOrder) {
+      refuseMissingDocuments(reference);
+      if (otherHolder && comment.isEmpty()) {
+        throw new InvalidValuesException("/" + GrantAgreement.AGREEMENT_COMMENT, "Le titulaire du compte, « "
+            + grant.bank().holder() + " », n’est pas le bénéficiaire, « " + grant.beneficiary().name()
+            + " » : dites pourquoi ce compte convient, ou répondez « Non ».");
+      }
+    }
+    grant.review(inOrder, by, clock.instant(), inOrder && otherHolder ? comment : null);
     grants.update(grant);
     note(grant, Timeline.Kind.AGREEMENT, by, inOrder ? "Le dossier de convention est en ordre."
+        + (otherHolder ? " Le compte est au nom de « " + grant.bank().holder() + " » : " + comment : "")
         : "Le dossier de convention n’est pas en ordre : " + comment);
+  }
+
+  /** What did not stop the instruction stops the agreement. */
+  private void refuseMissingDocuments(String reference) {
+    List<String> missing = dossiers.missing(applications.get(reference), RequiredDocument.Moment.AGREEMENT).stream()
+        .map(RequiredDocument::label).toList();
+    if (!missing.isEmpty()) {
+      throw new InvalidValuesException("/" + GrantAgreement.BANK_DETAILS_CHECKED, "La convention ne peut pas être établie : "
+          + "ces pièces, exigées avant la convention, ne sont pas au dossier : " + String.join(" ; ", missing)
+          + ". Répondez « Non » : le bénéficiaire les reçoit de nouveau en liste.");
+    }
   }
 
   /** Writes the agreement and sends it to be signed. */
@@ -202,7 +229,79 @@ public class AgreementService {
     grant.signByBeneficiary(new PartySignature(PartySignature.BENEFICIARY, grant.beneficiary().name(), by, clock.instant(),
         documentId));
     grants.update(grant);
-    note(grant, Timeline.Kind.AGREEMENT, by, "Le bénéficiaire a signé la convention.");
+    note(grant, Timeline.Kind.AGREEMENT, by, "Un exemplaire signé de la convention est déposé.");
+  }
+
+  /**
+   * Whether the document filed is this agreement, signed by the person with power, and on which day.
+   *
+   * @throws ForbiddenException     when that person filed it
+   * @throws InvalidValuesException when its day is not between the offer and today, or a refusal says nothing
+   */
+  void reviewSignature(String reference, SignatureReview review, String by) {
+    Grant grant = grants.get(reference);
+    PartySignature signature = grant.beneficiarySignature()
+        .orElseThrow(() -> grant.conflict("aucun exemplaire signé n’est à relire"));
+    if (by.equals(signature.signedBy())) {
+      throw new ForbiddenException("Vous avez déposé cet exemplaire : une autre personne doit le relire.");
+    }
+    LocalDate earliest = grant.offeredAt() == null ? null : grant.offeredAt().atZone(CallSettings.ZONE).toLocalDate();
+    review.check(earliest, clock.instant().atZone(CallSettings.ZONE).toLocalDate());
+    if (review.accepted()) {
+      grant.acceptSignature(review.signedOn(), by);
+    } else {
+      grant.returnSignature();
+    }
+    grants.update(grant);
+    note(grant, Timeline.Kind.AGREEMENT, by, review.accepted() ? "L’exemplaire signé le "
+        + FrenchText.date(review.signedOn()) + " est accepté." : "L’exemplaire signé est renvoyé : " + review.comment());
+  }
+
+  /** Sends the paper back; the beneficiary keeps at least the delay of observations. @return the two dates */
+  Deadlines returnSignature(String reference, String comment, Instant lapseAt, int round) {
+    Grant grant = grants.get(reference);
+    Instant least = endOf(delays(grant).hearing());
+    Instant lapse = lapseAt == null || lapseAt.isBefore(least) ? least : lapseAt;
+    letters.returnSignature(grant, comment, lapse, round);
+    Instant middle = clock.instant().plus(java.time.Duration.between(clock.instant(), lapse).dividedBy(2));
+    return new Deadlines(middle, lapse);
+  }
+
+  /** A funder has not signed in time. */
+  void remindFunder(String reference, String funderCode) {
+    Grant grant = grants.get(reference);
+    note(grant, Timeline.Kind.REMINDED, "La signature de la convention est attendue de : " + funder(grant, funderCode).name()
+        + ". Son signataire est relancé ; sans signature, le chargé de programme le joindra.");
+  }
+
+  void followLateSignature(String reference, String funderCode, String comment, String by) {
+    Grant grant = grants.get(reference);
+    note(grant, Timeline.Kind.AGREEMENT, by, "Signature en retard, " + funder(grant, funderCode).name() + " : " + comment);
+  }
+
+  // --- lapse ---
+
+  /** Before a lapse the beneficiary is heard (CRPA L.122-1). @return until when */
+  Instant inviteBeforeLapse(String reference, int round) {
+    Grant grant = grants.get(reference);
+    Instant until = endOf(delays(grant).hearing());
+    letters.inviteBeforeLapse(grant, until, round);
+    note(grant, Timeline.Kind.REMINDED, "Le délai est expiré. Le bénéficiaire est invité à présenter ses observations au plus "
+        + "tard le " + FrenchText.date(until) + " ; une personne décidera ensuite si le soutien est caduc.");
+    return until;
+  }
+
+  /** The decision of a person. @return whether what was asked of the beneficiary is there except its signature */
+  boolean decideLapse(String reference, boolean lapses, String reason, String by) {
+    Grant grant = grants.get(reference);
+    note(grant, Timeline.Kind.AGREEMENT, by, (lapses ? "La caducité du soutien est décidée. Motif : "
+        : "Un nouveau délai est accordé. Motif : ") + reason);
+    return grant.bank() != null && grant.bank().isChecked();
+  }
+
+  void lapse(String reference, String reason, String by) {
+    awards.expire(reference, reason, by);
+    close(reference);
   }
 
   Instant funderSignatureDue(String reference) {

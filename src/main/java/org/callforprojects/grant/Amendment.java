@@ -57,6 +57,30 @@ public record Amendment(int number, String reason, Integer durationMonths, Map<I
         java.util.stream.Stream.concat(signatures.stream(), java.util.stream.Stream.of(signature)).toList());
   }
 
+  /** The account of the new lead was compared with its name by who approves. */
+  Amendment withHolderReason(String reason) {
+    return new Amendment(number, this.reason, durationMonths, dueAfterMonths, plannedCosts, beneficiary,
+        new BankDetails(bank.holder(), bank.iban(), bank.bic(), bank.receivedAt(), bank.checkedBy(), bank.checkedAt(),
+            bank.typedBy(), reason), requestedBy, requestedAt, status, comment, decidedBy, decidedAt, signatures);
+  }
+
+  public java.util.Optional<PartySignature> beneficiarySignature() {
+    return signatures.stream().filter(signature -> signature.party().equals(PartySignature.BENEFICIARY)).findFirst();
+  }
+
+  /** The signed document was read. */
+  Amendment reviewed(java.time.LocalDate signedOn, String by) {
+    return new Amendment(number, reason, durationMonths, dueAfterMonths, plannedCosts, beneficiary, bank, requestedBy,
+        requestedAt, status, comment, decidedBy, decidedAt, signatures.stream().map(signature ->
+            signature.party().equals(PartySignature.BENEFICIARY) ? signature.reviewed(signedOn, by) : signature).toList());
+  }
+
+  /** The signed document is not what was to be signed. */
+  Amendment unsigned() {
+    return new Amendment(number, reason, durationMonths, dueAfterMonths, plannedCosts, beneficiary, bank, requestedBy,
+        requestedAt, Status.OFFERED, comment, decidedBy, decidedAt, List.of());
+  }
+
   public boolean isOpen() {
     return status == Status.REQUESTED || status == Status.OFFERED || status == Status.BENEFICIARY_SIGNED;
   }

@@ -6,7 +6,6 @@ import java.util.Map;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -16,7 +15,11 @@ import jakarta.validation.constraints.Size;
 
 import org.callforprojects.application.BudgetCategory;
 import org.callforprojects.fault.PlainText;
+import org.callforprojects.fault.PrintedText;
 import org.callforprojects.member.ValidSiret;
+import org.callforprojects.typed.MailAddress;
+import org.callforprojects.typed.TextKind;
+import org.callforprojects.typed.Tidied;
 
 /**
  * The body of {@code POST /api/applications/{reference}/agreement/amendments}. What is left out does not change.
@@ -36,13 +39,13 @@ public record AmendmentBody(
 
   /** The organisation that takes over; its bank details are asked for when the amendment is in force. */
   public record NewLead(
-      @NotBlank @Size(max = 200) @PlainText String name,
+      @NotBlank @Size(max = 200) @PrintedText String name,
       @NotBlank @ValidSiret String siret,
-      @NotBlank @Pattern(regexp = "[0-9]{4}", message = "La catégorie juridique compte 4 chiffres.") String legalCategory,
-      @NotBlank @Email @Size(max = 128) @PlainText String email,
-      @NotBlank @Size(max = 300) @PlainText String address,
-      @NotBlank @Size(max = 120) @PlainText String representative,
-      @NotBlank @Size(max = 120) @PlainText String function,
+      @NotBlank @Tidied(TextKind.CODE) @Pattern(regexp = "[0-9]{4}", message = "La catégorie juridique compte 4 chiffres.") String legalCategory,
+      @NotBlank @MailAddress @Size(max = 128) String email,
+      @NotBlank @Size(max = 300) @PrintedText String address,
+      @NotBlank @Size(max = 120) @PrintedText String representative,
+      @NotBlank @Size(max = 120) @PrintedText String function,
       @NotNull @Valid BankBody bankDetails) {
   }
 }

@@ -9,7 +9,6 @@ import org.callforprojects.call.CallSettings;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.paper.Block;
 import org.callforprojects.paper.Block.Column;
-import org.callforprojects.paper.Block.Fact;
 import org.callforprojects.paper.Block.Row;
 import org.callforprojects.paper.Paper;
 import org.callforprojects.paper.Paper.Section;
@@ -38,9 +37,9 @@ class AmendmentPaper {
 
   private static List<Block> object(Grant grant, Amendment amendment) {
     List<Block> blocks = new ArrayList<>();
-    blocks.add(text("La convention " + grant.reference() + ", signée le " + FrenchText.date(grant.signedOn()) + " entre "
-        + String.join(", ", GrantWords.funders(grant.terms()).stream().map(FunderPart::name).toList()) + " et "
-        + grant.beneficiary().name() + " (SIRET " + GrantWords.siret(grant.beneficiary().siret())
+    blocks.add(text("La convention " + grant.reference() + ", signée le " + FrenchText.date(grant.signedOn()) + " entre les "
+        + "financeurs (" + String.join(" ; ", GrantWords.funders(grant.terms()).stream().map(FunderPart::name).toList())
+        + ") et le bénéficiaire, " + grant.beneficiary().name() + " (SIRET " + GrantWords.siret(grant.beneficiary().siret())
         + "), est modifiée comme suit. La demande, du " + FrenchText.date(amendment.requestedAt()) + ", est ainsi motivée :"));
     blocks.add(Block.Typed.of(amendment.reason()));
     return blocks;
@@ -54,13 +53,12 @@ class AmendmentPaper {
           + "y compris les comptes rendus de ce qui a déjà été versé. Le précédent lui remet les pièces qui s’y rapportent."));
     }
     if (amendment.bank() != null) {
-      blocks.add(new Block.Facts("Nouveau compte à créditer", List.of(new Fact("Titulaire", amendment.bank().holder()),
-          new Fact("IBAN", GrantWords.iban(amendment.bank().iban())), new Fact("BIC", amendment.bank().bic())), false));
+      blocks.add(new Block.Facts("Nouveau compte à créditer", GrantWords.account(amendment.bank()), false));
     }
     if (amendment.dueAfterMonths() != null) {
       Map<Integer, Integer> months = new TreeMap<>(amendment.dueAfterMonths());
       blocks.add(new Block.Table("Échéancier qui en résulte", List.of(Column.of("Tranche").wide(30), Column.amount("Montant").wide(25),
-          Column.of("À compter du")), grant.schedule().stream().map(tranche -> Row.of(tranche.number() + ". "
+          Column.of("Échéance")), grant.schedule().stream().map(tranche -> Row.of(tranche.number() + ". "
               + tranche.kind().label(), FrenchText.euros(tranche.amount()), dueOn(grant, tranche, months))).toList()));
     }
     return blocks;

@@ -18,6 +18,7 @@ import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.GrantDelays;
 import org.callforprojects.fault.Fault;
+import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.french.FrenchText;
 import org.springframework.stereotype.Service;
@@ -56,9 +57,9 @@ public class AmendmentService {
     Beneficiary lead = body.lead() == null ? null : new Beneficiary(body.lead().name(), body.lead().siret(),
         body.lead().legalCategory(), body.lead().address(), body.lead().email(), body.lead().representative(),
         body.lead().function());
-    BankDetails bank = body.lead() == null ? null : body.lead().bankDetails().received(clock.instant());
+    BankDetails bank = body.lead() == null ? null : body.lead().bankDetails().received(clock.instant(), by);
     grant.request(new Amendment(grant.amendments().size() + 1, body.reason().strip(), body.durationMonths(),
-        body.dueAfterMonths(), body.plannedCosts(), lead, bank, by, clock.instant(), Amendment.Status.REQUESTED, "", null,
+        followed(grant, body), body.plannedCosts(), lead, bank, by, clock.instant(), Amendment.Status.REQUESTED, "", null,
         null, List.of()));
     grants.update(grant);
     note(grant, by, "Un avenant est demandé. Motif : " + body.reason().strip());
@@ -70,8 +71,12 @@ public class AmendmentService {
     if (body.durationMonths() == null && body.dueAfterMonths() == null && body.plannedCosts() == null && body.lead() == null) {
       faults.add(new Fault("", "Dites ce que l’avenant change : durée, échéancier, budget ou chef de file."));
     }
+    int months = body.durationMonths() == null ? grant.terms().durationMonths() : body.durationMonths();
+    if (body.durationMonths() != null) {
+      checkDuration(grant, months, faults);
+    }
     if (body.dueAfterMonths() != null) {
-      checkSchedule(grant, body.dueAfterMonths(), faults);
+      checkSchedule(grant, body.dueAfterMonths(), months, faults);
     }
     if (body.plannedCosts() != null) {
       checkBudget(grant, body.plannedCosts(), faults);
@@ -85,7 +90,45 @@ public class AmendmentService {
     }
   }
 
-  private void checkSchedule(Grant grant, Map<Integer, Integer> months, List<Fault> faults) {
+  /** S27: no longer than the call supports, and not over already. */
+  private void checkDuration(Grant grant, int months, List<Fault> faults) {
+    int longest = calls.settingsOf(grant.callCode()).durationMonths();
+    LocalDate today = clock.instant().atZone(CallSettings.ZONE).toLocalDate();
+    if (months > longest) {
+      faults.add(new Fault("/durationMonths", "L’appel soutient un pôle pendant " + longest + " mois au plus."));
+    } else if (!grant.signedOn().plusMonths(months).isAfter(today)) {
+      faults.add(new Fault("/durationMonths", "La convention, signée le " + FrenchText.date(grant.signedOn())
+          + ", serait déjà finie."));
+    } else if (grant.schedule().stream().filter(tranche -> !tranche.dueOn().isAfter(today))
+        .anyMatch(tranche -> tranche.dueAfterMonths() > months)) {
+      faults.add(new Fault("/durationMonths", "Une tranche déjà due serait après la fin de la convention."));
+    }
+  }
+
+  /**
+   * The months that change: those asked for, and where the length changes those of the tranches not yet due that nobody
+   * named. The balance is due at the end, no instalment after it.
+   *
+   * @return null when none changes
+   */
+  private Map<Integer, Integer> followed(Grant grant, AmendmentBody body) {
+    if (body.durationMonths() == null || body.durationMonths() == grant.terms().durationMonths()) {
+      return body.dueAfterMonths();
+    }
+    LocalDate today = clock.instant().atZone(CallSettings.ZONE).toLocalDate();
+    Map<Integer, Integer> months = new TreeMap<>(body.dueAfterMonths() == null ? Map.of() : body.dueAfterMonths());
+    grant.schedule().stream().filter(tranche -> tranche.dueOn().isAfter(today) && !months.containsKey(tranche.number()))
+        .forEach(tranche -> {
+          int due = tranche.kind() == TrancheKind.BALANCE ? body.durationMonths()
+              : Math.min(tranche.dueAfterMonths(), body.durationMonths());
+          if (due != tranche.dueAfterMonths()) {
+            months.put(tranche.number(), due);
+          }
+        });
+    return months.isEmpty() ? null : months;
+  }
+
+  private void checkSchedule(Grant grant, Map<Integer, Integer> months, int duration, List<Fault> faults) {
     LocalDate today = clock.instant().atZone(CallSettings.ZONE).toLocalDate();
     TreeMap<Integer, Integer> all = new TreeMap<>();
     grant.schedule().forEach(tranche -> all.put(tranche.number(), tranche.dueAfterMonths()));
@@ -98,6 +141,8 @@ public class AmendmentService {
         faults.add(new Fault(pointer, "Cette tranche est déjà due."));
       } else if (!grant.signedOn().plusMonths(change.getValue()).isAfter(today)) {
         faults.add(new Fault(pointer, "Cette échéance est déjà passée."));
+      } else if (change.getValue() > duration) {
+        faults.add(new Fault(pointer, "Cette échéance est après la fin de la convention, au mois " + duration + "."));
       } else {
         all.put(change.getKey(), change.getValue());
       }
@@ -141,10 +186,57 @@ public class AmendmentService {
     if (!approved && comment.isEmpty()) {
       throw new InvalidValuesException("/" + GrantTranches.AMENDMENT_COMMENT, "Donnez le motif du refus.");
     }
+    if (approved) {
+      checkNewAccount(grant, comment, by);
+    }
     grant.changeAmendment(Amendment.Status.REQUESTED, amendment -> amendment.answered(
         approved ? Amendment.Status.REQUESTED : Amendment.Status.REFUSED, comment, by, clock.instant()));
     grants.update(grant);
     note(grant, by, approved ? "L’avenant est accepté." : "L’avenant est refusé. Motif : " + comment);
+  }
+
+  /** Who approves the amendment checks the account of the new lead: never who typed it. */
+  private void checkNewAccount(Grant grant, String comment, String by) {
+    Amendment open = grant.openAmendment().orElse(null);
+    if (open == null || open.bank() == null) {
+      return;
+    }
+    if (by.equals(open.bank().typedBy())) {
+      throw new ForbiddenException("Vous avez saisi ces coordonnées bancaires : une autre personne doit les vérifier.");
+    }
+    if (!HolderName.same(open.bank().holder(), open.beneficiary().name())) {
+      if (comment.isEmpty()) {
+        throw new InvalidValuesException("/" + GrantTranches.AMENDMENT_COMMENT, "Le titulaire du compte, « "
+            + open.bank().holder() + " », n’est pas le nouveau bénéficiaire, « " + open.beneficiary().name()
+            + " » : dites pourquoi ce compte convient.");
+      }
+      grant.changeAmendment(Amendment.Status.REQUESTED, amendment -> amendment.withHolderReason(comment));
+    }
+  }
+
+  /**
+   * Whether the document filed is this amendment, signed by the person with power, and on which day.
+   *
+   * @throws ForbiddenException when that person filed it
+   */
+  void reviewSignature(String reference, SignatureReview review, String by) {
+    Grant grant = grants.get(reference);
+    Amendment open = grant.openAmendment().orElseThrow(() -> grant.conflict("aucun avenant n’est en cours"));
+    PartySignature signature = open.beneficiarySignature()
+        .orElseThrow(() -> grant.conflict("aucun exemplaire signé n’est à relire"));
+    if (by.equals(signature.signedBy())) {
+      throw new ForbiddenException("Vous avez déposé cet exemplaire : une autre personne doit le relire.");
+    }
+    review.check(open.decidedAt() == null ? null : open.decidedAt().atZone(CallSettings.ZONE).toLocalDate(),
+        clock.instant().atZone(CallSettings.ZONE).toLocalDate());
+    grant.changeAmendment(Amendment.Status.BENEFICIARY_SIGNED, amendment -> review.accepted()
+        ? amendment.reviewed(review.signedOn(), by) : amendment.unsigned());
+    grants.update(grant);
+    note(grant, by, review.accepted() ? "L’avenant signé le " + FrenchText.date(review.signedOn()) + " est accepté."
+        : "L’exemplaire signé de l’avenant est renvoyé : " + review.comment());
+    if (!review.accepted()) {
+      letters.returnAmendmentSignature(grant, open, review.comment(), signature.documentId());
+    }
   }
 
   /** Writes the amendment and sends it to be signed. @return when it lapses without the beneficiary's signature */

@@ -5,18 +5,18 @@ import java.time.Instant;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 
-import org.callforprojects.fault.PlainText;
+import org.callforprojects.fault.PrintedText;
 import org.callforprojects.payment.Payee;
 import org.callforprojects.money.ValidBic;
 import org.callforprojects.money.ValidIban;
 
 /** The body of {@code POST /api/applications/{reference}/agreement/bank-details}. @param bic may be left out */
-public record BankBody(@NotBlank @Size(max = 70) @PlainText String accountHolder, @NotBlank @ValidIban String iban,
+public record BankBody(@NotBlank @Size(max = 140) @PrintedText String accountHolder, @NotBlank @ValidIban String iban,
     @ValidBic String bic) {
 
   /** As banks write them: without spaces, in capitals. */
-  BankDetails received(Instant at) {
+  BankDetails received(Instant at, String by) {
     Payee payee = new Payee(accountHolder, iban, bic);
-    return new BankDetails(payee.name(), payee.iban(), payee.bic(), at, null, null);
+    return new BankDetails(payee.name(), payee.iban(), payee.bic(), at, null, null, by, null);
   }
 }

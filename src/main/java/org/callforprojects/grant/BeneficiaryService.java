@@ -2,15 +2,21 @@ package org.callforprojects.grant;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.callforprojects.application.Application;
 import org.callforprojects.application.ApplicantService;
+import org.callforprojects.application.FileOwners;
 import org.callforprojects.application.Requester;
 import org.callforprojects.document.DocumentService;
 import org.callforprojects.document.SentDocument;
 import org.callforprojects.document.SupportingDocument;
+import org.callforprojects.fault.Fault;
+import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.Validation;
+import org.callforprojects.french.FrenchText;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,6 +28,8 @@ public class BeneficiaryService {
   /** Codes under which the signed papers are filed with the other documents. */
   static final String SIGNED_AGREEMENT = "SIGNED_AGREEMENT";
   static final String SIGNED_AMENDMENT = "SIGNED_AMENDMENT";
+  /** The beneficiary itself asks for the end of its agreement. */
+  static final String TERMINATION_REQUEST = "TERMINATION_REQUEST";
 
   private final ApplicantService applicants;
   private final GrantRepository grants;
@@ -31,12 +39,13 @@ public class BeneficiaryService {
   private final SuspensionService suspensions;
   private final GrantProcess process;
   private final DocumentService documents;
+  private final SignedPapers signedPapers;
   private final Validation validation;
   private final Clock clock;
 
   BeneficiaryService(ApplicantService applicants, GrantRepository grants, AgreementService agreements,
       TrancheService tranches, AmendmentService amendments, SuspensionService suspensions, GrantProcess process,
-      DocumentService documents, Validation validation, Clock clock) {
+      DocumentService documents, SignedPapers signedPapers, Validation validation, Clock clock) {
     this.applicants = applicants;
     this.grants = grants;
     this.agreements = agreements;
@@ -45,6 +54,7 @@ public class BeneficiaryService {
     this.suspensions = suspensions;
     this.process = process;
     this.documents = documents;
+    this.signedPapers = signedPapers;
     this.validation = validation;
     this.clock = clock;
   }
@@ -53,8 +63,26 @@ public class BeneficiaryService {
   public void sendBankDetails(String reference, Requester requester, BankBody body) {
     own(reference, requester);
     validation.check(body);
-    agreements.receiveBankDetails(reference, body.received(clock.instant()), requester.name());
-    process.piecesReceived(reference, agreements.reviewDue(reference));
+    agreements.receiveBankDetails(reference, body.received(clock.instant(), requester.name()), requester.name());
+    if (!process.isUnderReview(reference)) { // details corrected before an officer looked take the place of the first ones
+      process.piecesReceived(reference, agreements.reviewDue(reference));
+    }
+  }
+
+  /** What the recapitulation of bank details shows is right in itself. @throws org.callforprojects.fault.InvalidValuesException */
+  public void checkBankDetails(BankBody body) {
+    validation.check(body);
+  }
+
+  /** The same of a report, before it is sent for good. @throws org.callforprojects.fault.InvalidValuesException */
+  public void checkReport(String reference, Requester requester, ReportBody body) {
+    own(reference, requester);
+    validation.check(body);
+    List<org.callforprojects.fault.Fault> faults =
+        body.contradictions(clock.instant().atZone(org.callforprojects.call.CallSettings.ZONE).toLocalDate());
+    if (!faults.isEmpty()) {
+      throw new org.callforprojects.fault.InvalidValuesException(faults);
+    }
   }
 
   /** The signed agreement comes back. */
@@ -62,15 +90,27 @@ public class BeneficiaryService {
     own(reference, requester);
     SupportingDocument document = file(reference, requester, new SentDocument(SIGNED_AGREEMENT, fileName, content));
     agreements.signByBeneficiary(reference, document.id(), requester.name());
-    process.signedByBeneficiary(reference, agreements.funderSignatureDue(reference));
+    process.signedByBeneficiary(reference, agreements.reviewDue(reference));
+  }
+
+  /** What is wrong with a report whose shape has these faults: all of a body is told at once. */
+  public List<Fault> reportFaults(ReportBody body, List<Fault> found) {
+    List<Fault> faults = new ArrayList<>(validation.faults(body));
+    List<Fault> known = new ArrayList<>(found);
+    known.addAll(faults);
+    faults.addAll(body.contradictions(LocalDate.ofInstant(clock.instant(), FrenchText.PARIS), known));
+    return faults;
   }
 
   /** @param receivedAt when the request arrived */
   public Report report(String reference, Requester requester, ReportBody body, Instant receivedAt) {
     own(reference, requester);
-    validation.check(body);
+    List<Fault> faults = reportFaults(body, List.of());
+    if (!faults.isEmpty()) {
+      throw new InvalidValuesException(faults);
+    }
     Report report = tranches.receive(reference, body, requester.name(), receivedAt);
-    process.reportReceived(reference, tranches.reviewDue(reference));
+    process.reportReceived(reference, report.tranche(), tranches.reviewDue(reference));
     return report;
   }
 
@@ -86,19 +126,28 @@ public class BeneficiaryService {
     amendments.signByBeneficiary(reference, document.id(), requester.name());
   }
 
-  /** What the beneficiary answers to a suspension. */
+  /** The beneficiary asks, in writing, for the end of its agreement: the paper that a termination may rest on. */
+  public void requestTermination(String reference, Requester requester, String fileName, byte[] content) {
+    own(reference, requester);
+    suspensions.requireTerminable(reference);
+    file(reference, requester, new SentDocument(TERMINATION_REQUEST, fileName, content));
+    suspensions.terminationRequested(reference, requester.name());
+  }
+
+  /** What the beneficiary answers to an invitation to be heard: a suspension, a lapse or a claim envisaged. */
   public void observe(String reference, Requester requester, String words) {
     own(reference, requester);
     suspensions.observe(reference, words, requester.name());
   }
 
   private SupportingDocument file(String reference, Requester requester, SentDocument signed) {
+    signedPapers.check(reference, signed.content());
     return documents.add(reference, List.of(signed), requester.name(), List.of()).get(0);
   }
 
   /** @throws org.callforprojects.fault.UnknownReferenceException when it is not theirs, or holds no grant */
   private void own(String reference, Requester requester) {
-    Application application = applicants.get(reference, requester);
+    Application application = applicants.get(reference, requester, FileOwners.Right.ACT);
     grants.get(application.reference());
   }
 }

@@ -16,6 +16,8 @@ class FreezeTermsDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
+    execution.setVariable(GrantAgreement.PIECES_ARRIVED, false);
+    execution.setVariable(GrantAgreement.SIGNATURE_FILED, false);
     Grant grant = agreements.freeze(execution.getProcessBusinessKey());
     execution.setVariable(GrantAgreement.AWARD_AMOUNT, grant.terms().award().doubleValue());
     execution.setVariable(GrantAgreement.AGREEMENT_ROUND, 0);

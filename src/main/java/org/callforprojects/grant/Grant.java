@@ -47,6 +47,7 @@ public final class Grant {
   private BigDecimal surplusKept;
   private Recovery recovery;
   private Ending ending;
+  private Proposal proposal;
   private Registered registered;
 
   /** What the register holds of a grant. */
@@ -56,7 +57,8 @@ public final class Grant {
   /** What the record keeps as one JSON value. */
   record State(Beneficiary beneficiary, Terms terms, BankDetails bank, List<Tranche> schedule,
       List<PartySignature> signatures, String reviewedBy, Instant offeredAt, LocalDate signedOn, List<Report> reports,
-      List<Amendment> amendments, List<Suspension> suspensions, BigDecimal surplusKept, Recovery recovery, Ending ending) {
+      List<Amendment> amendments, List<Suspension> suspensions, BigDecimal surplusKept, Recovery recovery, Ending ending,
+      Proposal proposal) {
   }
 
   Grant(String reference, String callCode, int version, GrantStatus status, State state) {
@@ -78,12 +80,13 @@ public final class Grant {
     this.surplusKept = state.surplusKept();
     this.recovery = state.recovery();
     this.ending = state.ending();
+    this.proposal = state.proposal();
     this.registered = new Registered(status, state());
   }
 
   static Grant drafted(String reference, String callCode, Beneficiary beneficiary, Terms terms) {
     return new Grant(reference, callCode, 0, DRAFTED, new State(beneficiary, terms, null, List.of(), List.of(), null, null,
-        null, List.of(), List.of(), List.of(), null, null, null));
+        null, List.of(), List.of(), List.of(), null, null, null, null));
   }
 
   // --- agreement ---
@@ -106,11 +109,16 @@ public final class Grant {
 
   /** The officer compared what came with what was asked for. */
   void review(boolean inOrder, String by, Instant at) {
+    review(inOrder, by, at, null);
+  }
+
+  /** @param holderReason why an account in another name is right; null where the names agree */
+  void review(boolean inOrder, String by, Instant at, String holderReason) {
     require("sa convention n’est pas à vérifier", DRAFTED, OFFERED, BENEFICIARY_SIGNED);
     if (bank == null) {
       throw conflict("aucune coordonnée bancaire n’est arrivée");
     }
-    bank = inOrder ? bank.checked(by, at) : bank.checked(null, null);
+    bank = inOrder ? bank.checked(by, at, holderReason) : bank.checked(null, null);
     reviewedBy = by;
     status = DRAFTED;
     signatures = List.of();
@@ -126,6 +134,24 @@ public final class Grant {
     require("aucune signature du bénéficiaire n’est attendue", OFFERED);
     signatures = List.of(signature);
     status = BENEFICIARY_SIGNED;
+  }
+
+  public Optional<PartySignature> beneficiarySignature() {
+    return signatures.stream().filter(signature -> signature.party().equals(PartySignature.BENEFICIARY)).findFirst();
+  }
+
+  /** The signed document was read: it is this agreement, signed by who may. */
+  void acceptSignature(LocalDate signedOn, String by) {
+    require("aucun exemplaire signé n’est à relire", BENEFICIARY_SIGNED);
+    signatures = signatures.stream().map(signature -> signature.party().equals(PartySignature.BENEFICIARY)
+        ? signature.reviewed(signedOn, by) : signature).toList();
+  }
+
+  /** The signed document is not what was to be signed: another one is awaited. */
+  void returnSignature() {
+    require("aucun exemplaire signé n’est à relire", BENEFICIARY_SIGNED);
+    signatures = List.of();
+    status = OFFERED;
   }
 
   void signByFunder(PartySignature signature) {
@@ -181,17 +207,33 @@ public final class Grant {
     change(number, tranche -> tranche.in(TrancheStatus.REPORT_AWAITED));
   }
 
-  /** @throws ConflictException when no report is awaited for a tranche that is due */
+  /**
+   * Takes the next report, whatever the funders still owe: early, in time, late, or while the beneficiary is heard.
+   *
+   * @throws ConflictException when every report was received, or it does not run any more
+   */
   Report receive(ReportBody body, String by, Instant at) {
-    if (status == SUSPENDED) {
-      throw conflict("joignez le compte rendu aux pièces du dossier et signalez-le dans vos observations");
-    }
-    require("elle n’attend pas de compte rendu", RUNNING);
-    Tranche tranche = awaitedTranche().orElseThrow(() -> conflict("aucun compte rendu n’est attendu à ce jour"));
+    require("elle n’attend pas de compte rendu", RUNNING, SUSPENDED);
+    Tranche tranche = reportTranche().orElseThrow(() -> conflict("aucun compte rendu n’est attendu"));
     Report report = new Report(reports.size() + 1, tranche.number(), at, by, body, null, null);
     reports = added(reports, report);
-    change(tranche.number(), known -> known.in(TrancheStatus.UNDER_REVIEW).noticed(null));
+    boolean opened = tranche.status() == TrancheStatus.REPORT_AWAITED || tranche.status() == TrancheStatus.HELD;
+    change(tranche.number(), known -> (opened ? known.in(TrancheStatus.UNDER_REVIEW) : known).noticed(null));
     return report;
+  }
+
+  /** Whether a report on that tranche waits for its review. */
+  boolean isReportPending(int number) {
+    return reportOf(number).filter(report -> report.review() == null).isPresent();
+  }
+
+  /** The report that came before its tranche was opened, or while it could not be examined, is examined now. */
+  void takeUpReport(int number) {
+    change(number, known -> known.in(TrancheStatus.UNDER_REVIEW).noticed(null));
+  }
+
+  void remind(int number, LocalDate day) {
+    change(number, tranche -> tranche.reminded(day));
   }
 
   void giveNotice(int number, Instant answerBy) {
@@ -201,6 +243,23 @@ public final class Grant {
   public Optional<Tranche> awaitedTranche() {
     return schedule.stream().filter(tranche -> tranche.needsReport()
         && (tranche.status() == TrancheStatus.REPORT_AWAITED || tranche.status() == TrancheStatus.HELD)).findFirst();
+  }
+
+  /** The tranche that a report received now is for: the first whose report is still to come. */
+  public Optional<Tranche> reportTranche() {
+    return schedule.stream().filter(tranche -> tranche.needsReport() && !isReportPending(tranche.number())
+        && switch (tranche.status()) {
+          case PLANNED, REPORT_AWAITED, HELD -> true;
+          case UNDER_REVIEW, ORDERED, PAID, CARRIED, SETTLED, CANCELLED -> false;
+        }).findFirst();
+  }
+
+  /** Another tranche's accepted report on some day of the same period: its costs would count twice. */
+  Optional<Report> overlapping(int tranche, ReportBody body) {
+    return schedule.stream().filter(known -> known.number() != tranche).map(known -> reports.stream()
+            .filter(report -> report.tranche() == known.number() && report.isAccepted()).reduce((first, second) -> second))
+        .flatMap(Optional::stream).filter(report -> !report.body().periodStart().isAfter(body.periodEnd())
+            && !report.body().periodEnd().isBefore(body.periodStart())).findFirst();
   }
 
   /** The report that a tranche is judged by: the last received; empty when none came. */
@@ -259,8 +318,54 @@ public final class Grant {
   // --- bank details of a payment that came back ---
 
   void correct(BankDetails details) {
-    require("aucun paiement ne peut en être présenté de nouveau", RUNNING, SUSPENDED);
+    require("aucun paiement ne peut en être présenté de nouveau", RUNNING, SUSPENDED, TERMINATED, RECOVERING, CLOSED);
     bank = details;
+  }
+
+  /** The second person: who authorises the payment to a corrected account has compared it. */
+  void checkCorrected(String by, Instant at, String holderReason) {
+    bank = bank.checked(by, at, holderReason);
+  }
+
+  // --- what takes two persons ---
+
+  void propose(Proposal asked) {
+    if (asked.kind() == Proposal.Kind.SUSPENSION) {
+      require("elle ne peut pas être suspendue", RUNNING);
+    } else {
+      require("elle ne peut pas être résiliée", RUNNING, SUSPENDED);
+    }
+    if (proposal != null) {
+      throw conflict("une " + proposal.kind().label() + " y est déjà proposée et attend sa confirmation");
+    }
+    proposal = asked;
+  }
+
+  /** @throws ConflictException when nothing of that kind waits for its confirmation */
+  Proposal proposed(Proposal.Kind kind) {
+    if (proposal == null || proposal.kind() != kind || proposal.isConfirmed()) {
+      throw conflict("aucune " + kind.label() + " n’y attend de confirmation");
+    }
+    return proposal;
+  }
+
+  void confirmProposal(String by, Instant at) {
+    proposal = proposal.confirmed(by, at);
+  }
+
+  void dropProposal() {
+    proposal = null;
+  }
+
+  /** Null while nothing is proposed. */
+  public Proposal proposal() {
+    return proposal;
+  }
+
+  /** Whether money may leave: not while the beneficiary is heard, nor once the end is decided. */
+  public boolean isPayable() {
+    return status == RUNNING && !(proposal != null && proposal.kind() == Proposal.Kind.TERMINATION && proposal.isConfirmed())
+        || status == RECOVERING || status == CLOSED;
   }
 
   // --- suspension and end ---
@@ -299,6 +404,7 @@ public final class Grant {
     require("elle ne peut pas être résiliée", RUNNING, SUSPENDED);
     status = TERMINATED;
     ending = why;
+    proposal = null;
     schedule = schedule.stream().map(tranche -> tranche.isOver() ? tranche : tranche.in(TrancheStatus.CANCELLED)).toList();
     amendments = amendments.stream().map(a -> a.isOpen() ? a.in(Amendment.Status.LAPSED) : a).toList();
   }
@@ -317,6 +423,13 @@ public final class Grant {
     require("aucun reversement ne peut être demandé", RUNNING, TERMINATED);
     recovery = found;
     status = RECOVERING;
+  }
+
+  /** After the beneficiary was heard: nothing is claimed. */
+  void dropRecovery() {
+    require("aucun reversement n’est à abandonner", RECOVERING);
+    recovery = null;
+    status = RUNNING;
   }
 
   /** @throws ConflictException when that funder is owed nothing */
@@ -371,7 +484,8 @@ public final class Grant {
     require("aucun avenant ne peut prendre effet", RUNNING, SUSPENDED);
     if (amendment.beneficiary() != null) {
       beneficiary = amendment.beneficiary();
-      bank = amendment.bank().checked(amendment.decidedBy(), amendment.decidedAt()); // another lead, another account
+      bank = amendment.bank().checked(amendment.decidedBy(), amendment.decidedAt(),
+          amendment.bank().holderReason()); // another lead, another account
     }
     terms = terms.amended(amendment.durationMonths() == null ? terms.durationMonths() : amendment.durationMonths(),
         amendment.plannedCosts() == null ? terms.plannedCosts() : amendment.plannedCosts());
@@ -419,7 +533,7 @@ public final class Grant {
 
   State state() {
     return new State(beneficiary, terms, bank, schedule, signatures, reviewedBy, offeredAt, signedOn, reports, amendments,
-        suspensions, surplusKept, recovery, ending);
+        suspensions, surplusKept, recovery, ending, proposal);
   }
 
   int version() {

@@ -35,7 +35,33 @@ public final class GrantAgreement {
   public static final String SIGNED = "SIGNED";
   public static final String LAPSED = "LAPSED";
 
+  /** Boolean: bank details and documents are there already, only to be checked. */
+  public static final String PIECES_ARRIVED = "piecesArrived";
+  /** Boolean: a signed paper is filed already, only to be read. */
+  public static final String SIGNATURE_FILED = "signatureFiled";
+  /** Date: when the signed paper should have been read. */
+  public static final String SIGNATURE_REVIEW_DUE_AT = "signatureReviewDueAt";
+  /** Boolean: it is the agreement, signed by who may. */
+  public static final String SIGNATURE_ACCEPTED = "signatureAccepted";
+  /** Date: until when the beneficiary may answer before a lapse. */
+  public static final String LAPSE_HEARING_ENDS_AT = "lapseHearingEndsAt";
+  /** Date: when the lapse should be decided. */
+  public static final String LAPSE_DECISION_DUE_AT = "lapseDecisionDueAt";
+  /** String: who decided that the award lapses; kept from the task to the step that carries it out. */
+  public static final String LAPSE_DECIDED_BY = "lapseDecidedBy";
+
   // --- typed in forms ---
+  /** Boolean: the paper filed is the one that was to be signed. */
+  public static final String RIGHT_DOCUMENT = "rightDocument";
+  /** Boolean: the person with power signed it. */
+  public static final String SIGNED_BY_EMPOWERED = "signedByEmpowered";
+  /** Date: the day beside the signature. */
+  public static final String BENEFICIARY_SIGNED_ON = "beneficiarySignedOn";
+  public static final String SIGNATURE_COMMENT = "signatureComment";
+  public static final String LATE_SIGNATURE_COMMENT = "lateSignatureComment";
+  /** String: {@code LAPSE} or {@code EXTEND}. */
+  public static final String LAPSE_OUTCOME = "lapseOutcome";
+  public static final String LAPSE_REASON = "lapseReason";
   /** Boolean: what came is what was asked for; otherwise the beneficiary is asked again. */
   public static final String BANK_DETAILS_CHECKED = "bankDetailsChecked";
   public static final String AGREEMENT_COMMENT = "agreementComment";
@@ -53,6 +79,9 @@ public final class GrantAgreement {
   public static final String REVIEW_AGREEMENT = "userTask_reviewAgreement";
   public static final String AWAIT_BENEFICIARY_SIGNATURE = "receiveTask_awaitBeneficiarySignature";
   public static final String SIGN_AGREEMENT = "userTask_signAgreement";
+  public static final String REVIEW_SIGNATURE = "userTask_reviewSignature";
+  public static final String RESOLVE_LATE_SIGNATURE = "userTask_resolveLateSignature";
+  public static final String DECIDE_LAPSE = "userTask_decideLapse";
 
   private GrantAgreement() {
   }

@@ -1,5 +1,7 @@
 package org.callforprojects.grant;
 
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.List;
 
 import org.callforprojects.call.CallService;
@@ -37,6 +39,13 @@ public class GrantFunders {
   /** The group that signs for that funder. */
   public String group(DelegateExecution execution) {
     return group(grant(execution), code(execution), FunderRole.SIGNING);
+  }
+
+  /** When a funder that has not signed is no more reminded but called: as long again after its day. */
+  public Date signatureLateAt(DelegateExecution execution) {
+    int days = calls.settingsOf(grants.get(execution.getProcessBusinessKey()).callCode()).delays().grants().funderSignature();
+    Date due = (Date) execution.getVariable(GrantAgreement.FUNDER_SIGNATURE_DUE_AT);
+    return Date.from(due.toInstant().plus(days, ChronoUnit.DAYS));
   }
 
   /** The group that acts for a funder of that grant. */

@@ -107,6 +107,70 @@ class GrantLetters {
             + ". Elle est à votre disposition dans l’application ; le courrier joint dit comment la retourner."), false);
   }
 
+  /** The signed paper is not accepted. @param comment what the reviewer says of it */
+  void returnSignature(Grant grant, String comment, Instant lapseAt, int round) {
+    String lastDay = GrantWords.lastDay(lapseAt);
+    List<String> words = new ArrayList<>();
+    words.add("L’exemplaire de la convention que vous avez déposé pour le pôle « " + pole(grant)
+        + " » a été relu. Il ne peut pas être accepté.");
+    words.addAll(typed("Ce qui ne convient pas :", comment));
+    issue(grant, LetterCode.SIGNATURE_RETURNED, "-" + round, new Notice(words, List.of(), List.of(),
+        List.of("Je vous prie de déposer la convention entière, signée et datée par la personne qui en a le pouvoir, au plus "
+            + "tard le " + lastDay + ".", where(grant), law(law(grant).agreement())),
+        "L’exemplaire signé de la convention de votre pôle (candidature " + grant.reference() + ") est à produire de nouveau au "
+            + "plus tard le " + lastDay + ". Le courrier joint dit pourquoi."), false);
+  }
+
+  void returnAmendmentSignature(Grant grant, Amendment amendment, String comment, String documentId) {
+    List<String> words = new ArrayList<>();
+    words.add("L’exemplaire de l’avenant n° " + amendment.number() + " que vous avez déposé pour le pôle « " + pole(grant)
+        + " » a été relu. Il ne peut pas être accepté.");
+    words.addAll(typed("Ce qui ne convient pas :", comment));
+    issue(grant, LetterCode.SIGNATURE_RETURNED, "-A" + amendment.number() + "-" + documentId, new Notice(words, List.of(),
+        List.of(), List.of("Je vous prie de déposer l’avenant entier, signé et daté par la personne qui en a le pouvoir, dans "
+            + "le délai déjà fixé.", where(grant), law(law(grant).agreement())),
+        "L’exemplaire signé de l’avenant à votre convention (candidature " + grant.reference()
+            + ") est à produire de nouveau. Le courrier joint dit pourquoi."), false);
+  }
+
+  /** Before the award lapses. @param until the end of the time to answer */
+  void inviteBeforeLapse(Grant grant, Instant until, int round) {
+    String lastDay = GrantWords.lastDay(until);
+    issue(grant, LetterCode.LAPSE_NOTICE, "-" + round, new Notice(
+        List.of((grant.status() == GrantStatus.OFFERED ? "La convention relative au soutien de " + award(grant)
+            + " accordé au pôle « " + pole(grant) + " » n’est pas revenue signée dans le délai fixé."
+            : "Les éléments demandés pour établir la convention relative au soutien de " + award(grant) + " accordé au pôle « "
+            + pole(grant) + " » ne sont pas parvenus dans le délai fixé."),
+            "La caducité de ce soutien est envisagée : les crédits reviendraient à l’enveloppe de l’appel à projets. Aucune "
+                + "décision n’est prise avant que vous ayez pu présenter vos observations. À cette fin, vous pouvez :"),
+        List.of(), List.of("produire ce qui vous était demandé : le dossier reprend alors son cours ;",
+            "présenter des observations écrites au plus tard le " + lastDay + " ;",
+            "demander, dans le même délai, à présenter des observations orales ;",
+            "vous faire assister par un conseil, ou représenter par un mandataire de votre choix."),
+        List.of(where(grant), "Passé ce délai, une décision motivée vous sera notifiée, que vous ayez répondu ou non.",
+            law(law(grant).hearing())),
+        "Le soutien accordé à votre pôle (candidature " + grant.reference() + ") risque de devenir caduc. Vous pouvez présenter "
+            + "vos observations au plus tard le " + lastDay + "."), false);
+  }
+
+  /** Before what was paid too much is claimed. */
+  void inviteBeforeRecovery(Grant grant, Instant until) {
+    Recovery recovery = grant.recovery();
+    String lastDay = GrantWords.lastDay(until);
+    issue(grant, LetterCode.RECOVERY_NOTICE, "", new Notice(
+        List.of("Les comptes de la subvention accordée au pôle « " + pole(grant) + " » font apparaître un trop-versé de "
+            + FrenchText.euros(recovery.amount()) + ".", recovery.basis(),
+            "Le reversement de cette somme est envisagé. Aucune décision n’est prise avant que vous ayez pu présenter vos "
+                + "observations. Elle se répartirait entre les financeurs comme suit :"),
+        recovered(grant), List.of("présentez vos observations écrites, avec toute pièce utile, au plus tard le " + lastDay + " ;",
+            "demandez, dans le même délai, à présenter des observations orales ;",
+            "faites-vous assister par un conseil, ou représenter par un mandataire de votre choix."),
+        List.of(where(grant), "Passé ce délai, une décision motivée vous sera notifiée, que vous ayez répondu ou non.",
+            law(law(grant).hearing())),
+        "Un reversement est envisagé pour la subvention de votre pôle (candidature " + grant.reference()
+            + "). Vous pouvez présenter vos observations au plus tard le " + lastDay + "."), false);
+  }
+
   void tellSigned(Grant grant) {
     String day = FrenchText.date(grant.signedOn());
     issue(grant, LetterCode.AGREEMENT_SIGNED, "", new Notice(
@@ -169,7 +233,7 @@ class GrantLetters {
     issue(grant, LetterCode.FORMAL_NOTICE, stepOf(tranche) + "-" + lastDayCode(answerBy), new Notice(
         List.of("Le compte rendu de l’emploi de la subvention, exigé pour la " + GrantWords.tranche(tranche)
             + ", devait parvenir au service au plus tard le " + FrenchText.date(tranche.reportDueOn())
-            + ". Malgré les rappels qui vous ont été adressés, il n’est pas parvenu.",
+            + ". " + reminded(tranche) + "il n’est pas parvenu.",
             "Je vous mets en demeure de le produire au plus tard le " + lastDay + ". Ce compte rendu comprend :"),
         List.of(), reportParts(),
         List.of("À défaut, la subvention de " + award(grant) + " sera suspendue. Après que vous aurez été invité à présenter "
@@ -177,6 +241,17 @@ class GrantLetters {
             + "être reversées.", where(grant), law(law(grant).report() + " ; " + law(grant).withdrawal())),
         "Vous êtes mis en demeure de produire, au plus tard le " + lastDay + ", le compte rendu de votre pôle (candidature "
             + grant.reference() + ")."), false);
+  }
+
+  /** Only reminders that were sent are told of. */
+  private static String reminded(Tranche tranche) {
+    List<String> days = tranche.remindedOn().stream().map(FrenchText::date).toList();
+    return switch (days.size()) {
+      case 0 -> "À ce jour, ";
+      case 1 -> "Malgré le rappel qui vous a été adressé le " + days.get(0) + ", ";
+      default -> "Malgré les rappels qui vous ont été adressés les " + String.join(", ", days.subList(0, days.size() - 1))
+          + " et " + days.get(days.size() - 1) + ", ";
+    };
   }
 
   /** @param why French sentence, with or without its capital @param until when the tranche is looked at again */
@@ -239,7 +314,7 @@ class GrantLetters {
         + " accordé au pôle « " + pole(grant) + " », est résiliée à compter du " + FrenchText.date(ending.at()) + ".");
     words.add(heardInSuspension ? "Par un courrier du " + FrenchText.date(last.at()) + ", les manquements relevés vous ont été "
         + "exposés et vous avez été invité à présenter vos observations. " + heard(last)
-        : "Vous avez été mis à même de présenter vos observations avant la présente décision.");
+        : "Elle fait suite à la demande écrite de résiliation que vous avez déposée.");
     if (heardInSuspension) {
       words.addAll(typed("Les manquements relevés étaient les suivants :", last.reason()));
     }
@@ -442,7 +517,7 @@ class GrantLetters {
 
   private static List<Fact> schedule(Grant grant) {
     return grant.schedule().stream().map(tranche -> new Fact("Tranche " + tranche.number() + ", "
-        + tranche.kind().label().toLowerCase(java.util.Locale.FRENCH) + ", à compter du " + GrantWords.due(tranche),
+        + tranche.kind().label().toLowerCase(java.util.Locale.FRENCH) + ", " + GrantWords.since(tranche),
         FrenchText.euros(tranche.amount()))).toList();
   }
 

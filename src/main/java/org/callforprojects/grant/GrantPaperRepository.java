@@ -38,6 +38,12 @@ class GrantPaperRepository {
         .list();
   }
 
+  /** Whether the program itself issued exactly these bytes, for any grant. @return references */
+  List<String> issuedAs(String sha256) {
+    return jdbc.sql("select reference from grant_paper where sha256 = ? order by reference").param(sha256)
+        .query(String.class).list();
+  }
+
   Optional<byte[]> content(String reference, GrantPaper.Kind kind, int number) {
     return jdbc.sql("select content from grant_paper where reference = ? and kind = ? and number = ?")
         .params(reference, kind.name(), number).query((row, n) -> row.getBytes("content")).optional();

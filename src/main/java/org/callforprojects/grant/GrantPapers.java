@@ -106,6 +106,12 @@ public class GrantPapers {
     return papers.of(reference);
   }
 
+  /** Whose papers, as the program issued them, are exactly these bytes; empty for nobody's. */
+  @Transactional(readOnly = true)
+  public List<String> issuedAs(byte[] content) {
+    return papers.issuedAs(org.callforprojects.document.Sha256.of(content));
+  }
+
   /** The one of the highest number. */
   @Transactional(readOnly = true)
   public Optional<GrantPaper> latest(String reference, Kind kind) {

@@ -27,31 +27,74 @@ class GrantProcess {
     this.management = management;
   }
 
+  /** Whether an officer has what came to check, so that nothing more is waited for. */
+  boolean isUnderReview(String reference) {
+    return runtime.createExecutionQuery().processInstanceBusinessKey(reference)
+        .activityId(GrantAgreement.REVIEW_AGREEMENT).count() > 0;
+  }
+
   /** @param reviewDueAt when it should be checked */
   void piecesReceived(String reference, Instant reviewDueAt) {
-    correlate(GrantAgreement.PIECES_RECEIVED, reference, GrantAgreement.AGREEMENT_REVIEW_DUE_AT, reviewDueAt);
+    correlate(GrantAgreement.PIECES_RECEIVED, reference, Map.of(GrantAgreement.AGREEMENT_REVIEW_DUE_AT, Date.from(reviewDueAt),
+        GrantAgreement.PIECES_ARRIVED, true));
   }
 
-  /** @param signatureDueAt when the funders should have signed */
-  void signedByBeneficiary(String reference, Instant signatureDueAt) {
-    correlate(GrantAgreement.SIGNED_BY_BENEFICIARY, reference, GrantAgreement.FUNDER_SIGNATURE_DUE_AT, signatureDueAt);
+  /** @param reviewDueAt when the signed paper should have been read */
+  void signedByBeneficiary(String reference, Instant reviewDueAt) {
+    correlate(GrantAgreement.SIGNED_BY_BENEFICIARY, reference, Map.of(GrantAgreement.SIGNATURE_REVIEW_DUE_AT,
+        Date.from(reviewDueAt), GrantAgreement.SIGNATURE_FILED, true, GrantAgreement.FUNDER_SIGNATURE_DUE_AT,
+        Date.from(reviewDueAt))); // the funders' day is counted anew from the review
   }
 
-  /** @param reviewDueAt when it should be reviewed */
-  void reportReceived(String reference, Instant reviewDueAt) {
-    correlate(GrantTranches.REPORT_RECEIVED, reference, GrantTranches.REPORT_REVIEW_DUE_AT, reviewDueAt);
+  /**
+   * A report came. Where its tranche does not wait for it now, because it is early or something else comes first, it is on
+   * file and found when the tranche gets there.
+   *
+   * @param reviewDueAt when it should be reviewed
+   */
+  void reportReceived(String reference, int tranche, Instant reviewDueAt) {
+    runtime.createExecutionQuery().processInstanceBusinessKey(reference).messageEventSubscriptionName(GrantTranches.REPORT_RECEIVED).list().stream()
+        .filter(waiting -> Integer.valueOf(tranche).equals(runtime.getVariable(waiting.getId(), GrantTranches.TRANCHE_NUMBER)))
+        .forEach(waiting -> runtime.messageEventReceived(GrantTranches.REPORT_RECEIVED, waiting.getId(),
+            Map.of(GrantTranches.REPORT_REVIEW_DUE_AT, Date.from(reviewDueAt))));
   }
 
+  /** A person proposes it; another has to confirm. @param confirmationDueAt when that should have happened */
+  void suspensionProposed(String reference, Instant confirmationDueAt) {
+    correlate(GrantTranches.GRANT_SUSPENDED_MESSAGE, reference, Map.of(GrantTranches.SUSPENSION_PROPOSED, true,
+        GrantTranches.SUSPENSION_CONFIRMATION_DUE_AT, Date.from(confirmationDueAt)));
+  }
+
+  /** The program itself suspends: nobody has to confirm. */
   void suspended(String reference) {
-    correlate(GrantTranches.GRANT_SUSPENDED_MESSAGE, reference);
+    correlate(GrantTranches.GRANT_SUSPENDED_MESSAGE, reference, Map.of(GrantTranches.SUSPENSION_PROPOSED, false));
   }
 
   void resumed(String reference) {
     correlate(GrantTranches.GRANT_RESUMED, reference);
   }
 
-  void terminated(String reference) {
-    correlate(GrantTranches.GRANT_TERMINATED, reference);
+  /** @param confirmationDueAt when another person should have confirmed */
+  void terminationProposed(String reference, Instant confirmationDueAt) {
+    correlate(GrantTranches.TERMINATION_PROPOSED, reference, GrantTranches.TERMINATION_CONFIRMATION_DUE_AT, confirmationDueAt);
+  }
+
+  /** The second person does not confirm; who decided after a hearing decides again. */
+  void terminationDropped(String reference) {
+    runtime.createMessageCorrelation(GrantTranches.TERMINATION_DROPPED).processInstanceBusinessKey(reference).correlateAll();
+  }
+
+  /** No order is at the bank any more: a termination that waited for it goes on. */
+  void ordersSettled(String reference) {
+    runtime.createMessageCorrelation(GrantTranches.ORDERS_SETTLED).processInstanceBusinessKey(reference).correlateAll();
+  }
+
+  /** The bank paid or rejected an order of a file: nobody has to type it. */
+  void bankAnswered(PaymentOrder order) {
+    runtime.createExecutionQuery().processInstanceBusinessKey(order.reference())
+        .messageEventSubscriptionName(GrantTranches.BANK_ANSWERED).list().stream()
+        .filter(waiting -> order.id().equals(runtime.getVariable(waiting.getId(), GrantTranches.PAYMENT_ORDER_ID)))
+        .forEach(waiting -> runtime.messageEventReceived(GrantTranches.BANK_ANSWERED, waiting.getId()));
   }
 
   /** @param reviewDueAt when the request should be reviewed */
@@ -73,6 +116,14 @@ class GrantProcess {
     variables.put(GrantTranches.PAYMENT_ORDER_ID, order.id());
     return !runtime.createMessageCorrelation(GrantTranches.PAYMENT_RETURNED).processInstanceBusinessKey(order.reference())
         .setVariablesToTriggeredScope(variables).correlateAllWithResult().isEmpty();
+  }
+
+  /** The grant is followed no more: what came back has a process of its own. @param dueAt when it should be settled */
+  void returnedLate(PaymentOrder order, Map<String, Object> scope, Instant dueAt) {
+    Map<String, Object> variables = new HashMap<>(scope);
+    variables.put(GrantTranches.PAYMENT_ORDER_ID, order.id());
+    variables.put(PaymentReturn.PAYMENT_DUE_AT, Date.from(dueAt));
+    runtime.startProcessInstanceByKey(PaymentReturn.KEY, order.reference(), variables);
   }
 
   /**

@@ -77,6 +77,14 @@ class GrantRepository {
     return found;
   }
 
+  /** The same, and nobody else changes it before this transaction ends. */
+  Grant locked(String reference) {
+    flush();
+    jdbc.sql("select version from grant_agreement where reference = ? for update").param(reference).query(Integer.class)
+        .optional();
+    return get(reference);
+  }
+
   /** All of a call, in the order of their references. */
   List<Grant> ofCall(String callCode) {
     flush();

@@ -8,9 +8,17 @@ import org.springframework.stereotype.Component;
 public class GrantSchedule {
 
   private final GrantRepository grants;
+  private final TrancheService tranches;
 
-  GrantSchedule(GrantRepository grants) {
+  GrantSchedule(GrantRepository grants, TrancheService tranches) {
     this.grants = grants;
+    this.tranches = tranches;
+  }
+
+  /** When the report on the tranche after this one is asked for although this one is under way: an ISO cycle. */
+  public String nextReportReminders(DelegateExecution execution) {
+    return tranches.nextReportReminders(execution.getProcessBusinessKey(),
+        (Integer) execution.getVariable("loopCounter") + 1);
   }
 
   public int count(DelegateExecution execution) {

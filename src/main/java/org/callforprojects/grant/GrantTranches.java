@@ -63,7 +63,29 @@ public final class GrantTranches {
   /** Boolean: all that was owed is repaid. */
   public static final String REPAID = "repaid";
 
+  /** Boolean: a person proposes to suspend, and another confirms; otherwise the program suspends by itself. */
+  public static final String SUSPENSION_PROPOSED = "suspensionProposed";
+  public static final String SUSPENSION_CONFIRMATION_DUE_AT = "suspensionConfirmationDueAt";
+  public static final String TERMINATION_CONFIRMATION_DUE_AT = "terminationConfirmationDueAt";
+  /** Boolean: orders are in a bank's file, neither paid nor rejected. */
+  public static final String ORDERS_AT_BANK = "ordersAtBank";
+  /** Boolean: the report came before it was waited for. */
+  public static final String REPORT_ON_FILE = "reportOnFile";
+  /** String: what the outcome of the table leads to: {@code ORDER}, {@code RECOVER}, {@code KEEP_SURPLUS}, {@code WITHHOLD}. */
+  public static final String PAYMENT_STEP = "paymentStep";
+  public static final String RECOVERY_HEARING_ENDS_AT = "recoveryHearingEndsAt";
+  public static final String RECOVERY_DECISION_DUE_AT = "recoveryDecisionDueAt";
+
   // --- typed in forms ---
+  public static final String SUSPENSION_CONFIRMED = "suspensionConfirmed";
+  public static final String TERMINATION_CONFIRMED = "terminationConfirmed";
+  public static final String CONFIRMATION_COMMENT = "confirmationComment";
+  public static final String SIGNATURE_ACCEPTED = "signatureAccepted";
+  /** String: {@code CLAIM} or {@code DROP}. */
+  public static final String RECOVERY_OUTCOME = "recoveryOutcome";
+  public static final String RECOVERY_REASON = "recoveryReason";
+  /** String: why a corrected account in another name is right. */
+  public static final String HOLDER_REASON = "holderReason";
   public static final String ACTUAL_ELIGIBLE_COSTS = "actualEligibleCosts";
   public static final String COFUNDING_CONFIRMED = "cofundingConfirmed";
   public static final String REPORT_ACCEPTED = "reportAccepted";
@@ -93,7 +115,10 @@ public final class GrantTranches {
   public static final String REPORT_RECEIVED = "report.received";
   public static final String GRANT_SUSPENDED_MESSAGE = "grant.suspended";
   public static final String GRANT_RESUMED = "grant.resumed";
-  public static final String GRANT_TERMINATED = "grant.terminated";
+  public static final String TERMINATION_PROPOSED = "grant.terminationProposed";
+  public static final String TERMINATION_DROPPED = "grant.terminationDropped";
+  public static final String ORDERS_SETTLED = "payments.settled";
+  public static final String BANK_ANSWERED = "payment.answered";
   public static final String AGREEMENT_AMENDED = "agreement.amended";
   public static final String AMENDMENT_SIGNED_BY_BENEFICIARY = "amendment.signedByBeneficiary";
   public static final String PAYMENT_RETURNED = "payment.returned";
@@ -109,6 +134,10 @@ public final class GrantTranches {
   public static final String AUTHORISE_REISSUE = "userTask_authoriseReissue";
   public static final String EXECUTE_REISSUE = "userTask_executeReissue";
   public static final String DECIDE_AFTER_HEARING = "userTask_decideAfterHearing";
+  public static final String CONFIRM_SUSPENSION = "userTask_confirmSuspension";
+  public static final String CONFIRM_TERMINATION = "userTask_confirmTermination";
+  public static final String DECIDE_RECOVERY = "userTask_decideRecovery";
+  public static final String REVIEW_AMENDMENT_SIGNATURE = "userTask_reviewAmendmentSignature";
   public static final String REVIEW_AMENDMENT = "userTask_reviewAmendment";
   public static final String SIGN_AMENDMENT = "userTask_signAmendment";
   public static final String RECOVER_CLAIM = "callActivity_recoverClaim";

@@ -16,6 +16,7 @@ import org.callforprojects.engine.FormFacts;
 import org.callforprojects.engine.FormOptions.Option;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.grant.GrantBooks.Book;
+import org.callforprojects.payment.PaymentOrder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,7 +30,13 @@ class GrantTranchesFormFacts implements FormFacts {
           GrantTranches.COFUNDING_CONFIRMED, GrantTranches.REPORT_ACCEPTED, GrantTranches.REPORT_COMMENT)),
       Map.entry(GrantTranches.CERTIFY_SERVICE, Set.of(GrantTranches.SERVICE_CERTIFIED)),
       Map.entry(GrantTranches.AUTHORISE_PAYMENT, Set.of(GrantTranches.PAYMENT_AUTHORISED)),
-      Map.entry(GrantTranches.AUTHORISE_REISSUE, Set.of(GrantTranches.PAYMENT_AUTHORISED)),
+      Map.entry(GrantTranches.AUTHORISE_REISSUE, Set.of(GrantTranches.PAYMENT_AUTHORISED, GrantTranches.HOLDER_REASON)),
+      Map.entry(GrantTranches.CONFIRM_SUSPENSION, Set.of(GrantTranches.SUSPENSION_CONFIRMED,
+          GrantTranches.CONFIRMATION_COMMENT)),
+      Map.entry(GrantTranches.CONFIRM_TERMINATION, Set.of(GrantTranches.TERMINATION_CONFIRMED,
+          GrantTranches.CONFIRMATION_COMMENT)),
+      Map.entry(GrantTranches.DECIDE_RECOVERY, Set.of(GrantTranches.RECOVERY_OUTCOME, GrantTranches.RECOVERY_REASON)),
+      Map.entry(GrantTranches.REVIEW_AMENDMENT_SIGNATURE, Set.copyOf(GrantAgreementFormFacts.SignedPaper.ASKED)),
       Map.entry(GrantTranches.EXECUTE_PAYMENT, Set.of(GrantTranches.PAYMENT_REFERENCE, GrantTranches.PAID_ON)),
       Map.entry(GrantTranches.EXECUTE_REISSUE, Set.of(GrantTranches.PAYMENT_REFERENCE, GrantTranches.PAID_ON)),
       Map.entry(GrantTranches.REVISE_PAYMENT, Set.of(GrantTranches.PAYMENT_RESUBMITTED,
@@ -50,14 +57,16 @@ class GrantTranchesFormFacts implements FormFacts {
   private final PaymentFacts payments;
   private final SelectionService applications;
   private final DocumentService documents;
+  private final HearingExchanges exchanges;
 
   GrantTranchesFormFacts(GrantBooks books, GrantSheets sheets, PaymentFacts payments, SelectionService applications,
-      DocumentService documents) {
+      DocumentService documents, HearingExchanges exchanges) {
     this.books = books;
     this.sheets = sheets;
     this.payments = payments;
     this.applications = applications;
     this.documents = documents;
+    this.exchanges = exchanges;
   }
 
   /** The hearing that a suspension opened. @param over whether the time for observations has passed */
@@ -94,6 +103,14 @@ class GrantTranchesFormFacts implements FormFacts {
       case GrantTranches.AUTHORISE_PAYMENT, GrantTranches.EXECUTE_PAYMENT, GrantTranches.REVISE_PAYMENT,
           GrantTranches.AUTHORISE_REISSUE, GrantTranches.EXECUTE_REISSUE, GrantTranches.CORRECT_BANK_DETAILS -> putOrder(facts, book, task.text(GrantTranches.PAYMENT_ORDER_ID));
       case GrantTranches.DECIDE_AFTER_HEARING -> putHearing(facts, book);
+      case GrantTranches.CONFIRM_SUSPENSION, GrantTranches.CONFIRM_TERMINATION -> putProposal(facts, book);
+      case GrantTranches.DECIDE_RECOVERY -> {
+        putRecovery(facts, book);
+        facts.put("hearing", exchanges.of(book, "Un trop-versé est constaté.",
+            (java.util.Date) task.variable().apply(GrantTranches.RECOVERY_HEARING_ENDS_AT)));
+      }
+      case GrantTranches.REVIEW_AMENDMENT_SIGNATURE -> facts.put("signedPaper", GrantAgreementFormFacts.SignedPaper.of(book,
+          book.grant().openAmendment().map(Amendment::signatures).orElse(List.of())));
       case GrantRecovery.ISSUE_RECOVERY, GrantRecovery.RECORD_REPAYMENT -> putRecovery(facts, book);
       case GrantTranches.REVIEW_AMENDMENT -> putAmendment(facts, book);
       case GrantTranches.SIGN_AMENDMENT -> {
@@ -143,6 +160,25 @@ class GrantTranchesFormFacts implements FormFacts {
     facts.put("hearing", new HearingFacts(FrenchText.dateTime(open.at()), book.name(open.by()), open.reason(),
         FrenchText.dateTime(open.hearingEndsAt()), sheets.isPast(open.hearingEndsAt()), GrantSheets.observations(open),
         open.observedAt() == null ? "" : FrenchText.dateTime(open.observedAt())));
+  }
+
+  /** @param paper what it rests on @param atBank orders that are settled first; each empty for none */
+  record ProposalFacts(String by, String at, String reason, String paper, String observations, String atBank) {
+  }
+
+  private void putProposal(Map<String, Object> facts, Book book) {
+    Grant grant = book.grant();
+    Proposal proposal = grant.proposal();
+    if (proposal == null) {
+      throw grant.conflict("rien n’y attend de confirmation");
+    }
+    Suspension open = grant.openSuspension().orElse(null);
+    String paper = proposal.kind() == Proposal.Kind.SUSPENSION ? "" : open == null
+        ? "Demande écrite de résiliation du bénéficiaire" : "Invitation à présenter des observations du "
+            + FrenchText.date(open.at()) + ", délai échu le " + FrenchText.date(open.hearingEndsAt());
+    String atBank = String.join(", ", book.orders().stream().filter(PaymentOrder::isAtBank).map(PaymentOrder::key).toList());
+    facts.put("proposal", new ProposalFacts(book.name(proposal.by()), FrenchText.dateTime(proposal.at()), proposal.reason(),
+        paper, open == null ? "" : GrantSheets.observations(open), atBank));
   }
 
   /** Of models before 1.1, where one task stands for all funders. */

@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import org.callforprojects.paper.Block.Fact;
 import org.callforprojects.application.BudgetCategory;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.paper.Block;
 
 /** The French words that letters and papers on a grant share. */
 final class GrantWords {
@@ -45,6 +47,32 @@ final class GrantWords {
     return whole.signum() == 0 ? "—" : FrenchText.percent(amount.divide(whole, 4, RoundingMode.HALF_UP));
   }
 
+  /** A rate that a reader can check: exact, or said to be rounded. */
+  static String about(BigDecimal amount, BigDecimal whole) {
+    if (whole.signum() == 0) {
+      return "—";
+    }
+    BigDecimal rounded = amount.divide(whole, 4, RoundingMode.HALF_UP);
+    boolean exact = rounded.multiply(whole).compareTo(amount) == 0;
+    return FrenchText.percent(rounded) + (exact ? "" : " environ");
+  }
+
+  /** Of an account, what is known: many banks have no BIC on their paper. */
+  static List<Block.Fact> account(BankDetails bank) {
+    List<Block.Fact> facts = new ArrayList<>(List.of(new Block.Fact("Titulaire", bank.holder()),
+        new Block.Fact("IBAN", iban(bank.iban()))));
+    if (bank.bic() != null && !bank.bic().isBlank()) {
+      facts.add(new Block.Fact("BIC", bank.bic()));
+    }
+    return facts;
+  }
+
+  /** « à compter du 3 mars 2014 », or of the last signature. */
+  static String since(Tranche tranche) {
+    return tranche.dueOn() != null ? "à compter du " + FrenchText.date(tranche.dueOn())
+        : tranche.dueAfterMonths() == 0 ? "à compter de la dernière signature" : afterSignature(tranche.dueAfterMonths());
+  }
+
   /** « 999 000 011 00018 », as a SIRET is read. */
   static String siret(String digits) {
     return digits == null || digits.length() != 14 ? "—" : String.join(String.valueOf(NBSP), digits.substring(0, 3),
@@ -54,6 +82,15 @@ final class GrantWords {
   /** By four, as an IBAN is read; breakable between two groups. */
   static String iban(String iban) {
     return iban.replaceAll("(.{4})(?=.)", "$1 ");
+  }
+
+  /** Holder, IBAN, and the BIC where one was given: the IBAN is enough within the area. */
+  static List<Fact> account(BankDetails bank) {
+    List<Fact> facts = new ArrayList<>(List.of(new Fact("Titulaire", bank.holder()), new Fact("IBAN", iban(bank.iban()))));
+    if (bank.bic() != null) {
+      facts.add(new Fact("BIC", bank.bic()));
+    }
+    return facts;
   }
 
   /** The last day on which something that ends at that instant may still be done. */

@@ -1,6 +1,7 @@
 package org.callforprojects.grant;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -8,10 +9,13 @@ import org.callforprojects.application.Timeline;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.journal.Journal;
 import org.callforprojects.payment.PaymentChanged;
+import org.callforprojects.payment.PaymentConfirmed;
 import org.callforprojects.payment.PaymentOrder;
 import org.callforprojects.payment.PaymentRunExported;
+import org.callforprojects.payment.PaymentService;
 import org.callforprojects.payment.PaymentStatus;
 import org.callforprojects.payment.RepaymentReceived;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -19,19 +23,23 @@ import org.springframework.stereotype.Component;
 @Component
 class PaymentEvents {
 
+  private static final Duration LATE_RETURN = Duration.ofDays(30);
+
   private final Journal journal;
   private final GrantProcess process;
   private final GrantRepository grants;
+  private final ObjectProvider<PaymentService> payments;
   private final PaymentTasks tasks;
   private final Timeline timeline;
   private final Clock clock;
 
-  PaymentEvents(Journal journal, GrantProcess process, GrantRepository grants, PaymentTasks tasks, Timeline timeline,
-      Clock clock) {
+  PaymentEvents(Journal journal, GrantProcess process, GrantRepository grants, ObjectProvider<PaymentService> payments,
+      PaymentTasks tasks, Timeline timeline, Clock clock) {
     this.tasks = tasks;
     this.journal = journal;
     this.process = process;
     this.grants = grants;
+    this.payments = payments;
     this.timeline = timeline;
     this.clock = clock;
   }
@@ -40,8 +48,15 @@ class PaymentEvents {
   void changed(PaymentChanged event) {
     PaymentOrder order = event.after();
     journal.record(order.reference(), event.by(), "PAYMENT_" + order.status(), brief(event.before()), brief(order));
+    boolean wasAtBank = event.before() != null && event.before().isAtBank();
     if (order.status() == PaymentStatus.RETURNED) {
       grants.find(order.reference()).ifPresent(grant -> presentAgain(grant, order, event.by()));
+      if (wasAtBank) {
+        process.bankAnswered(order); // last: with it the tranche, and with the last tranche the grant, may be over
+      }
+    }
+    if (wasAtBank && payments.getObject().of(order.reference()).stream().noneMatch(PaymentOrder::isAtBank)) {
+      process.ordersSettled(order.reference());
     }
   }
 
@@ -50,7 +65,18 @@ class PaymentEvents {
     boolean followed = process.paymentReturned(order, tasks.scope(grant, order));
     timeline.note(order.reference(), clock.instant(), Timeline.Kind.PAYMENT, by, "La banque a retourné "
         + FrenchText.euros(order.amount()) + " (" + order.key() + ") : " + order.reason()
-        + (followed ? "" : " Le suivi de la subvention est achevé : ce paiement est à régler par le service."));
+        + (followed ? "" : " Le suivi de la subvention est achevé : une tâche en est donnée aux instructeurs."));
+    if (!followed) {
+      process.returnedLate(order, tasks.scope(grant, order), clock.instant().plus(LATE_RETURN));
+    }
+  }
+
+  /** The bank paid a transfer of a file: its task has nothing left to ask. */
+  @EventListener
+  void confirmed(PaymentConfirmed event) {
+    process.bankAnswered(event.order());
+    timeline.note(event.order().reference(), clock.instant(), Timeline.Kind.PAYMENT, event.by(), "La banque a payé "
+        + FrenchText.euros(event.order().amount()) + " (" + event.order().key() + ").");
   }
 
   @EventListener

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.callforprojects.decision.Annotation;
 import org.callforprojects.application.DossierSheet.Fact;
 import org.callforprojects.decision.DecisionRecord;
 import org.callforprojects.decision.DecisionSheet;
@@ -72,7 +73,7 @@ class PaymentFacts {
         tranche.outcome() == null ? GrantSheets.NONE : words.value("paymentOutcome", tranche.outcome()),
         tranche.payable() == null ? GrantSheets.NONE : FrenchText.euros(tranche.payable()),
         tranche.decidedAt() == null ? "" : FrenchText.dateTime(tranche.decidedAt()),
-        last.map(taken -> taken.rules().stream().map(rule -> FrenchText.spaced(rule.annotation())).toList())
+        last.map(taken -> taken.rules().stream().map(rule -> Annotation.of(rule.annotation())).toList())
             .orElse(List.of()),
         last.map(DecisionRecord::inputs).orElse(Map.of()).entrySet().stream().filter(input -> input.getValue() != null)
             .map(input -> new Fact(words.name(input.getKey()), words.value(input.getKey(), input.getValue())))

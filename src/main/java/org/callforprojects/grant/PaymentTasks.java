@@ -13,6 +13,7 @@ import org.callforprojects.application.Timeline;
 import org.callforprojects.engine.CurrentPerson;
 import org.callforprojects.engine.FormValues;
 import org.callforprojects.fault.ConflictException;
+import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.identity.FunderRole;
 import org.callforprojects.payment.Payee;
@@ -59,12 +60,34 @@ class PaymentTasks {
     note(order, authorised ? "ordonnancé" : "refusé par l’ordonnateur");
   }
 
+  /** The second person of a corrected account: who authorises compares it, and says why where the names differ. */
+  void authoriseReissue(DelegateExecution execution) {
+    FormValues form = new FormValues(execution);
+    boolean authorised = form.yesOrNo(GrantTranches.PAYMENT_AUTHORISED);
+    String reason = form.text(GrantTranches.HOLDER_REASON, false, LONGEST_TEXT);
+    form.refuseFaults();
+    Grant grant = grants.get(execution.getProcessBusinessKey());
+    BankDetails bank = grant.bank();
+    boolean otherHolder = !HolderName.same(bank.holder(), grant.beneficiary().name());
+    if (authorised && otherHolder && reason.isEmpty()) {
+      throw new InvalidValuesException("/" + GrantTranches.HOLDER_REASON, "Le titulaire du compte, « " + bank.holder()
+          + " », n’est pas le bénéficiaire, « " + grant.beneficiary().name() + " » : dites pourquoi ce compte convient.");
+    }
+    authorise(execution);
+    if (authorised && !bank.isChecked()) {
+      grant.checkCorrected(person.id(), clock.instant(), otherHolder ? reason : null);
+      grants.update(grant);
+    }
+  }
+
   void pay(DelegateExecution execution) {
     FormValues form = new FormValues(execution);
     String reference = form.text(GrantTranches.PAYMENT_REFERENCE, true, LONGEST_REFERENCE);
     LocalDate paidOn = form.date(GrantTranches.PAID_ON);
     form.refuseFaults();
-    requireRunning(execution);
+    if (!payments.get(orderId(execution)).isAtBank()) { // what the bank has may be paid already: that is a fact to record
+      requireRunning(execution);
+    }
     note(payments.pay(orderId(execution), reference, paidOn, person.id()), "payé le " + FrenchText.date(paidOn));
   }
 
@@ -104,10 +127,25 @@ class PaymentTasks {
     PaymentOrder renewed = payments.reissue(orderId(execution), payee, person.id());
     Grant grant = grants.get(execution.getProcessBusinessKey());
     Instant now = clock.instant();
-    grant.correct(new BankDetails(payee.name(), payee.iban(), payee.bic(), now, person.id(), now));
+    grant.correct(new BankDetails(payee.name(), payee.iban(), payee.bic(), now, null, null, person.id(), null));
     grants.update(grant);
     execution.setVariable(GrantTranches.PAYMENT_ORDER_ID, renewed.id());
     note(renewed, "présenté de nouveau vers un autre compte");
+  }
+
+  /** What a person makes of a payment that came back after the last tranche. */
+  void settleReturn(DelegateExecution execution) {
+    FormValues form = new FormValues(execution);
+    ReturnOutcome outcome = form.code(PaymentReturn.RETURN_OUTCOME, ReturnOutcome.class);
+    String reason = form.text(PaymentReturn.RETURN_REASON, true, LONGEST_TEXT);
+    form.refuseFaults();
+    execution.setVariable(PaymentReturn.RETURN_REISSUED, outcome == ReturnOutcome.REISSUE);
+    note(payments.get(orderId(execution)), (outcome == ReturnOutcome.REISSUE ? "à réémettre : " : "n’est plus dû : ") + reason);
+  }
+
+  /** What may be decided. */
+  private enum ReturnOutcome {
+    REISSUE, NOT_DUE
   }
 
   /** @param late whether the delay has passed, or comes to its end */
@@ -137,9 +175,10 @@ class PaymentTasks {
 
   private void requireRunning(DelegateExecution execution) {
     Grant grant = grants.get(execution.getProcessBusinessKey());
-    if (grant.status() == GrantStatus.SUSPENDED) {
-      throw new ConflictException("La subvention " + grant.reference()
-          + " est suspendue : rien n’est ordonnancé ni payé tant que le bénéficiaire est entendu.");
+    if (!grant.isPayable()) {
+      throw new ConflictException("La subvention " + grant.reference() + (grant.status() == GrantStatus.SUSPENDED
+          ? " est suspendue : rien n’est ordonnancé ni payé tant que le bénéficiaire est entendu."
+          : " est en cours de résiliation : rien n’est plus ordonnancé ni payé."));
     }
   }
 

@@ -28,5 +28,7 @@ class RecordAgreementReviewDelegate implements JavaDelegate {
     form.refuseFaults();
     agreements.review(execution.getProcessBusinessKey(), inOrder, comment, person.id());
     execution.setVariable(GrantAgreement.SIGNED_BY_ALL, true); // until a funder refuses
+    execution.setVariable(GrantAgreement.PIECES_ARRIVED, false);
+    execution.setVariable(GrantAgreement.SIGNATURE_FILED, false);
   }
 }

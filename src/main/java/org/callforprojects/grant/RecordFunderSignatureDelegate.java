@@ -29,6 +29,7 @@ class RecordFunderSignatureDelegate implements JavaDelegate {
         (String) execution.getVariable(GrantAgreement.FUNDER_CODE), signed, person.id());
     if (!signed) {
       execution.setVariable(GrantAgreement.SIGNED_BY_ALL, false);
+      execution.setVariable(GrantAgreement.PIECES_ARRIVED, true); // only to be checked again
       execution.setVariable(GrantAgreement.AGREEMENT_REVIEW_DUE_AT,
           Date.from(agreements.reviewDue(execution.getProcessBusinessKey())));
     }

@@ -16,6 +16,6 @@ class RecordReissueAuthorisationDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    paymentTasks.authorise(execution);
+    paymentTasks.authoriseReissue(execution);
   }
 }

@@ -66,7 +66,7 @@ class RecoveryPaper {
     blocks.add(new Block.Text(recovery.basis(), false));
     blocks.add(new Block.Facts("", List.of(new Fact("Soutien accordé", FrenchText.euros(terms.award())),
         new Fact("Dépenses éligibles prévues", FrenchText.euros(terms.eligibleCosts())),
-        new Fact("Taux de la convention", GrantWords.part(terms.award(), terms.eligibleCosts())),
+        new Fact("Taux de la convention", GrantWords.about(terms.award(), terms.eligibleCosts())),
         new Fact("Dépenses éligibles acceptées", FrenchText.euros(accepted)),
         new Fact("Soutien porté par ces dépenses", FrenchText.euros(terms.award().min(terms.borne(accepted)).min(terms.maxGrant()))),
         new Fact("Trop-versé", FrenchText.euros(recovery.amount()))), false));

@@ -98,6 +98,30 @@ public class RecoveryService {
         + FrenchText.euros(terms.award().min(terms.borne(grant.acceptedCosts())).min(terms.maxGrant())) + ".");
   }
 
+  /** Before money is claimed the beneficiary sees the account and is heard (CRPA L.122-1). @return until when */
+  Instant inviteBeforeClaim(String reference) {
+    Grant grant = grants.get(reference);
+    Instant until = clock.instant().atZone(CallSettings.ZONE).toLocalDate().plusDays(delays(grant).hearing() + 1L)
+        .atStartOfDay(CallSettings.ZONE).minusSeconds(1).toInstant();
+    letters.inviteBeforeRecovery(grant, until);
+    timeline.note(reference, clock.instant(), Timeline.Kind.RECOVERY, Timeline.SYSTEM, "Le bénéficiaire est invité à présenter "
+        + "ses observations sur le trop-versé au plus tard le " + FrenchText.date(until) + ".");
+    return until;
+  }
+
+  /** The decision of a person, after the hearing. @return whether anything is claimed: payments may have come back meanwhile */
+  boolean decideClaim(String reference, boolean asked, String reason, String by) {
+    Grant grant = grants.get(reference);
+    boolean claimed = asked && grant.recovery().amount().signum() > 0;
+    if (!claimed) {
+      grant.dropRecovery();
+      grants.update(grant);
+    }
+    timeline.note(reference, clock.instant(), Timeline.Kind.RECOVERY, by, (claimed ? "Le trop-versé est réclamé. Motif : "
+        : "Le trop-versé n’est pas réclamé. Motif : ") + reason);
+    return claimed;
+  }
+
   /** Codes of the funders that are still owed something, in their order. */
   List<String> owed(String reference) {
     Grant grant = grants.get(reference);

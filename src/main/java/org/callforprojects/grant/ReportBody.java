@@ -95,13 +95,25 @@ public record ReportBody(
 
   /** Faults between values that are each right on their own. @param today in Paris */
   List<Fault> contradictions(LocalDate today) {
+    return contradictions(today, List.of());
+  }
+
+  /** @param found what is wrong in single values: nothing is concluded from those */
+  List<Fault> contradictions(LocalDate today, List<Fault> found) {
     List<Fault> faults = new ArrayList<>();
-    if (periodEnd.isBefore(periodStart)) {
+    if (Fault.none(found, "/periodStart", "/periodEnd") && periodEnd.isBefore(periodStart)) {
       faults.add(new Fault("/periodEnd", "La fin de la période précède son début."));
     }
-    if (periodEnd.isAfter(today)) {
+    if (Fault.none(found, "/periodEnd") && periodEnd.isAfter(today)) {
       faults.add(new Fault("/periodEnd", "La période n’est pas achevée : cette date est à venir."));
     }
+    if (Fault.none(found, "/costs", "/charges", "/resources", "/grantUsed")) {
+      checkSums(faults);
+    }
+    return faults;
+  }
+
+  private void checkSums(List<Fault> faults) {
     if (total().signum() == 0) {
       faults.add(new Fault("/costs", "Le compte rendu ne porte aucune dépense."));
     }
@@ -112,7 +124,6 @@ public record ReportBody(
     if (indirect && (allocation == null || allocation.isBlank())) {
       faults.add(new Fault("/allocation", "Expliquez la règle de répartition des charges indirectes."));
     }
-    return faults;
   }
 
   private void checkSum(String pointer, String what, BigDecimal sum, List<Fault> faults) {

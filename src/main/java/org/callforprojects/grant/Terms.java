@@ -41,10 +41,10 @@ public record Terms(String poleName, String poleType, BigDecimal award, List<Fun
     return plannedCosts.values().stream().reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
   }
 
-  /** The part of costs that the grant bears, at the rate of the award; rounded down. */
+  /** The part of costs that the grant bears, at the rate of the award; to the nearest cent. */
   public BigDecimal borne(BigDecimal costs) {
     return eligibleCosts().signum() == 0 ? BigDecimal.ZERO.setScale(2)
-        : award.multiply(costs).divide(eligibleCosts(), 2, RoundingMode.DOWN);
+        : award.multiply(costs).divide(eligibleCosts(), 2, RoundingMode.HALF_UP);
   }
 
   /** By code of funder, in their order. */

@@ -28,8 +28,19 @@ class TranchePaymentDecision extends DecisionStep {
   protected void take(DelegateExecution execution, DmnDecisionResult answer) {
     DmnDecisionResultEntries row = answer.getSingleResult();
     Number percent = row.getEntry("payablePercent");
-    execution.setVariable(GrantTranches.PAYMENT_OUTCOME, tranches.decide(execution.getProcessBusinessKey(),
-        number(execution), row.getEntry("paymentOutcome"), new BigDecimal(percent.toString())));
+    String outcome = tranches.decide(execution.getProcessBusinessKey(),
+        number(execution), row.getEntry("paymentOutcome"), new BigDecimal(percent.toString()));
+    execution.setVariable(GrantTranches.PAYMENT_OUTCOME, outcome);
+    execution.setVariable(GrantTranches.PAYMENT_STEP, step(outcome));
+  }
+
+  /** The ways that part at the diagram of a tranche; within each the outcome itself is read. */
+  private static String step(String outcome) {
+    return switch (outcome) {
+      case TrancheService.PAY, TrancheService.PAY_HALF, TrancheService.RECOMPUTE -> "ORDER";
+      case "RECOVER", "KEEP_SURPLUS" -> outcome;
+      default -> "WITHHOLD";
+    };
   }
 
   private static int number(DelegateExecution execution) {

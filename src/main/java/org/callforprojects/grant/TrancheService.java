@@ -104,17 +104,36 @@ public class TrancheService {
       faults.add(new org.callforprojects.fault.Fault("/periodEnd", "La période précède la convention, signée le "
           + FrenchText.date(grant.signedOn()) + "."));
     }
+    grant.reportTranche().flatMap(tranche -> grant.overlapping(tranche.number(), body)).ifPresent(other -> faults.add(
+        new org.callforprojects.fault.Fault("/periodStart", overlap(other))));
     if (!faults.isEmpty()) {
       throw new InvalidValuesException(faults);
     }
-    grant.awaitedTranche().filter(tranche -> tranche.dueOn().isAfter(today)).ifPresent(early -> {
-      throw grant.conflict("aucun compte rendu n’est attendu avant le " + FrenchText.date(early.dueOn()));
-    });
     Report report = grant.receive(body, by, at);
     grants.update(grant);
     note(grant, Timeline.Kind.REPORT, by, "Compte rendu n° " + report.number() + " reçu, pour la tranche "
         + report.tranche() + " : " + FrenchText.euros(body.total()) + " de dépenses.");
     return report;
+  }
+
+  private static String overlap(Report other) {
+    return "Cette période recoupe celle du compte rendu n° " + other.number() + ", accepté, du "
+        + FrenchText.date(other.body().periodStart()) + " au " + FrenchText.date(other.body().periodEnd())
+        + " : une dépense n’est comptée qu’une fois.";
+  }
+
+  /**
+   * Whether a report on that tranche came already. The register is locked first: a report that arrives in this very moment
+   * either is seen here, or finds the process waiting.
+   */
+  boolean takeUpReport(String reference, int number) {
+    Grant grant = grants.locked(reference);
+    if (!grant.isReportPending(number)) {
+      return false;
+    }
+    grant.takeUpReport(number);
+    grants.update(grant);
+    return true;
   }
 
   Instant reviewDue(String reference) {
@@ -133,6 +152,12 @@ public class TrancheService {
     if (!accepted && comment.isEmpty()) {
       throw new InvalidValuesException("/" + GrantTranches.REPORT_COMMENT,
           "Dites au bénéficiaire ce qui est à corriger ou à compléter.");
+    }
+    if (accepted) {
+      grant.overlapping(number, report.body()).ifPresent(other -> {
+        throw new InvalidValuesException("/" + GrantTranches.REPORT_ACCEPTED, overlap(other)
+            + " Demandez au bénéficiaire un compte rendu de la seule période qui n’est pas encore justifiée.");
+      });
     }
     grant.reviewReport(number, new Report.Review(actualEligibleCosts, cofundingConfirmed, accepted, comment, by,
         clock.instant()));
@@ -288,16 +313,49 @@ public class TrancheService {
 
   Wait remind(String reference, int number) {
     Grant grant = grants.get(reference);
-    Tranche tranche = grant.tranche(number);
-    int daysLate = (int) ChronoUnit.DAYS.between(tranche.reportDueOn(), today());
-    letters.remindReport(grant, tranche, daysLate);
-    note(grant, Timeline.Kind.REMINDED, Timeline.SYSTEM, "Le compte rendu de la tranche " + number
-        + (daysLate > 0 ? " a " + daysLate + " jours de retard." : " est attendu le " + FrenchText.date(tranche.reportDueOn()) + "."));
+    if (grant.isReportPending(number)) {
+      return new Wait(clock.instant(), false);
+    }
+    remind(grant, grant.tranche(number));
     return nextCheck(reference, number);
+  }
+
+  private void remind(Grant grant, Tranche tranche) {
+    if (tranche.remindedOn().contains(today())) {
+      return; // two clocks told it on the same day
+    }
+    int daysLate = (int) ChronoUnit.DAYS.between(tranche.reportDueOn(), today());
+    grant.remind(tranche.number(), today());
+    grants.update(grant);
+    letters.remindReport(grant, tranche, daysLate);
+    note(grant, Timeline.Kind.REMINDED, Timeline.SYSTEM, "Le compte rendu de la tranche " + tranche.number()
+        + (daysLate > 0 ? " a " + daysLate + " jours de retard." : " est attendu le " + FrenchText.date(tranche.reportDueOn()) + "."));
+  }
+
+  /** A tranche is still under way when the report on the next one is asked for: that report is due by its own date. */
+  void remindNext(String reference, int number) {
+    Grant grant = grants.get(reference);
+    int days = delays(grant).reportReminder();
+    grant.reportTranche().filter(tranche -> tranche.number() > number && tranche.reportDueOn() != null)
+        .filter(tranche -> !today().isBefore(tranche.reportDueOn().minusDays(days)))
+        .ifPresent(tranche -> remind(grant, tranche));
+  }
+
+  /** When {@link #remindNext} is called for the tranche after that one: before its day, on it, and after it. */
+  String nextReportReminders(String reference, int number) {
+    Grant grant = grants.get(reference);
+    int days = delays(grant).reportReminder();
+    LocalDate first = grant.schedule().stream().filter(tranche -> tranche.number() > number && tranche.reportDueOn() != null)
+        .map(tranche -> tranche.reportDueOn().minusDays(days)).findFirst()
+        .orElse(grant.endsOn().plusYears(10)); // after the last one nothing is under way any more
+    return "R3/" + first.atStartOfDay(CallSettings.ZONE).toOffsetDateTime() + "/P" + days + "D";
   }
 
   Wait giveNotice(String reference, int number) {
     Grant grant = grants.get(reference);
+    if (grant.isReportPending(number)) {
+      return new Wait(clock.instant(), false);
+    }
     Instant answerBy = startOf(today().plusDays(delays(grant).noticeAnswer() + 1L)).minusSeconds(1);
     grant.giveNotice(number, answerBy);
     grants.update(grant);

@@ -17,9 +17,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import org.callforprojects.fault.Fault;
+import org.callforprojects.typed.TextKind;
 
-/** Holds a JSON tree against a record and its parts; a value that is absent or null is for Bean Validation to judge. */
+/**
+ * Holds a JSON tree against a record and its parts, and tidies what was typed in it. A value that is absent or null is for
+ * Bean Validation to judge; one of the wrong shape is a fault and becomes null, so that the rest can be judged with it.
+ */
 final class Shape {
 
   private static final BigDecimal SMALLEST_INT = BigDecimal.valueOf(Integer.MIN_VALUE);
@@ -29,76 +38,99 @@ final class Shape {
   private static final int LONGEST_LIST = 1000;
 
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,9}");
+  private static final String UNKNOWN = "Ce champ est inconnu.";
 
   private final List<Fault> faults = new ArrayList<>();
+  private JsonNode fitted = NullNode.getInstance();
 
   private Shape() {
   }
 
-  static List<Fault> faults(JsonNode tree, Class<?> type) {
+  static Shape of(JsonNode tree, Class<?> type) {
     Shape shape = new Shape();
     if (tree == null || tree.isMissingNode() || tree.isNull()) {
       shape.fault("", "Un objet JSON est attendu.");
     } else {
-      shape.check("", tree, type);
+      shape.fitted = shape.fit("", tree, type, null);
     }
-    return shape.faults;
+    return shape;
   }
 
-  private void check(String pointer, JsonNode node, Type type) {
+  List<Fault> faults() {
+    return faults;
+  }
+
+  /** The tree, tidied, with null for each value that has a fault and without the fields that are unknown. */
+  JsonNode fitted() {
+    return fitted;
+  }
+
+  /** @param kind of the texts within, as the component says; null where it says nothing */
+  private JsonNode fit(String pointer, JsonNode node, Type type, TextKind kind) {
     if (node.isNull()) {
-      return;
+      return node;
     }
     if (type instanceof ParameterizedType list && Collection.class.isAssignableFrom((Class<?>) list.getRawType())) {
-      checkList(pointer, node, list.getActualTypeArguments()[0]);
-      return;
+      return fitList(pointer, node, list.getActualTypeArguments()[0], kind);
     }
     if (type instanceof ParameterizedType map && Map.class.isAssignableFrom((Class<?>) map.getRawType())) {
-      checkMap(pointer, node, (Class<?>) map.getActualTypeArguments()[0], map.getActualTypeArguments()[1]);
-      return;
+      return fitMap(pointer, node, (Class<?>) map.getActualTypeArguments()[0], map.getActualTypeArguments()[1]);
     }
     Class<?> target = (Class<?>) type;
     if (target.isRecord()) {
-      checkRecord(pointer, node, target);
-    } else if (target.isEnum()) {
-      checkCode(pointer, node, target);
-    } else {
-      checkValue(pointer, node, target);
+      return fitRecord(pointer, node, target);
     }
+    JsonNode tidied = node.isTextual() ? tidied(node, target, kind) : node;
+    if (tidied.isNull()) {
+      return tidied;
+    }
+    String fault = target.isEnum() ? codeFault(tidied, target) : valueFault(tidied, target);
+    if (fault == null) {
+      return tidied;
+    }
+    fault(pointer, fault);
+    return NullNode.getInstance();
   }
 
-  private void checkList(String pointer, JsonNode node, Type element) {
+  /** An identifier of blanks alone was not given; codes and dates are written without blanks. */
+  private static JsonNode tidied(JsonNode node, Class<?> target, TextKind kind) {
+    TextKind known = kind != null ? kind : target == String.class ? TextKind.TEXT : TextKind.LINE;
+    String text = known.tidy(node.textValue());
+    return text.isEmpty() && known.isIdentifier() ? NullNode.getInstance() : TextNode.valueOf(text);
+  }
+
+  private JsonNode fitList(String pointer, JsonNode node, Type element, TextKind kind) {
     if (!node.isArray()) {
-      fault(pointer, "Une liste est attendue.");
-      return;
+      return refused(pointer, "Une liste est attendue.");
     }
     // Bean Validation takes time by the square of the elements that are wrong (measured: 19 s for 30 000 members).
     if (node.size() > LONGEST_LIST) {
-      fault(pointer, "Cette liste compte trop d’éléments.");
-      return;
+      return refused(pointer, "Cette liste compte trop d’éléments.");
     }
+    ArrayNode list = JsonNodeFactory.instance.arrayNode(node.size());
     for (int i = 0; i < node.size(); i++) {
-      check(pointer + "/" + i, node.get(i), element);
+      list.add(fit(pointer + "/" + i, node.get(i), element, kind));
     }
+    return list;
   }
 
-  private void checkMap(String pointer, JsonNode node, Class<?> key, Type value) {
+  private JsonNode fitMap(String pointer, JsonNode node, Class<?> key, Type value) {
     if (!node.isObject()) {
-      fault(pointer, "Un objet est attendu.");
-      return;
+      return refused(pointer, "Un objet est attendu.");
     }
     if (node.size() > LONGEST_LIST) {
-      fault(pointer, "Cette liste compte trop d’éléments.");
-      return;
+      return refused(pointer, "Cette liste compte trop d’éléments.");
     }
+    ObjectNode map = JsonNodeFactory.instance.objectNode();
     node.fields().forEachRemaining(field -> {
       String at = at(pointer, field.getKey());
       if (isKey(field.getKey(), key)) {
-        check(at, field.getValue(), value);
+        map.set(field.getKey(), fit(at, field.getValue(), value, null));
       } else {
-        fault(at, "Ce champ est inconnu.");
+        fault(at, UNKNOWN);
       }
     });
+    return map;
   }
 
   private static boolean isKey(String name, Class<?> key) {
@@ -112,50 +144,54 @@ final class Shape {
     return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
   }
 
-  private void checkRecord(String pointer, JsonNode node, Class<?> target) {
+  private JsonNode fitRecord(String pointer, JsonNode node, Class<?> target) {
     if (!node.isObject()) {
-      fault(pointer, "Un objet est attendu.");
-      return;
+      return refused(pointer, "Un objet est attendu.");
     }
-    Map<String, Type> fields = new LinkedHashMap<>();
+    Map<String, RecordComponent> components = new LinkedHashMap<>();
     for (RecordComponent component : target.getRecordComponents()) {
-      fields.put(component.getName(), component.getGenericType());
+      components.put(component.getName(), component);
     }
+    ObjectNode record = JsonNodeFactory.instance.objectNode();
     node.fields().forEachRemaining(field -> {
       String at = at(pointer, field.getKey());
-      Type type = fields.get(field.getKey());
-      if (type == null) {
-        fault(at, "Ce champ est inconnu.");
+      RecordComponent component = components.get(field.getKey());
+      if (component == null) {
+        fault(at, UNKNOWN);
       } else {
-        check(at, field.getValue(), type);
+        record.set(field.getKey(), fit(at, field.getValue(), component.getGenericType(), TextKinds.of(component)));
       }
     });
+    return record;
   }
 
-  private void checkCode(String pointer, JsonNode node, Class<?> target) {
+  private static String codeFault(JsonNode node, Class<?> target) {
     List<String> codes = Arrays.stream(target.getEnumConstants()).map(code -> ((Enum<?>) code).name()).toList();
-    if (!node.isTextual() || !codes.contains(node.textValue())) {
-      fault(pointer, "Valeur inconnue ; valeurs admises : " + codes.stream().collect(Collectors.joining(", ")) + ".");
-    }
+    return node.isTextual() && codes.contains(node.textValue()) ? null
+        : "Valeur inconnue ; valeurs admises : " + codes.stream().collect(Collectors.joining(", ")) + ".";
   }
 
-  private void checkValue(String pointer, JsonNode node, Class<?> target) {
+  private static String valueFault(JsonNode node, Class<?> target) {
     if (target == String.class) {
-      expect(node.isTextual(), pointer, "Un texte est attendu.");
-    } else if (target == Boolean.class) {
-      expect(node.isBoolean(), pointer, "Répondez par true ou false.");
-    } else if (target == Integer.class) {
-      expect(node.isNumber() && isInt(node.decimalValue()), pointer, "Un nombre entier est attendu.");
-    } else if (target == BigDecimal.class) {
-      expect(node.isNumber(), pointer, "Un nombre est attendu.");
-    } else if (target == OffsetDateTime.class) {
-      expect(node.isTextual() && isDate(node.textValue()), pointer,
-          "Une date et une heure sont attendues, par exemple 2013-10-31T23:59:59+01:00.");
-    } else if (target == LocalDate.class) {
-      expect(node.isTextual() && isDay(node.textValue()), pointer, "Une date est attendue, par exemple 2013-10-31.");
-    } else {
-      throw new IllegalArgumentException("A body cannot hold a " + target.getName());
+      return node.isTextual() ? null : "Un texte est attendu.";
     }
+    if (target == Boolean.class) {
+      return node.isBoolean() ? null : "Répondez par true ou false.";
+    }
+    if (target == Integer.class) {
+      return node.isNumber() && isInt(node.decimalValue()) ? null : "Un nombre entier est attendu.";
+    }
+    if (target == BigDecimal.class) {
+      return node.isNumber() ? null : "Un nombre est attendu.";
+    }
+    if (target == OffsetDateTime.class) {
+      return node.isTextual() && isDate(node.textValue()) ? null
+          : "Une date et une heure sont attendues, par exemple 2013-10-31T23:59:59+01:00.";
+    }
+    if (target == LocalDate.class) {
+      return node.isTextual() && isDay(node.textValue()) ? null : "Une date est attendue, par exemple 2013-10-31.";
+    }
+    throw new IllegalArgumentException("A body cannot hold a " + target.getName());
   }
 
   /** Forms send 36 as 36.0. */
@@ -182,10 +218,9 @@ final class Shape {
     }
   }
 
-  private void expect(boolean right, String pointer, String message) {
-    if (!right) {
-      fault(pointer, message);
-    }
+  private JsonNode refused(String pointer, String message) {
+    fault(pointer, message);
+    return NullNode.getInstance();
   }
 
   private void fault(String pointer, String message) {

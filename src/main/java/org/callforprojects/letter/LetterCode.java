@@ -65,6 +65,12 @@ public enum LetterCode {
   /** The agreement is proposed to the beneficiary (loi 2000-321 art. 10). */
   AGREEMENT_OFFER("Convention à signer pour votre pôle", "notice"),
 
+  /** The signed paper is not what was to be signed. */
+  SIGNATURE_RETURNED("Exemplaire signé à produire de nouveau", "notice"),
+
+  /** Before an award lapses the beneficiary is heard (CRPA L.122-1). */
+  LAPSE_NOTICE("Invitation à présenter vos observations avant la caducité de votre soutien", "notice"),
+
   /** All have signed the agreement: its tranches run. */
   AGREEMENT_SIGNED("Entrée en vigueur de la convention de votre pôle", "notice"),
 
@@ -97,6 +103,9 @@ public enum LetterCode {
 
   /** An amendment is in force. */
   AMENDMENT_APPLIED("Entrée en vigueur d’un avenant à votre convention", "notice"),
+
+  /** Before money is claimed the beneficiary is heard (CRPA L.122-1). */
+  RECOVERY_NOTICE("Invitation à présenter vos observations avant un reversement", "notice"),
 
   /** Decision: money is to be repaid. */
   RECOVERY_ORDER("Décision de reversement", "notice"),

@@ -19,10 +19,19 @@ import java.util.Objects;
  * @param promotedOn      day on which it left the reserve list for an award; null when it did not
  * @param afterReserve    whether this refusal comes from the end of the reserve list
  * @param renounced       whether the applicant renounced the award
+ * @param conditions      what the committee makes the award hang on; empty for none
  */
 public record LetterOutcome(String sessionCode, LocalDate decidedOn, BigDecimal requestedAmount, BigDecimal amount,
     List<Share> shares, String bound, String reason, LocalDate reserveUntil, LocalDate promotedOn, boolean afterReserve,
-    boolean renounced) {
+    boolean renounced, List<String> conditions) {
+
+  /** Without conditions. */
+  public LetterOutcome(String sessionCode, LocalDate decidedOn, BigDecimal requestedAmount, BigDecimal amount,
+      List<Share> shares, String bound, String reason, LocalDate reserveUntil, LocalDate promotedOn, boolean afterReserve,
+      boolean renounced) {
+    this(sessionCode, decidedOn, requestedAmount, amount, shares, bound, reason, reserveUntil, promotedOn, afterReserve,
+        renounced, List.of());
+  }
 
   /** @param funder official name @param amount euros */
   public record Share(String funder, BigDecimal amount) {
@@ -32,6 +41,7 @@ public record LetterOutcome(String sessionCode, LocalDate decidedOn, BigDecimal 
     Objects.requireNonNull(sessionCode, "sessionCode");
     Objects.requireNonNull(decidedOn, "decidedOn");
     shares = List.copyOf(shares);
+    conditions = conditions == null ? List.of() : List.copyOf(conditions);
     bound = bound == null ? "" : bound;
     reason = reason == null ? "" : reason;
   }

@@ -47,6 +47,11 @@ public final class LetterOutcomeView {
     return LetterView.lines(outcome.reason());
   }
 
+  /** Empty for none. */
+  public List<String> getConditions() {
+    return outcome.conditions().stream().map(FrenchText::spaced).toList();
+  }
+
   public String getReserveUntil() {
     return date(outcome.reserveUntil());
   }

@@ -102,8 +102,9 @@ public class LetterRenderer {
         require(code == LetterCode.APPEAL_UPHELD || !content.appeal().resumption().isBlank(), code, "resumption");
       }
       case AGREEMENT_PREPARATION, AGREEMENT_REMINDER, AGREEMENT_OFFER, AGREEMENT_SIGNED, REPORT_REMINDER, REPORT_RETURNED,
-          FORMAL_NOTICE, PAYMENT_HELD, HEARING_NOTICE, GRANT_RESUMED, GRANT_TERMINATED, AMENDMENT_OFFER, AMENDMENT_CLOSED,
-          AMENDMENT_APPLIED, RECOVERY_ORDER, RECOVERY_REMINDER, RECOVERY_INSTALMENTS, REMISSION_DECISION, GRANT_CLOSED -> {
+          FORMAL_NOTICE, SIGNATURE_RETURNED, LAPSE_NOTICE, RECOVERY_NOTICE, PAYMENT_HELD, HEARING_NOTICE, GRANT_RESUMED,
+          GRANT_TERMINATED, AMENDMENT_OFFER, AMENDMENT_CLOSED, AMENDMENT_APPLIED, RECOVERY_ORDER, RECOVERY_REMINDER,
+          RECOVERY_INSTALMENTS, REMISSION_DECISION, GRANT_CLOSED -> {
         require(content.notice() != null, code, "notice");
         require(!content.notice().paragraphs().isEmpty(), code, "what it is about");
         require(!content.notice().mail().isBlank(), code, "the words of its mail");

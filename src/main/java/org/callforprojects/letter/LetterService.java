@@ -1,12 +1,15 @@
 package org.callforprojects.letter;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import org.callforprojects.document.Sha256;
 import org.callforprojects.fault.UnknownReferenceException;
+import org.callforprojects.notification.MailStatus;
 import org.callforprojects.notification.Outbox;
+import org.callforprojects.notification.OutboxMail;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -51,6 +54,23 @@ public class LetterService {
   @Transactional(readOnly = true)
   public List<Letter> of(String reference) {
     return letters.of(reference);
+  }
+
+  /**
+   * When a letter was made available and its applicant told: as its mail left, or as it was issued where none was to
+   * leave. The outbox keeps the proof.
+   *
+   * @return empty while its mail waits, or while nobody knows whether it left
+   */
+  @Transactional(readOnly = true)
+  public Optional<Instant> toldAt(Letter letter) {
+    Optional<OutboxMail> mail = outbox.of(letter.reference()).stream()
+        .filter(sent -> letter.id().equals(sent.letterId())).findFirst();
+    if (mail.isEmpty() || mail.get().status() == MailStatus.NOT_SENT) {
+      return Optional.of(letter.issuedAt());
+    }
+    return mail.filter(sent -> sent.status() == MailStatus.SENT)
+        .map(sent -> sent.sentAt() == null ? letter.issuedAt() : sent.sentAt());
   }
 
   /** @return the PDF */

@@ -32,6 +32,11 @@ final class LetterView {
     return code.subject();
   }
 
+  /** Set closely, to stay on one sheet. */
+  public boolean isTight() {
+    return code == LetterCode.RECEIPT;
+  }
+
   public SendingOffice getSender() {
     return content.sender();
   }

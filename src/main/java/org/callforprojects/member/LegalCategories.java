@@ -8,14 +8,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.callforprojects.french.Folded;
 import org.springframework.stereotype.Component;
 
-/** The INSEE legal categories that an organisation of a pole may have. Source: {@code reference/README.md}. */
+/** The INSEE legal categories, those closed since 2013 included. Source: {@code reference/README.md}. */
 @Component
 public class LegalCategories {
 
@@ -36,9 +39,28 @@ public class LegalCategories {
     return find(code).isPresent();
   }
 
-  /** The input {@code leadIsEligibleBody} of the decision {@code eligibility}: known, private, a legal person. */
+  /**
+   * The category of this code; one of no list, which INSEE may have added since, says nothing of the organisation: a case
+   * officer reads its statutes, and {@link LegalCategory#label} carries the mark.
+   */
+  public LegalCategory of(String code) {
+    return find(code).orElseGet(() -> new LegalCategory(code, LegalCategory.UNLISTED, EssClass.TO_CONFIRM,
+        LegalFamily.COOPERATIVE_OR_OTHER));
+  }
+
+  /** The input {@code leadIsEligibleBody} of the decision {@code eligibility}: private, a legal person. */
   public boolean leadIsEligibleBody(String code) {
-    return find(code).map(LegalCategory::isEligibleBody).orElse(false);
+    return of(code).isEligibleBody();
+  }
+
+  /** Those whose label holds all these words, the shortest labels first. */
+  public List<LegalCategory> search(String words, int limit) {
+    List<String> wanted = List.of(Folded.of(words).split(" "));
+    return byCode.values().stream()
+        .filter(category -> wanted.stream().allMatch(Folded.of(category.labelFr())::contains))
+        .sorted(Comparator.comparing((LegalCategory category) -> category.labelFr().length())
+            .thenComparing(LegalCategory::code))
+        .limit(limit).toList();
   }
 
   /** All of them, by code. */

@@ -10,6 +10,26 @@ package org.callforprojects.member;
  */
 public record LegalCategory(String code, String labelFr, EssClass essClass, LegalFamily family) {
 
+  private static final String OF_PUBLIC_UTILITY = "9230";
+
+  /** What stands for the label of a code that is in no list. */
+  static final String UNLISTED = "code absent de la nomenclature, à vérifier au vu des statuts";
+
+  /** « Association déclarée (9220) ». */
+  public String label() {
+    return labelFr + " (" + code + ")";
+  }
+
+  /** Association recognised as of public utility. */
+  public boolean isOfPublicUtility() {
+    return OF_PUBLIC_UTILITY.equals(code);
+  }
+
+  /** Whether the code is of no list, so that a case officer must look. */
+  public boolean isUnlisted() {
+    return UNLISTED.equals(labelFr);
+  }
+
   /**
    * The input {@code leadFamily} of the decision {@code required-documents}: ASSOCIATION, FOUNDATION, COOPERATIVE,
    * MUTUAL, COMMERCIAL, or PUBLIC and OTHER for those that may not lead a pole.

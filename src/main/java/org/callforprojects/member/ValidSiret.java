@@ -12,9 +12,12 @@ import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.callforprojects.typed.TextKind;
+import org.callforprojects.typed.Tidied;
 
 /** The string is a SIRET as {@link Siret#isValid} says; null is left to {@code @NotNull}. */
 @Documented
+@Tidied(TextKind.SIRET)
 @Constraint(validatedBy = SiretValidator.class)
 @Target({FIELD, METHOD, PARAMETER, ANNOTATION_TYPE, TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,12 +1,12 @@
 package org.callforprojects.money;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.apache.commons.validator.routines.IBANValidator;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.typed.TextKind;
 
 /** International account numbers (ISO 13616), as far as a SEPA credit transfer in euros may reach them. */
 public final class Iban {
@@ -16,15 +16,17 @@ public final class Iban {
       "FI", "FR", "GB", "GI", "GR", "HR", "HU", "IE", "IS", "IT", "LI", "LT", "LU", "LV", "MC", "MD", "ME", "MK", "MT",
       "NL", "NO", "PL", "PT", "RO", "RS", "SE", "SI", "SK", "SM", "VA");
   private static final Pattern SHAPE = Pattern.compile("[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}");
-  private static final Pattern SPACES = Pattern.compile("[\\s\u00A0\u202F]+");
+  /** Their national number is the French one, whose last two digits are a key of their own. */
+  private static final Set<String> WITH_RIB = Set.of("FR", "MC");
+  private static final int RIB_START = 4;
   private static final int GROUP = 4;
 
   private Iban() {
   }
 
-  /** Without spaces, in capitals: the form that is kept. */
+  /** Without spaces, dashes and « IBAN » before it, in capitals: the form that is kept. */
   public static String compact(String typed) {
-    return SPACES.matcher(typed).replaceAll("").toUpperCase(Locale.ROOT);
+    return TextKind.IBAN.tidy(typed);
   }
 
   /** In groups of four, as people read it: « FR76 9999 … ». */
@@ -54,6 +56,9 @@ public final class Iban {
     }
     if (!IBANValidator.getInstance().isValid(iban)) {
       return said("La clé de contrôle de cet IBAN est fausse : un chiffre manque ou est inversé.");
+    }
+    if (WITH_RIB.contains(country) && !Rib.isValid(iban.substring(RIB_START))) {
+      return said("La clé RIB de ce compte, ses deux derniers chiffres, est fausse : recopiez le relevé d’identité bancaire.");
     }
     return Optional.empty();
   }

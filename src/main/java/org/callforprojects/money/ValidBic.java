@@ -14,9 +14,12 @@ import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.callforprojects.typed.TextKind;
+import org.callforprojects.typed.Tidied;
 
 /** The string has the form of a BIC (ISO 9362), spaces not allowed; null is left to {@code @NotNull}. */
 @Documented
+@Tidied(TextKind.BIC)
 @Constraint(validatedBy = {})
 @Target({FIELD, METHOD, PARAMETER, ANNOTATION_TYPE, TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)

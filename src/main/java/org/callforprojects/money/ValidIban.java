@@ -12,9 +12,12 @@ import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.callforprojects.typed.TextKind;
+import org.callforprojects.typed.Tidied;
 
 /** The string is an IBAN as {@link Iban#isValid} says; null and blank are left to {@code @NotBlank}. */
 @Documented
+@Tidied(TextKind.IBAN)
 @Constraint(validatedBy = IbanCheck.class)
 @Target({FIELD, METHOD, PARAMETER, ANNOTATION_TYPE, TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)

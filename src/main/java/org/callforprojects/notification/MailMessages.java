@@ -2,6 +2,7 @@ package org.callforprojects.notification;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import org.callforprojects.typed.MailAddresses;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.MailPreparationException;
@@ -25,7 +26,7 @@ class MailMessages {
     try {
       MimeMessageHelper helper = new MimeMessageHelper(message, true, "UTF-8");
       helper.setFrom(sender);
-      helper.setTo(mail.recipient());
+      helper.setTo(MailAddresses.onTheWire(mail.recipient()));
       helper.setSubject(mail.subject());
       helper.setText(mail.body());
       if (pdf != null) {

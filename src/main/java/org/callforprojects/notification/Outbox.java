@@ -198,6 +198,9 @@ public class Outbox {
     if (!mails.move(id, MailStatus.SENDING, arrived ? MailStatus.SENT : MailStatus.QUEUED, clock.instant())) {
       throw new ConflictException("L’envoi de ce courrier n’est pas incertain.");
     }
+    if (arrived) {
+      mails.sent(id, clock.instant()); // nobody knows the hour: the delays run from when it was certain
+    }
     process.retry(id); // its instance sends it or finds it sent, and ends
   }
 

@@ -1,13 +1,12 @@
 package org.callforprojects.payment;
 
-import java.util.Locale;
-
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.callforprojects.fault.PlainText;
 import org.callforprojects.money.Iban;
 import org.callforprojects.money.ValidBic;
 import org.callforprojects.money.ValidIban;
+import org.callforprojects.typed.TextKind;
 
 /**
  * Whom an account belongs to. IBAN and BIC lose their spaces and are written in capitals.
@@ -20,8 +19,8 @@ public record Payee(@NotBlank @Size(max = 140) @PlainText String name, @NotBlank
     @ValidBic String bic) {
 
   public Payee {
-    name = name == null ? null : name.strip();
+    name = name == null ? null : TextKind.LINE.tidy(name);
     iban = iban == null ? null : Iban.compact(iban);
-    bic = bic == null || bic.isBlank() ? null : Iban.compact(bic).toUpperCase(Locale.ROOT);
+    bic = bic == null || bic.isBlank() ? null : TextKind.BIC.tidy(bic);
   }
 }

@@ -64,4 +64,9 @@ public record PaymentOrder(String id, String reference, int trancheNumber, Strin
         actors, dueAt, orderedAt, newAuthorisedBy, newAuthorisedAt, runId, newReference, newPaidOn, newPaidBy,
         newPaidAt, newReason, newEndedBy, newEndedAt);
   }
+
+  /** In a file given to the bank, which has neither paid nor rejected it yet. */
+  public boolean isAtBank() {
+    return status == PaymentStatus.AUTHORISED && runId != null;
+  }
 }

@@ -61,6 +61,18 @@ class PaymentRunRepository {
         .query(RUN).list();
   }
 
+  List<PaymentOrder> orders(String id) {
+    return jdbc.sql("select " + PaymentRepository.ORDER_COLUMNS + " from payment_order where run_id = ?").param(id)
+        .query(PaymentRepository.ORDER).list().stream().sorted(java.util.Comparator.comparing(PaymentOrder::key)).toList();
+  }
+
+  /** What the bank answered, as it came. */
+  void keepAnswer(String runId, byte[] content, String sha256, String by, java.time.Instant at) {
+    jdbc.sql("insert into payment_run_answer (id, run_id, recorded_by, recorded_at, sha256, content) "
+        + "values (?, ?, ?, ?, ?, ?)").params(java.util.UUID.randomUUID().toString(), runId, by, Timestamp.from(at), sha256,
+        content).update();
+  }
+
   byte[] content(String id) {
     return jdbc.sql("select content from payment_run where id = ?").param(id)
         .query((row, n) -> row.getBytes("content")).single();

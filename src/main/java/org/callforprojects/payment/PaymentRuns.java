@@ -6,15 +6,20 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.Funder;
 import org.callforprojects.document.Sha256;
 import org.callforprojects.fault.ConflictException;
+import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.french.FrenchText;
@@ -31,15 +36,19 @@ public class PaymentRuns {
   private final PaymentSettings settings;
   private final CreditTransferSchema schema;
   private final CallService calls;
+  private final List<PaymentBar> bars;
+  private final PaymentService payments;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
   PaymentRuns(PaymentRunRepository runs, PaymentSettings settings, CreditTransferSchema schema, CallService calls,
-      ApplicationEventPublisher events, Clock clock) {
+      List<PaymentBar> bars, PaymentService payments,      ApplicationEventPublisher events, Clock clock) {
     this.runs = runs;
     this.settings = settings;
     this.schema = schema;
     this.calls = calls;
+    this.bars = bars;
+    this.payments = payments;
     this.events = events;
     this.clock = clock;
   }
@@ -56,7 +65,8 @@ public class PaymentRuns {
     Funder funder = funder(callCode, funderCode);
     Debtor debtor = account(funder).orElseThrow(() -> new ConflictException(
         "Le compte bancaire de " + funder.name() + " n’est pas renseigné : l’appel ne le donne pas, et l’administration technique non plus."));
-    List<PaymentOrder> waiting = runs.lockedToExport(callCode, funderCode);
+    List<PaymentOrder> waiting = runs.lockedToExport(callCode, funderCode).stream()
+        .filter(order -> bars.stream().allMatch(bar -> bar.isPayable(order.reference()))).toList();
     List<PaymentOrder> orders = waiting.stream()
         .filter(order -> !by.equals(order.authorisedBy()) && !order.actors().contains(by))
         .sorted(Comparator.comparing(PaymentOrder::key)).toList();
@@ -76,6 +86,69 @@ public class PaymentRuns {
     runs.insert(run, content, orders);
     events.publishEvent(new PaymentRunExported(run, orders.stream().map(PaymentOrder::id).toList()));
     return run;
+  }
+
+  /** The orders of a run, by key. */
+  @Transactional(readOnly = true)
+  public List<PaymentOrder> orders(PaymentRun run) {
+    return runs.orders(run.id());
+  }
+
+  /**
+   * Takes what the bank answers: each line paid or rejected, all of them or none. A line that was answered before in the
+   * same way changes nothing, so that an answer may come twice.
+   *
+   * @throws InvalidValuesException with every line that is wrong
+   */
+  public List<PaymentOrder> answer(PaymentRun run, BankAnswer answer, byte[] evidence, String by) {
+    Map<String, PaymentOrder> orders = runs.orders(run.id()).stream()
+        .collect(Collectors.toMap(PaymentOrder::key, Function.identity()));
+    List<Fault> faults = new ArrayList<>();
+    for (int i = 0; i < answer.lines().size(); i++) {
+      take(orders.get(answer.lines().get(i).key()), answer.lines().get(i), "/lines/" + i, by, faults);
+    }
+    if (!faults.isEmpty()) {
+      throw new InvalidValuesException(faults);
+    }
+    runs.keepAnswer(run.id(), evidence, Sha256.of(evidence), by, clock.instant());
+    return runs.orders(run.id());
+  }
+
+  /** The same as the bank's own file (pain.002). */
+  public List<PaymentOrder> answer(PaymentRun run, byte[] statusReport, String by) {
+    StatusReport report = StatusReport.read(statusReport);
+    if (!run.messageId().equals(report.originalMessageId())) {
+      throw new InvalidValuesException("", "Ce compte rendu répond au fichier « " + report.originalMessageId()
+          + " », et non à celui-ci, « " + run.messageId() + " ».");
+    }
+    List<BankAnswer.Line> lines = report.lines(runs.orders(run.id()).stream().map(PaymentOrder::key).toList(),
+        clock.instant().atZone(FrenchText.PARIS).toLocalDate());
+    if (lines.isEmpty()) {
+      throw new InvalidValuesException("", "Ce compte rendu ne dit d’aucun virement qu’il est payé ou rejeté.");
+    }
+    return answer(run, new BankAnswer(lines), statusReport, by);
+  }
+
+  private void take(PaymentOrder order, BankAnswer.Line line, String pointer, String by, List<Fault> faults) {
+    if (order == null) {
+      faults.add(new Fault(pointer + "/key", "Ce fichier ne contient pas le virement « " + line.key() + " »."));
+      return;
+    }
+    boolean paid = line.outcome() == BankAnswer.Outcome.PAID;
+    if (order.status() == (paid ? PaymentStatus.PAID : PaymentStatus.RETURNED)) {
+      return; // told before
+    }
+    try {
+      if (paid) {
+        payments.confirm(order.id(), line.paymentReference(), line.paidOn(), by);
+      } else {
+        payments.returned(order.id(), line.reason(), by);
+      }
+    } catch (InvalidValuesException e) {
+      e.faults().forEach(fault -> faults.add(new Fault(pointer + fault.pointer(), fault.message())));
+    } catch (ConflictException e) {
+      faults.add(new Fault(pointer + "/outcome", e.getMessage()));
+    }
   }
 
   /** The account that a funder of that call pays from and is paid back to; empty when nobody has said. */

@@ -244,6 +244,23 @@ public class PaymentService {
     return told(before, before.paid(reference, paidOn, by, now), by);
   }
 
+  /**
+   * The bank says that it paid an order of a file.
+   *
+   * @throws InvalidValuesException as {@link #pay}
+   * @throws ForbiddenException     when that person reviewed, certified or authorised it
+   * @throws ConflictException      unless the bank has it and has not answered yet
+   */
+  public PaymentOrder confirm(String id, String paymentReference, LocalDate paidOn, String by) {
+    PaymentOrder before = get(id);
+    if (!before.isAtBank()) {
+      throw conflict(before);
+    }
+    PaymentOrder paid = pay(id, paymentReference, paidOn, by);
+    events.publishEvent(new PaymentConfirmed(paid, by));
+    return paid;
+  }
+
   // --- what does not arrive ---
 
   /**

@@ -27,6 +27,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class FileExports {
 
+  /** As a French spreadsheet opens it at a double click: it takes a file without this mark for one of Windows' letters. */
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final CSVFormat FOR_THE_OFFICE = CSVFormat.RFC4180.builder().setDelimiter(';').get();
+
   private static final int ROWS_AT_A_TIME = 100;
 
   private final FilePages pages;
@@ -123,7 +127,9 @@ public class FileExports {
   }
 
   private void writeCsv(FileList.Wanted wanted, OutputStream out) throws IOException {
-    CSVPrinter printer = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), CSVFormat.RFC4180);
+    OutputStreamWriter text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    text.write(BYTE_ORDER_MARK);
+    CSVPrinter printer = new CSVPrinter(text, FOR_THE_OFFICE);
     printer.printRecord(COLUMNS.stream().map(Column::heading).toList());
     pages.each(wanted, line -> {
       try {
@@ -136,7 +142,7 @@ public class FileExports {
   }
 
   private static String cell(Object value) {
-    return value instanceof BigDecimal amount ? CsvText.of(amount) : value instanceof LocalDate day ? CsvText.of(day)
+    return value instanceof BigDecimal amount ? CsvText.of(amount).replace('.', ',') : value instanceof LocalDate day ? CsvText.of(day)
         : value instanceof Number number ? number.toString() : CsvText.of((String) value);
   }
 

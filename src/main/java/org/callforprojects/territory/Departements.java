@@ -20,11 +20,19 @@ import org.springframework.stereotype.Component;
 public class Departements {
 
   private static final String SOURCE = "/reference/regions-2013.csv";
+  private static final String OVERSEAS = "/reference/overseas.csv";
 
   private final Map<String, Departement> byCode;
+  private final Map<String, String> overseas;
 
   public Departements() {
     this.byCode = Collections.unmodifiableMap(read());
+    this.overseas = Collections.unmodifiableMap(readOverseas());
+  }
+
+  /** The name of an inhabited collectivity overseas that is no département, by its code; empty for any other code. */
+  public Optional<String> collectivity(String code) {
+    return Optional.ofNullable(code).map(overseas::get);
   }
 
   /** The département of this code; empty for null and for a code that is not in the list. */
@@ -58,6 +66,18 @@ public class Departements {
       throw new UncheckedIOException(unreadable);
     }
     return departements;
+  }
+
+  private static Map<String, String> readOverseas() {
+    CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+    try (InputStream source = Departements.class.getResourceAsStream(OVERSEAS);
+        Reader reader = new InputStreamReader(source, StandardCharsets.UTF_8)) {
+      Map<String, String> names = new TreeMap<>();
+      format.parse(reader).forEach(row -> names.put(row.get("collectivite_code"), name(row.get("collectivite_nom"))));
+      return names;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   private static String rank(String code) {

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.callforprojects.document.SentDocument;
 import org.callforprojects.support.Http;
+import org.callforprojects.support.Pdfs;
 import org.callforprojects.support.People;
 import org.callforprojects.support.Steps;
 import org.callforprojects.support.Submissions;
@@ -33,8 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @WholeApplication
 class DepositApiTest {
 
-  private static final byte[] PDF = "%PDF-1.7\n%âãÏÓ\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
-      .getBytes(StandardCharsets.ISO_8859_1);
+  private static final byte[] PDF = Pdfs.of("Synthétique");
 
   @LocalServerPort
   private int port;
@@ -88,7 +88,7 @@ class DepositApiTest {
         wrong("/lead", body -> body.remove("lead")),
         wrong("/lead/siret", body -> lead(body).put("siret", "67895644300011")),
         wrong("/lead/siret", body -> lead(body).put("siret", "7328293200007")),
-        wrong("/lead/legalCategory", body -> lead(body).put("legalCategory", "9999")),
+        wrong("/lead/legalCategory", body -> lead(body).put("legalCategory", "99")), // one of no list is taken: case 19
         wrong("/lead/email", body -> lead(body).put("email", "pas une adresse")),
         wrong("/lead/representative/signatory", body -> ((ObjectNode) lead(body).get("representative")).remove("signatory")),
         wrong("/territory/departement", body -> territory(body).put("departement", "99")),

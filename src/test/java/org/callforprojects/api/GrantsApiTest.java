@@ -56,12 +56,13 @@ class GrantsApiTest {
     assertThat(http.post(path(reference, "agreement/bank-details"), People.OTHER_APPLICANT, BANK_DETAILS).status())
         .isEqualTo(404);
     assertThat(http.post(path(reference, "agreement/bank-details"), People.APPLICANT, BANK_DETAILS).status())
-        .isEqualTo(204);
+        .isEqualTo(202);
     steps.runJobs();
-    life.review(reference, true);
+    life.review(reference, true, "Le compte est celui de la fédération du pôle.");
     assertThat(http.upload(path(reference, "agreement/signature"), People.APPLICANT, "AGREEMENT",
-        "convention-signee.pdf", GrantSteps.pdf()).status()).isEqualTo(204);
+        "convention-signee.pdf", GrantSteps.pdf()).status()).isEqualTo(202);
     steps.runJobs();
+    life.reviewSignature(reference);
     life.funders(reference, "userTask_signAgreement", "agreementSigned");
     assertThat(grants.find(reference).orElseThrow().status()).isEqualTo(GrantStatus.RUNNING);
 
@@ -82,7 +83,7 @@ class GrantsApiTest {
     assertThat(unknown.status()).isEqualTo(400);
     assertThat(unknown.body()).contains("/dueAfterMonths/deux", "/plannedCosts/STAFF");
     assertThat(http.post(path(reference, "agreement/amendments"), People.APPLICANT,
-        "{\"reason\": \"Le chantier a pris du retard.\", \"durationMonths\": 42, \"dueAfterMonths\": {\"3\": 26}}")
+        "{\"reason\": \"Le chantier a pris du retard.\", \"durationMonths\": 34, \"dueAfterMonths\": {\"3\": 26}}")
         .status()).isEqualTo(204);
   }
 

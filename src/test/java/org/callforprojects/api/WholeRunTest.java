@@ -3,7 +3,6 @@ package org.callforprojects.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.concurrent.Future;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.callforprojects.support.Http;
+import org.callforprojects.support.Pdfs;
 import org.callforprojects.support.People;
 import org.callforprojects.support.Steps;
 import org.callforprojects.support.Submissions;
@@ -31,8 +31,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @WholeApplication
 class WholeRunTest {
 
-  private static final byte[] PDF = "%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
-      .getBytes(StandardCharsets.ISO_8859_1);
+  private static final byte[] PDF = Pdfs.of("Synthétique");
   private static final String COMPLETE = "{\"variables\":{\"missingDocuments\":{\"type\":\"Json\",\"value\":\"%s\"},"
       + "\"completenessComment\":{\"type\":\"String\",\"value\":\"\"}}}";
 

@@ -23,6 +23,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 
 import org.callforprojects.fault.Fault;
@@ -268,7 +269,7 @@ class ApplicationProcessingTest extends ApplicationProcessingSteps {
     declareComplete();
     analyse(EligibilityOutcome.INELIGIBLE);
     confirm(true);
-    verify(eligibility).recordConfirmation(REFERENCE, true, "Vu.", "paul");
+    verify(eligibility).recordConfirmation(REFERENCE, true, "Vu.", "paul", List.of());
     verify(outcomes).tell(REFERENCE, LetterCode.INELIGIBILITY, true);
     assertThat(instance).isEnded().hasPassed("endEvent_ineligible", "event_applicationSetAside", "endEvent_outcomeNotified");
   }

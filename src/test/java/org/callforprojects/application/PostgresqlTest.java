@@ -31,6 +31,7 @@ import org.callforprojects.steering.Dashboards;
 import org.callforprojects.steering.FileExports;
 import org.callforprojects.steering.FilePage;
 import org.callforprojects.steering.FilePages;
+import org.callforprojects.support.Pdfs;
 import org.callforprojects.support.People;
 import org.callforprojects.support.Postgresql;
 import org.callforprojects.support.Steps;
@@ -52,7 +53,7 @@ import org.springframework.test.context.ContextConfiguration;
 class PostgresqlTest {
 
   private static final Requester APPLICANT = new Requester(People.APPLICANT, false);
-  private static final byte[] PDF = "%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\n%%EOF".getBytes(StandardCharsets.ISO_8859_1);
+  private static final byte[] PDF = Pdfs.of("Synthétique");
 
   @Autowired
   private Steps steps;

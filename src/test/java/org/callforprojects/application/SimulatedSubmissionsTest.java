@@ -11,7 +11,6 @@ import org.callforprojects.demo.simulation.SimulatedApplication;
 import org.callforprojects.demo.simulation.SimulatedCall;
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
-import org.callforprojects.member.LegalCategories;
 import org.callforprojects.territory.Communes;
 import org.callforprojects.territory.Departements;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +24,7 @@ class SimulatedSubmissionsTest {
   void everySimulatedSubmissionPassesTheChecksOfADeposit(long seed) {
     try (ValidatorFactory validators = Validation.buildDefaultValidatorFactory()) {
       SubmissionCheck check = new SubmissionCheck(new org.callforprojects.fault.Validation(validators.getValidator()),
-          new LegalCategories(), new Departements(), new Communes());
+          new Departements(), new Communes());
       for (SimulatedApplication application : SimulatedCall.of(seed).applications()) {
         assertThat(faults(check, application))
             .as("%s %s", application.number(), application.plan().weaknesses()).isEmpty();

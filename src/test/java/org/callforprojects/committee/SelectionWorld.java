@@ -136,7 +136,8 @@ final class SelectionWorld {
     envelopes = new EnvelopeRepository(jdbc, batch, calls);
     Journal journal = mock(Journal.class, withSettings().stubOnly());
     AwardRepository awardRows = new AwardRepository(jdbc, batch);
-    deliberations = new DeliberationService(sessions, awardRows, envelopes, applications, calls, new DecisionWords(),
+    deliberations = new DeliberationService(sessions, awardRows, envelopes, applications,
+        org.mockito.Mockito.mock(org.callforprojects.application.DocumentsDue.class), calls, new DecisionWords(),
         journal, clock);
     committee = new CommitteeService(sessions, awardRows, envelopes, applications, calls,
         mock(SessionPapers.class, withSettings().stubOnly()), mock(CommitteeProcess.class, withSettings().stubOnly()), journal, clock);

@@ -62,6 +62,7 @@ class GrantAgreementTest {
   private static final Duration LAPSE = Duration.ofDays(60);
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration REVIEW = Duration.ofDays(15);
+  private static final Duration HEARING = Duration.ofDays(15);
   private static final Duration SIGNATURE = Duration.ofDays(30);
 
   @RegisterExtension
@@ -69,6 +70,8 @@ class GrantAgreementTest {
 
   private final AgreementService agreements = mock(AgreementService.class);
   private final GrantRepository grants = mock(GrantRepository.class);
+  private final org.callforprojects.call.CallService calls = mock(org.callforprojects.call.CallService.class,
+      org.mockito.Answers.RETURNS_DEEP_STUBS);
   private final CurrentPerson person = mock(CurrentPerson.class);
   private final Grant grant = SampleGrants.drafted(REFERENCE, CALL, "Pôle synthétique", "Association synthétique",
       "DE_MINIMIS_GENERAL");
@@ -92,6 +95,10 @@ class GrantAgreementTest {
     when(agreements.askBankDetails(eq(REFERENCE), anyInt(), any())).thenAnswer(call -> deadlines());
     when(agreements.offer(eq(REFERENCE), anyInt())).thenAnswer(call -> deadlines());
     when(agreements.reviewDue(REFERENCE)).thenAnswer(call -> now().plus(REVIEW));
+    when(agreements.funderSignatureDue(REFERENCE)).thenAnswer(call -> now().plus(SIGNATURE));
+    when(agreements.inviteBeforeLapse(eq(REFERENCE), anyInt())).thenAnswer(call -> now().plus(HEARING));
+    when(agreements.returnSignature(eq(REFERENCE), any(), any(), anyInt())).thenAnswer(call -> deadlines());
+    when(calls.settingsOf(CALL).delays().grants()).thenReturn(org.callforprojects.call.GrantDelays.PROPOSED);
   }
 
   private void register() {
@@ -106,8 +113,13 @@ class GrantAgreementTest {
     Mocks.register("grantFunders", SampleGrants.funders(grants));
     Mocks.register("recordFunderSignatureDelegate", new RecordFunderSignatureDelegate(agreements, person));
     Mocks.register("concludeAgreementDelegate", new ConcludeAgreementDelegate(agreements));
-    Mocks.register("lapseSilentAwardDelegate", new LapseSilentAwardDelegate(agreements));
-    Mocks.register("lapseUnsignedAwardDelegate", new LapseUnsignedAwardDelegate(agreements));
+    Mocks.register("recordSignatureReviewDelegate", new RecordSignatureReviewDelegate(agreements, person));
+    Mocks.register("returnSignatureDelegate", new ReturnSignatureDelegate(agreements));
+    Mocks.register("remindFunderDelegate", new RemindFunderDelegate(agreements));
+    Mocks.register("recordLateSignatureDelegate", new RecordLateSignatureDelegate(agreements, person));
+    Mocks.register("inviteBeforeLapseDelegate", new InviteBeforeLapseDelegate(agreements));
+    Mocks.register("recordLapseDecisionDelegate", new RecordLapseDecisionDelegate(agreements, person));
+    Mocks.register("lapseAwardDelegate", new LapseAwardDelegate(agreements));
     Mocks.register("closeLapsedAgreementDelegate", new CloseLapsedAgreementDelegate(agreements));
   }
 
@@ -131,13 +143,14 @@ class GrantAgreementTest {
         new ScheduleRow(4, TrancheKind.BALANCE, new BigDecimal("10"), 36, "FINAL_REPORT_ACCEPTED")))));
     verify(agreements).base(REFERENCE, "REQUIRED_BY_LAW", null);
     verify(agreements).askBankDetails(REFERENCE, 1, null);
-    assertThat(instance).isWaitingAtExactly(AWAIT_BANK_DETAILS).variables()
+    assertWaitsAt(AWAIT_BANK_DETAILS);
+    assertThat(instance).variables()
         .containsEntry("awardAmount", 100_000d).doesNotContainKeys("award", "maxAnnualAmount", "poleType");
 
     sendBankDetails();
     review(true, "");
     verify(agreements).review(REFERENCE, true, "", "claire");
-    assertThat(instance).isWaitingAtExactly(AWAIT_BENEFICIARY_SIGNATURE);
+    assertWaitsAt(AWAIT_BENEFICIARY_SIGNATURE);
     signByBeneficiary();
     sign("METL", true);
     verify(agreements, never()).conclude(anyString());
@@ -188,9 +201,10 @@ class GrantAgreementTest {
     start();
     elapse(REMINDER);
     verify(agreements).remind(REFERENCE, false, ANNOUNCED_AT.plus(LAPSE), 1);
-    assertThat(instance).hasPassed("endEvent_bankDetailsReminded").isWaitingAtExactly(AWAIT_BANK_DETAILS);
+    assertThat(instance).hasPassed("endEvent_bankDetailsReminded");
+    assertWaitsAt(AWAIT_BANK_DETAILS);
     sendBankDetails();
-    assertThat(instance).isWaitingAtExactly(REVIEW_AGREEMENT);
+    assertWaitsAt(REVIEW_AGREEMENT);
   }
 
   @Test
@@ -200,25 +214,25 @@ class GrantAgreementTest {
     Assertions.assertThat(engine.getManagementService().createJobQuery().timers().count()).isZero();
     elapse(LAPSE.multipliedBy(2));
     verify(agreements, never()).remind(anyString(), anyBoolean(), any(), anyInt());
-    verify(agreements, never()).expire(anyString(), anyString());
-    assertThat(instance).isWaitingAtExactly(REVIEW_AGREEMENT);
+    verify(agreements, never()).lapse(anyString(), any(), any());
+    assertWaitsAt(REVIEW_AGREEMENT);
   }
 
   @Test
   void awardDoesNotLapseBeforeTheDelayHasPassed() {
     start();
     elapse(LAPSE.minus(SECOND));
-    verify(agreements, never()).expire(anyString(), anyString());
+    verify(agreements, never()).lapse(anyString(), any(), any());
     sendBankDetails();
-    assertThat(instance).isWaitingAtExactly(REVIEW_AGREEMENT);
+    assertWaitsAt(REVIEW_AGREEMENT);
   }
 
   @Test
   void awardLapsesWithoutBankDetails() {
     start();
     elapse(LAPSE);
-    verify(agreements).expire(eq(REFERENCE), argThat(reason -> reason.contains("coordonnées bancaires")));
-    assertThat(instance).isEnded().hasPassed("endEvent_silentAwardLapsed");
+    lapse();
+    assertThat(instance).isEnded().hasPassed("endEvent_awardLapsed");
     Assertions.assertThat(outcome()).isEqualTo("LAPSED");
   }
 
@@ -228,7 +242,7 @@ class GrantAgreementTest {
     sendBankDetails();
     assertThatThrownBy(() -> process.piecesReceived(REFERENCE, now())).isInstanceOf(ConflictException.class);
     assertThatThrownBy(() -> process.signedByBeneficiary(REFERENCE, now())).isInstanceOf(ConflictException.class);
-    assertThat(instance).isWaitingAtExactly(REVIEW_AGREEMENT);
+    assertWaitsAt(REVIEW_AGREEMENT);
   }
 
   // --- review ---
@@ -249,12 +263,12 @@ class GrantAgreementTest {
     elapse(Duration.ofDays(5));
     review(false, "Le relevé est illisible.");
     verify(agreements).askBankDetails(REFERENCE, 2, "Le relevé est illisible.");
-    assertThat(instance).isWaitingAtExactly(AWAIT_BANK_DETAILS);
+    assertWaitsAt(AWAIT_BANK_DETAILS);
     elapse(LAPSE.minus(SECOND));
     verify(agreements).remind(REFERENCE, false, ANNOUNCED_AT.plus(Duration.ofDays(5)).plus(LAPSE), 2);
     sendBankDetails();
     review(true, "");
-    assertThat(instance).isWaitingAtExactly(AWAIT_BENEFICIARY_SIGNATURE);
+    assertWaitsAt(AWAIT_BENEFICIARY_SIGNATURE);
   }
 
   @Test
@@ -266,7 +280,8 @@ class GrantAgreementTest {
     doThrow(new InvalidValuesException("/agreementComment", "Dites ce qui manque.")).when(agreements)
         .review(REFERENCE, false, "", "claire");
     assertThatThrownBy(() -> review(false, "")).isInstanceOf(InvalidValuesException.class);
-    assertThat(instance).isWaitingAtExactly(REVIEW_AGREEMENT).variables().doesNotContainKey("bankDetailsChecked");
+    assertWaitsAt(REVIEW_AGREEMENT);
+    assertThat(instance).variables().doesNotContainKey("bankDetailsChecked");
   }
 
   // --- signature of the beneficiary ---
@@ -283,7 +298,8 @@ class GrantAgreementTest {
     offer();
     elapse(REMINDER);
     verify(agreements).remind(REFERENCE, true, ANNOUNCED_AT.plus(LAPSE), 2);
-    assertThat(instance).hasPassed("endEvent_signatureReminded").isWaitingAtExactly(AWAIT_BENEFICIARY_SIGNATURE);
+    assertThat(instance).hasPassed("endEvent_signatureReminded");
+    assertWaitsAt(AWAIT_BENEFICIARY_SIGNATURE);
     signByBeneficiary();
     Assertions.assertThat(signing()).hasSize(2);
   }
@@ -292,10 +308,11 @@ class GrantAgreementTest {
   void reminderAndLapseAreGoneOnceTheBeneficiaryHasSigned() {
     offer();
     signByBeneficiary();
-    Assertions.assertThat(engine.getManagementService().createJobQuery().timers().count()).isZero();
+    Assertions.assertThat(engine.getManagementService().createJobQuery().timers().list()).isNotEmpty()
+        .extracting(this::activity).allMatch(activity -> activity.startsWith("event_funderSignature"));
     elapse(LAPSE.multipliedBy(2));
     verify(agreements, never()).remind(anyString(), anyBoolean(), any(), anyInt());
-    verify(agreements, never()).expire(anyString(), anyString());
+    verify(agreements, never()).lapse(anyString(), any(), any());
     Assertions.assertThat(signing()).hasSize(2);
   }
 
@@ -303,7 +320,7 @@ class GrantAgreementTest {
   void offerDoesNotLapseBeforeTheDelayHasPassed() {
     offer();
     elapse(LAPSE.minus(SECOND));
-    verify(agreements, never()).expire(anyString(), anyString());
+    verify(agreements, never()).lapse(anyString(), any(), any());
     signByBeneficiary();
     Assertions.assertThat(signing()).hasSize(2);
   }
@@ -312,8 +329,8 @@ class GrantAgreementTest {
   void awardLapsesWithoutTheSignature() {
     offer();
     elapse(LAPSE);
-    verify(agreements).expire(eq(REFERENCE), argThat(reason -> reason.contains("convention signée")));
-    assertThat(instance).isEnded().hasPassed("endEvent_unsignedAwardLapsed");
+    lapse();
+    assertThat(instance).isEnded().hasPassed("endEvent_awardLapsed");
     Assertions.assertThat(outcome()).isEqualTo("LAPSED");
   }
 
@@ -342,7 +359,7 @@ class GrantAgreementTest {
     elapse(Duration.ofDays(20));
     sign("METL", true);
     verify(agreements, never()).conclude(anyString());
-    assertThat(instance).isWaitingAtExactly(REVIEW_AGREEMENT);
+    assertWaitsAt(REVIEW_AGREEMENT);
     Assertions.assertThat(task(REVIEW_AGREEMENT).getDueDate()).isEqualTo(Date.from(ANNOUNCED_AT.plus(REVIEW)));
 
     review(true, "");
@@ -366,6 +383,87 @@ class GrantAgreementTest {
     Assertions.assertThat(signing()).hasSize(2).allMatch(task -> variable(task, "agreementSigned") == null);
   }
 
+  // --- what a second person reads ---
+
+  @Test
+  void a2PaperThatIsNotRightIsAskedForAgain() {
+    offer();
+    process.signedByBeneficiary(REFERENCE, now().plus(REVIEW));
+    ProcessTestEngine.runJobs(engine);
+    assertThat(task(GrantAgreement.REVIEW_SIGNATURE)).hasCandidateGroup("caseOfficers");
+    assertThatThrownBy(() -> reviewSignature(null, true, "")).isInstanceOf(InvalidValuesException.class);
+    reviewSignature(false, true, "Ce n’est pas la convention.");
+    verify(agreements).returnSignature(eq(REFERENCE), eq("Ce n’est pas la convention."), any(), eq(3));
+    assertWaitsAt(AWAIT_BENEFICIARY_SIGNATURE);
+    signByBeneficiary();
+    Assertions.assertThat(signing()).hasSize(2);
+  }
+
+  @Test
+  void b20FunderThatDoesNotSignIsRemindedAndThenCalled() {
+    offer();
+    signByBeneficiary();
+    sign("METL", true);
+    elapse(SIGNATURE.minus(SECOND));
+    verify(agreements, never()).remindFunder(anyString(), anyString());
+    elapse(SECOND);
+    verify(agreements).remindFunder(REFERENCE, "CDC");
+    Assertions.assertThat(task(GrantAgreement.RESOLVE_LATE_SIGNATURE)).isNull();
+    elapse(SIGNATURE);
+    assertThat(task(GrantAgreement.RESOLVE_LATE_SIGNATURE)).hasCandidateGroup("programmeOfficers");
+    sign("CDC", true); // its task is gone with the signature
+    verify(agreements).conclude(REFERENCE);
+    assertThat(instance).isEnded().hasPassed("endEvent_agreementSigned");
+  }
+
+  @Test
+  void b20WhatTheFunderAnswersIsKept() {
+    offer();
+    signByBeneficiary();
+    sign("METL", true);
+    elapse(SIGNATURE.multipliedBy(2));
+    engine.getTaskService().complete(task(GrantAgreement.RESOLVE_LATE_SIGNATURE).getId(),
+        Variables.putValue("lateSignatureComment", "Signature lundi."));
+    verify(agreements).followLateSignature(REFERENCE, "CDC", "Signature lundi.", "claire");
+    Assertions.assertThat(signing()).hasSize(1);
+    sign("CDC", true);
+    assertThat(instance).isEnded();
+  }
+
+  // --- heard before a lapse ---
+
+  @Test
+  void b5WhatComesDuringTheHearingTakesTheFileUpAgain() {
+    start();
+    elapse(LAPSE);
+    assertWaitsAt("event_lapseHearingEnded");
+    sendBankDetails();
+    assertWaitsAt(REVIEW_AGREEMENT);
+    review(true, "");
+    elapse(LAPSE);
+    assertWaitsAt("event_lapseHearingEnded");
+    signByBeneficiary();
+    Assertions.assertThat(signing()).hasSize(2);
+    verify(agreements, never()).lapse(anyString(), any(), any());
+  }
+
+  @Test
+  void b5APersonMayGrantANewDelay() {
+    start();
+    elapse(LAPSE.plus(HEARING));
+    assertThatThrownBy(() -> decideLapse("EXTEND", "")).isInstanceOf(InvalidValuesException.class);
+    decideLapse("EXTEND", "Le trésorier était absent.");
+    verify(agreements).decideLapse(REFERENCE, false, "Le trésorier était absent.", "claire");
+    verify(agreements).askBankDetails(REFERENCE, 2, null);
+    assertWaitsAt(AWAIT_BANK_DETAILS);
+    sendBankDetails();
+    when(agreements.decideLapse(eq(REFERENCE), anyBoolean(), anyString(), anyString())).thenReturn(true);
+    review(true, "");
+    elapse(LAPSE.plus(HEARING));
+    decideLapse("EXTEND", "La présidente change.");
+    assertWaitsAt(REVIEW_AGREEMENT);
+  }
+
   // --- lapse decided by staff ---
 
   @ParameterizedTest
@@ -387,7 +485,7 @@ class GrantAgreementTest {
         .processInstanceBusinessKey(REFERENCE)
         .correlateExclusively();
     verify(agreements).close(REFERENCE);
-    verify(agreements, never()).expire(anyString(), anyString());
+    verify(agreements, never()).lapse(anyString(), any(), any());
     assertThat(instance).isEnded().hasPassed("endEvent_agreementClosed");
     Assertions.assertThat(outcome()).isEqualTo("LAPSED");
     Assertions.assertThat(engine.getTaskService().createTaskQuery().count()).isZero();
@@ -427,8 +525,47 @@ class GrantAgreementTest {
     ProcessTestEngine.runJobs(engine);
   }
 
+  /** Nothing else is open; the sub-processes around it are not told. */
+  private void assertWaitsAt(String place) {
+    Assertions.assertThat(GrantTranchesSteps.leaves(engine.getRuntimeService().getActivityInstance(instance.getId())))
+        .containsExactly(place);
+  }
+
+  private String activity(Job job) {
+    return engine.getManagementService().createJobDefinitionQuery().jobDefinitionId(job.getJobDefinitionId()).singleResult()
+        .getActivityId();
+  }
+
   private void signByBeneficiary() {
-    process.signedByBeneficiary(REFERENCE, now().plus(SIGNATURE));
+    process.signedByBeneficiary(REFERENCE, now().plus(REVIEW));
+    ProcessTestEngine.runJobs(engine);
+    reviewSignature(true, true, "");
+  }
+
+  private void reviewSignature(Boolean right, Boolean empowered, String comment) {
+    Map<String, Object> values = new HashMap<>();
+    values.put("rightDocument", right);
+    values.put("signedByEmpowered", empowered);
+    values.put("beneficiarySignedOn", "2014-01-25");
+    values.put("signatureComment", comment);
+    engine.getTaskService().complete(task(GrantAgreement.REVIEW_SIGNATURE).getId(), values);
+    ProcessTestEngine.runJobs(engine);
+  }
+
+  /** Heard first, then by decision of a person. */
+  private void lapse() {
+    verify(agreements).inviteBeforeLapse(eq(REFERENCE), anyInt());
+    elapse(HEARING.minus(SECOND));
+    Assertions.assertThat(task(GrantAgreement.DECIDE_LAPSE)).isNull();
+    elapse(SECOND);
+    verify(agreements, never()).lapse(anyString(), any(), any());
+    decideLapse("LAPSE", "Rien n’est venu.");
+    verify(agreements).lapse(REFERENCE, "Rien n’est venu.", "claire");
+  }
+
+  private void decideLapse(String outcome, String reason) {
+    engine.getTaskService().complete(task(GrantAgreement.DECIDE_LAPSE).getId(),
+        Variables.putValue("lapseOutcome", outcome).putValue("lapseReason", reason));
     ProcessTestEngine.runJobs(engine);
   }
 

@@ -82,9 +82,11 @@ class GrantFormFactsTest {
   void readBooksOfMocks() {
     books = new GrantBooks(grants, payments, papers, staff);
     sheets = new GrantSheets(books, new DecisionWords(), Clock.fixed(NOW, ZoneOffset.UTC));
-    agreement = new GrantAgreementFormFacts(books, sheets, dossiers);
+    agreement = new GrantAgreementFormFacts(books, sheets, dossiers,
+        new HearingExchanges(org.mockito.Mockito.mock(org.callforprojects.application.Timeline.class)));
     tranches = new GrantTranchesFormFacts(books, sheets, new PaymentFacts(decisions, new DecisionWords(), sheets),
-        applications, documents);
+        applications, documents,
+        new HearingExchanges(org.mockito.Mockito.mock(org.callforprojects.application.Timeline.class)));
     when(papers.of(REFERENCE)).thenReturn(List.of(
         new GrantPaper(REFERENCE, GrantPaper.Kind.AGREEMENT, 1, Instant.parse("2014-01-20T09:00:00Z"))));
     when(staff.names(anyCollection())).thenReturn(Map.of("agent", "Claire Exemple", "certifier", "Olivier Exemple"));

@@ -96,6 +96,8 @@ class GrantLettersTest {
     letters.remindAgreement(drafted, false, LAPSE, 1);
     letters.remindAgreement(drafted, true, LAPSE, 1);
     letters.offerAgreement(PaperGrants.offered(lead, terms), LAPSE, 1);
+    letters.returnSignature(PaperGrants.offered(lead, terms), "Ce n’est pas la convention.", LAPSE, 2);
+    letters.inviteBeforeLapse(PaperGrants.offered(lead, terms), LAPSE, 2);
     Grant grant = PaperGrants.running(lead, terms);
     letters.tellSigned(grant);
     for (int daysLate : new int[] {-30, 0, 30}) {
@@ -115,6 +117,7 @@ class GrantLettersTest {
     grant.apply(amendment, 6);
     letters.applyAmendment(grant, amendment);
     PaperGrants.owe(grant);
+    letters.inviteBeforeRecovery(grant, LAPSE);
     grant.recovery().claims().forEach(claim -> letters.sendClaim(grant, claim));
     Claim metl = grant.claim("METL");
     letters.remindRepayment(grant, metl, euros("5000"), metl.dueOn());
@@ -235,11 +238,11 @@ class GrantLettersTest {
   }
 
   @Test
-  void aTerminationWithoutSuspensionSaysThatTheBeneficiaryCouldBeHeard() {
+  void aTerminationWithoutSuspensionSaysThatTheBeneficiaryAskedForIt() {
     Grant grant = PaperGrants.ordinary();
     grant.terminate(new Ending(true, "La structure cesse son activité.", PaperGrants.OFFICER, NOW));
     letters.terminate(grant);
-    assertThat(last().words()).contains("mis à même de présenter vos observations", "La structure cesse son activité.");
+    assertThat(last().words()).contains("demande écrite de résiliation", "La structure cesse son activité.");
   }
 
   @Test

@@ -91,6 +91,12 @@ class GrantLifeTest {
     String call = steps.openCall();
     String reference = life.awarded(call, 120_000);
     steps.elapse(java.time.Duration.ofDays(61));
+    assertThat(letters(reference)).contains(LetterCode.LAPSE_NOTICE).doesNotContain(LetterCode.AWARD_LAPSED);
+    assertThat(grant(reference).status()).isEqualTo(GrantStatus.DRAFTED);
+    steps.elapse(java.time.Duration.ofDays(16));
+    selection.complete(People.PROGRAMME_OFFICER, reference, "userTask_decideLapse",
+        Map.of("lapseOutcome", "LAPSE", "lapseReason", "Le bénéficiaire n’a rien répondu."));
+    steps.runJobs();
     assertThat(grant(reference).status()).isEqualTo(GrantStatus.LAPSED);
     assertThat(applications.get(reference).status()).isEqualTo(ApplicationStatus.LAPSED);
     assertThat(letters(reference)).contains(LetterCode.AGREEMENT_REMINDER, LetterCode.AWARD_LAPSED);
@@ -109,6 +115,7 @@ class GrantLifeTest {
     selection.complete(People.PROGRAMME_OFFICER, reference, "userTask_decideAfterHearing",
         Map.of("hearingOutcome", "TERMINATE", "hearingReason", "Aucun compte rendu n’a été remis."));
     steps.runJobs();
+    life.confirm(reference, "userTask_confirmTermination", "terminationConfirmed", true);
     assertThat(grant(reference).status()).isEqualTo(GrantStatus.RECOVERING);
     life.issueClaims(reference);
     life.repayAll(reference);

@@ -75,12 +75,15 @@ abstract class GrantTranchesSteps {
   final AmendmentService amendments = mock(AmendmentService.class);
   final GrantLetters letters = mock(GrantLetters.class);
   final Timeline timeline = mock(Timeline.class);
+  final org.callforprojects.document.DocumentService documents = mock(org.callforprojects.document.DocumentService.class);
   final CallService calls = mock(CallService.class, Answers.RETURNS_DEEP_STUBS);
   final CurrentPerson person = mock(CurrentPerson.class);
   final Clock clock = new EngineClock(ZoneOffset.UTC);
   final Grant grant = SampleGrants.running(REFERENCE, CALL, SIGNED_ON);
   /** What the table is told about the tranche under way, over what is usual. */
   final Map<String, Object> facts = new HashMap<>();
+  /** When the report on the tranche after the one under way is asked for: long after these tests, unless one says so. */
+  String reminders = "R3/2100-01-01T00:00:00Z/P30D";
   final Map<String, PaymentOrder> orders = new LinkedHashMap<>();
 
   ProcessEngine engine;
@@ -93,17 +96,21 @@ abstract class GrantTranchesSteps {
     init(engine);
     ClockUtil.setCurrentTime(Date.from(SIGNED_AT));
     process = new GrantProcess(engine.getRuntimeService(), engine.getManagementService());
-    suspensions = new SuspensionService(grants, payments, calls, process, letters, timeline, clock);
+    suspensions = new SuspensionService(grants, payments, documents, calls, process, letters, timeline, clock);
     register();
     when(person.id()).thenReturn("claire");
     when(grants.get(REFERENCE)).thenReturn(grant);
     when(calls.settingsOf(CALL).delays().grants()).thenReturn(GrantDelays.PROPOSED);
     answerTranches();
     answerPayments();
+    when(recoveries.inviteBeforeClaim(REFERENCE)).thenAnswer(call -> now().plus(HEARING));
+    when(recoveries.decideClaim(eq(REFERENCE), org.mockito.ArgumentMatchers.anyBoolean(), anyString(), anyString()))
+        .thenAnswer(call -> call.getArgument(1));
     when(recoveries.orderDue(REFERENCE)).thenAnswer(call -> now().plus(REVIEW));
   }
 
   private void answerTranches() {
+    when(tranches.nextReportReminders(eq(REFERENCE), anyInt())).thenAnswer(call -> reminders);
     when(tranches.open(eq(REFERENCE), anyInt())).thenAnswer(call -> {
       facts.clear();
       Tranche tranche = grant.tranche(call.getArgument(1));
@@ -162,9 +169,17 @@ abstract class GrantTranchesSteps {
 
   private void register() {
     paymentTasks = new PaymentTasks(payments, grants, funders, timeline, person, clock);
-    Mocks.register("grantSchedule", new GrantSchedule(grants));
+    Mocks.register("grantSchedule", new GrantSchedule(grants, tranches));
     Mocks.register("grantFunders", funders);
     Mocks.register("trancheOrders", new TrancheOrders(payments, grants, funders));
+    Mocks.register("findReportListener", new FindReportListener(tranches));
+    Mocks.register("remindNextReportDelegate", new RemindNextReportDelegate(tranches));
+    Mocks.register("recordSuspensionConfirmationDelegate", new RecordSuspensionConfirmationDelegate(suspensions, person));
+    Mocks.register("recordTerminationConfirmationDelegate", new RecordTerminationConfirmationDelegate(suspensions, person));
+    Mocks.register("endGrantDelegate", new EndGrantDelegate(suspensions));
+    Mocks.register("recordAmendmentSignatureReviewDelegate", new RecordAmendmentSignatureReviewDelegate(amendments, person));
+    Mocks.register("inviteBeforeRecoveryDelegate", new InviteBeforeRecoveryDelegate(recoveries));
+    Mocks.register("recordRecoveryDecisionDelegate", new RecordRecoveryDecisionDelegate(recoveries, person));
     Mocks.register("openGrantDelegate", new OpenGrantDelegate(tranches));
     Mocks.register("openTrancheDelegate", new OpenTrancheDelegate(tranches));
     Mocks.register("carryTrancheDelegate", new CarryTrancheDelegate(tranches));
@@ -235,7 +250,9 @@ abstract class GrantTranchesSteps {
   }
 
   void report() {
-    process.reportReceived(REFERENCE, now().plus(REVIEW));
+    int tranche = grant.schedule().stream().filter(known -> known.dueOn() != null && known.needsReport()
+        && !startOf(known.dueOn()).isAfter(now())).mapToInt(Tranche::number).max().orElse(0);
+    process.reportReceived(REFERENCE, tranche, now().plus(REVIEW));
     runJobs();
   }
 
@@ -264,6 +281,18 @@ abstract class GrantTranchesSteps {
 
   Map<String, Object> transfer() {
     return values("paymentReference", "VIR-1", "paidOn", "2014-03-20");
+  }
+
+  /** One proposes, another confirms. */
+  void suspend(String reason) {
+    suspensions.suspend(REFERENCE, reason, "paule");
+    confirm(GrantTranches.CONFIRM_SUSPENSION, "suspensionConfirmed", true);
+  }
+
+  void confirm(String key, String field, Boolean confirmed) {
+    when(person.id()).thenReturn("pia");
+    complete(key, values(field, confirmed, "confirmationComment", Boolean.TRUE.equals(confirmed) ? "" : "Pas établi."));
+    when(person.id()).thenReturn("claire");
   }
 
   void decideAfterHearing(String outcome, String reason) {
@@ -323,7 +352,7 @@ abstract class GrantTranchesSteps {
         .containsExactlyInAnyOrder(activities);
   }
 
-  private static List<String> leaves(ActivityInstance around) {
+  static List<String> leaves(ActivityInstance around) {
     Stream<String> between = Stream.of(around.getChildTransitionInstances()).map(TransitionInstance::getActivityId);
     Stream<String> within = Stream.of(around.getChildActivityInstances()).flatMap(child ->
         child.getChildActivityInstances().length + child.getChildTransitionInstances().length == 0
@@ -416,7 +445,7 @@ abstract class GrantTranchesSteps {
         .filter(order -> order.trancheNumber() == tranche && order.funderCode().equals(funder)).count();
   }
 
-  private static PaymentOrder order(int tranche, String funder, int attempt, PaymentStatus status, Set<String> actors) {
+  static PaymentOrder order(int tranche, String funder, int attempt, PaymentStatus status, Set<String> actors) {
     return new PaymentOrder("T" + tranche + "-" + funder + "-" + attempt, REFERENCE, tranche, funder, attempt, CALL,
         new BigDecimal("METL".equals(funder) ? "32000.00" : "8000.00"), status,
         new Payee("Association", IBAN, null), actors,

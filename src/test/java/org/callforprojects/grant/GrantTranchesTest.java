@@ -86,7 +86,8 @@ class GrantTranchesTest extends GrantTranchesSteps {
     startWithAdvancePaid();
     elapseUntil(due(2).minus(SECOND));
     assertWaitsAt(GrantTranches.TRANCHE_DUE);
-    assertThatThrownBy(this::report).isInstanceOf(ConflictException.class);
+    report(); // kept on file: nothing waits for it yet
+    assertWaitsAt(GrantTranches.TRANCHE_DUE);
   }
 
   @Test
@@ -101,7 +102,8 @@ class GrantTranchesTest extends GrantTranchesSteps {
   void dayIsGoneOnceTheTrancheIsDue() {
     startWithReport();
     Assertions.assertThat(jobs(GrantTranches.TRANCHE_DUE)).isZero();
-    Assertions.assertThat(engine.getManagementService().createJobQuery().timers().count()).isZero();
+    Assertions.assertThat(engine.getManagementService().createJobQuery().timers().list())
+        .extracting(job -> job.getDuedate().toInstant()).allMatch(due -> due.isAfter(Instant.parse("2099-01-01T00:00:00Z")));
   }
 
   // --- the report ---
@@ -426,11 +428,11 @@ class GrantTranchesTest extends GrantTranchesSteps {
     assertThatThrownBy(() -> complete(metl, values("accountHolder", "", "iban", IBAN, "bic", "")))
         .isInstanceOf(InvalidValuesException.class);
 
-    complete(metl, values("accountHolder", "Association", "iban", IBAN, "bic", ""));
+    complete(metl, values("accountHolder", "Association synthétique", "iban", IBAN, "bic", ""));
     Assertions.assertThat(variable(cdc, "accountHolder")).isNull();
     Assertions.assertThat(variable(cdc, "paymentOrderId")).isEqualTo("T1-CDC-1");
     Assertions.assertThat(grant.bank().iban()).isEqualTo(IBAN);
-    complete(cdc, values("accountHolder", "Association", "iban", IBAN, "bic", ""));
+    complete(cdc, values("accountHolder", "Association synthétique", "iban", IBAN, "bic", ""));
     Task authorise = task(GrantTranches.AUTHORISE_REISSUE, "paymentOrderId", "T1-METL-2");
     Task refuse = task(GrantTranches.AUTHORISE_REISSUE, "paymentOrderId", "T1-CDC-2");
     assertThat(authorise).hasCandidateGroup("authorisingOfficers");
@@ -458,7 +460,7 @@ class GrantTranchesTest extends GrantTranchesSteps {
     complete(payment(GrantTranches.AUTHORISE_PAYMENT, "METL"), values("paymentAuthorised", true));
     complete(payment(GrantTranches.EXECUTE_PAYMENT, "METL"), transfer());
     returned("T1-METL-1");
-    complete(GrantTranches.CORRECT_BANK_DETAILS, values("accountHolder", "Association", "iban", IBAN, "bic", ""));
+    complete(GrantTranches.CORRECT_BANK_DETAILS, values("accountHolder", "Association synthétique", "iban", IBAN, "bic", ""));
     complete(GrantTranches.AUTHORISE_REISSUE, values("paymentAuthorised", false));
     Task cdc = task(GrantTranches.AUTHORISE_PAYMENT);
     Assertions.assertThat(variable(cdc, "paymentOrderId")).isEqualTo("T1-CDC-1");
@@ -501,6 +503,11 @@ class GrantTranchesTest extends GrantTranchesSteps {
     elapseUntil(hearingEnds());
     when(recoveries.find(REFERENCE)).thenAnswer(call -> found());
     decideAfterHearing("TERMINATE", "Aucun compte rendu.");
+    Assertions.assertThat(grant.status()).isEqualTo(GrantStatus.SUSPENDED);
+    when(person.id()).thenReturn("claire"); // who decided confirms nothing
+    assertThatThrownBy(() -> complete(GrantTranches.CONFIRM_TERMINATION, values("terminationConfirmed", true,
+        "confirmationComment", ""))).isInstanceOf(ForbiddenException.class);
+    confirm(GrantTranches.CONFIRM_TERMINATION, "terminationConfirmed", true);
     Assertions.assertThat(grant.status()).isEqualTo(GrantStatus.RECOVERING);
     assertThat(instance).hasPassed("endEvent_grantTerminated", "event_grantTerminated");
     settle(2);
@@ -511,8 +518,7 @@ class GrantTranchesTest extends GrantTranchesSteps {
   void suspensionBesideARunningPaymentStopsItUntilItIsLifted() {
     start();
     complete(payment(GrantTranches.AUTHORISE_PAYMENT, "METL"), values("paymentAuthorised", true));
-    suspensions.suspend(REFERENCE, "Liquidation judiciaire.", "paule");
-    runJobs();
+    suspend("Liquidation judiciaire.");
     assertWaitsAt(GrantTranches.AUTHORISE_PAYMENT, GrantTranches.EXECUTE_PAYMENT, "gateway_hearing");
     assertThatThrownBy(() -> complete(task(GrantTranches.AUTHORISE_PAYMENT), values("paymentAuthorised", true)))
         .isInstanceOf(ConflictException.class);
@@ -548,7 +554,7 @@ class GrantTranchesTest extends GrantTranchesSteps {
   @Test
   void grantIsSuspendedOnceAtATime() {
     start();
-    suspensions.suspend(REFERENCE, "Motif.", "paule");
+    suspend("Motif.");
     assertThatThrownBy(() -> suspensions.suspend(REFERENCE, "Encore.", "paule")).isInstanceOf(ConflictException.class);
     runJobs();
     Assertions.assertThat(jobs("event_hearingEnded")).isEqualTo(1);
@@ -559,17 +565,159 @@ class GrantTranchesTest extends GrantTranchesSteps {
   @Test
   void terminationStopsWhateverRunsAndCancelsItsOrders() {
     start();
-    suspensions.suspend(REFERENCE, "Motif.", "paule");
-    runJobs();
-    suspensions.terminateAfterHearing(REFERENCE, "Le pôle y met fin.", SIGNED_ON, "paule");
-    runJobs();
+    suspend("Motif.");
+    assertThatThrownBy(() -> suspensions.terminateAfterHearing(REFERENCE, "Le pôle y met fin.", null, "paule"))
+        .isInstanceOf(ConflictException.class).hasMessageContaining("présenter ses observations");
+    elapseUntil(hearingEnds().plus(SECOND));
+    suspensions.terminateAfterHearing(REFERENCE, "Le pôle y met fin.", null, "paule");
+    confirm(GrantTranches.CONFIRM_TERMINATION, "terminationConfirmed", true);
     verify(payments).cancel(eq("T1-METL-1"), anyString(), anyString());
     verify(payments).cancel(eq("T1-CDC-1"), anyString(), anyString());
     verify(recoveries).close(REFERENCE);
-    assertThat(instance).isEnded().hasPassed("event_terminationRecorded", "endEvent_grantClosed")
+    assertThat(instance).isEnded().hasPassed("event_grantTerminated", "endEvent_grantClosed")
         .hasNotPassed(GrantTranches.RECOVER_CLAIM);
     Assertions.assertThat(engine.getTaskService().createTaskQuery().count()).isZero();
     Assertions.assertThat(engine.getManagementService().createJobQuery().timers().count()).isZero();
+  }
+
+  @Test
+  void a17WhoProposesASuspensionDoesNotConfirmIt() {
+    start();
+    suspensions.suspend(REFERENCE, "Motif.", "claire");
+    runJobs();
+    Assertions.assertThat(grant.status()).isEqualTo(GrantStatus.RUNNING);
+    assertThatThrownBy(() -> complete(GrantTranches.CONFIRM_SUSPENSION, values("suspensionConfirmed", true,
+        "confirmationComment", ""))).isInstanceOf(ForbiddenException.class);
+    assertThatThrownBy(() -> complete(GrantTranches.CONFIRM_SUSPENSION, values("suspensionConfirmed", null,
+        "confirmationComment", ""))).isInstanceOf(InvalidValuesException.class);
+    confirm(GrantTranches.CONFIRM_SUSPENSION, "suspensionConfirmed", false);
+    Assertions.assertThat(grant.status()).isEqualTo(GrantStatus.RUNNING);
+    assertThat(instance).hasPassed("endEvent_suspensionDropped");
+    verify(letters, never()).invite(any(), any());
+    payAll();
+    verify(tranches).settle(REFERENCE, 1);
+  }
+
+  @Test
+  void a17TerminationThatNobodyConfirmsIsDecidedAnew() {
+    breach();
+    elapseUntil(hearingEnds());
+    decideAfterHearing("TERMINATE", "Aucun compte rendu.");
+    assertWaitsAt("event_suspensionLifted", "event_terminationDropped", GrantTranches.CONFIRM_TERMINATION);
+    confirm(GrantTranches.CONFIRM_TERMINATION, "terminationConfirmed", false);
+    Assertions.assertThat(grant.status()).isEqualTo(GrantStatus.SUSPENDED);
+    assertThat(instance).hasPassed("endEvent_terminationDropped");
+    facts.remove("noticeUntil");
+    decideAfterHearing("RESUME", "Le compte rendu est promis.");
+    Assertions.assertThat(grant.status()).isEqualTo(GrantStatus.RUNNING);
+  }
+
+  @Test
+  void a17NoTerminationWithoutAPaperOnFile() {
+    start();
+    assertThatThrownBy(() -> suspensions.terminateAfterHearing(REFERENCE, "Motif.", LocalDate.of(1900, 1, 1), "paule"))
+        .isInstanceOf(InvalidValuesException.class);
+    assertThatThrownBy(() -> suspensions.terminateAfterHearing(REFERENCE, "Motif.", null, "paule"))
+        .isInstanceOf(ConflictException.class).hasMessageContaining("aucun courrier");
+  }
+
+  @Test
+  void a5TerminationWaitsForTheBankAndThenGoesOn() {
+    breach();
+    keep(atBank("T9-METL-1"));
+    elapseUntil(hearingEnds());
+    decideAfterHearing("TERMINATE", "Aucun compte rendu.");
+    confirm(GrantTranches.CONFIRM_TERMINATION, "terminationConfirmed", true);
+    Assertions.assertThat(grant.status()).isEqualTo(GrantStatus.SUSPENDED);
+    assertWaitsAt("event_suspensionLifted", "event_terminationDropped", "event_ordersSettled");
+    move("T9-METL-1", PaymentStatus.PAID);
+    process.ordersSettled(REFERENCE);
+    runJobs();
+    Assertions.assertThat(grant.status()).isEqualTo(GrantStatus.TERMINATED);
+    assertThat(instance).isEnded().hasPassed("event_ordersSettled", "endEvent_grantTerminated", "endEvent_grantClosed");
+  }
+
+  @Test
+  void a5WhatTheBankAnswersNeedsNoTask() {
+    start();
+    complete(payment(GrantTranches.AUTHORISE_PAYMENT, "METL"), values("paymentAuthorised", true));
+    process.bankAnswered(move("T1-METL-1", PaymentStatus.PAID));
+    assertThat(instance).hasPassed("endEvent_bankAnswered");
+    Assertions.assertThat(engine.getTaskService().createTaskQuery().list()).extracting(Task::getTaskDefinitionKey)
+        .containsExactly(GrantTranches.AUTHORISE_PAYMENT);
+    payAll();
+    verify(tranches).settle(REFERENCE, 1);
+  }
+
+  @Test
+  void a19WhatTheBankAnswersToAReissueNeedsNoTaskEither() {
+    startWithAdvancePaid();
+    returned("T1-METL-1");
+    complete(GrantTranches.CORRECT_BANK_DETAILS, values("accountHolder", "Association synthétique", "iban", IBAN, "bic", ""));
+    complete(GrantTranches.AUTHORISE_REISSUE, values("paymentAuthorised", true));
+    process.bankAnswered(move("T1-METL-2", PaymentStatus.PAID));
+    assertThat(instance).hasPassed("endEvent_bankAnsweredReissue");
+    assertWaitsAt(GrantTranches.TRANCHE_DUE);
+  }
+
+  @Test
+  void a14TheNextReportIsAskedForWhileATrancheIsNotPaid() {
+    reminders = "R3/2015-08-04T00:00:00+02:00/P30D";
+    start();
+    elapseUntil(Instant.parse("2015-08-03T21:59:59Z"));
+    verify(tranches, never()).remindNext(anyString(), anyInt());
+    elapse(SECOND.multipliedBy(2));
+    verify(tranches, times(1)).remindNext(REFERENCE, 1);
+    assertThat(instance).hasPassed("endEvent_nextReportReminded");
+    assertWaitsAt(GrantTranches.AUTHORISE_PAYMENT, GrantTranches.AUTHORISE_PAYMENT);
+  }
+
+  @Test
+  void a15ReportOnFileIsReviewedAsSoonAsItsTrancheIsDue() {
+    when(tranches.takeUpReport(REFERENCE, 2)).thenReturn(true);
+    startWithAdvancePaid();
+    elapseUntil(due(2));
+    assertWaitsAt(GrantTranches.REVIEW_REPORT);
+    examine();
+    payAll();
+    verify(tranches).settle(REFERENCE, 2);
+    verify(tranches, never()).remind(anyString(), anyInt());
+  }
+
+  @Test
+  void b5NothingIsClaimedBeforeTheBeneficiaryIsHeardAndAPersonDecides() {
+    startWithReport();
+    examine();
+    payAll();
+    elapseUntil(due(3));
+    facts.put("balanceDue", -500d);
+    when(recoveries.find(REFERENCE)).thenReturn(true);
+    report();
+    examine();
+    verify(recoveries).inviteBeforeClaim(REFERENCE);
+    assertWaitsAt("event_recoveryHearingEnded");
+    elapse(HEARING.minus(SECOND));
+    Assertions.assertThat(task(GrantTranches.DECIDE_RECOVERY)).isNull();
+    elapse(SECOND);
+    assertThatThrownBy(() -> complete(GrantTranches.DECIDE_RECOVERY, values("recoveryOutcome", "CLAIM", "recoveryReason", " ")))
+        .isInstanceOf(InvalidValuesException.class);
+    complete(GrantTranches.DECIDE_RECOVERY, values("recoveryOutcome", "DROP", "recoveryReason", "La facture est produite."));
+    verify(recoveries).decideClaim(REFERENCE, false, "La facture est produite.", "claire");
+    verify(recoveries).close(REFERENCE);
+    assertThat(instance).isEnded().hasNotPassed(GrantTranches.RECOVER_CLAIM);
+  }
+
+  @Test
+  void a2AmendmentWhosePaperIsNotRightIsSignedAnew() {
+    startWithAdvancePaid();
+    offerAmendment();
+    process.amendmentSigned(REFERENCE);
+    runJobs();
+    complete(GrantTranches.REVIEW_AMENDMENT_SIGNATURE, values("rightDocument", false, "signedByEmpowered", true,
+        "beneficiarySignedOn", null, "signatureComment", "Ce n’est pas l’avenant."));
+    Assertions.assertThat(task(GrantTranches.SIGN_AMENDMENT)).isNull();
+    signedByBeneficiary();
+    Assertions.assertThat(tasks(GrantTranches.SIGN_AMENDMENT)).hasSize(2);
   }
 
   // --- amendments ---
@@ -586,8 +734,7 @@ class GrantTranchesTest extends GrantTranchesSteps {
       grant.apply(amendment, 6);
       return Optional.of(due(2));
     });
-    process.amendmentSigned(REFERENCE);
-    runJobs();
+    signedByBeneficiary();
     Assertions.assertThat(jobs("event_amendmentLapse")).isZero();
     assertThat(task(GrantTranches.SIGN_AMENDMENT, "funderCode", "METL")).hasCandidateGroup("authorisingOfficers");
     assertThat(task(GrantTranches.SIGN_AMENDMENT, "funderCode", "CDC")).hasCandidateGroup("cdcOfficers");
@@ -613,8 +760,7 @@ class GrantTranchesTest extends GrantTranchesSteps {
     elapseUntil(due(2));
     offerAmendment();
     when(amendments.apply(REFERENCE)).thenReturn(Optional.of(due(2)));
-    process.amendmentSigned(REFERENCE);
-    runJobs();
+    signedByBeneficiary();
     signAmendment("METL", true);
     signAmendment("CDC", true);
     elapseUntil(reportDue(2, -30));
@@ -657,8 +803,7 @@ class GrantTranchesTest extends GrantTranchesSteps {
   void amendmentThatOneFunderRefusesComesToNothing() {
     startWithAdvancePaid();
     offerAmendment();
-    process.amendmentSigned(REFERENCE);
-    runJobs();
+    signedByBeneficiary();
     assertThatThrownBy(() -> signAmendment("CDC", null)).isInstanceOf(InvalidValuesException.class);
     signAmendment("CDC", false);
     verify(amendments).signByFunder(REFERENCE, "CDC", false, "claire");
@@ -669,8 +814,7 @@ class GrantTranchesTest extends GrantTranchesSteps {
 
     // The next one starts anew
     offerAmendment();
-    process.amendmentSigned(REFERENCE);
-    runJobs();
+    signedByBeneficiary();
     signAmendment("CDC", true);
     signAmendment("METL", true);
     verify(amendments).apply(REFERENCE);
@@ -687,6 +831,8 @@ class GrantTranchesTest extends GrantTranchesSteps {
     when(recoveries.find(REFERENCE)).thenAnswer(call -> found());
     report();
     examine();
+    elapse(HEARING);
+    complete(GrantTranches.DECIDE_RECOVERY, values("recoveryOutcome", "CLAIM", "recoveryReason", "Le décompte est exact."));
   }
 
   private boolean found() {
@@ -718,6 +864,13 @@ class GrantTranchesTest extends GrantTranchesSteps {
     return grant.openSuspension().orElseThrow().hearingEndsAt();
   }
 
+  /** An order of a file that the bank has not answered yet. */
+  private PaymentOrder atBank(String id) {
+    PaymentOrder known = order(9, "METL", 1, PaymentStatus.AUTHORISED, java.util.Set.of());
+    return new PaymentOrder(id, REFERENCE, 9, "METL", 1, CALL, known.amount(), PaymentStatus.AUTHORISED, known.payee(),
+        known.actors(), known.dueAt(), known.orderedAt(), "oscar", now(), "run-1", null, null, null, null, null, null, null);
+  }
+
   private void returned(String id) {
     PaymentOrder order = move(id, PaymentStatus.RETURNED);
     process.paymentReturned(order, paymentTasks.scope(grant, order));
@@ -731,6 +884,13 @@ class GrantTranchesTest extends GrantTranchesSteps {
 
   private void reviewAmendment(Boolean approved, String comment) {
     complete(GrantTranches.REVIEW_AMENDMENT, values("amendmentApproved", approved, "amendmentComment", comment));
+  }
+
+  private void signedByBeneficiary() {
+    process.amendmentSigned(REFERENCE);
+    runJobs();
+    complete(GrantTranches.REVIEW_AMENDMENT_SIGNATURE, values("rightDocument", true, "signedByEmpowered", true,
+        "beneficiarySignedOn", "2014-03-20", "signatureComment", ""));
   }
 
   private void signAmendment(String funder, Boolean signed) {

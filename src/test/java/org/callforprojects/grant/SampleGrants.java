@@ -30,6 +30,13 @@ public final class SampleGrants {
   private SampleGrants() {
   }
 
+  /** Of an award for those costs, from one funder. */
+  static Terms terms(BigDecimal award, BigDecimal costs) {
+    return new Terms("Pôle", "EMERGING", award, List.of(new FunderPart("METL", "Ministère", true, award)),
+        Map.of(BudgetCategory.ANIMATION, costs), BigDecimal.ZERO, new BigDecimal("300000.00"), 36, "2013", List.of(), "LAW",
+        null, 3, "NOT_STATE_AID", null, null);
+  }
+
   /** Of the call of 2013, with the groups that its settings name. */
   static GrantFunders funders(GrantRepository grants) {
     CallService calls = mock(CallService.class);

@@ -70,6 +70,13 @@ class LetterRendererTest {
   }
 
   @Test
+  void b17ReceiptIsOneSheet() throws IOException {
+    try (PDDocument document = Loader.loadPDF(RENDERER.render(LetterCode.RECEIPT, ordinary(LetterCode.RECEIPT)))) {
+      assertThat(document.getNumberOfPages()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void receiptSaysWhenSilenceMeansRejectionAndHowToAppeal() throws IOException {
     assertThat(words(LetterCode.RECEIPT)).contains(
         "reçue le 31 octobre 2013 à 23 h 59 (heure de Paris)",

@@ -14,8 +14,8 @@ class LegalCategoriesTest {
   private final LegalCategories categories = new LegalCategories();
 
   @Test
-  void all98CategoriesLoad() {
-    assertThat(categories.all()).hasSize(98).allSatisfy(category -> {
+  void all272CategoriesLoad() {
+    assertThat(categories.all()).hasSize(272).allSatisfy(category -> {
       assertThat(category.code()).matches("[0-9]{4}");
       assertThat(category.labelFr()).isNotBlank().doesNotContain("'", "\"");
       assertThat(categories.find(category.code())).containsSame(category);
@@ -26,7 +26,8 @@ class LegalCategoriesTest {
   void onlyCategoriesWithoutLegalPersonalityHaveNoFamily() {
     assertThat(categories.all()).filteredOn(category -> category.family() == null)
         .allMatch(category -> category.essClass() == EssClass.NOT_A_LEGAL_PERSON)
-        .extracting(LegalCategory::code).containsExactly("9210", "9224");
+        .extracting(LegalCategory::code).containsExactly("0000", "2110", "2120", "2210", "2220", "2310", "2320", "2385", "2400",
+            "2700", "2800", "2900", "9210", "9224");
   }
 
   @ParameterizedTest
@@ -52,11 +53,27 @@ class LegalCategoriesTest {
 
   @ParameterizedTest
   @NullAndEmptySource
-  @ValueSource(strings = {"5442", "5470", "9999", "92", " 9220", "insee_code"})
+  @ValueSource(strings = {"0001", "5471", "9999", "92", " 9220", "insee_code"})
   void codeOutsideTheListIsUnknown(String code) {
     assertThat(categories.isKnown(code)).isFalse();
     assertThat(categories.find(code)).isEmpty();
-    assertThat(categories.leadIsEligibleBody(code)).isFalse();
+  }
+
+  /** Case 19: what INSEE has added since is no reason to refuse a whole deposit. */
+  @Test
+  void case19CodeOfNoListIsTakenWithAMarkForTheOfficer() {
+    LegalCategory unlisted = categories.of("9999");
+    assertThat(unlisted.isUnlisted()).isTrue();
+    assertThat(unlisted.label()).isEqualTo("code absent de la nomenclature, à vérifier au vu des statuts (9999)");
+    assertThat(unlisted.essClass()).isEqualTo(EssClass.TO_CONFIRM);
+    assertThat(unlisted.isEligibleBody()).as("the statutes decide").isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"6598", "6533", "6540", "6597", "6599", "5485", "5515", "7361", "7331", "7366", "7373", "7389", "4140",
+      "4150", "8410", "8420", "9150", "3120"})
+  void case19MembersOfOrdinaryFormsAreKnown(String code) {
+    assertThat(categories.find(code)).hasValueSatisfying(category -> assertThat(category.isUnlisted()).isFalse());
   }
 
   @ParameterizedTest

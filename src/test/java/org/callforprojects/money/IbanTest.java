@@ -38,6 +38,19 @@ class IbanTest {
         .satisfies(fault -> assertThat(fault.getMessage()).isEqualTo(Iban.fault(typed).orElseThrow()));
   }
 
+  /** The whole has a right key and the account has not: case 22. */
+  @ParameterizedTest
+  @ValueSource(strings = {"FR93 99999 00001 00000000001 00", "FR9399999000010000000000100"})
+  void case22RibKeyIsArithmeticToo(String typed) {
+    assertThat(Iban.fault(typed)).get().asString().contains("clé RIB");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"IBAN FR76 3000 6000 0112 3456 7890 189", "FR76-3000-6000-0112-3456-7890-189", "FR1420041010050500013M02606"})
+  void case5IbanIsTakenAsItIsPrintedAndLettersOfAnAccountCount(String typed) {
+    assertThat(Iban.fault(typed)).isEmpty();
+  }
+
   /** Modulo 97 finds every single wrong digit: a wrong account is never paid for one slip. */
   @Property
   void oneWrongDigitIsAlwaysFound(@ForAll @IntRange(min = 2, max = 26) int place,

@@ -138,8 +138,9 @@ class SteeringPagesTest {
     String filter = "?etape=deposes&tri=pole";
 
     String page = page("/pilotage/" + call + "/dossiers" + filter);
-    List<CSVRecord> csv = CSVFormat.RFC4180.parse(new StringReader(
-        http.get("/pilotage/" + call + "/dossiers.csv" + filter, People.AUDITOR).body())).getRecords();
+    String file = http.get("/pilotage/" + call + "/dossiers.csv" + filter, People.AUDITOR).body();
+    assertThat(file).as("case 27: as a French spreadsheet opens it").startsWith("\uFEFFRéférence;");
+    List<CSVRecord> csv = CSVFormat.RFC4180.builder().setDelimiter(';').get().parse(new StringReader(file.substring(1))).getRecords();
     String sheet = sheet(http.get("/pilotage/" + call + "/dossiers.xlsx" + filter, People.AUDITOR).bytes());
 
     assertThat(page).contains("55\u00A0dossiers", "page 1 sur 2", "&lt;b&gt;").doesNotContain("<b>");

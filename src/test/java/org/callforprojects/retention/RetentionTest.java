@@ -28,6 +28,7 @@ import org.callforprojects.journal.Journal;
 import org.callforprojects.journal.JournalVerification;
 import org.callforprojects.json.StrictJson;
 import org.callforprojects.support.Http;
+import org.callforprojects.support.Pdfs;
 import org.callforprojects.support.People;
 import org.callforprojects.support.SelectionSteps;
 import org.callforprojects.support.Steps;
@@ -52,8 +53,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class RetentionTest {
 
   private static final String WORD = "ombrevalle";
-  private static final byte[] PDF =
-      "%PDF-1.7\n1 0 obj<</Title(Ombrevalle)>>endobj\n%%EOF".getBytes(StandardCharsets.ISO_8859_1);
+  private static final byte[] PDF = Pdfs.of("Ombrevalle");
   private static int number;
 
   @Autowired

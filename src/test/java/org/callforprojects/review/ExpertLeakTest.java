@@ -18,6 +18,7 @@ import org.callforprojects.document.DocumentService;
 import org.callforprojects.document.SentDocument;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.support.Http;
+import org.callforprojects.support.Pdfs;
 import org.callforprojects.support.People;
 import org.callforprojects.support.Steps;
 import org.callforprojects.support.Submissions;
@@ -39,8 +40,7 @@ class ExpertLeakTest {
 
   private static final String STRATEGY = "Stratégie réservée ZQX8";
   private static final String COMMENT = "Avis réservé ZQX9";
-  private static final byte[] PDF = "%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
-      .getBytes(StandardCharsets.ISO_8859_1);
+  private static final byte[] PDF = Pdfs.of("Synthétique");
   private static final String NO_INTEREST = """
       {"variables": {"conflictOfInterest": {"type": "Boolean", "value": false}}}""";
   private static final String INTEREST = """

@@ -1,7 +1,6 @@
 package org.callforprojects.support;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -77,14 +76,51 @@ public class GrantSteps {
     steps.runJobs();
   }
 
+  /** @param holderReason why an account that is not in the beneficiary's name is right */
+  public void review(String reference, boolean inOrder, String holderReason) {
+    selection.complete(People.CASE_OFFICER, reference, "userTask_reviewAgreement",
+        Map.of("bankDetailsChecked", inOrder, "agreementComment", holderReason));
+    steps.runJobs();
+  }
+
   public void review(String reference, boolean inOrder) {
     selection.complete(People.CASE_OFFICER, reference, "userTask_reviewAgreement",
         Map.of("bankDetailsChecked", inOrder, "agreementComment", inOrder ? "" : "Le relevé est illisible."));
     steps.runJobs();
   }
 
+  /** The beneficiary's paper comes back, and another person finds it right. */
   public void signAgreement(String reference) {
+    fileSignature(reference);
+    reviewSignature(reference);
+  }
+
+  public void fileSignature(String reference) {
     beneficiaries.signAgreement(reference, BENEFICIARY, "convention-signee.pdf", pdf());
+    steps.runJobs();
+  }
+
+  public void reviewSignature(String reference) {
+    selection.complete(People.CASE_OFFICER, reference, "userTask_reviewSignature", signatureReview(today()));
+    steps.runJobs();
+  }
+
+  public static Map<String, Object> signatureReview(LocalDate signedOn) {
+    return Map.of("rightDocument", true, "signedByEmpowered", true, "beneficiarySignedOn", signedOn.toString(),
+        "signatureComment", "");
+  }
+
+  /** One programme officer proposes, another confirms. */
+  public void confirm(String reference, String key, String field, boolean confirmed) {
+    selection.complete(People.OTHER_PROGRAMME_OFFICER, reference, key, Map.of(field, confirmed, "confirmationComment",
+        confirmed ? "" : "Le motif n’est pas établi."));
+    steps.runJobs();
+  }
+
+  public void signAmendment(String reference) {
+    beneficiaries.signAmendment(reference, BENEFICIARY, "avenant-signe.pdf", pdf());
+    steps.runJobs();
+    selection.complete(People.CASE_OFFICER, reference, "userTask_reviewAmendmentSignature", signatureReview(today()));
     steps.runJobs();
   }
 
@@ -191,7 +227,8 @@ public class GrantSteps {
     return engine.getTaskService().createTaskQuery().processInstanceBusinessKey(reference).taskDefinitionKey(key).list();
   }
 
+  /** Each another one: a scan is never twice the same. */
   public static byte[] pdf() {
-    return "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+    return Pdfs.of("Convention signée " + REFERENCES.incrementAndGet());
   }
 }

@@ -38,4 +38,13 @@ class DepartementsTest {
   void codeOutsideTheListIsUnknown(String code) {
     assertThat(departements.isKnown(code)).isFalse();
   }
+
+  @org.junit.jupiter.api.Test
+  void collectivityOverseasIsNamedAndIsNoDepartement() {
+    Departements known = new Departements();
+    assertThat(known.collectivity("975")).contains("Saint-Pierre-et-Miquelon");
+    assertThat(known.isKnown("975")).isFalse();
+    assertThat(known.collectivity("974")).isEmpty();
+    assertThat(known.collectivity(null)).isEmpty();
+  }
 }

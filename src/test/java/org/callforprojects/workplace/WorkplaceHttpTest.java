@@ -2,7 +2,6 @@ package org.callforprojects.workplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -18,6 +17,7 @@ import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.json.StrictJson;
 import org.callforprojects.support.Http;
+import org.callforprojects.support.Pdfs;
 import org.callforprojects.support.People;
 import org.callforprojects.support.SqlLog;
 import org.callforprojects.support.Steps;
@@ -34,7 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @WholeApplication
 class WorkplaceHttpTest {
 
-  private static final byte[] PDF = "%PDF-1.4\n%synthetic".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] PDF = Pdfs.of("synthetic");
 
   @LocalServerPort
   private int port;
@@ -162,7 +162,7 @@ class WorkplaceHttpTest {
     int empty = sql.during(() -> http.get(path, People.CASE_OFFICER)).statements().size();
     for (String name : List.of("un.pdf", "deux.pdf", "trois.pdf")) {
       http.upload("/api/applications/" + reference + "/documents", People.APPLICANT, "OTHER", name,
-          ("%PDF-1.4\n%" + name).getBytes(StandardCharsets.US_ASCII));
+          Pdfs.of(name));
     }
 
     SqlLog.Sent full = sql.during(() -> http.get(path, People.CASE_OFFICER));

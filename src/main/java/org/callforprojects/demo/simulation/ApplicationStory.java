@@ -223,7 +223,11 @@ final class ApplicationStory {
       Map<String, Object> values = Map.of(
           ApplicationProcessing.INSTRUCTION_NOTE, "Note synthétique\u00a0: le dossier est présenté au comité.",
           ApplicationProcessing.PROPOSED_AMOUNT, proposed.doubleValue());
-      if (stage.workplace().complete(officer(), work, values) && plan.withdrawal() == Withdrawal.BEFORE_COMMITTEE) {
+      boolean written = stage.workplace().complete(officer(), work, values);
+      if (written) {
+        sendWhatIsDue(); // before any award
+      }
+      if (written && plan.withdrawal() == Withdrawal.BEFORE_COMMITTEE) {
         planWithdrawal(Duration.ofDays(DAYS_TO_WITHDRAW));
       }
     });
@@ -245,6 +249,12 @@ final class ApplicationStory {
 
   private List<RequiredDocument> required() {
     return stage.applicants().get(reference, sender()).requiredDocuments();
+  }
+
+  /** What did not stop the instruction and stops an award or its agreement. */
+  void sendWhatIsDue() {
+    send(document -> missing.contains(document.code()));
+    missing.clear();
   }
 
   /** All in one request. */

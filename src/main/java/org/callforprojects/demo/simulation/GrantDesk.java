@@ -34,6 +34,15 @@ final class GrantDesk {
       case GrantAgreement.REVIEW_AGREEMENT -> reviewAgreement(story, work);
       case GrantAgreement.SIGN_AGREEMENT -> plan(story, signatory(work), work,
           Map.of(GrantAgreement.AGREEMENT_SIGNED, true));
+      case GrantAgreement.REVIEW_SIGNATURE, GrantTranches.REVIEW_AMENDMENT_SIGNATURE -> reviewSignature(story, work);
+      case GrantAgreement.DECIDE_LAPSE -> plan(story, programmeOfficer(story), work, Map.of(GrantAgreement.LAPSE_OUTCOME,
+          "LAPSE", GrantAgreement.LAPSE_REASON, "Le bénéficiaire n’a rien répondu (synthétique)."));
+      case GrantTranches.CONFIRM_SUSPENSION -> plan(story, secondOfficer(story), work, Map.of(
+          GrantTranches.SUSPENSION_CONFIRMED, true, GrantTranches.CONFIRMATION_COMMENT, ""));
+      case GrantTranches.CONFIRM_TERMINATION -> plan(story, secondOfficer(story), work, Map.of(
+          GrantTranches.TERMINATION_CONFIRMED, true, GrantTranches.CONFIRMATION_COMMENT, ""));
+      case GrantTranches.DECIDE_RECOVERY -> plan(story, programmeOfficer(story), work, Map.of(
+          GrantTranches.RECOVERY_OUTCOME, "CLAIM", GrantTranches.RECOVERY_REASON, "Le décompte est exact (synthétique)."));
       case GrantTranches.REVIEW_REPORT -> reviewReport(story, work);
       case GrantTranches.CERTIFY_SERVICE -> certify(story, work);
       case GrantTranches.DECIDE_AFTER_HEARING -> decide(story, work);
@@ -47,13 +56,21 @@ final class GrantDesk {
   /** One file comes with bank details that cannot be read. */
   private void reviewAgreement(GrantStory story, Workplace.Work work) {
     boolean inOrder = !(story.plan().is(GrantFate.AMENDED) && story.once("unreadable"));
-    stage.planTask(story.plan().staffAfterDays(), story.number(), officer(story), work, Map.of(
+    stage.planTask(story.plan().staffAfterDays(), story.number(), stage.cast().caseOfficer(story.number() + 1), work, Map.of(
         GrantAgreement.BANK_DETAILS_CHECKED, inOrder,
-        GrantAgreement.AGREEMENT_COMMENT, inOrder ? "" : "Le relevé est illisible (synthétique)."), () -> {
+        GrantAgreement.AGREEMENT_COMMENT, inOrder ? "Compte comparé au relevé (synthétique)." : "Le relevé est illisible (synthétique)."), () -> {
           if (!inOrder) {
             story.askBankAgain();
           }
         });
+  }
+
+  /** By another officer than the one who files a paper original. */
+  private void reviewSignature(GrantStory story, Workplace.Work work) {
+    plan(story, stage.cast().caseOfficer(story.number() + 1), work, Map.of(GrantAgreement.RIGHT_DOCUMENT, true,
+        GrantAgreement.SIGNED_BY_EMPOWERED, true, GrantAgreement.BENEFICIARY_SIGNED_ON,
+        stage.agenda().now().atZone(org.callforprojects.call.CallSettings.ZONE).toLocalDate().toString(),
+        GrantAgreement.SIGNATURE_COMMENT, ""));
   }
 
   private void reviewReport(GrantStory story, Workplace.Work work) {
@@ -124,6 +141,10 @@ final class GrantDesk {
 
   private String officer(GrantStory story) {
     return stage.cast().caseOfficer(story.number());
+  }
+
+  private String secondOfficer(GrantStory story) {
+    return stage.cast().programmeOfficer(story.number() + 1);
   }
 
   private String programmeOfficer(GrantStory story) {

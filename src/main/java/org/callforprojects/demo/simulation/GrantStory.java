@@ -23,7 +23,7 @@ import org.callforprojects.grant.TrancheStatus;
 /** A beneficiary lives its plan: it reads its post each week, and answers what is asked of it. */
 final class GrantStory {
 
-  private static final int LONGER = 42;
+  private static final int SHORTER = 30;
   private static final int LAST_TRANCHE = 4;
   private static final int DAYS_TO_REPORT_AGAIN = 30;
 
@@ -92,12 +92,13 @@ final class GrantStory {
 
   private void sendBankDetails(Grant grant) {
     bankAsked = false;
+    application.sendWhatIsDue();
     life.beneficiaries().sendBankDetails(reference(), application.sender(), SyntheticPapers.bank(number()));
   }
 
   private void signAgreement(Grant grant) {
     life.beneficiaries().signAgreement(reference(), application.sender(), "convention-signee.pdf",
-        specimen("Convention signée"));
+        specimen("Convention signée, " + reference() + ", " + stage.agenda().now()));
   }
 
   private void run(Grant grant) {
@@ -149,19 +150,19 @@ final class GrantStory {
     if (grant.openAmendment().filter(open -> open.status() == Amendment.Status.OFFERED).isPresent()
         && !plan.is(GrantFate.LOW_SPENDING)) {
       plan(5, GrantStatus.RUNNING, running -> life.beneficiaries().signAmendment(reference(), application.sender(),
-          "avenant-signe.pdf", specimen("Avenant signé")));
+          "avenant-signe.pdf", specimen("Avenant signé, " + reference() + ", " + stage.agenda().now())));
       return true;
     }
     if (plan.is(GrantFate.AMENDED) && isPaid(grant, 2) && once("amendment")) {
       plan(3, GrantStatus.RUNNING, running -> life.beneficiaries().requestAmendment(reference(), application.sender(),
-          SyntheticPapers.amendment(running, LAST_TRANCHE, LONGER)));
+          SyntheticPapers.amendment(running, LAST_TRANCHE, SHORTER)));
       return true;
     }
     boolean another = plan.is(GrantFate.AMENDED) && isPaid(grant, LAST_TRANCHE - 1)
         || plan.is(GrantFate.LOW_SPENDING) && isPaid(grant, 1);
     if (another && grant.openAmendment().isEmpty() && once("another amendment")) {
       plan(3, GrantStatus.RUNNING, running -> life.beneficiaries().requestAmendment(reference(), application.sender(),
-          SyntheticPapers.longer(LONGER + 6)));
+          SyntheticPapers.another(SHORTER + 3)));
       return true;
     }
     return false;

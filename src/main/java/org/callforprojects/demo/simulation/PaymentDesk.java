@@ -39,7 +39,7 @@ final class PaymentDesk {
           Map.of(GrantTranches.ACCOUNT_HOLDER, "Association synthétique",
           GrantTranches.IBAN, SyntheticPapers.iban(OTHER_ACCOUNTS + story.number())));
       case GrantTranches.AUTHORISE_REISSUE -> plan(story, story.plan().staffAfterDays(), authoriser(work), work,
-          Map.of(GrantTranches.PAYMENT_AUTHORISED, true));
+          Map.of(GrantTranches.PAYMENT_AUTHORISED, true, GrantTranches.HOLDER_REASON, "Compte comparé (synthétique)."));
       case GrantTranches.EXECUTE_REISSUE -> stage.agenda().planWork(story.plan().staffAfterDays(), story.number(),
           () -> stage.workplace().complete(payer(work), work, payment()));
       case GrantRecovery.ISSUE_RECOVERY -> plan(story, story.plan().staffAfterDays(), authoriser(work), work,

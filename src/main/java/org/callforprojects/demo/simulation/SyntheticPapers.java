@@ -66,7 +66,7 @@ final class SyntheticPapers {
         costs, null);
   }
 
-  static AmendmentBody longer(int months) {
+  static AmendmentBody another(int months) {
     return new AmendmentBody("Il faut plus de temps (synthétique).", months, null, null, null);
   }
 

@@ -26,6 +26,7 @@ import org.callforprojects.application.Reason;
 import org.callforprojects.application.SelectionService;
 import org.callforprojects.member.Siret;
 import org.callforprojects.support.Http;
+import org.callforprojects.support.LetterClaims;
 import org.callforprojects.support.People;
 import org.callforprojects.support.SqlLog;
 import org.callforprojects.support.WholeApplication;
@@ -97,6 +98,18 @@ class SimulatedCallTest {
   @AfterAll
   void clear() {
     theatre.clear(simulated);
+  }
+
+  /** No letter cites a hearing, a reminder or a request that did not exist. */
+  @Test
+  void noLetterClaimsWhatTheRecordDoesNotHold() {
+    Map<String, List<LetterClaims.Told>> letters = jdbc.sql("""
+        select l.reference, l.code, l.issued_at, l.content from letter l where l.reference like ? order by l.filed""")
+        .param(call + "-%").query((row, n) -> new LetterClaims.Told(row.getString("reference"), row.getString("code"),
+            row.getTimestamp("issued_at").toInstant(), LetterClaims.text(row.getBytes("content")))).list().stream()
+        .collect(Collectors.groupingBy(LetterClaims.Told::reference));
+    assertThat(letters).hasSizeGreaterThan(100);
+    assertThat(letters.values()).allSatisfy(ofOneFile -> assertThat(LetterClaims.unfounded(ofOneFile)).isEmpty());
   }
 
   /** All that was asked of our own tables, documents, mails and sessions included, a batch being one. */

@@ -26,6 +26,11 @@ const SENTENCES = [
   [/^Field must have maximum value of (.+)\.$/, `La valeur maximale est $1.`],
   [/^Field must have minimum length of (\d+)\.$/, `Donnez au moins $1${NBSP}caractères.`],
   [/^Field must have maximum length of (\d+)\.$/, `Donnez au plus $1${NBSP}caractères.`],
+  // The patterns of numbers are those of TypedNumber: the one of whole numbers takes zeros alone after a comma
+  [/^Field must match pattern .*\[\.,\]0\*.*\$\.$/, `Donnez un nombre entier, par exemple 1${NBSP}200.`],
+  [/^Field must match pattern .*\[\.,\]\\d\{0,2\}.*\$\.$/,
+    `Donnez un nombre avec deux décimales au plus, par exemple 150${NBSP}000,50.`],
+  [/^Field must match pattern .*\[\.,\]\\d\{0,\d\}.*\$\.$/, 'Donnez un nombre, par exemple 0,5.'],
   [/^Field must match pattern .+$/, 'La forme de cette valeur n’est pas celle attendue.'],
   [/^Value is expected to have at most (\d+) decimal digits?\.$/, `Au plus $1${NBSP}décimales sont admises.`],
   [/^Remove list item (\d+)$/, 'Retirer la ligne $1']

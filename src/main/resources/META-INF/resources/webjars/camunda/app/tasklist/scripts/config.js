@@ -5,8 +5,8 @@ export default {
   dateFormat: { normal: 'LLL', long: 'LLLL', abbr: 'D MMM YYYY [à] HH:mm', short: 'LL', monthName: 'MMMM', day: 'DD' },
   disableWelcomeMessage: true,
   // Relative to app/tasklist/. One that is missing stops the whole application.
-  customScripts: ['../shared/shell.js', 'custom/drafts.js', 'custom/form-words.js', 'custom/cards.js', 'custom/dossier.js',
-    'custom/waiting.js'],
+  customScripts: ['../shared/shell.js', 'custom/drafts.js', 'custom/form-words.js', 'custom/faults.js', 'custom/cards.js',
+    'custom/dossier.js', 'custom/waiting.js'],
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: 'prendre la tâche affichée' },
     focusFilter: { key: 'ctrl+shift+f', description: 'aller au premier filtre de la liste' },

@@ -1,4 +1,4 @@
-package org.callforprojects.explanation;
+package org.callforprojects.decision;
 
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.callforprojects.french.FrenchText;
  * What the analysts wrote beside a rule. Its end, between brackets, names the sources; those that only the analysts'
  * own file can resolve are put into words for somebody who does not have it.
  */
-final class Annotation {
+public final class Annotation {
 
   private static final Pattern SOURCES = Pattern.compile("\\s*\\[([^\\]]*)\\]\\s*$");
   private static final String OF_THE_CALL = "S\\d\\d( à S\\d\\d)?";
@@ -20,9 +20,10 @@ final class Annotation {
   private Annotation() {
   }
 
-  static String of(String annotation, boolean staff) {
+  /** As people read it, whoever they are: the analysts find their codes in the table itself. */
+  public static String of(String annotation) {
     Matcher sources = SOURCES.matcher(annotation);
-    if (staff || !sources.find()) {
+    if (!sources.find()) {
       return FrenchText.spaced(annotation);
     }
     List<String> known = Arrays.stream(sources.group(1).split("[ \u00A0]; |, (?=S\\d|SRC)")).map(String::strip)

@@ -1,0 +1,26 @@
+package org.callforprojects.grant;
+
+import org.callforprojects.engine.CurrentPerson;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** {@code serviceTask_recordAmendmentSignatureReview}: whether the paper filed is the amendment, signed by who may. */
+@Component
+class RecordAmendmentSignatureReviewDelegate implements JavaDelegate {
+
+  private final AmendmentService amendments;
+  private final CurrentPerson person;
+
+  RecordAmendmentSignatureReviewDelegate(AmendmentService amendments, CurrentPerson person) {
+    this.amendments = amendments;
+    this.person = person;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    SignatureReview review = SignatureReview.read(execution);
+    amendments.reviewSignature(execution.getProcessBusinessKey(), review, person.id());
+    execution.setVariable(GrantTranches.SIGNATURE_ACCEPTED, review.accepted());
+  }
+}

@@ -1,0 +1,112 @@
+/*
+ * What the server refuses in a form is said under the field it is about, beside the message that Tasklist shows: the
+ * answer names each field by its pointer, « /budget/0/amount ».
+ */
+const native = { open: XMLHttpRequest.prototype.open, send: XMLHttpRequest.prototype.send };
+
+/* form-js keeps its Form in the context of the components that it drew (Preact: __k are the children of a node). */
+function formOf(container) {
+  const waiting = [container.__k];
+  while (waiting.length > 0) {
+    const node = waiting.pop();
+    if (node && typeof node === 'object') {
+      const service = node.props && node.props.value && node.props.value.getService;
+      if (typeof service === 'function') {
+        return { js: service('form', false), instances: service('formFieldInstanceRegistry', false) };
+      }
+      waiting.push(...(Array.isArray(node) ? node : [].concat(node.__k || [])));
+    }
+  }
+  return null;
+}
+
+function pointerOf(instance) {
+  return (instance.valuePath || []).map((step) => `/${String(step).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
+}
+
+/* Of a list or a group that has no place for words, its first field says them. */
+function fieldFor(instances, pointer) {
+  return instances.find((instance) => pointerOf(instance) === pointer)
+    || instances.find((instance) => pointerOf(instance).startsWith(`${pointer}/`));
+}
+
+function show(faults) {
+  const container = document.querySelector('[cam-tasklist-form] .fjs-container');
+  const form = container && formOf(container);
+  if (!form || !form.js || !form.instances) {
+    return;
+  }
+  const instances = form.instances.getAllKeyed ? form.instances.getAllKeyed() : form.instances.getAll();
+  const errors = { ...form.js._getState().errors };
+  let first = null;
+  for (const fault of faults) {
+    const instance = fault.pointer && fieldFor(instances, fault.pointer);
+    if (instance) {
+      const path = [instance.id, ...Object.values(instance.indexes || {})];
+      let place = errors;
+      path.slice(0, -1).forEach((step) => {
+        place[step] = Array.isArray(place[step]) ? [...place[step]] : { ...place[step] };
+        place = place[step];
+      });
+      const last = path[path.length - 1];
+      const words = Array.isArray(place[last]) ? place[last].filter((word) => typeof word === 'string') : [];
+      place[last] = words.includes(fault.message) ? words : [...words, fault.message];
+      first = first || instance;
+    }
+  }
+  if (first) {
+    form.js._setState({ errors });
+    requestAnimationFrame(() => {
+      const error = container.querySelector('.fjs-form-field-error');
+      if (error) {
+        error.scrollIntoView({ block: 'center' });
+      }
+    });
+  }
+}
+
+XMLHttpRequest.prototype.open = function open(method, address, ...rest) {
+  this.sendsForm = method.toUpperCase() === 'POST' && /\/(?:task|process-definition)\/[^?]*\/submit-form/.test(address);
+  return native.open.call(this, method, address, ...rest);
+};
+
+XMLHttpRequest.prototype.send = function send(...rest) {
+  if (this.sendsForm) {
+    this.addEventListener('load', () => {
+      if (this.status === 400) {
+        try {
+          show(JSON.parse(this.responseText).faults || []);
+        } catch (e) {
+          // an answer without faults: Tasklist says what there is to say
+        }
+      }
+    });
+  }
+  return native.send.apply(this, rest);
+};
+
+/* What Tasklist says in French it follows by the engine's own English sentence: the French half is enough. */
+const OF_THE_ENGINE = /(?:^|[:\s])<-|No matching \w+ with id|Cannot find \w+|is null\b|ENGINE-\d+|task is (?:null|suspended)|ProcessEngineException/;
+const inFrench = new WeakSet();
+
+function speakFrench() {
+  const element = document.querySelector('.ng-scope');
+  const injector = element && window.angular && window.angular.element(element).injector();
+  if (!injector || !injector.has('Notifications') || inFrench.has(injector)) {
+    return Boolean(injector);
+  }
+  inFrench.add(injector);
+  const notifications = injector.get('Notifications');
+  const add = notifications.add;
+  notifications.add = (notice) => add.call(notifications, OF_THE_ENGINE.test(notice.message || '') && notice.status
+    ? { ...notice, message: '' } : notice);
+  return true;
+}
+
+const starting = setInterval(() => {
+  if (speakFrench()) {
+    clearInterval(starting);
+  }
+}, 200);
+
+export default [];

@@ -1,0 +1,112 @@
+package org.callforprojects.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.callforprojects.fault.InvalidValuesException;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.junit.jupiter.api.Test;
+
+/** Cases 2, 5, 8 and 9 and D11 behind the browser: what a form sends, as its fields mean it. */
+class NumberFieldsTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String FORM = """
+      {"components": [
+        {"type": "number", "key": "amount", "decimalDigits": 2, "validate": {"required": true, "min": 0}, "defaultValue": 1500.5},
+        {"type": "number", "key": "count", "decimalDigits": 0},
+        {"type": "textfield", "key": "siret", "validate": {"required": true, "maxLength": 14}},
+        {"type": "select", "key": "tie", "conditional": {"hide": "=count = null or count != 2"}},
+        {"type": "dynamiclist", "path": "budget", "components": [
+          {"type": "number", "key": "amount", "decimalDigits": 2}, {"type": "textfield", "key": "siret"}]},
+        {"type": "group", "path": "delays", "components": [
+          {"type": "group", "path": "grants", "components": [{"type": "number", "key": "payment", "decimalDigits": 0}]}]}]}""";
+
+  private final FormKeys.Fields fields = fields();
+
+  private static FormKeys.Fields fields() {
+    try {
+      return FormKeys.of(JSON.readTree(FORM)).fields();
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void numberTypedInAnyWayIsTheIntegerOrDoubleThatItMeans() {
+    assertThat(taken("amount", "150\u202F000,50")).isEqualTo(150000.5);
+    assertThat(taken("amount", "150 000")).isEqualTo(150000);
+    assertThat(taken("count", "36,0")).isEqualTo(36);
+    assertThat(taken("amount", " ")).as("a field left empty").isNull();
+  }
+
+  @Test
+  void whatMeansNoNumberStaysAsItWasTypedAndIsNeverNull() {
+    for (String typed : new String[] {"1.234", "NaN", "1e5", "150 0OO", "99999999999999999,99"}) {
+      assertThat(taken("amount", typed)).as(typed).isInstanceOf(String.class).asString().isNotBlank();
+    }
+    assertThat(taken("count", "36,5")).isEqualTo("36,5");
+  }
+
+  @Test
+  void rowsAndGroupsAreReadTheSameWay() throws Exception {
+    TypedValue rows = TypedValues.taken(fields, "budget", SpinValues.jsonValue(
+        "[{\"amount\": \"1 234,50\", \"siret\": \"732 829 320 00074\"}, {\"amount\": \"x\"}, {\"amount\": \"\"}]").create());
+    assertThat(JSON.readTree(rows.getValue().toString())).isEqualTo(JSON.readTree(
+        "[{\"amount\": 1234.5, \"siret\": \"73282932000074\"}, {\"amount\": \"x\"}, {\"amount\": null}]"));
+    TypedValue delays = TypedValues.taken(fields, "delays", SpinValues.jsonValue("{\"grants\": {\"payment\": \"45\"}}").create());
+    assertThat(JSON.readTree(delays.getValue().toString()).at("/grants/payment").isInt()).isTrue();
+  }
+
+  @Test
+  void d11WhatNoFieldSendsIsRefusedInFrench() {
+    assertThatThrownBy(() -> TypedValues.taken(fields, "budget", SpinValues.jsonValue("[{").create()))
+        .isInstanceOf(InvalidValuesException.class).hasMessageContaining("JSON bien formé");
+    assertThatThrownBy(() -> TypedValues.taken(fields, "siret", Variables.fileValue("a.txt").file(new byte[1]).create()))
+        .isInstanceOf(InvalidValuesException.class).hasMessageContaining("ni fichier ni objet");
+    assertThatThrownBy(() -> TypedValues.taken(fields, "siret", SpinValues.xmlValue("<a/>").create()))
+        .isInstanceOf(InvalidValuesException.class);
+    assertThatThrownBy(() -> TypedValues.taken(fields, "siret", Variables.serializedObjectValue("x").objectTypeName("java.lang.Object")
+        .serializationDataFormat("application/x-java-serialized-object").create())).isInstanceOf(InvalidValuesException.class);
+  }
+
+  @Test
+  void browserGetsATextFieldThatKeepsWhatIsTyped() throws Exception {
+    JsonNode served = JSON.readTree(ServedForm.of(new ByteArrayInputStream(FORM.getBytes(StandardCharsets.UTF_8))));
+    JsonNode amount = served.at("/components/0");
+    assertThat(amount.path("type").asText()).isEqualTo("textfield");
+    assertThat(amount.path("validate").path("required").asBoolean()).isTrue();
+    assertThat(amount.path("defaultValue").asText()).isEqualTo("1500,50");
+    assertThat(served.at("/components/2/validate").has("maxLength")).as("counted without its blanks").isFalse();
+    assertThat(served.at("/components/3/conditional/hide").asText()).startsWith("=(count = null or count = \"\")");
+  }
+
+  @Test
+  void noFormGivesTheBrowserANumberField() throws Exception {
+    for (File file : new File("forms").listFiles()) {
+      try (java.io.InputStream form = new java.io.FileInputStream(file)) {
+        assertThat(JSON.readTree(ServedForm.of(form)).findValuesAsText("type")).as(file.getName()).doesNotContain("number");
+      }
+    }
+  }
+
+  @Test
+  void valueOfAProcessIsShownAsItIsWrittenHere() {
+    assertThat(TypedValues.shown(fields, "amount", Variables.doubleValue(150000.5)).getValue()).isEqualTo("150000,50");
+    assertThat(TypedValues.shown(fields, "siret", Variables.stringValue("1.5")).getValue()).isEqualTo("1.5");
+    assertThat(TypedValues.shown(fields, "budget", SpinValues.jsonValue("[{\"amount\":12.5}]").create()).getValue().toString())
+        .isEqualTo("[{\"amount\":\"12,50\"}]");
+  }
+
+  private Object taken(String key, String typed) {
+    return TypedValues.taken(fields, key, Variables.untypedValue(typed)).getValue();
+  }
+}

@@ -1,0 +1,115 @@
+package org.callforprojects.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.callforprojects.support.Http;
+import org.callforprojects.support.Node;
+import org.callforprojects.support.WholeApplication;
+
+/** What is done over HTTP with two nodes behind a round robin. */
+final class ClusterSteps {
+
+  static final String PASSWORD = "Deux-Noeuds-2013!";
+  static final String APPLICANT = "pole@exemple.invalid";
+
+  private final AtomicInteger turn = new AtomicInteger();
+  private final Node first;
+  private final Node second;
+
+  ClusterSteps(Node first, Node second) {
+    this.first = first;
+    this.second = second;
+  }
+
+  static String[] options(EmbeddedPostgres database, String... more) {
+    return Stream.concat(Stream.of("-Xmx512m", "--spring.profiles.active=postgresql",
+        "--spring.datasource.url=" + database.getJdbcUrl("postgres", "postgres"), "--spring.datasource.username=postgres",
+        "--spring.datasource.password=postgres", "--spring.datasource.hikari.maximum-pool-size=10"), Stream.of(more))
+        .toArray(String[]::new);
+  }
+
+  static Http at(Node node) {
+    return new Http(node.port(), person -> "admin".equals(person) ? WholeApplication.ADMINISTRATOR_PASSWORD : PASSWORD);
+  }
+
+  /** Each request goes to the other node. */
+  Http next() {
+    return at(turn.getAndIncrement() % 2 == 0 ? first : second);
+  }
+
+  /** @return code of an open call, with an officer of each kind and an applicant */
+  String openCall() throws Exception {
+    account("paule", "programmeOfficers");
+    account("claire", "caseOfficers");
+    // a funder without people cannot be published
+    for (String group : new String[] {"authorisingOfficers", "accountants", "cdcOfficers", "committeeSecretaries", "committeeChairs"}) {
+      account(group.toLowerCase(java.util.Locale.ROOT) + "1", group);
+      account(group.toLowerCase(java.util.Locale.ROOT) + "2", group);
+    }
+    ObjectNode settings = settings();
+    Http.Answer created = next().post("/api/calls", "paule", settings);
+    assertThat(created.status()).as(created.body()).isIn(200, 201);
+    String call = settings.get("code").asText();
+    JsonNode task = await(() -> task(call));
+    ObjectNode variables = new ObjectMapper().createObjectNode();
+    JsonNode form = next().get("/engine-rest/task/" + task.get("id").asText() + "/form-variables", "paule").json();
+    form.fields().forEachRemaining(field -> {
+      if (!java.util.Set.of("code", "preparationDueAt", "committee").contains(field.getKey())
+          && !field.getValue().path("value").isNull()) {
+        ObjectNode value = variables.putObject(field.getKey());
+        value.set("value", field.getValue().get("value"));
+        value.set("type", field.getValue().get("type"));
+      }
+    });
+    variables.putObject("callApproved").put("value", true).put("type", "Boolean");
+    Http.Answer approved = next().post("/engine-rest/task/" + task.get("id").asText() + "/submit-form", "paule",
+        new ObjectMapper().createObjectNode().set("variables", variables));
+    assertThat(approved.status()).as(approved.body()).isIn(200, 204);
+    assertThat(next().post("/api/applicants", "claire",
+        "{\"email\": \"pole@exemple.invalid\", \"name\": \"Pôle\", \"password\": \"" + PASSWORD + "\"}").status()).isEqualTo(201);
+    return call;
+  }
+
+  JsonNode task(String key) {
+    JsonNode tasks = next().get("/engine-rest/task?maxResults=5&processInstanceBusinessKey=" + key, "admin").json();
+    return tasks.size() == 0 ? null : tasks.get(0);
+  }
+
+  private ObjectNode settings() throws Exception {
+    ObjectMapper mapper = new ObjectMapper();
+    JsonNode shipped = new com.fasterxml.jackson.dataformat.yaml.YAMLMapper().readTree(
+        getClass().getResource("/calls/PTCE-2013.yaml"));
+    ObjectNode settings = mapper.readTree(shipped.toString()).deepCopy();
+    settings.put("code", "DEUX-2026");
+    settings.put("opensAt", java.time.OffsetDateTime.now().minusDays(1).withNano(0).toString());
+    settings.put("closesAt", java.time.OffsetDateTime.now().plusDays(40).withNano(0).toString());
+    return settings;
+  }
+
+  private void account(String id, String group) {
+    assertThat(next().post("/engine-rest/user/create", "admin", "{\"profile\":{\"id\":\"" + id + "\",\"firstName\":\"" + id
+        + "\",\"lastName\":\"Synthétique\"},\"credentials\":{\"password\":\"" + PASSWORD + "\"}}").status()).isEqualTo(204);
+    assertThat(next().send("PUT", "/engine-rest/group/" + group + "/members/" + id, "admin", "{}").status()).isEqualTo(204);
+  }
+
+  static <T> T await(Supplier<T> what) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    while (System.nanoTime() < end) {
+      T found = what.get();
+      if (found != null) {
+        return found;
+      }
+      Thread.sleep(300);
+    }
+    throw new AssertionError("Not within two minutes");
+  }
+}
