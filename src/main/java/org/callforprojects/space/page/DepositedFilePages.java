@@ -194,7 +194,7 @@ class DepositedFilePages {
       HttpServletRequest request, RedirectAttributes flash) throws IOException {
     try {
       applicants.addDocuments(reference, Person.requester(request),
-          List.of(new SentDocument(code, file.getOriginalFilename(), file.getBytes())));
+          List.of(new SentDocument(code, file.getOriginalFilename(), file::getInputStream)));
       flash.addFlashAttribute(DONE, "La pièce est reçue.");
     } catch (InvalidValuesException e) {
       flash.addFlashAttribute("refusedCode", code);

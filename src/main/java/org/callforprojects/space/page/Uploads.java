@@ -18,7 +18,7 @@ final class Uploads {
     List<SentDocument> sent = new ArrayList<>();
     for (MultipartFile file : files == null ? List.<MultipartFile>of() : files) {
       if (!file.isEmpty() || file.getOriginalFilename() != null && !file.getOriginalFilename().isEmpty()) {
-        sent.add(new SentDocument(DocumentService.OTHER, file.getOriginalFilename(), file.getBytes()));
+        sent.add(new SentDocument(DocumentService.OTHER, file.getOriginalFilename(), file::getInputStream));
       }
     }
     return sent;
