@@ -15,9 +15,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Notes when a request arrived, before anything else: this decides whether a deposit or an answer is in time. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class ArrivalFilter extends OncePerRequestFilter {
+public class ArrivalFilter extends OncePerRequestFilter {
 
-  static final String ARRIVED_AT = "callforprojects.arrivedAt";
+  public static final String ARRIVED_AT = "callforprojects.arrivedAt";
 
   private final Clock clock;
 

@@ -36,6 +36,7 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RegexRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -187,6 +188,9 @@ class SecurityConfiguration {
             .requestMatchers("/actuator/prometheus").hasAnyAuthority("ADMINISTRATOR", "GROUP_" + Groups.MANAGERS)
             .requestMatchers("/actuator/**").hasAuthority("ADMINISTRATOR")
             .requestMatchers("/appels/*/annulation").hasAuthority("GROUP_programmeOfficers")
+            .requestMatchers("/appels").permitAll()
+            .requestMatchers(RegexRequestMatcher.regexMatcher(HttpMethod.GET, "/appels/[A-Z0-9-]+(/reglement\\.pdf)?")).permitAll()
+            .requestMatchers(HttpMethod.POST, "/appels/*/questions").hasAuthority("GROUP_programmeOfficers")
             .requestMatchers("/appels/*/synthese/provisoire/**").hasAuthority("STAFF")
             .requestMatchers("/appels/*/resultats", "/appels/*/synthese", "/appels/*/synthese.pdf", "/appels/*/synthese/**")
             .permitAll()
@@ -207,6 +211,7 @@ class SecurityConfiguration {
             .requestMatchers("/pilotage/dossiers/*/intervenir", "/pilotage/dossiers/*/intervenir/*").hasAuthority("GROUP_managers")
             .requestMatchers(HttpMethod.GET, "/pilotage", "/pilotage/**").hasAnyAuthority(STEERING_READERS)
             .requestMatchers(HttpMethod.POST, "/pilotage/**").hasAnyAuthority(STEERING)
+            .requestMatchers("/demo/courriels").permitAll() // there is no such page but in the demonstration
             .requestMatchers("/demo/**", "/restauration", "/restauration/**").hasAuthority("ADMINISTRATOR")
             .anyRequest().denyAll())
         .httpBasic(basic -> basic.authenticationEntryPoint(refusals.toPages()))

@@ -90,7 +90,7 @@ public class AppealedApplications {
    * @throws org.callforprojects.fault.ConflictException when there is nothing to contest
    */
   public Contested appeal(String reference, Requester requester, Instant receivedAt) {
-    Application application = applicants.get(reference, requester);
+    Application application = applicants.get(reference, requester, FileOwners.Right.ACT);
     application.appeal(receivedAt);
     Contested contested = contestable(application);
     if (contested == null) {

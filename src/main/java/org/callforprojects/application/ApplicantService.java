@@ -11,6 +11,7 @@ import org.callforprojects.document.DocumentService;
 import org.callforprojects.document.SentDocument;
 import org.callforprojects.document.SupportingDocument;
 import org.callforprojects.fault.Fault;
+import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.fault.Validation;
@@ -38,12 +39,13 @@ public class ApplicantService {
   private final ApplicationEventPublisher events;
   private final Recusals recusals;
   private final FundedApplications funded;
+  private final FileOwners owners;
   private final Clock clock;
 
   ApplicantService(ApplicationRepository applications, DocumentService documents, ApplicationProcess process,
       SubmissionCheck check, Validation validation, Timeline timeline,
       ApplicationEventPublisher events, Recusals recusals, FundedApplications funded,
-      Clock clock) {
+      FileOwners owners, Clock clock) {
     this.applications = applications;
     this.documents = documents;
     this.process = process;
@@ -53,24 +55,40 @@ public class ApplicantService {
     this.events = events;
     this.recusals = recusals;
     this.funded = funded;
+    this.owners = owners;
     this.clock = clock;
   }
 
   /** @throws UnknownReferenceException when there is none, it is not theirs, or they are recused from it */
   @Transactional(readOnly = true)
   public Application get(String reference, Requester requester) {
-    return applications.find(reference)
-        .filter(application -> requester.staff() || requester.grantReader() && funded.holdsGrant(reference)
-            ? !recusals.of(requester.name()).contains(reference)
-            : application.deposit().submittedBy().equals(requester.name()))
-        .orElseThrow(() -> new UnknownReferenceException("Aucune candidature ne porte la référence " + reference + "."));
+    return get(reference, requester, FileOwners.Right.READ);
+  }
+
+  /** @throws ForbiddenException when it is their organisation's, and their role in it does not go so far */
+  @Transactional(readOnly = true)
+  public Application get(String reference, Requester requester, FileOwners.Right needed) {
+    Application application = applications.find(reference).orElseThrow(() -> unknown(reference));
+    if (requester.staff() || requester.grantReader() && funded.holdsGrant(reference)) {
+      if (recusals.of(requester.name()).contains(reference)) {
+        throw unknown(reference);
+      }
+    } else if (!owners.right(requester.name(), reference).orElseThrow(() -> unknown(reference)).covers(needed)) {
+      throw new ForbiddenException(needed == FileOwners.Right.ACT
+          ? "Seule une personne qui administre l’organisme peut l’engager." : "Votre rôle dans l’organisme est de lire.");
+    }
+    return application;
+  }
+
+  private static UnknownReferenceException unknown(String reference) {
+    return new UnknownReferenceException("Aucune candidature ne porte la référence " + reference + ".");
   }
 
   /** The newest first. */
   @Transactional(readOnly = true)
   public List<Application> page(Requester requester, int limit, int offset) {
     return requester.staff() ? applications.page(recusals.of(requester.name()), limit, offset)
-        : applications.page(requester.name(), limit, offset);
+        : applications.inOrder(owners.files(requester.name(), limit, offset));
   }
 
   /**
@@ -79,7 +97,7 @@ public class ApplicantService {
    * @throws InvalidValuesException with every file and every code that is refused
    */
   public List<SupportingDocument> addDocuments(String reference, Requester requester, List<SentDocument> sent) {
-    Application application = get(reference, requester);
+    Application application = get(reference, requester, FileOwners.Right.CONTRIBUTE);
     application.requireTakesDocuments();
     if (sent.isEmpty() || sent.size() > MOST_DOCUMENTS) {
       throw new InvalidValuesException("/file", "Joignez de 1 à " + MOST_DOCUMENTS + " pièces à la fois.");
@@ -108,7 +126,7 @@ public class ApplicantService {
    * @param receivedAt when the request arrived, which decides whether it is in time
    */
   public void answer(String reference, Requester requester, Answer answer, Instant receivedAt) {
-    Application application = get(reference, requester);
+    Application application = get(reference, requester, FileOwners.Right.ACT);
     List<Fault> faults = answerFaults(application, answer);
     if (!faults.isEmpty()) {
       throw new InvalidValuesException(faults);
@@ -161,7 +179,7 @@ public class ApplicantService {
 
   /** Until the committee's decision, or on its reserve list; a laureate renounces its award. */
   public void withdraw(String reference, Requester requester, String reason) {
-    Application application = get(reference, requester);
+    Application application = get(reference, requester, FileOwners.Right.ACT);
     Withdrawal withdrawal = new Withdrawal(clock.instant(), requester.name(), reason == null ? "" : reason.strip());
     validation.check(withdrawal);
     application.requireSettled();

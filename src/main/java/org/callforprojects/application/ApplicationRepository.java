@@ -66,15 +66,18 @@ class ApplicationRepository {
     jdbc.sql("""
         insert into application (reference, call_code, status, version, channel, submitted_by, submitted_at, recorded_at,
           idempotency_key, submission_digest, pole_name, pole_type, lead_name, departement, requested_amount, submission,
-          instruction, search_words, rejection_at, clock_paused, posted_on, rule_release)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+          instruction, search_words, rejection_at, clock_paused, posted_on, rule_release, organisation_id)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+          (select m.organisation_id from organisation_member m where m.account = ? and m.role = 'ADMINISTRATOR'
+            order by m.joined_at, m.organisation_id limit 1))""")
         .params(deposit.reference(), deposit.callCode(), application.status().name(), application.version(),
             deposit.channel().name(), deposit.submittedBy(), Timestamp.from(deposit.submittedAt()),
             Timestamp.from(recordedAt), deposit.idempotencyKey(), deposit.digest(), submission.poleName(),
             submission.poleType() == null ? null : submission.poleType().name(), submission.lead().name(),
             submission.territory().departement(), submission.requestedAmount(), json.write(submission),
             json.write(application.state()), words.of(deposit.reference(), submission),
-            rejectionAt(application), isPaused(application), deposit.postedOn(), number(application.ruleRelease()))
+            rejectionAt(application), isPaused(application), deposit.postedOn(), number(application.ruleRelease()),
+            deposit.submittedBy())
         .update();
     journal.open(deposit.reference());
   }
@@ -120,11 +123,10 @@ class ApplicationRepository {
         .params(callCode, submittedBy, idempotencyKey).query(this::map).optional();
   }
 
-  /** The newest first; never more than the page asked for. */
-  List<Application> page(String submittedBy, int limit, int offset) {
-    flush();
-    return jdbc.sql(SELECT + "where submitted_by = ? order by submitted_at desc, reference desc limit ? offset ?")
-        .params(submittedBy, limit, offset).query(this::map).list();
+  /** Those that there are, in the order of their references as given. */
+  List<Application> inOrder(List<String> references) {
+    Map<String, Application> found = all(references);
+    return references.stream().map(found::get).filter(java.util.Objects::nonNull).toList();
   }
 
   /** @param without references left out */

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +16,6 @@ import org.callforprojects.document.DocumentService;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.letter.LetterCode;
 import org.callforprojects.member.LegalCategories;
-import org.callforprojects.member.LegalCategory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -58,18 +56,7 @@ public class CompletenessService {
   @Transactional(readOnly = true)
   public Map<String, Object> requiredDocumentsInputs(String reference) {
     Application application = applications.get(reference);
-    Submission submission = application.submission();
-    LegalCategory lead = legalCategories.of(submission.lead().legalCategory());
-    Map<String, Object> inputs = new LinkedHashMap<>();
-    inputs.put("poleType", submission.poleType() == null ? null : submission.poleType().name());
-    inputs.put("leadFamily", lead.leadFamily());
-    inputs.put("signatoryIsLegalRepresentative", submission.lead().representative().signatory());
-    inputs.put("annualPublicGrants", submission.annualPublicGrants().doubleValue());
-    inputs.put("previouslyFunded", submission.previouslyFunded());
-    inputs.put("leadNeedsEssEvidence", lead.needsEssEvidence());
-    inputs.put("republicanCommitmentExempt", isExempt(submission.lead(), lead));
-    inputs.put("ruleSet", ruleSet(application));
-    return inputs;
+    return SelfCheck.documentFacts(application.submission(), ruleSet(application), legalCategories);
   }
 
   public void requireDocuments(String reference, List<RequiredDocument> required) {
@@ -189,11 +176,6 @@ public class CompletenessService {
         ? "Le délai accordé est expiré ; des pièces sont arrivées sans réponse, elles seront contrôlées."
         : "Le délai accordé est expiré sans réponse.");
     return arrived;
-  }
-
-  /** An approval by the State, or public utility, already holds the association to the commitment (loi 2000-321, art. 25-1). */
-  private static boolean isExempt(Submission.Lead lead, LegalCategory category) {
-    return lead.approval() != null || category.isOfPublicUtility();
   }
 
   private String ruleSet(Application application) {

@@ -33,11 +33,16 @@ class EligibilityFacts {
   }
 
   Map<String, Object> of(Application application, CallSettings settings) {
+    return of(application, settings, members.of(application));
+  }
+
+  /** @param named its members, with what they were found to be */
+  Map<String, Object> of(Application application, CallSettings settings, List<PoleMember> named) {
     Submission submission = application.submission();
     Analysis analysis = application.analysis();
     FundingPlan plan = submission.fundingPlan();
     LegalCategory lead = legalCategories.of(submission.lead().legalCategory());
-    List<PoleMember> poleMembers = legalPersons(members.of(application));
+    List<PoleMember> poleMembers = legalPersons(named);
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("ruleSet", settings.ruleSet());
     facts.put("poleType", submission.poleType() == null ? null : submission.poleType().name());

@@ -47,7 +47,7 @@ class PoleMemberRepository {
   }
 
   /** The lead, then each member that is not the lead again. */
-  private static List<PoleMember> named(Submission submission) {
+  static List<PoleMember> named(Submission submission) {
     List<PoleMember> members = new ArrayList<>();
     Submission.Lead lead = submission.lead();
     members.add(new PoleMember(0, lead.name(), lead.siret(), lead.legalCategory(), false, Set.of(), null, null));

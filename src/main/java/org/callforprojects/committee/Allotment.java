@@ -46,14 +46,13 @@ final class Allotment {
     this.wanted = wanted;
     this.capInputs = capInputs;
     this.regions = regions;
-    this.envelope = new Envelope(envelope.purses().stream().map(purse -> wanted.without().contains(purse.code())
-        ? new Purse(purse.code(), purse.name(), purse.state(), purse.amount(), purse.amount()) : purse).toList());
+    this.envelope = envelope;
   }
 
   ScenarioResult of(List<SessionView.Row> rows) {
     Envelope before = envelope;
     Map<String, ScenarioResult.Line> lines = new HashMap<>();
-    BigDecimal kept = envelope.left().multiply(BigDecimal.valueOf(wanted.priorityShare())).divide(HUNDRED, 2, RoundingMode.DOWN);
+    BigDecimal kept = envelope.left(purse -> !wanted.without().contains(purse.code())).multiply(BigDecimal.valueOf(wanted.priorityShare())).divide(HUNDRED, 2, RoundingMode.DOWN);
     BigDecimal start = envelope.left();
     List<SessionView.Row> second = new ArrayList<>();
     for (SessionView.Row row : rows) { // first what is kept for priority territories
@@ -85,7 +84,7 @@ final class Allotment {
     }
     BigDecimal amount = wanted.cap() == null ? item.proposedAmount() : item.proposedAmount().min(wanted.cap());
     String why = amount.compareTo(item.proposedAmount()) < 0 ? "Ramené au plafond par dossier" : "";
-    Means means = Means.of(envelope, settings, row.application().submission().fundingPlan().eligibleCosts(), false);
+    Means means = Means.of(envelope, settings, row.application().submission().fundingPlan(), wanted.without());
     BigDecimal cap = cap(item.reference(), means);
     switch (accept(cap, amount)) {
       case InstructionNote.NOT_FUNDABLE -> {
@@ -98,7 +97,7 @@ final class Allotment {
       default -> { }
     }
     String split = tables.askOne("funder-split", means.splitInputs(), "splitScenario");
-    Optional<Map<String, BigDecimal>> shares = means.split(SplitScenario.valueOf(split)).of(amount);
+    Optional<Map<String, BigDecimal>> shares = means.split(SplitPolicy.of(split)).of(amount);
     if (shares.isEmpty()) {
       return otherwise(item, "Les financeurs ne peuvent pas réunir la somme");
     }

@@ -212,6 +212,9 @@ public class Grid {
     values.put(CommitteeSession.RECUSED_MEMBERS, typed.recused().stream().sorted().toList());
     values.put(CommitteeSession.CHAIR_VOTE, typed.chairVote().isEmpty() ? null : typed.chairVote());
     values.put(CommitteeSession.DELIBERATION_REASON, typed.reason());
+    if (!typed.conditions().isBlank()) { // a form of an earlier model does not ask for them
+      values.put(CommitteeSession.DELIBERATION_CONDITIONS, typed.conditions());
+    }
     BigDecimal amount = money(typed.amount());
     if (amount == null && !typed.amount().isBlank()) {
       faults.add(new Fault("/" + CommitteeSession.AWARDED_AMOUNT, "Donnez un montant en euros, avec deux décimales au plus."));

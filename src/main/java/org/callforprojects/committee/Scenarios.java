@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 
 import org.callforprojects.application.CommitteeOutcome;
 import org.callforprojects.application.SelectionService;
+import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.Funder;
 import org.callforprojects.engine.BareTables;
@@ -22,6 +23,7 @@ import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.journal.Journal;
+import org.callforprojects.rule.RuleReleases;
 import org.callforprojects.territory.Departement;
 import org.callforprojects.territory.Departements;
 import org.springframework.stereotype.Service;
@@ -43,11 +45,15 @@ public class Scenarios {
   private final SelectionService applications;
   private final Departements departements;
   private final BareTables tables;
+  private final RuleReleases releases;
+  private final CallService calls;
   private final Journal journal;
   private final Clock clock;
 
   Scenarios(SessionViews views, ScenarioRepository scenarios, SelectionService applications, Departements departements,
-      BareTables tables, Journal journal, Clock clock) {
+      BareTables tables, RuleReleases releases, CallService calls, Journal journal, Clock clock) {
+    this.releases = releases;
+    this.calls = calls;
     this.views = views;
     this.scenarios = scenarios;
     this.applications = applications;
@@ -185,7 +191,9 @@ public class Scenarios {
       String departement = row.application().submission().territory().departement();
       regions.put(row.item().reference(), departements.find(departement).map(Departement::region2013Name).orElse(departement));
     }
-    BareTables.Tables present = tables.of(CommitteeSession.KEY, Allotment.TABLES);
+    String release = calls.ruleRelease(view.session().callCode());
+    BareTables.Tables present = tables.of(Allotment.TABLES.stream()
+        .collect(Collectors.toMap(key -> key, key -> releases.version(release, key))));
     return all.stream().map(scenario -> new Allotment(present, view.settings(), view.envelope(), scenario.parameters(), caps,
         regions).of(rows)).toList();
   }

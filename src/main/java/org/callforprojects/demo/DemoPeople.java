@@ -87,14 +87,14 @@ class DemoPeople implements DemoNotice {
   record Applicant(String email, String name) {
   }
 
-  /** The administrator first, then staff; then applicants, who use the API. */
+  /** The administrator first, then staff; then applicants. */
   @Override
   public List<Person> people() {
     Stream<Person> administrator = Stream.of(new Person(administratorId, "Administration", "Administrateur"));
     Stream<Person> members = STAFF.stream()
         .map(member -> new Person(member.id(), member.firstName(), Groups.LABELS.get(member.group())));
     Stream<Person> others = APPLICANTS.stream()
-        .map(applicant -> new Person(applicant.email(), applicant.name(), "Candidat (API seulement)"));
+        .map(applicant -> new Person(applicant.email(), applicant.name(), "Candidat"));
     return Stream.of(administrator, members, others).flatMap(Function.identity()).toList();
   }
 

@@ -74,6 +74,21 @@ public class DocumentService {
         : new Fault(pointer + "/" + number, "Pièce n° " + (number + 1) + " : " + message);
   }
 
+  /**
+   * What a file would be as a document, without keeping it.
+   *
+   * @param owner what it would belong to
+   * @throws InvalidValuesException when it is empty, too large or not of an allowed type
+   */
+  @Transactional(readOnly = true)
+  public SupportingDocument inspect(String owner, SentDocument sent, String uploadedBy) {
+    try {
+      return checked(owner, sent, uploadedBy);
+    } catch (Unacceptable refused) {
+      throw new InvalidValuesException("/file", refused.getMessage());
+    }
+  }
+
   private SupportingDocument checked(String reference, SentDocument file, String uploadedBy) throws Unacceptable {
     String name = cleanName(file.fileName());
     byte[] content = file.content();

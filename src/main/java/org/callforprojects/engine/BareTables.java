@@ -14,7 +14,6 @@ import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.stereotype.Component;
 
 /** Asks a table outside of any process: what it answers is written in no history and on no decision sheet. */
@@ -29,7 +28,7 @@ public class BareTables {
     this.repository = repository;
   }
 
-  /** The tables that a new instance of a process would ask. */
+  /** Tables of one release. */
   public final class Tables {
 
     private final Map<String, DmnDecision> tables;
@@ -49,17 +48,14 @@ public class BareTables {
     }
   }
 
-  /** As they stand now: those deployed with the newest model of that process, or since. */
-  public Tables of(String processKey, List<String> keys) {
-    ProcessDefinition process = repository.createProcessDefinitionQuery().processDefinitionKey(processKey).latestVersion().singleResult();
+  /** @param versions of the tables to ask, by key */
+  public Tables of(Map<String, Integer> versions) {
     Map<String, DmnDecision> tables = new ConcurrentHashMap<>();
-    for (String key : keys) {
-      DecisionDefinition latest = repository.createDecisionDefinitionQuery().decisionDefinitionKey(key)
-          .deploymentId(process.getDeploymentId()).singleResult();
-      DecisionDefinition table = latest != null ? latest
-          : repository.createDecisionDefinitionQuery().decisionDefinitionKey(key).latestVersion().singleResult();
+    versions.forEach((key, version) -> {
+      DecisionDefinition table = repository.createDecisionDefinitionQuery().decisionDefinitionKey(key)
+          .decisionDefinitionVersion(version).singleResult();
       tables.put(key, known.computeIfAbsent(table.getId(), id -> parse(key, id)));
-    }
+    });
     return new Tables(tables);
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 
 import org.callforprojects.application.Application;
 import org.callforprojects.application.ApplicantService;
+import org.callforprojects.application.FileOwners;
 import org.callforprojects.application.Requester;
 import org.callforprojects.document.DocumentService;
 import org.callforprojects.document.SentDocument;
@@ -65,6 +66,22 @@ public class BeneficiaryService {
     agreements.receiveBankDetails(reference, body.received(clock.instant(), requester.name()), requester.name());
     if (!process.isUnderReview(reference)) { // details corrected before an officer looked take the place of the first ones
       process.piecesReceived(reference, agreements.reviewDue(reference));
+    }
+  }
+
+  /** What the recapitulation of bank details shows is right in itself. @throws org.callforprojects.fault.InvalidValuesException */
+  public void checkBankDetails(BankBody body) {
+    validation.check(body);
+  }
+
+  /** The same of a report, before it is sent for good. @throws org.callforprojects.fault.InvalidValuesException */
+  public void checkReport(String reference, Requester requester, ReportBody body) {
+    own(reference, requester);
+    validation.check(body);
+    List<org.callforprojects.fault.Fault> faults =
+        body.contradictions(clock.instant().atZone(org.callforprojects.call.CallSettings.ZONE).toLocalDate());
+    if (!faults.isEmpty()) {
+      throw new org.callforprojects.fault.InvalidValuesException(faults);
     }
   }
 
@@ -130,7 +147,7 @@ public class BeneficiaryService {
 
   /** @throws org.callforprojects.fault.UnknownReferenceException when it is not theirs, or holds no grant */
   private void own(String reference, Requester requester) {
-    Application application = applicants.get(reference, requester);
+    Application application = applicants.get(reference, requester, FileOwners.Right.ACT);
     grants.get(application.reference());
   }
 }

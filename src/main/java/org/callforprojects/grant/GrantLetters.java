@@ -515,6 +515,15 @@ class GrantLetters {
     return facts;
   }
 
+  /** What each funder would be paid back. */
+  private static List<Fact> recovered(Grant grant) {
+    List<Fact> facts = new ArrayList<>();
+    grant.terms().funders().forEach(funder -> grant.recovery().claim(funder.code())
+        .ifPresent(claim -> facts.add(new Fact(funder.name(), FrenchText.euros(claim.amount())))));
+    facts.add(new Fact("Total", FrenchText.euros(grant.recovery().amount())));
+    return facts;
+  }
+
   private static List<Fact> schedule(Grant grant) {
     return grant.schedule().stream().map(tranche -> new Fact("Tranche " + tranche.number() + ", "
         + tranche.kind().label().toLowerCase(java.util.Locale.FRENCH) + ", " + GrantWords.since(tranche),

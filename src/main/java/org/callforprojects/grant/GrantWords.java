@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.callforprojects.paper.Block.Fact;
 import org.callforprojects.application.BudgetCategory;
 import org.callforprojects.french.FrenchText;
-import org.callforprojects.paper.Block;
 
 /** The French words that letters and papers on a grant share. */
 final class GrantWords {
@@ -55,16 +54,6 @@ final class GrantWords {
     BigDecimal rounded = amount.divide(whole, 4, RoundingMode.HALF_UP);
     boolean exact = rounded.multiply(whole).compareTo(amount) == 0;
     return FrenchText.percent(rounded) + (exact ? "" : " environ");
-  }
-
-  /** Of an account, what is known: many banks have no BIC on their paper. */
-  static List<Block.Fact> account(BankDetails bank) {
-    List<Block.Fact> facts = new ArrayList<>(List.of(new Block.Fact("Titulaire", bank.holder()),
-        new Block.Fact("IBAN", iban(bank.iban()))));
-    if (bank.bic() != null && !bank.bic().isBlank()) {
-      facts.add(new Block.Fact("BIC", bank.bic()));
-    }
-    return facts;
   }
 
   /** « à compter du 3 mars 2014 », or of the last signature. */

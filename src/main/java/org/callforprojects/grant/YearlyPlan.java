@@ -13,7 +13,7 @@ import org.callforprojects.application.Submission;
  * What was planned for one year of a grant: the year's lines of the application's budget, stretched where an amendment
  * changed the costs of their category, so that all years together give the costs that the agreement plans.
  */
-final class YearlyPlan {
+public final class YearlyPlan {
 
   private YearlyPlan() {
   }
@@ -23,13 +23,13 @@ final class YearlyPlan {
    *
    * @return 1 for the first tranche that needs a report, and on
    */
-  static int yearOf(Grant grant, int trancheNumber) {
+  public static int yearOf(Grant grant, int trancheNumber) {
     return Math.max(1, (int) grant.schedule().stream()
         .filter(tranche -> tranche.needsReport() && tranche.number() <= trancheNumber).count());
   }
 
   /** @return euros by category; a category of which nothing is planned is zero */
-  static Map<BudgetCategory, BigDecimal> of(Terms terms, List<Submission.BudgetLine> budget, int year) {
+  public static Map<BudgetCategory, BigDecimal> of(Terms terms, List<Submission.BudgetLine> budget, int year) {
     Map<BudgetCategory, BigDecimal> plan = new EnumMap<>(BudgetCategory.class);
     for (BudgetCategory category : BudgetCategory.values()) {
       List<Submission.BudgetLine> lines = budget.stream().filter(line -> line.category() == category).toList();

@@ -2,15 +2,16 @@ package org.callforprojects.identity;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.List;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.journal.Journal;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -22,45 +23,118 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ApplicantAccounts implements UserDetailsService {
 
+  /** Of the journal: who did something to an account, not whose it is: an address would outlive its account there. */
+  private static final String SUBJECT = "applicants";
+  private static final RowMapper<Account> ACCOUNT = (row, n) -> new Account(row.getString("email"), row.getString("name"),
+      row.getBoolean("notified"), instant(row.getTimestamp("secured_at")), row.getTimestamp("created_at").toInstant());
+
   private final JdbcClient jdbc;
   private final PasswordEncoder passwords;
   private final Journal journal;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  ApplicantAccounts(JdbcClient jdbc, PasswordEncoder passwords, Journal journal, Clock clock) {
+  ApplicantAccounts(JdbcClient jdbc, PasswordEncoder passwords, Journal journal, ApplicationEventPublisher events,
+      Clock clock) {
     this.jdbc = jdbc;
     this.passwords = passwords;
     this.journal = journal;
+    this.events = events;
     this.clock = clock;
   }
 
-  /** @throws ConflictException when that address has an account */
+  /**
+   * An account as its owner sees it.
+   *
+   * @param notified  whether a mail tells of each message
+   * @param securedAt when the password last changed; null for never
+   */
+  public record Account(String email, String name, boolean notified, Instant securedAt, Instant createdAt) {
+  }
+
+  /** With an organisation of the same name. @throws ConflictException when that address has an account */
   @Transactional
   public void create(String email, String name, String password) {
+    open(email, name, passwords.encode(password), name);
+  }
+
+  /** @param organisation name of the one that comes with it; null for none */
+  @Transactional
+  public void open(String email, String name, String passwordHash, String organisation) {
     try {
       jdbc.sql("insert into applicant_account (email, name, password_hash, created_at) values (?, ?, ?, ?)")
-          .params(normal(email), name, passwords.encode(password), Timestamp.from(clock.instant())).update();
+          .params(normal(email), name, passwordHash, Timestamp.from(clock.instant())).update();
     } catch (DuplicateKeyException e) {
       throw new ConflictException("Un compte existe déjà pour cette adresse.");
     }
-    // Who opened one, not whose: an address would stay in the chain longer than its account
-    journal.record("applicants", "ACCOUNT_CREATED", null, null);
+    journal.record(SUBJECT, "ACCOUNT_CREATED", null, null);
+    events.publishEvent(new AccountOpened(normal(email), organisation));
   }
 
   public boolean exists(String email) {
-    return jdbc.sql("select count(*) from applicant_account where email = ?").param(normal(email))
-        .query(Integer.class).single() > 0;
+    return find(email).isPresent();
+  }
+
+  public Optional<Account> find(String email) {
+    return jdbc.sql("select email, name, notified, secured_at, created_at from applicant_account where email = ?")
+        .param(normal(email)).query(ACCOUNT).optional();
   }
 
   @Override
   public UserDetails loadUserByUsername(String email) {
-    return jdbc.sql("select email, password_hash from applicant_account where email = ?").param(normal(email))
-        .query((row, n) -> (UserDetails) new User(row.getString("email"), row.getString("password_hash"),
-            List.of(new SimpleGrantedAuthority("APPLICANT"))))
+    return jdbc.sql("select email, name, password_hash, secured_at from applicant_account where email = ?")
+        .param(normal(email))
+        .query((row, n) -> (UserDetails) new ApplicantLogin(row.getString("email"), row.getString("password_hash"),
+            row.getString("name"), instant(row.getTimestamp("secured_at"))))
         .optional().orElseThrow(() -> new UsernameNotFoundException(email));
   }
 
-  private static String normal(String email) {
+  boolean isPassword(String email, String password) {
+    return jdbc.sql("select password_hash from applicant_account where email = ?").param(normal(email)).query(String.class)
+        .optional().filter(hash -> passwords.matches(password, hash)).isPresent();
+  }
+
+  /** Sessions of before end with it. */
+  @Transactional
+  void changePassword(String email, String password) {
+    jdbc.sql("update applicant_account set password_hash = ?, secured_at = ? where email = ?")
+        .params(passwords.encode(password), Timestamp.from(clock.instant()), normal(email)).update();
+    journal.record(SUBJECT, "PASSWORD_CHANGED", null, null);
+  }
+
+  /** @throws ConflictException when the new address has an account */
+  @Transactional
+  void changeAddress(String before, String after) {
+    try {
+      jdbc.sql("update applicant_account set email = ?, secured_at = ? where email = ?")
+          .params(normal(after), Timestamp.from(clock.instant()), normal(before)).update();
+    } catch (DuplicateKeyException e) {
+      throw new ConflictException("Cette adresse ne peut pas être employée.");
+    }
+    journal.record(SUBJECT, "ADDRESS_CHANGED", null, null);
+    events.publishEvent(new AddressChanged(normal(before), normal(after)));
+  }
+
+  @Transactional
+  public void changeProfile(String email, String name, boolean notified) {
+    jdbc.sql("update applicant_account set name = ?, notified = ? where email = ?").params(name, notified, normal(email))
+        .update();
+    journal.record(SUBJECT, "ACCOUNT_CHANGED", null, null);
+  }
+
+  /** @throws ConflictException when somebody must be named first in its owner's place */
+  @Transactional
+  void close(String email) {
+    events.publishEvent(new AccountClosing(normal(email)));
+    jdbc.sql("delete from applicant_account where email = ?").param(normal(email)).update();
+    journal.record(SUBJECT, "ACCOUNT_CLOSED", null, null);
+  }
+
+  public static String normal(String email) {
     return email.strip().toLowerCase(Locale.ROOT);
+  }
+
+  private static Instant instant(Timestamp time) {
+    return time == null ? null : time.toInstant();
   }
 }

@@ -8,11 +8,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.callforprojects.french.Folded;
 import org.springframework.stereotype.Component;
 
 /** The INSEE legal categories, those closed since 2013 included. Source: {@code reference/README.md}. */
@@ -48,6 +51,16 @@ public class LegalCategories {
   /** The input {@code leadIsEligibleBody} of the decision {@code eligibility}: private, a legal person. */
   public boolean leadIsEligibleBody(String code) {
     return of(code).isEligibleBody();
+  }
+
+  /** Those whose label holds all these words, the shortest labels first. */
+  public List<LegalCategory> search(String words, int limit) {
+    List<String> wanted = List.of(Folded.of(words).split(" "));
+    return byCode.values().stream()
+        .filter(category -> wanted.stream().allMatch(Folded.of(category.labelFr())::contains))
+        .sorted(Comparator.comparing((LegalCategory category) -> category.labelFr().length())
+            .thenComparing(LegalCategory::code))
+        .limit(limit).toList();
   }
 
   /** All of them, by code. */

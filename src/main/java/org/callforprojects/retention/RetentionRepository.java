@@ -37,6 +37,7 @@ class RetentionRepository {
     Map<String, Integer> erased = new LinkedHashMap<>();
     erased.put("accounts", account(reference));
     erased.put("submissions", application(reference, kind));
+    organisations();
     erased.put("members", members(reference, kind));
     erased.put("documents", jdbc.sql("""
         update document set file_name = :erased, content = :nothing,
@@ -57,8 +58,33 @@ class RetentionRepository {
         text("update payment_order set reason = ? where reason is not null and reference = ?", reference));
     erased.put("interventions", text("update step_back set reason = ? where reference = ?", reference));
     text("update step_back set decision_reason = ? where decision_reason is not null and reference = ?", reference);
+    erased.put("messages", messages(reference));
+    jdbc.sql("delete from portal_draft where reference = ?").param(reference).update();
     erased.put("drafts", jdbc.sql("delete from task_draft where reference = ?").param(reference).update());
     return erased;
+  }
+
+  /** An organisation goes with its last member, when no file names it any more. */
+  private void organisations() {
+    String orphan = """
+        not exists (select 1 from organisation_member m where m.organisation_id = %1$s)
+          and not exists (select 1 from application a where a.organisation_id = %1$s)""";
+    jdbc.sql("delete from portal_draft where " + orphan.formatted("portal_draft.organisation_id")).update();
+    jdbc.sql("delete from organisation where " + orphan.formatted("organisation.id")
+        + " and not exists (select 1 from portal_draft d where d.organisation_id = organisation.id)").update();
+  }
+
+  private int messages(String reference) {
+    text("update message_thread set subject = ? where reference = ?", reference);
+    jdbc.sql("""
+        update message_document set file_name = ?, content = ? where message_id in (select m.id from message m
+          join message_thread t on t.id = m.thread_id where t.reference = ?)""")
+        .params(Submission.ERASED, NOTHING, reference).update();
+    jdbc.sql("delete from message_read where thread_id in (select id from message_thread where reference = ?)")
+        .param(reference).update();
+    return jdbc.sql("""
+        update message set body = ?, author = ?, author_name = ? where thread_id in (select id from message_thread
+          where reference = ?)""").params(Submission.ERASED, Submission.ERASED, Submission.ERASED, reference).update();
   }
 
   private int text(String sql, String reference) {
@@ -71,7 +97,9 @@ class RetentionRepository {
         delete from applicant_account
         where email = (select lower(submitted_by) from application where reference = :reference)
           and not exists (select 1 from application o where lower(o.submitted_by) = applicant_account.email
-            and o.reference <> :reference)""").param("reference", reference).update();
+            and o.reference <> :reference)
+          and not exists (select 1 from application o join organisation_member m on m.organisation_id = o.organisation_id
+            where m.account = applicant_account.email and o.reference <> :reference)""").param("reference", reference).update();
   }
 
   private int application(String reference, RetentionKind kind) {
@@ -82,7 +110,7 @@ class RetentionRepository {
             row.getString("lead_name"))).single();
     return jdbc.sql("""
         update application set submission = :submission, instruction = :instruction, lead_name = :lead,
-          idempotency_key = null, search_words = null, version = version + 1,
+          idempotency_key = null, search_words = null, organisation_id = null, version = version + 1,
           submitted_by = case when submitted_by like '%@%' then :applicant else submitted_by end
         where reference = :reference""")
         .param("submission", personal.erased(texts.submission(), kind))

@@ -91,6 +91,12 @@ public class RuleLibrary {
     return jdbc.sql("select coalesce(max(id), 0) from rule_release").query(Integer.class).single();
   }
 
+  /** The release that a call is judged by; before it opens, the newest. */
+  public String releaseOf(String call) {
+    return jdbc.sql("select rule_release from call_for_projects where code = ? and rule_release is not null").param(call)
+        .query(Integer.class).optional().map(String::valueOf).orElseGet(() -> String.valueOf(current()));
+  }
+
   /** The newest first. */
   public List<Release> releases() {
     return jdbc.sql("select id, label, created_at from rule_release order by id desc")

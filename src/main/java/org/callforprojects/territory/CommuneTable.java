@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The file of communes as it is, searched by halves: kept as bytes it takes a fifth of what one object for each line
@@ -43,6 +45,12 @@ final class CommuneTable {
       }
     }
     return Optional.empty();
+  }
+
+  /** @param departementCode where they lie; null for all */
+  Stream<Commune> all(String departementCode) {
+    return IntStream.range(0, size()).mapToObj(this::commune)
+        .filter(commune -> departementCode == null || commune.departementCode().equals(departementCode));
   }
 
   int size() {

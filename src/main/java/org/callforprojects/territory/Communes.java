@@ -3,8 +3,12 @@ package org.callforprojects.territory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import org.callforprojects.french.Folded;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,6 +38,24 @@ public class Communes {
    */
   public boolean isIn(String code, String departementCode) {
     return find(code).map(commune -> commune.departementCode().equals(departementCode)).orElse(false);
+  }
+
+  /**
+   * Communes whose name holds these words, those that begin with them first, then the largest.
+   *
+   * @param departementCode where they lie; null for anywhere
+   */
+  public List<Commune> search(String words, String departementCode, int limit) {
+    String wanted = Folded.of(words);
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    return table().all(departementCode).filter(commune -> commune.type() != CommuneType.MUNICIPAL_DISTRICT)
+        .map(commune -> Map.entry(Folded.of(commune.name()), commune)).filter(named -> named.getKey().contains(wanted))
+        .sorted(Comparator.comparing((Map.Entry<String, Commune> named) -> !named.getKey().equals(wanted))
+            .thenComparing(named -> !named.getKey().startsWith(wanted))
+            .thenComparing(named -> named.getValue().population() == null ? 0 : -named.getValue().population()))
+        .limit(limit).map(Map.Entry::getValue).toList();
   }
 
   synchronized boolean isLoaded() {

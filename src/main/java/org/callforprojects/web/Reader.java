@@ -59,7 +59,8 @@ public class Reader {
     if (login == null) {
       return "";
     }
-    return login.getPrincipal() instanceof StaffPerson person ? person.fullName() : login.getName();
+    return login.getPrincipal() instanceof StaffPerson person ? person.fullName()
+        : login.getPrincipal() instanceof Named named ? named.fullName() : login.getName();
   }
 
   /** French; empty for nobody. */
@@ -80,8 +81,11 @@ public class Reader {
   public List<Entry> doors() {
     Set<String> held = authorities();
     String address = address();
-    return doors.stream().filter(door -> door.authorities().stream().anyMatch(held::contains))
-        .map(door -> new Entry(door.path(), door.label(), door.holds(address))).toList();
+    List<Door> open = doors.stream().filter(door -> door.authorities().stream().anyMatch(held::contains)).toList();
+    // Of two doors one behind the other, the nearer is where the reader is
+    int nearest = open.stream().filter(door -> door.holds(address)).mapToInt(door -> door.path().length()).max().orElse(-1);
+    return open.stream().map(door -> new Entry(door.path(), door.label(),
+        door.holds(address) && door.path().length() == nearest)).toList();
   }
 
   private static Set<String> authorities() {

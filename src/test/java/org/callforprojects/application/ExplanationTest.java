@@ -277,7 +277,8 @@ class ExplanationTest {
       assertThat(sent.engineInBrief()).as("login, its groups, and the names").hasSize(3);
     }
     assertThat(sql.during(() -> http.get("/api/applications/" + reference + "/explanation.pdf", People.APPLICANT)).ownInBrief())
-        .containsExactly("select applicant_account", "select application", "select decision_record");
+        .containsExactly("select applicant_account", "select application", "select application", // and whether it is theirs
+            "select decision_record");
   }
 
   // --- people ---

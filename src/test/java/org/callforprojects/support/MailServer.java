@@ -48,6 +48,17 @@ public class MailServer {
     blackHole = all;
   }
 
+  /** What arrived for an address. */
+  public java.util.List<MimeMessage> to(String address) {
+    return java.util.Arrays.stream(server.getReceivedMessages()).filter(message -> {
+      try {
+        return message.getAllRecipients()[0].toString().equals(address);
+      } catch (jakarta.mail.MessagingException e) {
+        throw new IllegalStateException(e);
+      }
+    }).toList();
+  }
+
   /** What arrived about an application. */
   public java.util.List<MimeMessage> about(String reference) {
     return java.util.Arrays.stream(server.getReceivedMessages()).filter(message -> {

@@ -1,0 +1,226 @@
+package org.callforprojects.space.page;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import org.callforprojects.appeal.AppealService;
+import org.callforprojects.appeal.AppealStanding;
+import org.callforprojects.application.Application;
+import org.callforprojects.application.ApplicationDossier;
+import org.callforprojects.application.ApplicationStatus;
+import org.callforprojects.application.Complement;
+import org.callforprojects.application.RequiredDocument;
+import org.callforprojects.application.Timeline;
+import org.callforprojects.document.SupportingDocument;
+import org.callforprojects.french.FrenchText;
+import org.callforprojects.grant.Amendment;
+import org.callforprojects.grant.Grant;
+import org.callforprojects.grant.GrantStatus;
+import org.callforprojects.grant.Grants;
+import org.callforprojects.grant.Suspension;
+import org.callforprojects.letter.Letter;
+import org.springframework.stereotype.Component;
+
+/** A deposited file as its applicant sees it: what is expected of them first, then what happened; nothing that is not told. */
+@Component
+class FileView {
+
+  private final ApplicationDossier dossiers;
+  private final AppealService appeals;
+  private final Grants grants;
+  private final Clock clock;
+
+  FileView(ApplicationDossier dossiers, AppealService appeals, Grants grants, Clock clock) {
+    this.dossiers = dossiers;
+    this.appeals = appeals;
+    this.grants = grants;
+    this.clock = clock;
+  }
+
+  /** A stage of the file's life. @param state done, now or empty */
+  record Step(String label, String state, String small) {
+  }
+
+  /** Something the applicant is to do. @param until French day; null without @param left words for the time left */
+  record Expected(String title, String detail, String until, String left, String path, String button) {
+  }
+
+  /** Something the applicant may do. */
+  record May(String label, String path) {
+  }
+
+  record Asked(RequiredDocument document, List<SupportingDocument> sent) {
+  }
+
+  record Happened(String at, String what) {
+  }
+
+  record Paper(String title, String at, String path) {
+  }
+
+  /** @param sent documents that answer the present request, each with those that came since */
+  record Page(Application application, String status, String tone, List<Step> steps, List<Expected> expected,
+      List<Asked> asked, String askedUntil, String askedLeft, boolean correction, List<May> may, List<Paper> letters,
+      List<SupportingDocument> documents, List<Happened> events, List<ApplicationDossier.ReasonShown> reasons,
+      boolean explained, Grant grant, AppealStanding appeals, String implicitRejection) {
+  }
+
+  Page of(Application file) {
+    ApplicationDossier.Dossier dossier = dossiers.of(file);
+    Optional<Grant> grant = told(file) ? grants.find(file.reference()) : Optional.empty();
+    AppealStanding standing = appeals.standing(file.reference());
+    ApplicationStatus status = file.toldStatus();
+    Complement complement = file.complement();
+    boolean asks = file.status() == ApplicationStatus.COMPLEMENT_REQUESTED;
+    List<Asked> asked = !asks ? List.of() : file.missingDocuments().stream().map(document -> new Asked(document,
+        dossier.documents().stream().filter(sent -> sent.documentCode().equals(document.code())
+            && sent.uploadedAt().isAfter(complement.requestedAt())).toList())).toList();
+    boolean awaits = file.status().awaitsApplicant();
+    return new Page(file, status.applicantLabel(), tone(file), steps(file, status, grant.orElse(null)),
+        expected(file, grant.orElse(null)), asked, awaits ? FrenchText.date(complement.deadline()) : null,
+        awaits ? left(complement.deadline()) : null, file.status() == ApplicationStatus.CORRECTION_REQUESTED,
+        may(file, grant.orElse(null), standing),
+        dossier.letters().stream().sorted(Comparator.comparing(Letter::issuedAt).reversed()).map(letter -> new Paper(
+            FrenchText.spaced(letter.subject()), FrenchText.date(letter.issuedAt()),
+            "/espace/dossiers/" + file.reference() + "/courriers/" + letter.id())).toList(),
+        dossier.documents(), events(file, dossier.history()),
+        ApplicationDossier.reasonsAreTold(file) ? dossier.reasons() : List.of(),
+        status.isClosed() && status != ApplicationStatus.WITHDRAWN && status != ApplicationStatus.CALL_CANCELLED
+            || status.isDecided(), grant.orElse(null), standing,
+        status.isClosed() || status.isDecided() || file.clock().isPaused() ? null : FrenchText.date(file.clock().rejectionAt()));
+  }
+
+  private static boolean told(Application file) {
+    return file.toldStatus() == ApplicationStatus.AWARDED || file.toldStatus() == ApplicationStatus.LAPSED;
+  }
+
+  static String tone(Application file) {
+    return switch (file.toldStatus()) {
+      case COMPLEMENT_REQUESTED, CORRECTION_REQUESTED -> "warn";
+      case AWARDED, ELIGIBLE -> "ok";
+      case REFUSED, INELIGIBLE, INCOMPLETE_CLOSED, LAPSED -> "late";
+      case WITHDRAWN, CALL_CANCELLED -> "";
+      default -> "wait";
+    };
+  }
+
+  /** In a line of the list; null when nothing is expected. */
+  String expectedInBrief(Application file) {
+    if (file.status().awaitsApplicant()) {
+      return "Réponse attendue avant la fin du " + FrenchText.date(file.complement().deadline());
+    }
+    return told(file) ? grants.find(file.reference()).flatMap(grant -> expected(file, grant).stream().findFirst())
+        .map(expected -> expected.title() + (expected.until() == null ? "" : ", avant le " + expected.until())).orElse(null) : null;
+  }
+
+  private List<Expected> expected(Application file, Grant grant) {
+    List<Expected> expected = new ArrayList<>();
+    String here = "/espace/dossiers/" + file.reference();
+    if (grant == null || file.toldStatus() != ApplicationStatus.AWARDED) {
+      return expected;
+    }
+    if (grant.status() == GrantStatus.DRAFTED && grant.bank() == null) {
+      expected.add(new Expected("Transmettre vos coordonnées bancaires",
+          "La convention est établie ensuite. Joignez aussi les pièces qui manquent encore.", null, null,
+          here + "/coordonnees-bancaires", "Donner l’IBAN"));
+    }
+    if (grant.status() == GrantStatus.OFFERED) {
+      expected.add(new Expected("Signer la convention", "Lisez-la, signez-la, puis déposez l’exemplaire signé.", null, null,
+          here + "/convention", "Lire et signer"));
+    }
+    grant.openAmendment().filter(amendment -> amendment.status() == Amendment.Status.OFFERED)
+        .ifPresent(amendment -> expected.add(new Expected("Signer l’avenant n° " + amendment.number(),
+            "Lisez-le, signez-le, puis déposez l’exemplaire signé.", null, null, here + "/avenant", "Lire et signer")));
+    grant.openSuspension().ifPresent(suspension -> expected.add(hearing(suspension, here)));
+    grant.awaitedTranche().filter(tranche -> grant.status() == GrantStatus.RUNNING).ifPresent(tranche -> {
+      LocalDate due = tranche.reportDueOn();
+      expected.add(new Expected("Remettre le compte rendu pour la tranche " + tranche.number(),
+          "Dépenses, ressources, indicateurs et récit de la période.", due == null ? null : FrenchText.date(due),
+          due == null ? null : left(endOf(due)), here + "/compte-rendu", "Remplir le compte rendu"));
+    });
+    if (grant.recovery() != null && grant.status() == GrantStatus.RECOVERING) {
+      grant.recovery().claims().stream().filter(claim -> claim.reference() != null).forEach(claim -> expected.add(new Expected(
+          "Reverser " + FrenchText.euros(claim.amount()), grant.recovery().basis(),
+          claim.dueOn() == null ? null : FrenchText.date(claim.dueOn()),
+          claim.dueOn() == null ? null : left(endOf(claim.dueOn())), here + "/convention", "Voir le détail")));
+    }
+    return expected;
+  }
+
+  private Expected hearing(Suspension suspension, String here) {
+    return new Expected("Présenter vos observations", "La subvention est suspendue. Motif : " + suspension.reason(),
+        FrenchText.date(suspension.hearingEndsAt()), left(suspension.hearingEndsAt()), here + "/observations", "Répondre");
+  }
+
+  private List<May> may(Application file, Grant grant, AppealStanding standing) {
+    List<May> may = new ArrayList<>();
+    String here = "/espace/dossiers/" + file.reference();
+    ApplicationStatus status = file.toldStatus();
+    if (standing.lastDay() != null && file.appealedAt() == null) {
+      may.add(new May("Former un recours gracieux, jusqu’au " + FrenchText.date(standing.lastDay()), here + "/recours"));
+    }
+    if (grant != null && grant.status() == GrantStatus.RUNNING && grant.openAmendment().isEmpty()) {
+      may.add(new May("Demander un avenant", here + "/avenant"));
+    }
+    if (status == ApplicationStatus.AWARDED) {
+      may.add(new May("Renoncer au soutien", here + "/retrait"));
+    } else if (!status.isClosed()) {
+      may.add(new May("Retirer ma candidature", here + "/retrait"));
+    }
+    return may;
+  }
+
+  private List<Step> steps(Application file, ApplicationStatus status, Grant grant) {
+    int reached = switch (status) {
+      case SUBMITTED, COMPLEMENT_REQUESTED, COMPLEMENT_RECEIVED, INCOMPLETE_CLOSED -> 1;
+      case COMPLETE, CORRECTION_REQUESTED, CORRECTION_RECEIVED, INELIGIBILITY_PROPOSED, INELIGIBLE -> 2;
+      case ELIGIBLE -> 3;
+      case INSTRUCTED, POSTPONED -> 4;
+      case RESERVED, REFUSED -> 5;
+      case AWARDED, LAPSED -> grant != null && grant.status().isSigned() ? 7 : 6;
+      case WITHDRAWN, CALL_CANCELLED -> 0;
+    };
+    List<String> labels = List.of("Déposé", "Complétude", "Éligibilité", "Expertise", "Comité", "Réponse", "Convention",
+        "Suivi");
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i < labels.size(); i++) {
+      String small = i == 0 ? FrenchText.date(file.deposit().submittedAt())
+          : i == reached ? status.applicantLabel() : "";
+      steps.add(new Step(labels.get(i), i < reached || i == 0 && reached == 0 ? "done" : i == reached ? "now" : "", small));
+    }
+    return steps;
+  }
+
+  /** What concerns the applicant, without the account of the officer who did it. */
+  private static List<Happened> events(Application file, List<Timeline.Event> history) {
+    List<Timeline.Event> told = new ArrayList<>(history.stream().filter(event -> event.kind().isForApplicant())
+        .filter(event -> file.toldAt() != null
+            || event.kind() != Timeline.Kind.CLOSED && event.kind() != Timeline.Kind.LAPSED
+            || file.reopenings().stream().anyMatch(reopening -> event.at().isBefore(reopening.at()))).toList());
+    java.util.Collections.reverse(told);
+    return told.stream().map(event -> new Happened(FrenchText.dateTime(event.at()),
+        event.kind() == Timeline.Kind.DOCUMENT_RECEIVED ? "Pièce reçue : " + event.detail().replaceFirst("^[A-Z_]+\\s*:\\s*", "")
+            : event.detail())).toList();
+  }
+
+  private static Instant endOf(LocalDate day) {
+    return day.atTime(LocalTime.MAX).atZone(FrenchText.PARIS).toInstant();
+  }
+
+  /** « dans 7 jours », « aujourd’hui », « dépassé ». */
+  String left(Instant deadline) {
+    Instant now = clock.instant();
+    if (now.isAfter(deadline)) {
+      return "délai dépassé";
+    }
+    long days = java.time.temporal.ChronoUnit.DAYS.between(now.atZone(FrenchText.PARIS).toLocalDate(),
+        deadline.atZone(FrenchText.PARIS).toLocalDate());
+    return days == 0 ? "aujourd’hui" : days == 1 ? "demain" : "dans " + days + "\u00A0jours";
+  }
+}

@@ -1,0 +1,7 @@
+package org.callforprojects.web;
+
+/** Somebody logged in who has a name that is not their login. */
+public interface Named {
+
+  String fullName();
+}
