@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
 import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationReport;
 import org.camunda.bpm.engine.migration.MigrationInstruction;
+import org.camunda.bpm.engine.migration.MigrationInstructionBuilder;
 import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.migration.MigrationPlanBuilder;
 import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
@@ -29,8 +30,11 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
-import org.camunda.bpm.model.bpmn.instance.Event;
+import org.camunda.bpm.model.bpmn.instance.CatchEvent;
+import org.camunda.bpm.model.bpmn.instance.ErrorEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.EscalationEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
+import org.camunda.bpm.model.bpmn.instance.EventDefinition;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
 import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
@@ -217,8 +221,11 @@ public final class InstanceMigration {
   }
 
   private static void map(FlowNode node, MigrationPlanBuilder plan) {
-    if (node instanceof Event) {
-      plan.mapActivities(node.getId(), node.getId()).updateEventTrigger();
+    if (node instanceof CatchEvent event) {
+      MigrationInstructionBuilder instruction = plan.mapActivities(node.getId(), node.getId());
+      if (event.getEventDefinitions().stream().anyMatch(InstanceMigration::isStored)) {
+        instruction.updateEventTrigger();
+      }
       return;
     }
     if (node instanceof Activity activity
@@ -226,6 +233,11 @@ public final class InstanceMigration {
       plan.mapActivities(node.getId() + MULTI_INSTANCE_BODY, node.getId() + MULTI_INSTANCE_BODY);
     }
     plan.mapActivities(node.getId(), node.getId());
+  }
+
+  /** An error or an escalation is caught where it is thrown: the engine keeps nothing that waits for it. */
+  private static boolean isStored(EventDefinition trigger) {
+    return !(trigger instanceof ErrorEventDefinition || trigger instanceof EscalationEventDefinition);
   }
 
   /** An instance can stand there, or it gives one its timers. */

@@ -19,7 +19,7 @@ class RecordAmendmentSignatureReviewDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    SignatureReview review = SignatureReview.read(execution);
+    SignatureReview review = SignatureReviewForm.read(execution);
     amendments.reviewSignature(execution.getProcessBusinessKey(), review, person.id());
     execution.setVariable(GrantTranches.SIGNATURE_ACCEPTED, review.accepted());
   }

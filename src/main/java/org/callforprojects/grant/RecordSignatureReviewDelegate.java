@@ -21,7 +21,7 @@ class RecordSignatureReviewDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    SignatureReview review = SignatureReview.read(execution);
+    SignatureReview review = SignatureReviewForm.read(execution);
     String reference = execution.getProcessBusinessKey();
     agreements.reviewSignature(reference, review, person.id());
     execution.setVariable(GrantAgreement.SIGNATURE_ACCEPTED, review.accepted());

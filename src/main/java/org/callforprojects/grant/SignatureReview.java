@@ -4,10 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.callforprojects.engine.FormValues;
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
-import org.camunda.bpm.engine.delegate.VariableScope;
+import org.callforprojects.french.FrenchText;
 
 /**
  * What a second person says of a signed paper: whether it is the paper that was to be signed, whether the person with power
@@ -17,20 +16,6 @@ import org.camunda.bpm.engine.delegate.VariableScope;
  * @param comment  what is wrong; empty where it is accepted
  */
 record SignatureReview(boolean rightPaper, boolean empowered, LocalDate signedOn, String comment) {
-
-  private static final int LONGEST_COMMENT = 4000;
-
-  static SignatureReview read(VariableScope scope) {
-    FormValues form = new FormValues(scope);
-    boolean right = form.yesOrNo(GrantAgreement.RIGHT_DOCUMENT);
-    boolean empowered = form.yesOrNo(GrantAgreement.SIGNED_BY_EMPOWERED);
-    Object day = scope.getVariable(GrantAgreement.BENEFICIARY_SIGNED_ON);
-    boolean dated = day != null && !"".equals(day);
-    LocalDate signedOn = right && empowered || dated ? form.date(GrantAgreement.BENEFICIARY_SIGNED_ON) : null;
-    String comment = form.text(GrantAgreement.SIGNATURE_COMMENT, false, LONGEST_COMMENT);
-    form.refuseFaults();
-    return new SignatureReview(right, empowered, right && empowered ? signedOn : null, comment);
-  }
 
   boolean accepted() {
     return rightPaper && empowered;
@@ -45,7 +30,7 @@ record SignatureReview(boolean rightPaper, boolean empowered, LocalDate signedOn
     if (accepted() && (signedOn.isAfter(today) || earliest != null && signedOn.isBefore(earliest))) {
       faults.add(new Fault("/" + GrantAgreement.BENEFICIARY_SIGNED_ON, signedOn.isAfter(today)
           ? "Cette date est dans l’avenir." : "Cette date précède l’envoi de la convention, le "
-              + org.callforprojects.french.FrenchText.date(earliest) + "."));
+              + FrenchText.date(earliest) + "."));
     }
     if (!faults.isEmpty()) {
       throw new InvalidValuesException(faults);

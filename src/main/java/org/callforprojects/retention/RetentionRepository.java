@@ -193,6 +193,12 @@ class RetentionRepository {
         .update();
   }
 
+  /** Whether a person must settle its erasure. */
+  boolean isHandedOver(String reference) {
+    return jdbc.sql("select count(*) from retention_due where reference = ? and handed_over_at is not null").param(reference)
+        .query(Integer.class).single() > 0;
+  }
+
   void insert(ErasureRecord record) {
     jdbc.sql("insert into erasure_record (reference, kind, erased_at, timer, erased) values (?, ?, ?, ?, ?)")
         .params(record.reference(), record.kind().name(), Timestamp.from(record.erasedAt()), record.timer(),

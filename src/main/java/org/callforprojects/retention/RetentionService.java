@@ -105,6 +105,9 @@ public class RetentionService {
   /** Instances of before, one for each closed file, become rows. */
   private void takeOverInstances() {
     for (RetentionProcess.Waiting waiting : process.waiting()) {
+      if (files.isHandedOver(waiting.reference())) { // it waits for a person
+        continue;
+      }
       apart.executeWithoutResult(t -> {
         files.schedule(waiting.reference(), waiting.endsAt(), waiting.kind());
         process.end(waiting.instance());

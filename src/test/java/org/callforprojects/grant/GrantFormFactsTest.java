@@ -115,6 +115,10 @@ class GrantFormFactsTest {
     }
   }
 
+  /** What the report counts, and whom the funder's settings name. */
+  private static final Map<String, Object> SUGGESTED =
+      Map.of("actualEligibleCosts", 150000.0, "recoveryAccountant", "Comptable synthétique");
+
   @Test
   void noFormSuggestsAnAnswerButTheCostsThatTheReportCounts() throws IOException {
     for (Map.Entry<String, Map<String, Object>> form : allForms().entrySet()) {
@@ -123,7 +127,7 @@ class GrantFormFactsTest {
           String key = input.path("key").asText();
           assertThat(form.getValue()).as(form.getKey()).containsKey(key);
           assertThat(form.getValue().get(key)).as(form.getKey() + " " + key)
-              .isEqualTo("actualEligibleCosts".equals(key) ? 150000.0 : null);
+              .isEqualTo(SUGGESTED.get(key));
         }
       }
     }

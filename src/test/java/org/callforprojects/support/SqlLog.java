@@ -25,6 +25,9 @@ public class SqlLog implements BeanPostProcessor, QueryExecutionListener {
   /** Prefix of all the engine's tables. */
   private static final String ENGINE_TABLE = "act_";
 
+  /** Heartbeat and meters of the node work beside every request, and are none of it. */
+  private static final String SCHEDULER = "scheduling-";
+
   private final List<String> statements = new ArrayList<>();
   private boolean recording;
 
@@ -119,7 +122,7 @@ public class SqlLog implements BeanPostProcessor, QueryExecutionListener {
 
   @Override
   public synchronized void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-    if (recording && !queries.isEmpty()) {
+    if (recording && !queries.isEmpty() && !Thread.currentThread().getName().startsWith(SCHEDULER)) {
       statements.add(queries.get(0).getQuery());
     }
   }
