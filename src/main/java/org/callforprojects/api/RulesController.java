@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.oas.annotations.Operation;
+import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.json.StrictJson;
 import org.callforprojects.rule.Finding;
@@ -46,15 +49,17 @@ class RulesController {
   private final RuleSentences sentences;
   private final RuleDesk desk;
   private final StrictJson strictJson;
+  private final ObjectMapper mapper;
 
   RulesController(RuleLibrary library, RuleDrafts drafts, RuleReplays replays, RuleSentences sentences, RuleDesk desk,
-      StrictJson strictJson) {
+      StrictJson strictJson, ObjectMapper mapper) {
     this.library = library;
     this.drafts = drafts;
     this.replays = replays;
     this.sentences = sentences;
     this.desk = desk;
     this.strictJson = strictJson;
+    this.mapper = mapper;
   }
 
   /** A table in the list. */
@@ -160,11 +165,20 @@ class RulesController {
   @PostMapping(DRAFT + "/cases")
   @Operation(summary = "Ajouter ou changer un cas ; avec une référence, faire un cas de la dernière décision sur ce dossier")
   List<RuleCase.Outcome> addCase(@PathVariable String key, @PathVariable int id, @RequestBody String body, Principal person) {
-    NewCase asked = strictJson.read(body, NewCase.class);
+    NewCase asked = newCase(body);
     RuleDraft draft = drafts.get(key, id);
     int read = asked.version() == null ? draft.version() : asked.version();
     desk.saveCase(draft, read, asked.name(), asked.reference(), asked.inputs(), asked.expected(), person.getName());
     return drafts.check(drafts.get(key, id)).cases();
+  }
+
+  /** Values of any type of a column; which may stand where, the desk says. */
+  private NewCase newCase(String body) {
+    try {
+      return mapper.readValue(body, NewCase.class);
+    } catch (JsonProcessingException e) {
+      throw new InvalidValuesException("", "Le corps de la requête n’est pas un cas : name, inputs et expected, ou reference.");
+    }
   }
 
   @PutMapping(DRAFT + "/words/{code}")
