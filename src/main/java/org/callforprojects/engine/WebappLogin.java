@@ -7,9 +7,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
-import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -22,12 +20,11 @@ import org.springframework.web.util.UriUtils;
 @Component
 public class WebappLogin extends OncePerRequestFilter {
 
-  private static final String ENGINE = "default";
   private static final String APPLICATIONS = "/camunda/app/";
 
   /** Logs a person in to the web applications, in a session with a new id. */
   public void logIn(String user, HttpServletRequest request) {
-    AuthenticationUtil.revalidateSession(request, AuthenticationUtil.createAuthentication(ENGINE, user));
+    AuthenticationUtil.revalidateSession(request, AuthenticationUtil.createAuthentication(WebappLogins.ENGINE, user));
   }
 
   @Override
@@ -48,8 +45,6 @@ public class WebappLogin extends OncePerRequestFilter {
   }
 
   private static boolean isLoggedIn(HttpServletRequest request) {
-    HttpSession session = request.getSession(false);
-    Authentications logins = session == null ? null : AuthenticationUtil.getAuthsFromSession(session);
-    return logins != null && logins.getAuthenticationForProcessEngine(ENGINE) != null;
+    return WebappLogins.of(request.getSession(false)) != null;
   }
 }

@@ -6,9 +6,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
-import org.camunda.bpm.webapp.impl.security.auth.Authentications;
-import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+import org.camunda.bpm.webapp.impl.security.auth.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -16,8 +14,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Who is logged in to Tasklist or Cockpit is logged in to the application's own pages, in the same browser session. */
 @Component
 public class WebappSessionFilter extends OncePerRequestFilter {
-
-  private static final String ENGINE = "default";
 
   private final EngineUserAuthentication users;
 
@@ -28,12 +24,10 @@ public class WebappSessionFilter extends OncePerRequestFilter {
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    HttpSession session = request.getSession(false);
-    if (session != null && SecurityContextHolder.getContext().getAuthentication() == null) {
-      Authentications logins = AuthenticationUtil.getAuthsFromSession(session);
-      if (logins != null && logins.getAuthenticationForProcessEngine(ENGINE) != null) {
-        SecurityContextHolder.getContext().setAuthentication(
-            users.of(logins.getAuthenticationForProcessEngine(ENGINE).getIdentityId()));
+    if (SecurityContextHolder.getContext().getAuthentication() == null) {
+      Authentication login = WebappLogins.of(request.getSession(false));
+      if (login != null) {
+        SecurityContextHolder.getContext().setAuthentication(users.of(login.getIdentityId()));
       }
     }
     chain.doFilter(request, response);

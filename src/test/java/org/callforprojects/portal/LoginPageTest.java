@@ -10,8 +10,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.callforprojects.support.People;
 import org.callforprojects.support.WholeApplication;
@@ -76,6 +79,21 @@ class LoginPageTest {
       HttpClient other = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
       HttpResponse<String> answer = logIn(other, "/connexion", People.CASE_OFFICER, People.PASSWORD, elsewhere);
       assertThat(answer.headers().firstValue("Location").orElseThrow()).as(elsewhere).isEqualTo(at("/accueil").toString());
+    }
+  }
+
+  /** A browser asks for a page, its style sheet and its pictures at once, in a session that has just begun. */
+  @Test
+  void aPageAndAllThatBelongsToItMayComeAtOnce() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      HttpClient fresh = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+      assertThat(logIn(fresh, "/connexion", People.CASE_OFFICER, People.PASSWORD, "").statusCode()).isEqualTo(302);
+      List<CompletableFuture<HttpResponse<String>>> answers = Stream.of("/accueil", "/css/pages.css", "/images/mark.svg",
+          "/dossiers", "/css/pages.css", "/images/mark.svg").map(path -> fresh.sendAsync(
+              HttpRequest.newBuilder(at(path)).header("Accept", "*/*").build(), HttpResponse.BodyHandlers.ofString())).toList();
+      for (CompletableFuture<HttpResponse<String>> answer : answers) {
+        assertThat(answer.get().statusCode()).as(answer.get().uri().getPath()).isEqualTo(200);
+      }
     }
   }
 
