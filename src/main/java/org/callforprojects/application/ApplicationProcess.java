@@ -85,6 +85,23 @@ class ApplicationProcess {
         .execute();
   }
 
+  /**
+   * A rejection by silence was withdrawn: the watch over the delay, which has ended, starts again. It starts when
+   * {@code complementAwaited} is made, and only then; without an instance under instruction there is nothing to watch.
+   */
+  void restartClock(Application application, CallSettings settings) {
+    ClockDates dates = ClockDates.of(application, settings);
+    runtime.createProcessInstanceQuery().processDefinitionKey(ApplicationProcessing.KEY)
+        .processInstanceBusinessKey(application.reference()).list().forEach(instance -> {
+          runtime.setVariables(instance.getId(), Map.of(
+              ApplicationProcessing.IMPLICIT_REJECTION_AT, Date.from(dates.rejectionAt()),
+              ApplicationProcessing.IMPLICIT_REJECTION_WARNING_AT, Date.from(dates.warningAt())));
+          Object awaited = runtime.getVariable(instance.getId(), ApplicationProcessing.COMPLEMENT_AWAITED);
+          runtime.removeVariable(instance.getId(), ApplicationProcessing.COMPLEMENT_AWAITED);
+          runtime.setVariable(instance.getId(), ApplicationProcessing.COMPLEMENT_AWAITED, awaited);
+        });
+  }
+
   /** The award was told: its grant begins in the same transaction. */
   void awardNotified(String reference, Map<String, Object> facts) {
     runtime.createMessageCorrelation(ApplicationProcessing.AWARD_NOTIFIED).processInstanceBusinessKey(reference)

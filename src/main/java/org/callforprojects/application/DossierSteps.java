@@ -3,6 +3,7 @@ package org.callforprojects.application;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.callforprojects.application.DossierSheet.Fact;
 import org.callforprojects.french.FrenchText;
@@ -22,6 +23,12 @@ final class DossierSteps {
     facts.add(by("Contrôle", check.checkedBy(), check.checkedAt()));
     facts.add(new Fact("Pièces manquantes ou inexploitables", String.valueOf(check.missing().size())));
     addText(facts, "Observations au candidat", check.comment());
+    if (!check.withoutFile().isEmpty()) {
+      facts.add(new Fact("Pièces tenues pour reçues sans fichier", application.requiredDocuments().stream()
+          .filter(document -> check.withoutFile().contains(document.code())).map(document -> FrenchText.spaced(document.label()))
+          .collect(Collectors.joining(" ; "))));
+      addText(facts, "Motif", check.withoutReason());
+    }
     return facts;
   }
 

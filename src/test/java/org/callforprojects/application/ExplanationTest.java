@@ -305,7 +305,7 @@ class ExplanationTest {
     String reference = deposits.deposit(steps.openCall(), strictJson.read(body.toString(), Submission.class),
         People.APPLICANT, clock.instant(), null).reference();
     steps.runJobs();
-    steps.complete(People.CASE_OFFICER, reference, Map.of("missingDocuments", SpinValues.jsonValue("[]").create(),
+    steps.complete(People.CASE_OFFICER, reference, Map.of("missingDocuments", SpinValues.jsonValue("[]").create(), "presentReason", "Originaux vus.",
         "completenessComment", "Contrôle."));
     steps.runJobs();
     Map<String, Object> values = new HashMap<>();
