@@ -92,7 +92,8 @@ class FormConventionsTest {
       entry("paper-application", Set.of("callCode", "receivedAt", "postedOn", "poleName", "poleType", "summary", "durationMonths",
           "requestedAmount", "lead", "territory", "members", "strategy", "socialInnovation", "localRooting", "actionPlan",
           "jointProjects", "signedLucrativePartnerships", "otherEnterpriseInGovernance", "previouslyFunded",
-          "annualPublicGrants", "stateAidReceivedLastThreeYears", "budget", "funding")));
+          "annualPublicGrants", "stateAidReceivedLastThreeYears", "budget", "funding", "sectors", "otherSectors", "policies",
+          "otherPolicies")));
 
   private static final Pattern NO_BREAKING_SPACE_NEEDED = Pattern.compile("[^\u00A0\u202F](?=[;?!»%€])|« | [:;?!»%€]|'");
   private static final Pattern MARKUP = Pattern.compile("<style>.*?</style>|<[^>]*>|\\{\\{.*?}}", Pattern.DOTALL);
