@@ -9,6 +9,7 @@ import java.util.Map;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
@@ -86,19 +87,22 @@ class ApplicationProcess {
   }
 
   /**
-   * A rejection by silence was withdrawn: the watch over the delay, which has ended, starts again. It starts when
-   * {@code complementAwaited} is made, and only then; without an instance under instruction there is nothing to watch.
+   * A rejection by silence was withdrawn: the watch over the delay, which has ended, starts again in the instance that
+   * instructs the file. When there is none, or the watch still runs, there is nothing to start.
    */
   void restartClock(Application application, CallSettings settings) {
     ClockDates dates = ClockDates.of(application, settings);
     runtime.createProcessInstanceQuery().processDefinitionKey(ApplicationProcessing.KEY)
         .processInstanceBusinessKey(application.reference()).list().forEach(instance -> {
-          runtime.setVariables(instance.getId(), Map.of(
-              ApplicationProcessing.IMPLICIT_REJECTION_AT, Date.from(dates.rejectionAt()),
-              ApplicationProcessing.IMPLICIT_REJECTION_WARNING_AT, Date.from(dates.warningAt())));
-          Object awaited = runtime.getVariable(instance.getId(), ApplicationProcessing.COMPLEMENT_AWAITED);
-          runtime.removeVariable(instance.getId(), ApplicationProcessing.COMPLEMENT_AWAITED);
-          runtime.setVariable(instance.getId(), ApplicationProcessing.COMPLEMENT_AWAITED, awaited);
+          ActivityInstance tree = runtime.getActivityInstance(instance.getId());
+          if (tree.getActivityInstances(ApplicationProcessing.INSTRUCTION).length == 1
+              && tree.getActivityInstances(ApplicationProcessing.LEGAL_CLOCK_RUNS).length == 0) {
+            runtime.setVariables(instance.getId(), Map.of(
+                ApplicationProcessing.IMPLICIT_REJECTION_AT, Date.from(dates.rejectionAt()),
+                ApplicationProcessing.IMPLICIT_REJECTION_WARNING_AT, Date.from(dates.warningAt())));
+            runtime.createProcessInstanceModification(instance.getId())
+                .startBeforeActivity(ApplicationProcessing.LEGAL_CLOCK_STARTS_TO_RUN).execute();
+          }
         });
   }
 

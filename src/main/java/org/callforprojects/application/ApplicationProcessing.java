@@ -136,6 +136,9 @@ public final class ApplicationProcessing {
   public static final String CHOOSE_LETTER = "businessRuleTask_notificationTemplate";
   public static final String WAIT_FOR_APPEAL = "gateway_appealAwaited";
   public static final String APPEAL = "callActivity_appeal";
+  static final String INSTRUCTION = "subProcess_instruction";
+  static final String LEGAL_CLOCK_RUNS = "subProcess_legalClock";
+  static final String LEGAL_CLOCK_STARTS_TO_RUN = "event_implicitRejectionNear";
   public static final String WAIT_ON_RESERVE = "gateway_reserveFate";
 
   private ApplicationProcessing() {

@@ -106,7 +106,7 @@ public class Caseload {
             .map(state -> new Choice(state.name(), state.label(), state.name().equals(question.state()))).toList(),
         officers.entrySet().stream().map(officer -> new Choice(officer.getKey(), officer.getValue() + " ("
             + workload.getOrDefault(officer.getKey(), 0) + ")", officer.getKey().equals(question.officer()))).toList(),
-        files.sectors().stream().map(sector -> new Choice(sector, Topic.label(sector), sector.equals(question.sector())))
+        files.sectors(scope).stream().map(sector -> new Choice(sector, Topic.label(sector), sector.equals(question.sector())))
             .sorted(java.util.Comparator.comparing(Choice::label)).toList());
   }
 

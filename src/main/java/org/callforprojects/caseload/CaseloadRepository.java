@@ -133,10 +133,13 @@ class CaseloadRepository {
     return load;
   }
 
-  /** What the poles of all files work on, each once. */
-  Set<String> sectors() {
+  /** What the poles of the files that a reader finds work on, each once. */
+  Set<String> sectors(Scope scope) {
     Set<String> sectors = new LinkedHashSet<>();
-    jdbc.sql("select distinct sectors from application where sectors is not null").query(String.class).list()
+    jdbc.sql("select distinct a.sectors from application a left join grant_agreement g on g.reference = a.reference "
+            + "where a.sectors is not null and a.reference not in (:hidden)"
+            + (scope.everyApplication() ? "" : " and g.reference is not null"))
+        .param("hidden", scope.hidden().isEmpty() ? NONE : scope.hidden()).query(String.class).list()
         .forEach(column -> sectors.addAll(Topic.ofColumn(column)));
     return sectors;
   }
