@@ -106,6 +106,12 @@ public class Caseload {
             + workload.getOrDefault(officer.getKey(), 0) + ")", officer.getKey().equals(question.officer()))).toList());
   }
 
+  /** The line of one file. */
+  Line line(Row row) {
+    return line(row, files.expected(List.of(row.reference())).getOrDefault(row.reference(), List.of()),
+        row.officer() == null ? Map.of() : staff.names(List.of(row.officer())));
+  }
+
   /** How many open files a person has in charge. */
   @Transactional(readOnly = true)
   public int inCharge(String officer) {
