@@ -267,9 +267,12 @@ class ExplanationTest {
   void readingAsksFourQuestionsAtMost() {
     String reference = awarded();
     http.get("/dossier/" + reference + "/explication", People.AUDITOR);
+    http.get("/api/applications/" + reference, People.APPLICANT); // the first login from a place is noted
     for (String page : List.of("/explication", "/explication.pdf", "/note.pdf")) {
       SqlLog.Sent sent = sql.during(() -> http.get("/dossier/" + reference + page, People.AUDITOR));
-      List<String> asked = new ArrayList<>(List.of("select review", // whether they are recused
+      List<String> asked = new ArrayList<>(List.of("select login_failure", // whether they must wait
+          "select funder_group", // for whom they act
+          "select review", // whether they are recused
           "select application", "select decision_record"));
       if (page.startsWith("/explication")) {
         asked.add("select review"); // why each expert was asked
@@ -278,7 +281,7 @@ class ExplanationTest {
       assertThat(sent.engineInBrief()).as("login, its groups, and the names").hasSize(3);
     }
     assertThat(sql.during(() -> http.get("/api/applications/" + reference + "/explanation.pdf", People.APPLICANT)).ownInBrief())
-        .containsExactly("select applicant_account", "select application", "select application", // and whether it is theirs
+        .containsExactly("select login_failure", "select applicant_account", "select application", "select application", // and whether it is theirs
             "select decision_record");
   }
 
