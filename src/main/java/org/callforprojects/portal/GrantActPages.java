@@ -38,10 +38,10 @@ class GrantActPages {
 
   /** An act: its last part of the address, and what the page says once it is done. */
   enum Act {
-    SUSPENSION("suspension", "La suspension est proposée ; une autre personne la confirme."),
+    SUSPENSION("suspension", "La suspension est proposée\u00A0; une autre personne la confirme."),
     RESUMPTION("reprise", "La suspension est levée."),
-    TERMINATION("resiliation", "La résiliation est proposée ; une autre personne la confirme."),
-    LAPSE("caducite", "La caducité est proposée ; une autre personne la confirme.");
+    TERMINATION("resiliation", "La résiliation est proposée\u00A0; une autre personne la confirme."),
+    LAPSE("caducite", "La caducité est proposée\u00A0; une autre personne la confirme.");
 
     private final String path;
     private final String done;

@@ -112,7 +112,7 @@ class PaymentPages {
     model.addAttribute("day", day);
     LocalDate paidOn = day(day);
     if (paidOn == null || paidOn.isAfter(today())) {
-      model.addAttribute("refused", "Donnez le jour du paiement : une date, au plus tard aujourd’hui.");
+      model.addAttribute("refused", "Donnez le jour du paiement\u00A0: une date, au plus tard aujourd’hui.");
       return show(before, model);
     }
     if (!confirmed) {
@@ -273,7 +273,7 @@ class PaymentPages {
       }
     }
     model.addAttribute("faults", atLine);
-    model.addAttribute("refused", others.isEmpty() ? "Rien n’est enregistré : des lignes sont à corriger." : String.join(" ", others));
+    model.addAttribute("refused", others.isEmpty() ? "Rien n’est enregistré\u00A0: des lignes sont à corriger." : String.join(" ", others));
     return show(desk.file(agent, id), model);
   }
 

@@ -296,13 +296,13 @@ public class PaymentDesk {
 
     private String hindrance(PaymentOrder order, PersonalTasks.Open task) {
       if (!order.mayBeAuthorisedBy(agent.id())) {
-        return "Vous avez instruit ou certifié ce versement : une autre personne s’en charge.";
+        return "Vous avez instruit ou certifié ce versement\u00A0: une autre personne s’en charge.";
       }
       if (order.status() == PaymentStatus.AUTHORISED && !order.mayBePaidBy(agent.id())) {
-        return "Vous l’avez ordonnancé : une autre personne le paie.";
+        return "Vous l’avez ordonnancé\u00A0: une autre personne le paie.";
       }
       if (barred.contains(order.reference()) && !order.isAtBank()) {
-        return "La subvention est suspendue ou résiliée : rien ne part.";
+        return "La subvention est suspendue ou résiliée\u00A0: rien ne part.";
       }
       List<String> keys = order.status() == PaymentStatus.ORDERED ? AUTHORISATIONS : PAYMENTS;
       return task == null || !keys.contains(task.key()) ? "Une autre personne s’en charge." : null;

@@ -161,7 +161,7 @@ class PaymentPagesTest {
     Visitor authoriser = as(People.CDC_OFFICER);
     authoriser.get(desk("CDC"));
     authoriser.post(desk("CDC") + "/ordonnancer", "ordre", order(0, "CDC").id(), "ordre", order(1, "CDC").id(), "confirme", "true");
-    assertThat(authoriser.get(desk("CDC")).body()).contains("Vous l’avez ordonnancé : une autre personne le paie.");
+    assertThat(authoriser.get(desk("CDC")).body()).contains("Vous l’avez ordonnancé\u00A0: une autre personne le paie.");
 
     Visitor payer = as(People.OTHER_CDC_OFFICER);
     payer.get(desk("CDC"));
