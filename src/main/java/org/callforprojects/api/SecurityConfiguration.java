@@ -180,7 +180,7 @@ class SecurityConfiguration {
     return http.securityMatcher(under("/**"))
         .authenticationManager(door.of(staff, applicantLogin(applicants, passwords)))
         .authorizeHttpRequests(requests -> requests
-            .requestMatchers("/", "/css/**", "/js/**", "/images/**", "/favicon.ico", "/error", "/actuator/health", "/actuator/health/**").permitAll()
+            .requestMatchers("/", "/css/**", "/js/**", "/vendor/**", "/images/**", "/favicon.ico", "/error", "/actuator/health", "/actuator/health/**").permitAll()
             .requestMatchers(LOGIN, LOGIN + "/refus", "/mentions-legales", "/donnees-personnelles", "/accessibilite", "/contact")
             .permitAll()
             .requestMatchers("/accueil", "/accueil/**").access((person, request) -> new AuthorizationDecision(
