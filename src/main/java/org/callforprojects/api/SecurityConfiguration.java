@@ -180,14 +180,15 @@ class SecurityConfiguration {
     return http.securityMatcher(under("/**"))
         .authenticationManager(door.of(staff, applicantLogin(applicants, passwords)))
         .authorizeHttpRequests(requests -> requests
-            .requestMatchers("/", "/css/**", "/js/**", "/images/**", "/favicon.ico", "/error", "/actuator/health", "/actuator/health/**").permitAll()
+            .requestMatchers("/", "/css/**", "/js/**", "/vendor/**", "/images/**", "/favicon.ico", "/error", "/actuator/health", "/actuator/health/**").permitAll()
             .requestMatchers(LOGIN, LOGIN + "/refus", "/mentions-legales", "/donnees-personnelles", "/accessibilite", "/contact")
             .permitAll()
             .requestMatchers("/accueil", "/accueil/**").access((person, request) -> new AuthorizationDecision(
                 person.get() != null && person.get().getPrincipal() instanceof StaffPerson))
             .requestMatchers("/actuator/prometheus").hasAnyAuthority("ADMINISTRATOR", "GROUP_" + Groups.MANAGERS)
             .requestMatchers("/actuator/**").hasAuthority("ADMINISTRATOR")
-            .requestMatchers("/appels/*/annulation").hasAuthority("GROUP_programmeOfficers")
+            .requestMatchers("/appels/nouveau", "/appels/*/preparation", "/appels/*/preparation/decision", "/appels/*/annulation")
+                .hasAuthority("GROUP_programmeOfficers")
             .requestMatchers("/appels").permitAll()
             .requestMatchers(RegexRequestMatcher.regexMatcher(HttpMethod.GET, "/appels/[A-Z0-9-]+(/reglement\\.pdf)?")).permitAll()
             .requestMatchers(HttpMethod.POST, "/appels/*/questions").hasAuthority("GROUP_programmeOfficers")

@@ -48,7 +48,7 @@ class PageDoors {
   @Bean
   Door signatureBookDoor() {
     return new Door(25, "/parapheur", "Parapheur", Set.of("GROUP_" + Groups.COMMITTEE_CHAIRS,
-        "GROUP_" + Groups.AUTHORISING_OFFICERS, "GROUP_" + Groups.CDC_OFFICERS));
+        "FUNDER_" + FunderRole.SIGNING, "FUNDER_" + FunderRole.AUTHORISING));
   }
 
   /** Who authorises and pays for funders, and who looks over it. */
