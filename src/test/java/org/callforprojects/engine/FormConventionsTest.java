@@ -78,6 +78,7 @@ class FormConventionsTest {
       entry("decide-lapse", Set.of("lapseOutcome", "lapseReason")),
       entry("decide-recovery", Set.of("recoveryOutcome", "recoveryReason")),
       entry("confirm-suspension", Set.of("suspensionConfirmed", "confirmationComment")),
+      entry("confirm-award-lapse", Set.of("awardLapseConfirmed", "confirmationComment")),
       entry("confirm-termination", Set.of("terminationConfirmed", "confirmationComment")),
       entry("settle-return", Set.of("returnOutcome", "returnReason")),
       entry("execute-reissue", Set.of("paymentReference", "paidOn")),
