@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -69,6 +72,18 @@ class OpenApiConfiguration {
         .addProperty("detail", new StringSchema())
         .addProperty("instance", new StringSchema().format("uri"))
         .addProperty("errors", new ArraySchema().items(fault));
+  }
+
+  /** Two records of one simple name, each in its own class, are two schemas: each is named with the class it stands in. */
+  @Bean
+  ModelResolver schemasByTheirPlace(ObjectMapper mapper) {
+    return new ModelResolver(mapper, new TypeNameResolver() {
+      @Override
+      protected String getNameOfClass(Class<?> type) {
+        Class<?> around = type.getEnclosingClass();
+        return (around == null ? "" : around.getSimpleName().replaceFirst("(Controller|Views?)$", "")) + type.getSimpleName();
+      }
+    });
   }
 
   /** A call that answers with the address of what it made answers 201. */

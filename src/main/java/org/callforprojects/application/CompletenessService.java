@@ -109,7 +109,8 @@ public class CompletenessService {
         "missingBlockingCount", blocking,
         "missingOtherCount", missing.size() - blocking,
         "complementRound", complement == null ? 0 : complement.round(),
-        "complementDeadlinePassed", complement != null && complement.isPast(clock.instant()));
+        "complementDeadlinePassed", complement != null && complement.isPast(clock.instant()),
+        "callComplementDelayDays", calls.settingsOf(application.callCode()).delays().complement());
   }
 
   /** Takes the outcome of the check; a request for complements is a step of its own. */

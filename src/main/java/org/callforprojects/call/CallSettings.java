@@ -161,6 +161,12 @@ public record CallSettings(
     return terms.notifyAfterClosing() && !now.isAfter(end) ? end.plusSeconds(1) : null;
   }
 
+  /** The same for another call. */
+  CallSettings copiedAs(String newCode, String newTitle, OffsetDateTime newOpensAt, OffsetDateTime newClosesAt) {
+    return new CallSettings(newCode, newTitle, newOpensAt, newClosesAt, funders, minGrant, maxGrant, stateRate, capScope,
+        durationMonths, ruleSet, delays, office, committee);
+  }
+
   /** Faults between values that are each right on their own. */
   List<Fault> contradictions() {
     return contradictions(List.of());

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -61,13 +62,23 @@ final class CallSettingsForm {
    * @throws org.callforprojects.fault.InvalidValuesException with every fault of shape
    */
   static CallSettings read(CallSettings before, VariableScope scope, StrictJson strictJson) {
+    return read(before, key -> FormValues.plain(scope.getVariable(key)), strictJson);
+  }
+
+  /** @param typed what the form holds now, as it sends it; what it lacks is as before */
+  static CallSettings read(CallSettings before, Map<String, Object> typed, StrictJson strictJson) {
+    JsonNode known = MAPPER.valueToTree(before);
+    return read(before, key -> typed.containsKey(key) ? MAPPER.valueToTree(typed.get(key)) : known.get(key), strictJson);
+  }
+
+  private static CallSettings read(CallSettings before, Function<String, Object> typed, StrictJson strictJson) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put(CODE, before.code());
     for (String key : KEYS) {
-      fields.put(key, FormValues.plain(scope.getVariable(key)));
+      fields.put(key, typed.apply(key));
     }
-    if (fields.get(DELAYS) instanceof ObjectNode typed) {
-      fields.put(DELAYS, merged(MAPPER.valueToTree(before.delays()), typed));
+    if (fields.get(DELAYS) instanceof ObjectNode changed) {
+      fields.put(DELAYS, merged(MAPPER.valueToTree(before.delays()), changed));
     }
     fields.computeIfPresent(OPENS_AT, (key, value) -> withOffset(value, 0));
     fields.computeIfPresent(CLOSES_AT, (key, value) -> withOffset(value, LAST_SECOND));

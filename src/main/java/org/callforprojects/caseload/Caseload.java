@@ -110,6 +110,12 @@ public class Caseload {
             .sorted(java.util.Comparator.comparing(Choice::label)).toList());
   }
 
+  /** The line of one file. */
+  Line line(Row row) {
+    return line(row, files.expected(List.of(row.reference())).getOrDefault(row.reference(), List.of()),
+        row.officer() == null ? Map.of() : staff.names(List.of(row.officer())));
+  }
+
   /** How many open files a person has in charge. */
   @Transactional(readOnly = true)
   public int inCharge(String officer) {

@@ -95,6 +95,14 @@ class CaseloadRepository {
         .param("skipped", offset).query(CaseloadRepository::map).list();
   }
 
+  Optional<Row> find(String reference) {
+    return jdbc.sql("""
+        select a.*, g.status as grant_status, (select min(t.due_date_) from act_ru_execution i
+            join act_ru_task t on t.proc_inst_id_ = i.id_ where i.business_key_ = a.reference) as due_at
+        from application a left join grant_agreement g on g.reference = a.reference where a.reference = ?""")
+        .param(reference).query(CaseloadRepository::map).optional();
+  }
+
   void each(FileQuestion question, Scope scope, Consumer<Row> reader) {
     Asked asked = asked(question, scope);
     try (Stream<Row> rows = asked.bind(jdbc.sql(select(question, asked))).query(CaseloadRepository::map).stream()) {

@@ -12,9 +12,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.ForbiddenException;
+import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.RefusalException;
 import org.callforprojects.fault.UnavailableException;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -42,12 +44,16 @@ public final class EngineFaults {
   static final int RETRY_AFTER_SECONDS = 30;
   static final String WRONG_VALUE =
       "La demande est incorrecte : une valeur ne peut pas être lue, n’est pas du type annoncé, ou n’est pas attendue ici.";
+  static final String HOW_MANY =
+      "Indiquez le nombre de résultats voulus (maxResults), au plus " + EngineSecurityPlugin.LONGEST_RESULT + ".";
   static final String NOT_ALLOWED = "Vous n’avez pas le droit d’effectuer cette action.";
 
   private static final String OURS = "org.callforprojects.";
-  /** Every request passes them. */
+  /** They stand within the engine's chain of commands, or before it, and pass on what they do not refuse. */
   private static final Pattern GUARDS =
-      Pattern.compile("org\\.callforprojects\\.(engine|api)\\..*(Filter|Door|Gate|Guard|Interceptor|Plugin|Form\\w*Service|BoundedVersionLists|\\$.*).*");
+      Pattern.compile("org\\.callforprojects\\.engine\\.(\\w*(Guard|Plugin)\\$\\w+|Form\\w*Service)(\\$.*)?");
+  /** What is further out has handed the request on: the servlet's and its filters' frames say nothing of the failure. */
+  private static final Pattern DOOR = Pattern.compile("org\\.(glassfish\\.jersey|apache\\.catalina)\\..*");
   private static final int LONGEST_CHAIN = 50;
   private static final String ENGINE_INTERNALS = "org.camunda.bpm.engine.impl.";
   /** Serialization failure and deadlock (both databases), concurrent update and lock timeout (H2). */
@@ -105,6 +111,9 @@ public final class EngineFaults {
     if (cause instanceof AuthorizationException) {
       return Optional.of(new ForbiddenException(NOT_ALLOWED));
     }
+    if (cause instanceof BadUserRequestException && isWithoutLimit(cause)) {
+      return Optional.of(new InvalidValuesException("", HOW_MANY));
+    }
     if (cause instanceof MismatchingMessageCorrelationException || isMissingSubscription(cause)) {
       return Optional.of(new ConflictException(STEP_CONFLICT));
     }
@@ -121,6 +130,7 @@ public final class EngineFaults {
     return chain.stream().noneMatch(SQLException.class::isInstance)
         && chain.stream().noneMatch(org.apache.ibatis.exceptions.PersistenceException.class::isInstance)
         && Arrays.stream(chain.get(chain.size() - 1).getStackTrace()).map(StackTraceElement::getClassName)
+            .takeWhile(name -> !DOOR.matcher(name).matches())
             .noneMatch(name -> name.startsWith(OURS) && !GUARDS.matcher(name).matches());
   }
 
@@ -141,7 +151,11 @@ public final class EngineFaults {
         && failure.getMessage().toUpperCase(Locale.ROOT).contains(UNIQUE_GRANT);
   }
 
-  // The engine has no type of its own for these three: it names them in a message only.
+  // The engine has no type of its own for these four: it names them in a message only.
+
+  private static boolean isWithoutLimit(Throwable cause) {
+    return says(cause, "An unbound number of results") || says(cause, "Max results limit");
+  }
 
   private static boolean isMissingTask(Throwable cause) {
     return (cause instanceof NullValueException || cause instanceof NotFoundException)

@@ -3,6 +3,7 @@ package org.callforprojects.engine;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import org.camunda.bpm.engine.rest.dto.AuthorizationExceptionDto;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 
 /** What the engine's own resources refuse by themselves, in French; its own sentence stays beside it, for those who look. */
@@ -10,16 +11,15 @@ public class FrenchEngineAnswers implements ContainerResponseFilter {
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    if (response.getStatus() >= 400 && response.getEntity() instanceof ExceptionDto dto
+    if (response.getEntity() instanceof AuthorizationExceptionDto refused) {
+      refused.setMessage(EngineFaults.NOT_ALLOWED); // what is missing stays beside it, as Cockpit reads it
+    } else if (response.getStatus() >= 400 && response.getEntity() instanceof ExceptionDto dto
         && !(dto instanceof RefusalMapper.Answer) && dto.getClass() == ExceptionDto.class) {
-      response.setEntity(new Answer(dto, sentence(response.getStatus(), String.valueOf(dto.getMessage()))));
+      response.setEntity(new Answer(dto, sentence(response.getStatus())));
     }
   }
 
-  private static String sentence(int status, String words) {
-    if (words.contains("maxResults") || words.contains("max results limit") || words.contains("unlimited number")) {
-      return "Indiquez le nombre de résultats voulus (maxResults), au plus " + EngineSecurityPlugin.LONGEST_RESULT + ".";
-    }
+  private static String sentence(int status) {
     return switch (status) {
       case 400 -> "La demande est incorrecte : une valeur, son type ou un paramètre n’est pas admis.";
       case 401 -> "Identifiez-vous pour accéder à cette ressource.";

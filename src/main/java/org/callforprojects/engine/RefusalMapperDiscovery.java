@@ -15,6 +15,7 @@ public class RefusalMapperDiscovery implements AutoDiscoverable {
     if (!application.getConfiguration().isRegistered(RefusalMapper.class)) {
       application.register(RefusalMapper.class);
       application.register(DeepValueMapper.class);
+      application.register(WrongValueMapper.class);
       application.register(FrenchEngineAnswers.class);
     }
   }

@@ -104,7 +104,8 @@ public class LoginThrottle {
     String who = hash(account);
     String where = network(address);
     synchronized (stripes[Math.floorMod((who + where).hashCode(), STRIPES)]) {
-      Duration delay = delay(who, where);
+      List<Failures> failures = failures(who, where);
+      Duration delay = delay(failures, who, where);
       if (!delay.isZero()) {
         meters.counter("callforprojects.logins", "outcome", "delayed").increment();
         LOG.warn("Login of {} from {} refused for {} s", shown(account), where, delay.toSeconds());
@@ -112,7 +113,12 @@ public class LoginThrottle {
       }
       T result = attempt.get();
       switch (outcome.apply(result)) {
-        case SUCCESS -> succeeded(who, where);
+        case SUCCESS -> {
+          if (failures.stream().anyMatch(f -> f.account().equals(who) && f.address().equals(where))) {
+            jdbc.sql("delete from login_failure where account = ? and address = ?").params(who, where).update();
+          }
+          succeeded(who, where);
+        }
         case FAILURE -> failed(account, who, where);
         default -> { }
       }
@@ -123,17 +129,21 @@ public class LoginThrottle {
   private record Failures(String account, String address, int failures, Instant last) {
   }
 
-  private Duration delay(String who, String where) {
-    Instant now = machine.instant();
-    List<Failures> failures = jdbc.sql("""
+  /** Those that still count; older ones are the nightly cleaning's. */
+  private List<Failures> failures(String who, String where) {
+    return jdbc.sql("""
         select account, address, failures, last_failed_at from login_failure
         where last_failed_at > ? and (account = ? and address in (?, '*') or account = '*' and address = ?)""")
-        .params(Timestamp.from(now.minus(FORGET)), who, where, where)
+        .params(Timestamp.from(machine.instant().minus(FORGET)), who, where, where)
         .query((row, n) -> new Failures(row.getString(1), row.getString(2), row.getInt(3),
             row.getTimestamp(4).toInstant())).list();
+  }
+
+  private Duration delay(List<Failures> failures, String who, String where) {
     if (failures.isEmpty()) {
       return Duration.ZERO;
     }
+    Instant now = machine.instant();
     boolean known = isKnown(who, where, now);
     return failures.stream().map(f -> {
       Wait wait = f.account().equals(ANY) ? ADDRESS : f.address().equals(ANY) ? ACCOUNT : known ? AT_HOME : STRANGER;
@@ -155,7 +165,6 @@ public class LoginThrottle {
   private void succeeded(String who, String where) {
     Instant now = machine.instant();
     meters.counter("callforprojects.logins", "outcome", "success").increment();
-    jdbc.sql("delete from login_failure where account = ? and address = ?").params(who, where).update();
     Instant noted = knownHere.get(who + where);
     if (noted == null || noted.isBefore(now.minus(RENEW))) {
       upsert("update login_known set last_login_at = ? where account = ? and address = ?",

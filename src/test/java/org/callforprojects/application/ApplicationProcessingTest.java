@@ -571,7 +571,8 @@ class ApplicationProcessingTest extends ApplicationProcessingSteps {
     assertThat(grant()).isWaitingAt("callActivity_grantAgreement");
     org.assertj.core.api.Assertions.assertThat(engine.getRuntimeService().getVariables(grant().getId()))
         .containsOnly(java.util.Map.entry("applicationReference", REFERENCE), java.util.Map.entry("callCode", CALL),
-            java.util.Map.entry("poleName", "Pôle synthétique"), java.util.Map.entry("leadName", "Association synthétique"));
+            java.util.Map.entry("poleName", "Pôle synthétique"), java.util.Map.entry("leadName", "Association synthétique"),
+            java.util.Map.entry("ruleRelease", "1"));
     org.assertj.core.api.Assertions.assertThat(engine.getManagementService().createJobQuery().count()).isZero();
 
     agree("SIGNED");

@@ -75,8 +75,8 @@ class GrantFaultsTest {
   private ProcessEngine engine;
 
   @AfterEach
-  void resetClock() {
-    steps.resetClock();
+  void endAll() {
+    steps.startAnew();
   }
 
   // --- A9 ---

@@ -25,6 +25,12 @@ public class SqlLog implements BeanPostProcessor, QueryExecutionListener {
   /** Prefix of all the engine's tables. */
   private static final String ENGINE_TABLE = "act_";
 
+  /**
+   * By the clock and not by what is asked: a session is renewed and cleaned away by its age, the words of the rules are read
+   * again every two seconds. None of it belongs to the cost of a request.
+   */
+  private static final List<String> BY_THE_CLOCK = List.of("spring_session", "from rule_word");
+
   /** Heartbeat and meters of the node work beside every request, and are none of it. */
   private static final String SCHEDULER = "scheduling-";
 
@@ -122,8 +128,12 @@ public class SqlLog implements BeanPostProcessor, QueryExecutionListener {
 
   @Override
   public synchronized void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-    if (recording && !queries.isEmpty() && !Thread.currentThread().getName().startsWith(SCHEDULER)) {
-      statements.add(queries.get(0).getQuery());
+    if (!recording || queries.isEmpty() || Thread.currentThread().getName().startsWith(SCHEDULER)) {
+      return;
+    }
+    String sql = queries.get(0).getQuery();
+    if (BY_THE_CLOCK.stream().noneMatch(sql.toLowerCase(Locale.ROOT)::contains)) {
+      statements.add(sql);
     }
   }
 }

@@ -302,7 +302,7 @@ class DraftPages {
     boolean byScript = accept.contains(MediaType.APPLICATION_JSON_VALUE);
     String refused = null;
     try {
-      drafts.add(Person.of(request), id, new SentDocument(code, file.getOriginalFilename(), file.getBytes()));
+      drafts.add(Person.of(request), id, new SentDocument(code, file.getOriginalFilename(), file::getInputStream));
     } catch (InvalidValuesException e) {
       refused = (file.getOriginalFilename() == null ? "Le fichier" : file.getOriginalFilename()) + " est refusé. " + e.getMessage();
     }
