@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import jakarta.mail.internet.MimeMessage;
 import org.callforprojects.space.Section;
 import org.callforprojects.support.MailServer;
@@ -59,7 +60,7 @@ class NewcomerTourTest extends Tour {
 
     desk.visit("/espace/nouveau?appel=" + call);
     press(page, "Commencer");
-    assertThat(page.locator("h1")).isVisible();
+    page.waitForURL("**/espace/dossiers/*");
     String draft = path(page);
     desk.visit(draft).reads("partie(s) faite(s)");
     for (Section section : Section.values()) {
@@ -149,9 +150,9 @@ class NewcomerTourTest extends Tour {
     List<String[]> typed = new ArrayList<>();
     section.fields().forEach(field -> flat(field, answers.get(field), typed));
     for (String[] answer : typed) {
-      for (int more = 0; more < 5 && page.locator(named(answer[0])).count() == 0; more++) {
+      if (page.locator(named(answer[0])).count() == 0) {
         page.locator("button[name=action][value=add]").click();
-        assertThat(page.locator("h1")).isVisible();
+        page.locator(named(answer[0])).first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
       }
       Locator field = page.locator(named(answer[0]));
       String kind = (String) field.first().evaluate("element => element.tagName + ' ' + element.type");
