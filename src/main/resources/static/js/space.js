@@ -64,7 +64,7 @@
       request.upload.onprogress = function (e) { sending.textContent = 'Envoi de ' + name + ' : ' + Math.round(100 * e.loaded / e.total) + ' %'; };
       request.onload = function () {
         var words; try { words = JSON.parse(request.responseText).message; } catch (e) { words = 'le fichier n’a pas été gardé.'; }
-        if (request.status === 200) { location.reload(); } else { sending.className = 'is-late'; sending.textContent = name + ' : ' + words; }
+        if (request.status === 200) { location.reload(); } else { sending.className = 'is-late'; sending.textContent = words.indexOf(name) === 0 ? words : name + ' : ' + words; }
       };
       request.onerror = function () { sending.className = 'is-late'; sending.textContent = name + ' : la connexion est perdue, le fichier n’a pas été gardé.'; };
       request.send(new FormData(form));

@@ -73,6 +73,7 @@ class NewcomerTourTest extends Tour {
     fill(desk, draft + "/membres", Section.MEMBERS, Submissions.eligible());
     desk.visit(draft + "/verification").reads("ne relèvent aucun motif");
 
+    desk.watch().expect("422 POST .*/pieces"); // what is refused
     desk.visit(draft + "/pieces");
     Locator row = page.locator("form").filter(new Locator.FilterOptions().setHas(page.locator("input[name=code][value=ACTION_PLAN]"))).first();
     row.locator("input[type=file]").setInputFiles(new FilePayload("plan.exe", "application/octet-stream", new byte[] {'M', 'Z'}));
