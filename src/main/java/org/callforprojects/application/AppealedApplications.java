@@ -192,7 +192,8 @@ public class AppealedApplications {
     timeline.note(reference, clock.instant(), Timeline.Kind.APPEALED, requester.name(), "Un recours gracieux est formé contre "
         + (chosen.kind() == Kind.CLOSING ? "la décision « " + application.status().label() + " »."
             : chosen.kind() == Kind.SILENCE ? "le rejet né du silence le " + FrenchText.date(chosen.toldAt()) + "."
-            : "« " + chosen.letter().subject() + " », du " + FrenchText.date(chosen.letter().issuedAt()) + "."));
+            : "« " + chosen.letter().subject() + " », du " + FrenchText.date(chosen.letter().issuedAt()) + "."), null,
+        Map.of("contested", chosen.letter().id(), "kind", chosen.kind(), "receivedAt", receivedAt));
     return chosen;
   }
 
