@@ -180,9 +180,13 @@ public class AppealedApplications {
         .filter(one -> one.letter().id().equals(letterId)).findFirst()
         .orElseThrow(() -> new InvalidValuesException("/decision",
             "Ce courrier ne notifie pas de décision qui puisse être contestée par un recours gracieux."));
-    if (chosen == null || chosen.kind() == Kind.CLOSING || application.status() == ApplicationStatus.LAPSED
-        && chosen.letter().code() == LetterCode.AWARD_LAPSED) {
-      application.appeal(receivedAt);
+    boolean lapse = chosen != null && chosen.letter().code() == LetterCode.AWARD_LAPSED;
+    if (chosen == null || chosen.kind() == Kind.CLOSING || lapse) {
+      if (lapse) {
+        application.appealLapse(receivedAt);
+      } else {
+        application.appeal(receivedAt);
+      }
       if (chosen == null) {
         throw new ConflictException(
             "Le courrier qui notifie la décision n’est pas encore établi : réessayez dans quelques minutes.");
