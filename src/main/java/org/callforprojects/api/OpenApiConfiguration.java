@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.core.jackson.TypeNameResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -54,8 +57,7 @@ class OpenApiConfiguration {
             .description("Dépôt, instruction, sélection et conventions. Montants en euros, deux décimales au plus ; instants avec leur décalage."))
         .components(new Components()
             .addSecuritySchemes(LOGIN, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic")
-                .description("Compte du candidat (adresse électronique) ou de l’agent"))
-            .addSchemas(PROBLEM, problem()));
+                .description("Compte du candidat (adresse électronique) ou de l’agent")));
   }
 
   private static Schema<?> problem() {
@@ -69,6 +71,18 @@ class OpenApiConfiguration {
         .addProperty("detail", new StringSchema())
         .addProperty("instance", new StringSchema().format("uri"))
         .addProperty("errors", new ArraySchema().items(fault));
+  }
+
+  /** Two records of one simple name, each in its own class, are two schemas: each is named with the class it stands in. */
+  @Bean
+  ModelResolver schemasByTheirPlace(ObjectMapper mapper) {
+    return new ModelResolver(mapper, new TypeNameResolver() {
+      @Override
+      protected String getNameOfClass(Class<?> type) {
+        Class<?> around = type.getEnclosingClass();
+        return (around == null ? "" : around.getSimpleName().replaceFirst("(Controller|Views?)$", "")) + type.getSimpleName();
+      }
+    });
   }
 
   /** A call that answers with the address of what it made answers 201. */
@@ -86,10 +100,14 @@ class OpenApiConfiguration {
     };
   }
 
+  /** The schema comes with what refers to it: one that nothing refers to is taken out before. */
   @Bean
   OpenApiCustomizer refusalsAreSaid() {
-    return api -> api.getPaths().forEach((path, item) -> item.readOperationsMap()
-        .forEach((method, operation) -> describe(path, method, operation)));
+    return api -> {
+      api.getComponents().addSchemas(PROBLEM, problem());
+      api.getPaths().forEach((path, item) -> item.readOperationsMap()
+          .forEach((method, operation) -> describe(path, method, operation)));
+    };
   }
 
   private static void describe(String path, PathItem.HttpMethod method, Operation operation) {

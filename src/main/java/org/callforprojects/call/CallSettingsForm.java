@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -35,13 +36,14 @@ final class CallSettingsForm {
   private static final ObjectMapper MAPPER = JsonMapper.builder().addModule(new JavaTimeModule())
       .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
   private static final String DELAYS = "delays";
-  private static final Set<String> WITH_PARTS = Set.of("funders", DELAYS, "office", "committee");
+  private static final String TERMS = "terms";
+  private static final Set<String> WITH_PARTS = Set.of("funders", DELAYS, "office", "committee", TERMS);
   static final String OPENS_AT = "opensAt";
   static final String CLOSES_AT = "closesAt";
   private static final int LAST_SECOND = 59;
   private static final Pattern WITHOUT_OFFSET = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d");
   private static final List<String> KEYS = List.of("title", "opensAt", "closesAt", "funders", "minGrant", "maxGrant",
-      "stateRate", "capScope", "durationMonths", "ruleSet", DELAYS, "office", "committee");
+      "stateRate", "capScope", "durationMonths", "ruleSet", DELAYS, "office", "committee", TERMS);
 
   private CallSettingsForm() {
   }
@@ -60,13 +62,23 @@ final class CallSettingsForm {
    * @throws org.callforprojects.fault.InvalidValuesException with every fault of shape
    */
   static CallSettings read(CallSettings before, VariableScope scope, StrictJson strictJson) {
+    return read(before, key -> FormValues.plain(scope.getVariable(key)), strictJson);
+  }
+
+  /** @param typed what the form holds now, as it sends it; what it lacks is as before */
+  static CallSettings read(CallSettings before, Map<String, Object> typed, StrictJson strictJson) {
+    JsonNode known = MAPPER.valueToTree(before);
+    return read(before, key -> typed.containsKey(key) ? MAPPER.valueToTree(typed.get(key)) : known.get(key), strictJson);
+  }
+
+  private static CallSettings read(CallSettings before, Function<String, Object> typed, StrictJson strictJson) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put(CODE, before.code());
     for (String key : KEYS) {
-      fields.put(key, FormValues.plain(scope.getVariable(key)));
+      fields.put(key, typed.apply(key));
     }
-    if (fields.get(DELAYS) instanceof ObjectNode typed) {
-      fields.put(DELAYS, merged(MAPPER.valueToTree(before.delays()), typed));
+    if (fields.get(DELAYS) instanceof ObjectNode changed) {
+      fields.put(DELAYS, merged(MAPPER.valueToTree(before.delays()), changed));
     }
     fields.computeIfPresent(OPENS_AT, (key, value) -> withOffset(value, 0));
     fields.computeIfPresent(CLOSES_AT, (key, value) -> withOffset(value, LAST_SECOND));

@@ -29,6 +29,7 @@ import jakarta.validation.constraints.NotNull;
  *                                first reports have come (S10); the next follow year by year
  * @param synthesisWriting        from the figures of a synthesis to its text
  * @param retention               how long personal data are kept (T16)
+ * @param complement              from a request for complements to its deadline, which the table of completeness gives on
  */
 public record Delays(
     @NotNull @Min(1) @Max(365) Integer completenessCheck,
@@ -49,7 +50,8 @@ public record Delays(
     @NotNull @Valid GrantDelays grants,
     @NotNull @Min(1) @Max(60) Integer synthesisMonths,
     @NotNull @Min(1) @Max(365) Integer synthesisWriting,
-    @NotNull @Valid RetentionDelays retention) {
+    @NotNull @Valid RetentionDelays retention,
+    @NotNull @Min(1) @Max(365) Integer complement) {
 
   public Delays {
     review = orElse(review, 21);
@@ -64,6 +66,7 @@ public record Delays(
     synthesisMonths = orElse(synthesisMonths, 24);
     synthesisWriting = orElse(synthesisWriting, 30);
     retention = retention == null ? RetentionDelays.PROPOSED : retention;
+    complement = orElse(complement, 15);
   }
 
   static Integer orElse(Integer value, int proposal) {

@@ -128,7 +128,7 @@ public class Grid {
   private Row row(SessionView.Row row, Typed shown, Envelope next, boolean isHidden, SessionView view, Map<String, String> faults) {
     AgendaItem item = row.item();
     if (isHidden) {
-      return new Row(item.rank(), item.reference(), "Dossier dont vous êtes déporté", "", "", "", shown, "", List.of(), Map.of(), true);
+      return new Row(item.rank(), item.reference(), SessionWords.RECUSED, "", "", "", shown, "", List.of(), Map.of(), true);
     }
     AwardForecast forecast = AwardForecast.of(item.proposedAmount(), row.application(), view.envelope(), view.settings());
     return new Row(item.rank(), item.reference(), item.poleName(), FrenchText.count(item.score()),

@@ -25,6 +25,9 @@ public class PackSpreadsheet {
   private static final int WIDE = 60;
   private static final int MEDIUM = 28;
   private static final int NARROW = 13;
+  /** Places of two columns. */
+  private static final int RANK = 0;
+  private static final int POLE = 2;
 
   private final SessionViews views;
   private final SessionWords words;
@@ -38,20 +41,23 @@ public class PackSpreadsheet {
   private record Column(String heading, int width, Function<SessionView.Row, Object> value) {
   }
 
-  /** @throws org.callforprojects.fault.UnknownReferenceException when there is no such session */
-  public Pack of(String sessionCode) {
+  /**
+   * @param hidden files that the reader must know nothing of: their rank alone stands
+   * @throws org.callforprojects.fault.UnknownReferenceException when there is no such session
+   */
+  public Pack of(String sessionCode, Set<String> hidden) {
     SessionView view = views.of(sessionCode);
-    return out -> write(view, out);
+    return out -> write(view, hidden, out);
   }
 
-  private void write(SessionView view, OutputStream out) throws IOException {
+  private void write(SessionView view, Set<String> hidden, OutputStream out) throws IOException {
     Workbook workbook = new Workbook(out, "Appels à projets PTCE", VERSION);
-    writeAgenda(workbook.newWorksheet("Candidatures"), view);
+    writeAgenda(workbook.newWorksheet("Candidatures"), view, hidden);
     writeEnvelope(workbook.newWorksheet("Enveloppe"), view);
     workbook.finish();
   }
 
-  private void writeAgenda(Worksheet sheet, SessionView view) throws IOException {
+  private void writeAgenda(Worksheet sheet, SessionView view, Set<String> hidden) throws IOException {
     List<Column> columns = columns(view);
     for (int c = 0; c < columns.size(); c++) {
       sheet.width(c, columns.get(c).width());
@@ -61,8 +67,13 @@ public class PackSpreadsheet {
     sheet.freezePane(3, 1);
     int r = 1;
     for (SessionView.Row row : view.agenda()) {
-      for (int c = 0; c < columns.size(); c++) {
-        Cells.put(sheet, r, c, columns.get(c).value().apply(row));
+      if (hidden.contains(row.item().reference())) {
+        Cells.put(sheet, r, RANK, row.item().rank());
+        Cells.put(sheet, r, POLE, SessionWords.RECUSED);
+      } else {
+        for (int c = 0; c < columns.size(); c++) {
+          Cells.put(sheet, r, c, columns.get(c).value().apply(row));
+        }
       }
       sheet.flush();
       r++;

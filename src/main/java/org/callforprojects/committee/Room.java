@@ -166,7 +166,7 @@ public class Room {
   private static RoomSheet.Line line(SessionView.Row row, Map<String, ScenarioResult.Line> proposal, boolean current, boolean hidden) {
     AgendaItem item = row.item();
     if (hidden) {
-      return new RoomSheet.Line(item.rank(), item.reference(), "Dossier dont vous êtes déporté", "", "", "", "", current, true);
+      return new RoomSheet.Line(item.rank(), item.reference(), SessionWords.RECUSED, "", "", "", "", current, true);
     }
     boolean pending = item.status() == AgendaStatus.PENDING;
     return new RoomSheet.Line(item.rank(), item.reference(), item.poleName(), FrenchText.count(item.score()),
@@ -194,7 +194,7 @@ public class Room {
     String nextReference = next == null ? null : next.item().reference();
     Integer nextRank = next == null ? null : next.item().rank();
     if (hidden.contains(item.reference())) {
-      return new RoomSheet.Current(item.rank(), item.reference(), "Dossier dont vous êtes déporté", "", "", "", "", "", "", "", "", "",
+      return new RoomSheet.Current(item.rank(), item.reference(), SessionWords.RECUSED, "", "", "", "", "", "", "", "", "",
           "", "", "", "", List.of(), List.of(), "", "", "", "", false, true, "", "", 0, List.of(), nextReference, nextRank);
     }
     Application application = row.application();

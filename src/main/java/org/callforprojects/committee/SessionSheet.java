@@ -18,7 +18,10 @@ public record SessionSheet(String code, String callTitle, String number, String 
     String place, String quorum, List<String> sitting, List<PurseLine> purses, PurseLine total, Next next, Progress progress,
     List<Line> agenda, List<Place> reserve, boolean minutes) {
 
-  /** @param left what each funder would have left, in the order of the purses; empty when they cannot give so much */
+  /**
+   * @param reference null when the reader is recused from it; then the sentence, the cap and what would be left are empty
+   * @param left what each funder would have left, in the order of the purses; empty when they cannot give so much
+   */
   public record Next(int rank, String reference, String pole, String proposed, String cap, String whyCapped, String sentence,
       List<String> left) {
   }
@@ -32,13 +35,14 @@ public record SessionSheet(String code, String callTitle, String number, String 
    * @param reason  the committee's words
    * @param since   what became of the decision since; empty while it stands
    * @param current whether it is the next to be decided
+   * @param hidden  the reader is recused from it: its rank alone is told
    */
   public record Line(int rank, String reference, String pole, String lead, String territory, String score, String spread,
       String recommendation, String requested, String proposed, String cap, String outcome, String amount, String votes,
-      String reason, String since, boolean current) {
+      String reason, String since, boolean current, boolean hidden) {
   }
 
-  /** A place on the reserve list. */
+  /** A place on the reserve list. @param reference null when the reader is recused from it */
   public record Place(int order, String reference, String pole, String session, String amount) {
   }
 }

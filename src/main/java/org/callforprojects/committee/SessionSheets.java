@@ -3,6 +3,7 @@ package org.callforprojects.committee;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.callforprojects.application.ApplicationStatus;
 import org.callforprojects.application.CommitteeOutcome;
@@ -26,12 +27,12 @@ public class SessionSheets {
     this.words = words;
   }
 
-  /** @throws org.callforprojects.fault.UnknownReferenceException when there is none */
-  public SessionSheet of(String sessionCode) {
-    return of(views.of(sessionCode));
-  }
-
-  SessionSheet of(SessionView view) {
+  /**
+   * @param hidden files that the reader must know nothing of
+   * @throws org.callforprojects.fault.UnknownReferenceException when there is none
+   */
+  public SessionSheet of(String sessionCode, Set<String> hidden) {
+    SessionView view = views.of(sessionCode);
     Session session = view.session();
     CallSettings settings = view.settings();
     Envelope envelope = view.envelope();
@@ -42,8 +43,8 @@ public class SessionSheets {
         session.attendance() == null ? List.of() : List.copyOf(SessionWords.voters(session, settings).values()),
         words.purses(envelope), new PurseLine("Total", FrenchText.euros(envelope.amount()),
             FrenchText.euros(envelope.committed()), FrenchText.euros(envelope.left())),
-        current == null ? null : next(current, envelope, settings), progress(view),
-        view.agenda().stream().map(row -> line(row, row == current)).toList(), places(view.reserve()),
+        current == null ? null : next(current, envelope, settings, hidden), progress(view),
+        view.agenda().stream().map(row -> line(row, row == current, hidden)).toList(), places(view.reserve(), hidden),
         session.status() == SessionStatus.SIGNED);
   }
 
@@ -52,7 +53,10 @@ public class SessionSheets {
     return session.isSecondConvening() ? rank + ", seconde convocation" : rank;
   }
 
-  private SessionSheet.Next next(SessionView.Row row, Envelope envelope, CallSettings settings) {
+  private SessionSheet.Next next(SessionView.Row row, Envelope envelope, CallSettings settings, Set<String> hidden) {
+    if (hidden.contains(row.item().reference())) {
+      return new SessionSheet.Next(row.item().rank(), null, SessionWords.RECUSED, "", "", "", "", List.of());
+    }
     AwardForecast forecast = AwardForecast.of(row.item().proposedAmount(), row.application(), envelope, settings);
     return new SessionSheet.Next(row.item().rank(), row.item().reference(), row.item().poleName(),
         words.euros(row.item().proposedAmount()),
@@ -76,8 +80,12 @@ public class SessionSheets {
     return (int) view.agenda().stream().filter(row -> row.item().outcome() == outcome).count();
   }
 
-  private SessionSheet.Line line(SessionView.Row row, boolean current) {
+  private SessionSheet.Line line(SessionView.Row row, boolean current, Set<String> hidden) {
     AgendaItem item = row.item();
+    if (hidden.contains(item.reference())) {
+      return new SessionSheet.Line(item.rank(), "", SessionWords.RECUSED, "", "", "", "", "", "", "", "", "", "", "", "", "",
+          current, true);
+    }
     InstructionNote note = row.application().note();
     BigDecimal spread = row.application().evaluation().spread();
     return new SessionSheet.Line(item.rank(), item.reference(), item.poleName(), item.leadName(),
@@ -86,13 +94,17 @@ public class SessionSheets {
         words.euros(item.proposedAmount()), words.cap(note.bindingCap()) + "\u00A0: " + FrenchText.euros(note.cap()),
         SessionWords.outcome(item), item.amount() == null ? "" : FrenchText.euros(item.amount()),
         row.vote() == null ? "" : words.votes(row.vote()),
-        row.vote() == null ? "" : row.vote().reason(), row.since().map(ApplicationStatus::label).orElse(""), current);
+        row.vote() == null ? "" : row.vote().reason(), row.since().map(ApplicationStatus::label).orElse(""), current, false);
   }
 
-  private List<SessionSheet.Place> places(List<AgendaItem> reserve) {
+  private List<SessionSheet.Place> places(List<AgendaItem> reserve, Set<String> hidden) {
     List<SessionSheet.Place> places = new ArrayList<>();
-    reserve.forEach(item -> places.add(new SessionSheet.Place(places.size() + 1, item.reference(), item.poleName(),
-        item.sessionCode() + ", rang " + item.rank(), words.euros(item.amount()))));
+    reserve.forEach(item -> {
+      boolean told = !hidden.contains(item.reference());
+      places.add(new SessionSheet.Place(places.size() + 1, told ? item.reference() : null,
+          told ? item.poleName() : SessionWords.RECUSED, item.sessionCode() + ", rang " + item.rank(),
+          told ? words.euros(item.amount()) : ""));
+    });
     return places;
   }
 }

@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SessionWords {
 
+  /** What stands for a file, beside its rank, before somebody who is recused from it. */
+  static final String RECUSED = "Dossier dont vous êtes déporté";
+
   private static final String NONE = "—";
 
   private final DecisionWords words;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +16,16 @@ import java.util.stream.Stream;
 import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.fault.ConflictException;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstanceModificationBuilder;
 import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,11 +48,13 @@ public class FileTasks {
 
   private final TaskService tasks;
   private final RuntimeService runtime;
+  private final RepositoryService models;
   private final JdbcClient jdbc;
 
   FileTasks(ProcessEngine engine, JdbcClient jdbc) {
     this.tasks = engine.getTaskService();
     this.runtime = engine.getRuntimeService();
+    this.models = engine.getRepositoryService();
     this.jdbc = jdbc;
   }
 
@@ -141,8 +148,9 @@ public class FileTasks {
   public void stepBack(OpenTask task, String cancelled, String earlier, String dueVariable, Instant dueAt,
       String status) {
     translated(() -> {
-      ActivityInstance present = Optional.ofNullable(runtime.getActivityInstance(task.instanceId())).stream()
-          .flatMap(tree -> Stream.of(tree.getActivityInstances(task.key())))
+      ActivityInstance tree = runtime.getActivityInstance(task.instanceId());
+      ActivityInstance present = Optional.ofNullable(tree).stream()
+          .flatMap(all -> Stream.of(all.getActivityInstances(task.key())))
           .filter(activity -> List.of(activity.getExecutionIds()).contains(task.executionId())).findFirst()
           .orElseThrow(() -> new ConflictException(EngineFaults.TASK_CONFLICT));
       runtime.setVariable(task.executionId(), dueVariable, Date.from(dueAt));
@@ -152,13 +160,34 @@ public class FileTasks {
       ProcessInstanceModificationBuilder change = runtime.createProcessInstanceModification(task.instanceId());
       if (cancelled == null) {
         // First the new one: a turn whose last activity goes would go with it
-        change.startBeforeActivity(earlier, present.getParentActivityInstanceId())
+        change.startBeforeActivity(earlier, around(tree, present, earlier).getId())
             .cancelActivityInstance(present.getId());
       } else {
         change.startBeforeActivity(earlier).cancelAllForActivity(cancelled);
       }
       change.execute();
     });
+  }
+
+  /** The closest activity around the present one that has the earlier one in it, on whichever of its planes. */
+  private ActivityInstance around(ActivityInstance tree, ActivityInstance present, String earlier) {
+    BpmnModelInstance model = models.getBpmnModelInstance(tree.getProcessDefinitionId());
+    Set<String> outer = new HashSet<>();
+    for (ModelElementInstance element = model.getModelElementById(earlier).getParentElement(); element != null;
+        element = element.getParentElement()) {
+      if (element instanceof SubProcess plane) {
+        outer.add(plane.getId());
+      }
+    }
+    return path(tree, present.getId()).filter(activity -> outer.contains(activity.getActivityId())).findFirst()
+        .orElse(tree);
+  }
+
+  /** What is around an activity, from the inside out. */
+  private static Stream<ActivityInstance> path(ActivityInstance from, String id) {
+    return Stream.of(from.getChildActivityInstances()).flatMap(child -> child.getId().equals(id) ? Stream.of(from)
+        : Stream.of(path(child, id).toList()).filter(inner -> !inner.isEmpty())
+            .flatMap(inner -> Stream.concat(inner.stream(), Stream.of(from))));
   }
 
   private static void translated(Runnable work) {

@@ -1,15 +1,28 @@
 package org.callforprojects.engine;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.callforprojects.json.Json;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.plugin.variable.SpinValues;
+import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -20,14 +33,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class PersonalTasks {
 
+  private static final ObjectMapper TREES = new ObjectMapper();
+
   private final TaskService tasks;
+  private final FormService forms;
   private final IdentityService identity;
   private final JdbcClient jdbc;
   private final Json json;
 
-  PersonalTasks(TaskService tasks, IdentityService identity, JdbcClient jdbc, Json json) {
+  PersonalTasks(TaskService tasks, FormService forms, IdentityService identity, JdbcClient jdbc, Json json) {
     this.json = json;
     this.tasks = tasks;
+    this.forms = forms;
     this.identity = identity;
     this.jdbc = jdbc;
   }
@@ -38,20 +55,73 @@ public class PersonalTasks {
    * @throws org.callforprojects.fault.RefusalException as the task's form is refused in Tasklist; the task then stays open
    */
   public void complete(String person, Collection<String> groups, String taskId, Map<String, Object> values) {
-    var before = identity.getCurrentAuthentication();
-    identity.setAuthentication(person, List.copyOf(groups));
-    try {
+    as(person, groups, () -> {
       tasks.complete(taskId, asAFormSendsThem(values));
-    } finally {
-      identity.setAuthentication(before);
+      return null;
+    });
+  }
+
+  /** Lists and objects as Json. */
+  private Map<String, Object> asAFormSendsThem(Map<String, Object> values) {
+    Map<String, Object> sent = new LinkedHashMap<>(values);
+    sent.replaceAll((key, value) -> value instanceof Collection<?> || value instanceof Map<?, ?>
+        ? SpinValues.jsonValue(json.write(value)).create() : value);
+    return sent;
+  }
+
+  /**
+   * The form of a task as Tasklist draws it for a person: numbers as texts, the phase's facts, and over them what the person
+   * typed before and has not sent.
+   *
+   * @param values by the keys of the schema's components
+   */
+  public record Form(JsonNode schema, ObjectNode values) {
+  }
+
+  /** @throws org.callforprojects.fault.RefusalException the person may not work on the task, or it is gone */
+  public Form form(String person, Collection<String> groups, String taskId) {
+    return as(person, groups, () -> {
+      VariableMap variables = forms.getTaskFormVariables(taskId);
+      ObjectNode values = TREES.createObjectNode();
+      variables.keySet().forEach(name -> values.set(name, tree(variables.getValueTyped(name))));
+      try (InputStream schema = forms.getDeployedTaskForm(taskId)) {
+        return new Form(TREES.readTree(schema), values);
+      } catch (IOException e) {
+        throw new UncheckedIOException("The form of a task cannot be read", e);
+      }
+    });
+  }
+
+  private static JsonNode tree(TypedValue value) {
+    try {
+      return value instanceof JsonValue json ? TREES.readTree(json.getValue().toString())
+          : value == null || value.getValue() == null || !isPlain(value.getValue()) ? NullNode.getInstance()
+          : TREES.valueToTree(value.getValue());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A Json variable does not hold JSON", e);
     }
   }
 
-  /** Lists as Json. */
-  private Map<String, Object> asAFormSendsThem(Map<String, Object> values) {
-    Map<String, Object> sent = new LinkedHashMap<>(values);
-    sent.replaceAll((key, value) -> value instanceof Collection<?> list ? SpinValues.jsonValue(json.write(list)).create() : value);
-    return sent;
+  private static boolean isPlain(Object value) {
+    return value instanceof String || value instanceof Number || value instanceof Boolean;
+  }
+
+  /** Takes a task in charge, as in Tasklist. Nothing happens when it is this person's already. */
+  public void claim(String person, Collection<String> groups, String taskId) {
+    as(person, groups, () -> {
+      tasks.claim(taskId, person);
+      return null;
+    });
+  }
+
+  private <T> T as(String person, Collection<String> groups, Supplier<T> work) {
+    var before = identity.getCurrentAuthentication();
+    identity.setAuthentication(person, List.copyOf(groups));
+    try {
+      return work.get();
+    } finally {
+      identity.setAuthentication(before);
+    }
   }
 
   /** Open tasks of one kind in one instance, by the value of a variable of their scope: one question to the database. */

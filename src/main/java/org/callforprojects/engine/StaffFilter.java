@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.callforprojects.appeal.Appeal;
 import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.call.CallLifecycle;
+import org.callforprojects.committee.AwardLapse;
 import org.callforprojects.committee.CommitteeSession;
 import org.callforprojects.grant.GrantAgreement;
 import org.callforprojects.grant.GrantRecovery;
@@ -92,8 +93,9 @@ record StaffFilter(String name, String description, String color, int priority, 
             officers, ExpertReview.ASSIGN_EXPERT),
         waiting("Résultats à publier", "Les appels dont toutes les décisions sont signées.", 70, officers,
             CallLifecycle.PUBLISH_RESULTS),
-        waiting("Recours à réexaminer", "Les recours gracieux, à confier à qui n’a rien décidé sur le dossier.", 80,
-            officers, Appeal.REEXAMINE_APPLICATION));
+        new StaffFilter("Recours à réexaminer", "Les recours gracieux, à confier à qui n’a rien décidé sur le dossier, et ceux qui "
+            + "attendent leur suite.", WAITING, 80, officers,
+            tasks -> tasks.taskDefinitionKeyIn(Appeal.REEXAMINE_APPLICATION, Appeal.FOLLOW_UP_APPEAL)));
   }
 
   private static List<StaffFilter> experts() {
@@ -136,7 +138,7 @@ record StaffFilter(String name, String description, String color, int priority, 
             GrantTranches.REVISE_PAYMENT, GrantTranches.CORRECT_BANK_DETAILS, PaymentReturn.SETTLE_RETURN),
         several("Avenants et suspensions", "Les avenants à examiner et les suspensions à décider.", 90, deciding,
             GrantTranches.REVIEW_AMENDMENT, GrantTranches.CONFIRM_SUSPENSION, GrantTranches.DECIDE_AFTER_HEARING,
-            GrantTranches.CONFIRM_TERMINATION, GrantTranches.DECIDE_RECOVERY, GrantAgreement.DECIDE_LAPSE,
+            GrantTranches.CONFIRM_TERMINATION, GrantTranches.DECIDE_RECOVERY, GrantAgreement.DECIDE_LAPSE, AwardLapse.CONFIRM,
             GrantAgreement.RESOLVE_LATE_SIGNATURE),
         several("Conventions et avenants à signer", "Ce que le bénéficiaire a signé.", 40, signing,
             GrantAgreement.SIGN_AGREEMENT, GrantTranches.SIGN_AMENDMENT),

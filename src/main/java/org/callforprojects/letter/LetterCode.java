@@ -56,7 +56,10 @@ public enum LetterCode {
   /** Decision: the contested decision is withdrawn. Needs the appeal, the reason and how the application goes on. */
   APPEAL_REVERSED("Décision faisant droit à votre recours gracieux", "appeal-reversed"),
 
-  /** Bank details and missing documents are wanted before the agreement. Like all that follow, needs a {@link Notice}. */
+  /** The rules of the call changed after the decision was told, which stays. Like all that follow, needs a {@link Notice}. */
+  RULES_CHANGED("Changement des règles de l’appel et décision prise sur votre candidature", "notice"),
+
+  /** Bank details and missing documents are wanted before the agreement. */
   AGREEMENT_PREPARATION("Préparation de la convention de votre pôle", "notice"),
 
   /** What was asked for before the agreement, or the signed agreement, has not come. */

@@ -1,6 +1,7 @@
 package org.callforprojects.portal;
 
 import java.io.IOException;
+import java.util.Set;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.callforprojects.application.Recusals;
@@ -56,9 +57,9 @@ class CommitteePages {
 
   /** @param fixed given to stop the page from loading itself again, for those who read slowly or aloud */
   @GetMapping
-  String session(@PathVariable String code, @RequestParam(name = "fixe", required = false) String fixed, Model model,
-      HttpServletResponse response) {
-    SessionSheet session = sessions.of(code);
+  String session(@PathVariable String code, @RequestParam(name = "fixe", required = false) String fixed,
+      Authentication person, Model model, HttpServletResponse response) {
+    SessionSheet session = sessions.of(code, recusals.of(person.getName()));
     boolean refreshes = session.deliberating() && fixed == null;
     if (refreshes) {
       response.setHeader("Refresh", REFRESH);
@@ -80,15 +81,16 @@ class CommitteePages {
 
   /** Written to the reader as it is made. */
   @GetMapping("/dossier.xlsx")
-  void spreadsheet(@PathVariable String code, HttpServletResponse response) throws IOException {
-    send(spreadsheets.of(code), code + "-dossier.xlsx", SPREADSHEET, response);
+  void spreadsheet(@PathVariable String code, Authentication person, HttpServletResponse response) throws IOException {
+    send(spreadsheets.of(code, recusals.of(person.getName())), code + "-dossier.xlsx", SPREADSHEET, response);
   }
 
   /** The pack as it is being made, then the file; it loads itself again while the job runs. */
   @GetMapping("/dossier")
   String packPage(@PathVariable String code, Authentication person, Model model, HttpServletResponse response) {
-    SessionSheet session = sessions.of(code);
-    PackJobs.Progress pack = jobs.last(code, recusals.of(person.getName())).orElse(null);
+    Set<String> hidden = recusals.of(person.getName());
+    SessionSheet session = sessions.of(code, hidden);
+    PackJobs.Progress pack = jobs.last(code, hidden).orElse(null);
     boolean running = pack != null && pack.status() == PackJobs.Status.RUNNING;
     if (running) {
       response.setHeader("Refresh", "3");

@@ -242,7 +242,7 @@ class CommitteeRoomPages {
     try {
       changes.move(code, dateTime(first(form, "sessionAt", "")), first(form, "reason", ""), person.getName());
     } catch (InvalidValuesException e) {
-      return refusedChange(code, form, e, person, model, response);
+      return refusedChange(code, form, byField(e), person, model, response);
     }
     message.addFlashAttribute(DONE, "La séance est déplacée ; chaque membre reçoit une nouvelle convocation.");
     return "redirect:/comite/" + code + "/salle";
@@ -255,16 +255,16 @@ class CommitteeRoomPages {
     try {
       changes.cancel(code, first(form, "reason", ""), person.getName());
     } catch (InvalidValuesException e) {
-      return refusedChange(code, form, e, person, model, response);
+      return refusedChange(code, form, Map.of("motif", e.faults().get(0).message()), person, model, response);
     }
     message.addFlashAttribute(DONE, "La séance est annulée ; chaque membre est prévenu. Ses dossiers attendent la suivante.");
     return "redirect:/comite/" + code + "/salle";
   }
 
-  private String refusedChange(String code, MultiValueMap<String, String> form, InvalidValuesException refusal, Authentication person,
+  private String refusedChange(String code, MultiValueMap<String, String> form, Map<String, String> faults, Authentication person,
       Model model, HttpServletResponse response) {
     response.setStatus(400);
-    model.addAttribute(FAULTS, byField(refusal));
+    model.addAttribute(FAULTS, faults);
     model.addAttribute("typed", form.toSingleValueMap());
     return change(code, person, model);
   }

@@ -48,7 +48,14 @@ class PageDoors {
   @Bean
   Door signatureBookDoor() {
     return new Door(25, "/parapheur", "Parapheur", Set.of("GROUP_" + Groups.COMMITTEE_CHAIRS,
-        "GROUP_" + Groups.AUTHORISING_OFFICERS, "GROUP_" + Groups.CDC_OFFICERS));
+        "FUNDER_" + FunderRole.SIGNING, "FUNDER_" + FunderRole.AUTHORISING));
+  }
+
+  /** Who authorises and pays for funders, and who looks over it. */
+  @Bean
+  Door paymentsDoor() {
+    return new Door(26, "/paiements", "Paiements", Set.of("FUNDER_" + FunderRole.AUTHORISING, "FUNDER_" + FunderRole.PAYING,
+        "GROUP_" + Groups.AUDITORS));
   }
 
   /** Whoever acts for a funder, by the groups that the calls name. */

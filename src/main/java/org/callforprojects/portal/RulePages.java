@@ -1,6 +1,7 @@
 package org.callforprojects.portal;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +14,9 @@ import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.identity.Groups;
+import org.callforprojects.json.Json;
+import org.callforprojects.json.StrictJson;
+import org.callforprojects.rule.RuleFiles;
 import org.callforprojects.rule.RuleLibrary;
 import org.callforprojects.rule.RuleTable;
 import org.callforprojects.rule.RuleTable.Rule;
@@ -32,6 +36,7 @@ import org.callforprojects.rule.workbench.RuleSheets;
 import org.callforprojects.rule.workbench.RuleUsage;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -53,6 +58,9 @@ class RulePages {
   private static final String DRAFT = "/{key}/brouillons/{id}";
   private static final String TO_DRAFT = "redirect:/regles/{key}/brouillons/{id}";
   private static final String DONE = "done";
+  /** The table view sets widths as styles; it runs no script of a page and loads nothing from elsewhere. */
+  private static final String GRID_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; "
+      + "font-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'self'; base-uri 'none'";
   private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   private final RuleLibrary library;
@@ -63,9 +71,12 @@ class RulePages {
   private final RuleUsage usage;
   private final RuleSheets sheets;
   private final OpenCallRules openCalls;
+  private final RuleFiles files;
+  private final StrictJson strictJson;
+  private final Json json;
 
   RulePages(RuleLibrary library, RuleDrafts drafts, RuleReplays replays, RuleSentences sentences, RuleDesk desk,
-      RuleUsage usage, RuleSheets sheets, OpenCallRules openCalls) {
+      RuleUsage usage, RuleSheets sheets, OpenCallRules openCalls, RuleFiles files, StrictJson strictJson, Json json) {
     this.library = library;
     this.drafts = drafts;
     this.replays = replays;
@@ -74,6 +85,9 @@ class RulePages {
     this.usage = usage;
     this.sheets = sheets;
     this.openCalls = openCalls;
+    this.files = files;
+    this.strictJson = strictJson;
+    this.json = json;
   }
 
   // --- reading ---
@@ -259,6 +273,71 @@ class RulePages {
     desk.change(drafts.get(key, id), read, rules -> rules.stream().filter(one -> !one.id().equals(rule)).toList(), person.getName());
     message.addFlashAttribute(DONE, "La règle est supprimée du brouillon.");
     return TO_DRAFT;
+  }
+
+  // --- the table view ---
+
+  /** The table as a spreadsheet shows it, for those who have a script; the cards do all of it without. */
+  @GetMapping(DRAFT + "/table")
+  String grid(@PathVariable String key, @PathVariable int id, Authentication person, Model model, HttpServletResponse response) {
+    RuleDraft draft = drafts.get(key, id);
+    if (draft.status() != RuleDraft.Status.DRAFT || draft.isRollback() || !isAnalyst(person)) {
+      return TO_DRAFT;
+    }
+    RuleTable table = drafts.table(draft);
+    List<Found> found = found(table, drafts.check(draft));
+    model.addAttribute("draft", draft);
+    model.addAttribute("table", table);
+    model.addAttribute("found", found);
+    model.addAttribute("first", json.write(found));
+    response.setHeader("Content-Security-Policy", GRID_POLICY);
+    return "rules/grid";
+  }
+
+  @GetMapping("/{key}/brouillons/{id}.dmn")
+  ResponseEntity<byte[]> dmn(@PathVariable String key, @PathVariable int id) {
+    RuleDraft draft = drafts.get(key, id);
+    return file(key + "-brouillon-" + id + ".dmn", MediaType.APPLICATION_XML_VALUE,
+        files.dmn(library.get(key, draft.baseVersion()), draft.rules()).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What the script tells of one finding. */
+  record Found(String rule, String input, String where, String severity, String tone, String message, String example) {
+  }
+
+  /** What the script is answered. @param version of the draft, to be sent with the next change */
+  record Kept(int version, String message, List<Found> findings) {
+  }
+
+  record Cells(List<Rule> rules) {
+  }
+
+  record Refused(String message) {
+  }
+
+  /** Keeps the cells that the table view sends: data, never a file. */
+  @PostMapping(path = DRAFT + "/cellules", produces = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<?> cells(@PathVariable String key, @PathVariable int id, @RequestParam("revision") int read,
+      @RequestParam("cellules") String cells, Principal person) {
+    try {
+      RuleDraft draft = drafts.save(key, id, read, strictJson.read(cells, Cells.class).rules(), null, person.getName());
+      String now = FrenchText.time(draft.changedAt());
+      return ResponseEntity.ok(new Kept(draft.version(), "Enregistré à " + now + ".", found(drafts.table(draft), drafts.check(draft))));
+    } catch (ConflictException refused) {
+      return ResponseEntity.status(HttpStatus.CONFLICT).body(new Refused(refused.getMessage() + " Rechargez cette page pour la reprendre."));
+    } catch (InvalidValuesException refused) {
+      return ResponseEntity.badRequest().body(new Refused(refused.getMessage()));
+    }
+  }
+
+  private List<Found> found(RuleTable table, RuleDrafts.Check check) {
+    Map<String, Integer> numbers = new LinkedHashMap<>();
+    table.rules().forEach(rule -> numbers.put(rule.id(), numbers.size() + 1));
+    return check.findings().stream().map(finding -> new Found(finding.ruleId(), finding.input(),
+        !numbers.containsKey(finding.ruleId()) ? null : "Règle " + numbers.get(finding.ruleId())
+            + table.input(finding.input() == null ? "" : finding.input()).map(column -> ", " + column.label()).orElse(""),
+        finding.severity().label(), finding.severity().tone(), finding.message(),
+        finding.example().isEmpty() ? null : sentences.example(finding.example()))).toList();
   }
 
   @PostMapping(DRAFT + "/motif")

@@ -63,6 +63,7 @@ class RetentionRepository {
     erased.put("packs", jdbc.sql("""
         delete from session_pack where session_code in (select session_code from agenda_item where reference = ?)""")
         .param(reference).update());
+    erased.put("notes", jdbc.sql("delete from file_note where reference = ?").param(reference).update());
     jdbc.sql("delete from portal_draft where reference = ?").param(reference).update();
     erased.put("drafts", jdbc.sql("delete from task_draft where reference = ?").param(reference).update());
     return erased;

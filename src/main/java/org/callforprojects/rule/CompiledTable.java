@@ -1,16 +1,21 @@
 package org.callforprojects.rule;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import org.callforprojects.rule.RuleTable.Column;
 import org.callforprojects.rule.RuleTable.HitPolicy;
 import org.callforprojects.rule.RuleTable.Rule;
@@ -90,19 +95,87 @@ public final class CompiledTable {
   }
 
   private List<Answer> answers(double[] row, Map<String, ?> inputs) {
-    List<Answer> answers = new ArrayList<>();
-    for (Compiled rule : rules) {
-      if (rule.applies(row)) {
-        if (table.hitPolicy() == HitPolicy.UNIQUE && !answers.isEmpty()) {
-          throw new SeveralRulesException(answers.get(0).ruleId(), rule.rule().id());
+    return fired(row).stream().mapToObj(rule -> answer(rules[rule], inputs)).toList();
+  }
+
+  /**
+   * Which rules answer, by their place.
+   *
+   * @param row what {@link #inputs()} read
+   * @throws SeveralRulesException under the hit policy unique
+   */
+  public BitSet fired(double[] row) {
+    BitSet fired = new BitSet(rules.length);
+    for (int i = 0; i < rules.length; i++) {
+      if (rules[i].applies(row)) {
+        if (table.hitPolicy() == HitPolicy.UNIQUE && !fired.isEmpty()) {
+          throw new SeveralRulesException(rules[fired.nextSetBit(0)].rule().id(), rules[i].rule().id());
         }
-        answers.add(answer(rule, inputs));
+        fired.set(i);
         if (table.hitPolicy() == HitPolicy.FIRST) {
           break;
         }
       }
     }
-    return answers;
+    return fired;
+  }
+
+  /** Whether what is answered depends on nothing but the rules that fired. */
+  public boolean answersLiterals() {
+    return Arrays.stream(rules).flatMap(rule -> Arrays.stream(rule.outputs())).allMatch(output -> output.column() < 0);
+  }
+
+  /** Reads inputs as they are recorded, without an object for each. Not for several threads at once. */
+  public Inputs inputs() {
+    return new Inputs();
+  }
+
+  /** One reader of recorded inputs. */
+  public final class Inputs {
+
+    private final double[] row = new double[table.inputs().size()];
+    private final String[] lastText = new String[row.length];
+    private final double[] lastNumber = new double[row.length];
+
+    private Inputs() {
+    }
+
+    /**
+     * Reads one object of plain values.
+     *
+     * @return its row, valid until the next is read; null when it holds nothing
+     */
+    public double[] read(JsonParser json) throws IOException {
+      Arrays.fill(row, NOTHING);
+      boolean any = false;
+      json.nextToken();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        any = true;
+        Integer column = columns.get(json.currentName());
+        JsonToken value = json.nextToken();
+        if (column == null || value.isStructStart()) {
+          json.skipChildren();
+        } else if (value != JsonToken.VALUE_NULL) {
+          row[column] = value == JsonToken.VALUE_STRING ? text(column, json.getText())
+              : value.isNumeric() && table.inputs().get(column).type().isNumber() ? plain(column, json)
+              : number(table.inputs().get(column).type(), value.isNumeric() ? json.getNumberValue() : (Object) json.getText());
+        }
+      }
+      return any ? row : null;
+    }
+
+    private double plain(int column, JsonParser json) throws IOException {
+      return table.inputs().get(column).type() == Type.INTEGER ? (long) json.getDoubleValue() : json.getDoubleValue();
+    }
+
+    /** The same text often comes again: the day a call closes, a type. */
+    private double text(int column, String text) {
+      if (!text.equals(lastText[column])) {
+        lastNumber[column] = number(table.inputs().get(column).type(), text);
+        lastText[column] = text;
+      }
+      return lastNumber[column];
+    }
   }
 
   /** Which rules accept these inputs, whatever the hit policy makes of it. */

@@ -15,11 +15,28 @@ public record Finding(Severity severity, String ruleId, String input, String mes
   /** How much it weighs. */
   public enum Severity {
     /** The table cannot be submitted so. */
-    ERROR,
+    ERROR("Erreur", "late"),
     /** Somebody should look at it. */
-    WARNING,
+    WARNING("Attention", "warn"),
     /** Good to know. */
-    INFO
+    INFO("À savoir", "");
+
+    private final String label;
+    private final String tone;
+
+    Severity(String label, String tone) {
+      this.label = label;
+      this.tone = tone;
+    }
+
+    public String label() {
+      return label;
+    }
+
+    /** How a page shows it. */
+    public String tone() {
+      return tone;
+    }
   }
 
   static Finding error(String ruleId, String input, String message) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -169,6 +170,8 @@ class CasesApiTest {
           .as(status).isEqualTo("#/components/schemas/Problem");
     }
     assertThat(api.path("components").path("schemas").path("Problem").path("properties").has("errors")).isTrue();
+    assertThat(api.path("components").path("schemas").properties()).as("of one name in two places").extracting(Map.Entry::getKey)
+        .contains("ApplicationView", "GrantView", "ExpertsView", "DraftsDraftView", "RulesDraftView", "PortalDraftsDraftView");
     assertThat(api.path("components").path("securitySchemes").path("basic").path("scheme").asText()).isEqualTo("basic");
     assertThat(deposit.path("security").get(0).has("basic")).isTrue();
     assertThat(api.path("paths").path("/api/calls").path("get").has("security")).as("open to anybody").isFalse();

@@ -45,10 +45,15 @@ class Chromium {
 
   /** A workstation of its own: no cookie of anybody else, a small French screen, and the hour of the application. */
   Desk desk() {
+    return desk(true);
+  }
+
+  /** @param script whether pages may run theirs: what they do must be possible without */
+  Desk desk(boolean script) {
     if (browser == null) {
       start();
     }
-    BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800)
+    BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800).setJavaScriptEnabled(script)
         .setDeviceScaleFactor(1).setLocale("fr-FR").setTimezoneId("Europe/Paris").setReducedMotion(ReducedMotion.REDUCE)
         .setBaseURL("http://localhost:" + environment.getRequiredProperty("local.server.port")));
     context.setDefaultTimeout(PATIENCE);

@@ -7,6 +7,7 @@ import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.callforprojects.application.DepositService;
+import org.callforprojects.application.SelectionService;
 import org.callforprojects.application.Submission;
 import org.callforprojects.json.StrictJson;
 import org.callforprojects.support.People;
@@ -27,10 +28,12 @@ class Files {
   private final DepositService deposits;
   private final StrictJson strictJson;
   private final ProcessEngine engine;
+  private final SelectionService applications;
   private final Clock clock;
 
   Files(Steps steps, SelectionSteps selection, DepositService deposits, StrictJson strictJson, ProcessEngine engine,
-      Clock clock) {
+      SelectionService applications, Clock clock) {
+    this.applications = applications;
     this.steps = steps;
     this.selection = selection;
     this.deposits = deposits;
@@ -51,6 +54,11 @@ class Files {
   String deposited(String call, String pole, int requested) {
     ObjectNode body = Submissions.eligible().put("poleName", pole).put("requestedAmount", requested);
     ((ObjectNode) body.withArray("funding").get(1)).put("amount", 260_000 - requested);
+    return deposited(call, body);
+  }
+
+  /** @return its reference */
+  String deposited(String call, ObjectNode body) {
     String reference = deposits.deposit(call, strictJson.read(body.toString(), Submission.class), People.APPLICANT,
         clock.instant(), null).reference();
     steps.runJobs();
@@ -67,9 +75,14 @@ class Files {
   String underReview(String call, String pole, int requested) {
     String reference = deposited(call, pole, requested);
     checked(reference);
+    analysed(reference);
+    return reference;
+  }
+
+  /** With all that makes it eligible, but for what the applicant wrote. */
+  void analysed(String reference) {
     selection.analyse(reference);
     steps.runJobs();
-    return reference;
   }
 
   /** Graded by its experts; its instruction note is to be written. */
@@ -87,6 +100,27 @@ class Files {
     selection.writeNote(reference, requested);
     steps.runJobs();
     return reference;
+  }
+
+  /** Analysed, and not eligible; the applicant is told so. */
+  String ineligible(String call) {
+    String reference = deposited(call, Submissions.withoutOtherEnterprise().put("poleName", "Pôle synthétique sans entreprise"));
+    checked(reference);
+    analysed(reference);
+    steps.complete(People.PROGRAMME_OFFICER, reference, java.util.Map.of("ineligibilityConfirmed", true, "confirmationComment", ""));
+    steps.runJobs();
+    return reference;
+  }
+
+  /** A piece that stops it is missing: the applicant is asked for it. */
+  void incomplete(String reference, String document) {
+    steps.complete(People.CASE_OFFICER, reference, java.util.Map.of("missingDocuments",
+        org.camunda.spin.plugin.variable.SpinValues.jsonValue("[\"" + document + "\"]").create()));
+    steps.runJobs();
+  }
+
+  String status(String reference) {
+    return applications.get(reference).status().name();
   }
 
   /** Nothing of a tour is left to the next one's task lists. */

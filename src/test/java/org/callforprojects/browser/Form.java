@@ -11,9 +11,6 @@ final class Form {
 
   private static final String OWN_LABEL = ":scope > .fjs-form-field-label";
 
-  private static final int ATTEMPTS = 5;
-  private static final double SETTLED = 150;
-
   private final Locator root;
 
   Form(Locator root) {
@@ -43,13 +40,8 @@ final class Form {
 
   Form type(String label, String text) {
     Locator input = field(label).locator("input, textarea").first();
-    for (int attempt = 1; attempt <= ATTEMPTS && !text.equals(input.inputValue()); attempt++) {
-      // form-js takes what was typed when it is left, and may draw the field again, empty, after a change beside it: a
-      // person sees that, and types again
-      input.fill(text);
-      input.blur();
-      root.page().waitForTimeout(SETTLED);
-    }
+    input.fill(text);
+    input.blur();
     assertThat(input).hasValue(text);
     return this;
   }

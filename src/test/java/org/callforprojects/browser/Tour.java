@@ -39,7 +39,15 @@ abstract class Tour {
   }
 
   Desk desk() {
-    Desk desk = chromium.desk();
+    return kept(chromium.desk());
+  }
+
+  /** Of somebody whose browser runs no script. */
+  Desk deskWithoutScript() {
+    return kept(chromium.desk(false));
+  }
+
+  private Desk kept(Desk desk) {
     desks.add(desk);
     return desk;
   }

@@ -75,14 +75,14 @@ class CommitteeSettingsTest {
   @Test
   void delaysOfTheSelectionThatAreLeftOutAreThoseOfTheDomain() {
     Delays delays = new Delays(30, 20, 10, 10, 15, 2, 15, null, null, null, null, null, null, null, null, null, null,
-        null, null);
+        null, null, null);
     assertThat(delays).isEqualTo(new Delays(30, 20, 10, 10, 15, 2, 15, 21, 5, 3, 10, 5, 5, 8, 12, GrantDelays.PROPOSED,
-        24, 30, RetentionDelays.PROPOSED));
+        24, 30, RetentionDelays.PROPOSED, 15));
   }
 
   @Test
   void delaysThatAreGivenAreKept() {
-    Delays delays = new Delays(30, 20, 10, 10, 15, 2, 15, 31, 6, 4, 11, 7, 8, 9, 18, null, 18, 20, null);
+    Delays delays = new Delays(30, 20, 10, 10, 15, 2, 15, 31, 6, 4, 11, 7, 8, 9, 18, null, 18, 20, null, 21);
     assertThat(delays.review()).isEqualTo(31);
     assertThat(delays.reviewReminder()).isEqualTo(6);
     assertThat(delays.reviewReplacement()).isEqualTo(4);
@@ -92,6 +92,7 @@ class CommitteeSettingsTest {
     assertThat(delays.publication()).isEqualTo(9);
     assertThat(delays.reserveListMonths()).isEqualTo(18);
     assertThat(delays.completenessCheck()).isEqualTo(30);
+    assertThat(delays.complement()).isEqualTo(21);
   }
 
   /** Five clear days: neither the day of the convening nor that of the session counts (décret 2006-672, art. 9). */
@@ -114,7 +115,7 @@ class CommitteeSettingsTest {
     } else {
       assertThatThrownBy(call::publishResults).isInstanceOf(ConflictException.class).hasMessageContaining(status.label());
     }
-    assertThat(call.hasPublishedResults()).isEqualTo(status.compareTo(CallStatus.RESULTS_PUBLISHED) >= 0);
+    assertThat(call.hasPublishedResults()).isEqualTo(status == CallStatus.RESULTS_PUBLISHED || status == CallStatus.COMPLETED);
   }
 
   private CallSettings with(List<CommitteeSeat> committee, Delays delays) {

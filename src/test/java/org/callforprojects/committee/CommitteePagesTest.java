@@ -67,6 +67,8 @@ class CommitteePagesTest {
   @Autowired
   private SessionSheets sheets;
   @Autowired
+  private PackSpreadsheet spreadsheets;
+  @Autowired
   private SessionPapers papers;
   @Autowired
   private CommitteeFormFacts formFacts;
@@ -116,7 +118,7 @@ class CommitteePagesTest {
     decide(references.get(0), CommitteeOutcome.AWARD, Set.of());
     decide(references.get(1), CommitteeOutcome.RESERVE, Set.of());
 
-    SessionSheet sheet = sheets.of(session);
+    SessionSheet sheet = sheets.of(session, Set.of());
 
     assertThat(sheet.purses()).extracting(SessionWords.PurseLine::left).containsExactly(
         "1\u00A0920\u00A0000,00\u00A0€", "384\u00A0000,00\u00A0€", "576\u00A0000,00\u00A0€");
@@ -130,7 +132,7 @@ class CommitteePagesTest {
     assertThat(sheet.agenda()).extracting(SessionSheet.Line::current).containsExactly(false, false, true, false);
     assertThat(sheet.progress()).isEqualTo(new SessionSheet.Progress(4, 2, 1, 1, 0, 0, 0));
     inTransaction(() -> committee.sign(session, People.CHAIR));
-    assertThat(sheets.of(session).reserve()).as("signed, each keeps one place").hasSize(1);
+    assertThat(sheets.of(session, Set.of()).reserve()).as("signed, each keeps one place").hasSize(1);
     assertThat(sheet.sitting()).contains("Ministère du redressement productif, représenté par\u00A0: "
         + "Ministère de l’égalité des territoires et du logement");
   }
@@ -174,14 +176,40 @@ class CommitteePagesTest {
   @Test
   void pageAsksTheDatabaseAsOftenForAHundredApplicationsAsForTen() {
     meet(10);
-    sheets.of(session);
-    List<String> few = sql.during(() -> sheets.of(session)).ownInBrief();
+    sheets.of(session, Set.of());
+    List<String> few = sql.during(() -> sheets.of(session, Set.of())).ownInBrief();
     call = steps.openCall();
     session = call + "-S1";
     meet(100);
-    sheets.of(session);
-    List<String> many = sql.during(() -> sheets.of(session)).ownInBrief();
+    sheets.of(session, Set.of());
+    List<String> many = sql.during(() -> sheets.of(session, Set.of())).ownInBrief();
     assertThat(many).isEqualTo(few).hasSize(7);
+  }
+
+  @Test
+  void whoIsRecusedReadsTheRankOfTheFileAndNothingElse() throws IOException {
+    List<String> references = meet(3);
+    decide(references.get(1), CommitteeOutcome.RESERVE, Set.of());
+    Set<String> hidden = Set.of(references.get(0), references.get(1));
+
+    SessionSheet sheet = sheets.of(session, hidden);
+    Map<String, String> parts = unzip(written(spreadsheets.of(session, hidden)));
+
+    assertThat(sheet.agenda().get(0)).isEqualTo(new SessionSheet.Line(1, "", SessionWords.RECUSED, "", "", "", "", "", "", "",
+        "", "", "", "", "", "", true, true));
+    assertThat(sheet.next().reference()).isNull();
+    assertThat(sheet.reserve()).singleElement().extracting(SessionSheet.Place::pole, SessionSheet.Place::reference)
+        .containsExactly(SessionWords.RECUSED, null);
+    assertThat(sheet.toString()).doesNotContain(references.get(0), references.get(1)).contains(references.get(2));
+    assertThat(sheet.progress().reserved()).as("sums stay").isEqualTo(1);
+    assertThat(parts.values()).allSatisfy(part -> assertThat(part).doesNotContain(references.get(0), references.get(1)));
+    assertThat(parts.get("xl/worksheets/sheet1.xml")).contains(SessionWords.RECUSED, references.get(2));
+  }
+
+  private static byte[] written(Pack pack) throws IOException {
+    java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+    pack.writeTo(out);
+    return out.toByteArray();
   }
 
   @Test
@@ -232,8 +260,8 @@ class CommitteePagesTest {
     assertThat(PdfCheck.violations(papers.minutes(session))).isEmpty();
     String words = PdfCheck.words(papers.minutes(session));
     assertThat(words).contains("Procès-verbal", "5 membres présents ou représentés sur 7",
-        "Représenté par : Ministère de l’égalité des territoires et du logement", "Absent",
-        "Camille Exemple, sous-directrice", "Sacha Spécimen, économiste",
+        "Représenté par : Ministère de l’égalité des", "Absent",
+        "Camille Exemple,", "sous-directrice", "Sacha Spécimen,", "économiste",
         "Soutien accordé, 120 000,00 € : 3 pour, 0 contre, 0 abstention, 1 déport", "Caisse des dépôts et consignations",
         "Autres ministères contributeurs : 20 000,00 €", "Plafond Montant demandé, 150 000,00 €",
         "Liste complémentaire", "Motif synthétique.", "2 880 000,00 €", "Décisions signées par chantal Synthétique");

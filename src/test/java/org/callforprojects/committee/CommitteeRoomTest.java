@@ -19,8 +19,10 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.awaitility.Awaitility;
 import org.callforprojects.application.InstructedApplications;
+import org.callforprojects.call.CallService;
 import org.callforprojects.journal.Journal;
 import org.callforprojects.json.Json;
+import org.callforprojects.rule.RuleReleases;
 import org.callforprojects.support.Http;
 import org.callforprojects.support.People;
 import org.callforprojects.support.SelectionSteps;
@@ -57,6 +59,8 @@ class CommitteeRoomTest {
   private SessionRepository sessions;
   @Autowired
   private EnvelopeRepository envelopes;
+  @Autowired
+  private CallService calls;
   @Autowired
   private Room rooms;
   @Autowired
@@ -304,7 +308,7 @@ class CommitteeRoomTest {
     steps.endProcess(call);
     runtime.startProcessInstanceByKey(CommitteeSession.KEY, session, Map.of(CommitteeSession.CALL_CODE, call,
         CommitteeSession.SESSION_CODE, session, CommitteeSession.SESSION_AT,
-        java.util.Date.from(clock.instant().plus(6, ChronoUnit.DAYS))));
+        java.util.Date.from(clock.instant().plus(6, ChronoUnit.DAYS)), RuleReleases.VARIABLE, calls.ruleRelease(call)));
     return references;
   }
 

@@ -138,12 +138,12 @@ class DecisionConventionsTest {
       required-documents | COLLECT | poleType, leadFamily, signatoryIsLegalRepresentative, annualPublicGrants, \
       previouslyFunded, leadNeedsEssEvidence, republicanCommitmentExempt, ruleSet | documentCode, blocking, labelFr
       completeness-outcome | FIRST | missingBlockingCount, missingOtherCount, complementRound, \
-      complementDeadlinePassed | completenessStatus, complementDelayDays
+      complementDeadlinePassed, callComplementDelayDays | completenessStatus, complementDelayDays
       ess-classification | FIRST | essClass, hasEssRegistryMention, hasSolidarityApproval, isScicOrScop, \
       isInsertionStructure, publicFamily, isTrainingBody, manualOverride, ruleSet | memberNature, classificationBasis
       eligibility | COLLECT | ruleSet, poleType, submittedAt, callClosesAt, memberCount, essMemberCount, \
       otherEnterpriseCount, thirdPartyMemberCount, commonTerritory, commonStrategy, socialInnovation, localRooting, \
-      leadIdentifierValid, leadIsEligibleBody, eligibleCosts, durationMonths, requestedAmount, minGrant, \
+      leadIdentifierValid, leadIsEligibleBody, eligibleCosts, durationMonths, callDurationMonths, requestedAmount, minGrant, \
       stateRateCap, localCofunding, largestAuthorityRate, localCofundingRate, fundingPlanBalanced, \
       previouslyFunded, republicanCommitment | reasonCode, severity
       territory-priority | FIRST | inCityPolicyArea, inFragileRuralArea, inDeindustrialisedBasin | \

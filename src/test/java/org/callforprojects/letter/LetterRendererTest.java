@@ -64,8 +64,10 @@ class LetterRendererTest {
 
   @Test
   void accentsApostrophesAndNonBreakingSpacesSurvive() throws IOException {
-    assertThat(PdfCheck.text(RENDERER.render(LetterCode.RECEIPT, ordinary(LetterCode.RECEIPT)))).contains(
-        "31\u00A0octobre\u00A02013 à 23\u00A0h\u00A059", "«\u00A0Pôle fictif des Causses\u00A0»",
+    String text = PdfCheck.text(RENDERER.render(LetterCode.RECEIPT, ordinary(LetterCode.RECEIPT)));
+
+    // Where a line ends is the layout's matter
+    assertThat(text.replaceAll(" *\\R", " ")).contains("31\u00A0octobre\u00A02013 à 23\u00A0h\u00A059", "«\u00A0Pôle fictif des Causses\u00A0»",
         "Objet\u00A0: Accusé de réception", "n°\u00A02000-321", "R.\u00A0421-1", "À défaut", "l’instruction");
   }
 

@@ -40,7 +40,7 @@ class CompiledTableTest {
   record Trial(RuleTable table, List<Map<String, Object>> asked) {
   }
 
-  @Property(tries = 150)
+  @Property(tries = 60)
   void answersWhatTheEngineAnswers(@ForAll("trials") Trial trial) {
     DmnModelInstance file = SHIPPED.file(trial.table().key()).clone();
     DmnTables.write(trial.table(), file);

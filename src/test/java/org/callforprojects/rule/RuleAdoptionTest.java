@@ -14,12 +14,14 @@ import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A database of before: its tables lie in the deployments of the program, and nothing says which call has which. */
+@Tag("own-context")
 class RuleAdoptionTest {
 
   private static final String SCORE = "score-recommendation";

@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -28,6 +29,7 @@ import org.callforprojects.CallForProjectsApplication;
  * Which rules judge: a file that runs and a new file of an old call by the old ones, a file of a new call by the new ones;
  * also after a restart, after a release of the program and on a second node. Nodes are contexts on one database.
  */
+@Tag("own-context")
 class RulePinningTest {
 
   private static final String KEY = "completeness-outcome";
@@ -52,7 +54,7 @@ class RulePinningTest {
     ConfigurableApplicationContext node = new SpringApplicationBuilder(CallForProjectsApplication.class)
         .sources(People.class, Steps.class, SelectionSteps.class)
         .properties("spring.datasource.url=" + url, "server.port=0", "callforprojects.administrator.password=Adm1nistration-test!",
-            "camunda.bpm.job-execution.enabled=false", "camunda.bpm.generate-unique-process-engine-name=false")
+            "camunda.bpm.job-execution.enabled=false", "camunda.bpm.process-engine-name=" + (nodes.isEmpty() ? "default" : "second"))
         .run();
     nodes.add(node);
     return node;
@@ -151,7 +153,7 @@ class RulePinningTest {
   /** One indispensable document is missing: how many days does the applicant get? */
   private Object delayOf(String reference) {
     bean(Steps.class).complete(People.CASE_OFFICER, reference,
-        Map.of("missingDocuments", SpinValues.jsonValue("[\"STATUTES\"]").create()));
+        Map.of("missingDocuments", SpinValues.jsonValue("[\"STATUTES\"]").create(), "presentReason", "Originaux vus."));
     return bean(ProcessEngine.class).getHistoryService().createHistoricVariableInstanceQuery()
         .variableName("complementDelayDays").processInstanceId(bean(ProcessEngine.class).getRuntimeService()
             .createProcessInstanceQuery().processInstanceBusinessKey(reference).list().get(0).getId()).singleResult().getValue();

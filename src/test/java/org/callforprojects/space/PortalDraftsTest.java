@@ -3,7 +3,6 @@ package org.callforprojects.space;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -25,6 +24,7 @@ import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.identity.ApplicantAccounts;
+import org.callforprojects.support.Pdfs;
 import org.callforprojects.support.People;
 import org.callforprojects.support.Steps;
 import org.callforprojects.support.Submissions;
@@ -247,6 +247,6 @@ class PortalDraftsTest {
   }
 
   static byte[] pdf() {
-    return "%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF".getBytes(StandardCharsets.US_ASCII);
+    return Pdfs.of("Statuts");
   }
 }

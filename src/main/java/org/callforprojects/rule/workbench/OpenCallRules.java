@@ -44,18 +44,20 @@ public class OpenCallRules {
   private final RuleReplay replay;
   private final Interventions interventions;
   private final OpenCallProcess process;
+  private final RuleChangeLetters letters;
   private final JdbcClient jdbc;
   private final Json json;
   private final Journal journal;
   private final Clock clock;
   private final RowMapper<Asked> rows;
 
-  OpenCallRules(RuleLibrary library, RuleReplay replay, Interventions interventions, OpenCallProcess process, JdbcClient jdbc,
+  OpenCallRules(RuleLibrary library, RuleReplay replay, Interventions interventions, OpenCallProcess process, RuleChangeLetters letters, JdbcClient jdbc,
       Json json, Journal journal, Clock clock) {
     this.library = library;
     this.replay = replay;
     this.interventions = interventions;
     this.process = process;
+    this.letters = letters;
     this.jdbc = jdbc;
     this.json = json;
     this.journal = journal;
@@ -69,7 +71,8 @@ public class OpenCallRules {
   public enum Way {
     STEP_BACK("revient à l’étape précédente et sera jugé de nouveau"),
     LATER("sera jugé par les nouvelles règles à sa prochaine étape"),
-    TOLD("décision prise et notifiée : elle reste, sauf recours");
+    TOLD("décision prise et notifiée : elle reste, et un courrier le dit au candidat"),
+    ENDED("candidature retirée ou appel annulé : rien ne change");
 
     private final String label;
 
@@ -152,6 +155,9 @@ public class OpenCallRules {
   private Way way(String reference, String person) {
     ApplicationStatus status = ApplicationStatus.valueOf(jdbc.sql("select status from application where reference = ?")
         .param(reference).query(String.class).single());
+    if (status == ApplicationStatus.WITHDRAWN || status == ApplicationStatus.CALL_CANCELLED) {
+      return Way.ENDED;
+    }
     if (status.isClosed() || status.isDecided()) {
       return Way.TOLD;
     }
@@ -176,6 +182,7 @@ public class OpenCallRules {
         .param("release", asked.to()).param("call", call).param("statuses", undecided).update();
     process.judgeBy(call, references, asked.to());
     asked.flips().stream().filter(turned -> turned.way() == Way.STEP_BACK).forEach(turned -> reopen(turned, asked, person));
+    asked.flips().stream().filter(turned -> turned.way() == Way.TOLD).forEach(turned -> letters.tell(turned, asked));
     journal.record(call, person, "CALL_RULES_CHANGED", Map.of("ruleRelease", asked.from()), facts(asked));
     return get(call, id);
   }

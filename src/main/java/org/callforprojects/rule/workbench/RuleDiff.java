@@ -71,28 +71,6 @@ public final class RuleDiff {
     return changes;
   }
 
-  /** What a draft changed on its base, made again on a newer version: rules that both changed stay as the draft has them. */
-  static List<Rule> merge(List<Rule> base, List<Rule> draft, List<Rule> newer) {
-    Map<String, Rule> mine = byId(draft);
-    Map<String, Rule> old = byId(base);
-    List<Rule> merged = new ArrayList<>();
-    for (Rule rule : newer) {
-      Rule own = mine.get(rule.id());
-      boolean removed = old.containsKey(rule.id()) && own == null;
-      if (!removed) {
-        merged.add(own != null && !own.equals(old.get(rule.id())) ? own : rule);
-      }
-    }
-    Map<String, Rule> present = byId(merged);
-    for (int i = 0; i < draft.size(); i++) {
-      Rule rule = draft.get(i);
-      if (!present.containsKey(rule.id()) && !old.containsKey(rule.id())) {
-        merged.add(Math.min(i, merged.size()), rule);
-      }
-    }
-    return merged;
-  }
-
   private static Map<String, Rule> byId(List<Rule> rules) {
     return rules.stream().collect(Collectors.toMap(Rule::id, Function.identity(), (a, b) -> a, LinkedHashMap::new));
   }

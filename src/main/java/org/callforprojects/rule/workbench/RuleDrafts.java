@@ -20,6 +20,7 @@ import org.callforprojects.rule.Finding;
 import org.callforprojects.rule.Finding.Severity;
 import org.callforprojects.rule.HostileCells;
 import org.callforprojects.rule.RuleLibrary;
+import org.callforprojects.rule.RuleMerge;
 import org.callforprojects.rule.RulePublisher;
 import org.callforprojects.rule.RuleTable;
 import org.callforprojects.rule.RuleTable.Rule;
@@ -400,7 +401,7 @@ public class RuleDrafts {
     RuleDraft draft = drafts.get(key, id);
     draft.requireEditable(read);
     RuleVersion head = library.head(key);
-    List<Rule> merged = RuleDiff.merge(library.get(key, draft.baseVersion()).table().rules(), draft.rules(), head.table().rules());
+    List<Rule> merged = RuleMerge.merge(library.get(key, draft.baseVersion()).table().rules(), draft.rules(), head.table().rules());
     RuleDraft moved = new RuleDraft(draft.id(), key, head.number(), draft.version(), draft.author(), editors(draft, person),
         draft.status(), merged, draft.words(), draft.cases(), draft.reason(), draft.rollbackTo(), draft.joinedTo(),
         draft.reviewComment(), draft.approver(), draft.published(), draft.createdAt(), draft.changedAt());

@@ -1,8 +1,12 @@
 package org.callforprojects.rule.workbench;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -33,12 +38,14 @@ import org.springframework.stereotype.Component;
 /**
  * What a changed table would have answered to every file that the table has judged. Reads the recorded decisions, evaluates
  * them on compiled cells, compares with what was answered; writes nothing, least of all into the engine's history. Records
- * are read and forgotten in lots, so that the memory it takes does not grow with them.
+ * are read and forgotten in lots, side by side, so that the memory it takes does not grow with them.
  */
 @Component
 public class RuleReplay {
 
   private static final int LOT = 500;
+  private static final int MOST_THREADS = 4;
+  private static final File UNKNOWN = new File("", "", "", "", BigDecimal.ZERO);
   private static final int MOST_FLIPS_KEPT = 2_000;
   private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() { };
   private static final TypeReference<List<Map<String, Object>>> LIST = new TypeReference<>() { };
@@ -99,6 +106,10 @@ public class RuleReplay {
     }
   }
 
+  /** What was answered, and which rules of the draft answer now. */
+  private record Answered(String before, BitSet now) {
+  }
+
   private record Recorded(String reference, String subject, String inputs, String rules) {
   }
 
@@ -106,7 +117,7 @@ public class RuleReplay {
   }
 
   /** @param flip null for the same outcome */
-  private record Tried(Recorded recorded, boolean erased, boolean wrong, Flip flip) {
+  private record Tried(String reference, String subject, boolean erased, boolean wrong, Flip flip) {
   }
 
   /**
@@ -118,26 +129,23 @@ public class RuleReplay {
   public Result replay(RuleTable draft, String call, IntConsumer progress) {
     CompiledTable compiled = new CompiledTable(draft);
     Map<String, File> files = files(call);
-    Integer all = jdbc.queryForObject("select count(*) from decision_record where decision_key = ?", Integer.class, draft.key());
-    Tally tally = new Tally(all == null ? 0 : all, progress);
-    ExecutorService workers = Executors.newFixedThreadPool(2);
+    long[] ids = jdbc.queryForList("select id from decision_record where decision_key = ? order by id", Long.class, draft.key())
+        .stream().mapToLong(Long::longValue).toArray();
+    Tally tally = new Tally(ids.length, progress);
+    int threads = Math.max(2, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
+    ExecutorService workers = Executors.newFixedThreadPool(threads);
     try {
-      List<Future<List<Tried>>> running = new ArrayList<>();
-      List<Recorded> lot = new ArrayList<>(LOT);
-      JdbcTemplate streaming = new JdbcTemplate(jdbc.getDataSource());
-      streaming.setFetchSize(LOT);
-      streaming.query("select reference, subject, inputs, rules from decision_record where decision_key = ? order by id", row -> {
-        String reference = row.getString("reference");
-        if (files.containsKey(reference)) {
-          lot.add(new Recorded(reference, row.getString("subject"), row.getString("inputs"), row.getString("rules")));
+      Deque<Future<List<Tried>>> running = new ArrayDeque<>();
+      for (int from = 0; from < ids.length; from += LOT) {
+        long first = ids[from];
+        long last = ids[Math.min(from + LOT, ids.length) - 1];
+        running.add(workers.submit(() -> lot(compiled, first, last, files)));
+        if (running.size() > 2 * threads) {
+          tally.add(running.remove());
         }
-        if (lot.size() == LOT) {
-          hand(compiled, lot, files, workers, running, tally);
-        }
-      }, draft.key());
-      hand(compiled, lot, files, workers, running, tally);
+      }
       while (!running.isEmpty()) {
-        tally.add(running.remove(0));
+        tally.add(running.remove());
       }
       return tally.result();
     } finally {
@@ -145,13 +153,42 @@ public class RuleReplay {
     }
   }
 
-  private void hand(CompiledTable compiled, List<Recorded> lot, Map<String, File> files, ExecutorService workers,
-      List<Future<List<Tried>>> running, Tally tally) {
-    List<Recorded> work = List.copyOf(lot);
-    lot.clear();
-    running.add(workers.submit(() -> work.stream().map(recorded -> attempt(compiled, recorded, files.get(recorded.reference()))).toList()));
-    if (running.size() > 4) {
-      tally.add(running.remove(0));
+  /** Reads and tries one lot; each of the workers has a connection of its own. */
+  private List<Tried> lot(CompiledTable compiled, long first, long last, Map<String, File> files) {
+    CompiledTable.Inputs inputs = compiled.inputs();
+    boolean literals = compiled.answersLiterals();
+    Map<Answered, Boolean> known = new HashMap<>();
+    List<Tried> tried = new ArrayList<>(LOT);
+    jdbc.query("select reference, subject, inputs, rules from decision_record where decision_key = ? and id between ? and ? order by id",
+        row -> {
+          Recorded recorded = new Recorded(row.getString("reference"), row.getString("subject"), row.getString("inputs"),
+              row.getString("rules"));
+          File file = files.get(recorded.reference());
+          if (file != null) {
+            boolean same = literals && same(compiled, inputs, recorded, known);
+            tried.add(same ? new Tried(recorded.reference(), recorded.subject(), false, false, null) : attempt(compiled, recorded, file));
+          }
+        }, compiled.table().key(), first, last);
+    return tried;
+  }
+
+  /** Most files keep their outcome, and the same rules answer many of them: these are known without reading them in full. */
+  private boolean same(CompiledTable compiled, CompiledTable.Inputs inputs, Recorded recorded, Map<Answered, Boolean> known) {
+    try (JsonParser json = objects.createParser(recorded.inputs())) {
+      double[] read = inputs.read(json);
+      if (read == null) {
+        return false;
+      }
+      Answered answered = new Answered(recorded.rules(), compiled.fired(read));
+      Boolean same = known.get(answered);
+      if (same == null) {
+        Tried full = attempt(compiled, recorded, UNKNOWN);
+        same = !full.erased() && !full.wrong() && full.flip() == null;
+        known.put(answered, same);
+      }
+      return same;
+    } catch (IOException | IllegalArgumentException | DateTimeException | SeveralRulesException e) {
+      return false; // told by the full reading
     }
   }
 
@@ -176,7 +213,7 @@ public class RuleReplay {
           erased += tried.erased() ? 1 : 0;
           wrong += tried.wrong() ? 1 : 0;
           if (!tried.erased()) {
-            last.put(tried.recorded().reference() + " " + tried.recorded().subject(), tried.flip());
+            last.put(tried.reference() + " " + tried.subject(), tried.flip());
           }
         }
         progress.accept(all == 0 ? 100 : Math.min(99, seen * 100 / all));
@@ -199,19 +236,19 @@ public class RuleReplay {
     try {
       Map<String, Object> inputs = objects.readValue(recorded.inputs());
       if (inputs.isEmpty() && !compiled.table().inputs().isEmpty()) {
-        return new Tried(recorded, true, false, null);
+        return new Tried(recorded.reference(), recorded.subject(), true, false, null);
       }
       List<Map<String, Object>> before = lists.readValue(recorded.rules());
       List<Answer> after;
       try {
         after = compiled.evaluate(inputs);
       } catch (SeveralRulesException several) {
-        return new Tried(recorded, false, true, flip(compiled.table(), recorded, file, before, List.of()));
+        return new Tried(recorded.reference(), recorded.subject(), false, true, flip(compiled.table(), recorded, file, before, List.of()));
       }
-      return new Tried(recorded, false, false, same(before, after) ? null
+      return new Tried(recorded.reference(), recorded.subject(), false, false, same(before, after) ? null
           : flip(compiled.table(), recorded, file, before, after));
     } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
-      return new Tried(recorded, true, false, null); // erased by the retention of personal data, or no longer readable
+      return new Tried(recorded.reference(), recorded.subject(), true, false, null); // erased by the retention of personal data, or no longer readable
     }
   }
 

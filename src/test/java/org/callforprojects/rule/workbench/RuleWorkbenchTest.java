@@ -3,6 +3,7 @@ package org.callforprojects.rule.workbench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +13,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.callforprojects.application.DepositService;
+import org.callforprojects.application.Submission;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.journal.Journal;
+import org.callforprojects.json.StrictJson;
+import org.callforprojects.letter.Letter;
+import org.callforprojects.letter.LetterCode;
+import org.callforprojects.letter.LetterService;
 import org.callforprojects.rule.RuleLibrary;
+import org.callforprojects.rule.RulePublisher;
 import org.callforprojects.rule.RuleTable;
 import org.callforprojects.support.Http;
 import org.callforprojects.support.Http.Answer;
 import org.callforprojects.support.People;
 import org.callforprojects.support.SelectionSteps;
 import org.callforprojects.support.Steps;
+import org.callforprojects.support.Submissions;
+import org.callforprojects.support.Visitor;
 import org.callforprojects.support.WholeApplication;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
@@ -52,6 +62,18 @@ class RuleWorkbenchTest {
   private Steps steps;
   @Autowired
   private SelectionSteps selection;
+  @Autowired
+  private OpenCallRules openCalls;
+  @Autowired
+  private RulePublisher publisher;
+  @Autowired
+  private LetterService letters;
+  @Autowired
+  private DepositService deposits;
+  @Autowired
+  private StrictJson strictJson;
+  @Autowired
+  private Clock clock;
   @Autowired
   private JdbcClient jdbc;
   @Autowired
@@ -212,6 +234,85 @@ class RuleWorkbenchTest {
         .contains("règle modifiée le").contains("approuvée par " + People.APPROVER);
     assertThat(http.get("/regles/eligibility/versions/" + published + "?avec=" + before.get("eligibility"), People.AUDITOR).body())
         .contains("<del>").contains("<ins>").contains("25");
+  }
+
+  /** The second act: a decision that was notified stays, and a letter says what the change is worth. */
+  @Test
+  void openCallChangesRulesByTwoPersonsAndWhoWasToldIsWrittenTo() {
+    String call = steps.openCall();
+    String told = ineligible(call);
+    int from = openCalls.release(call);
+    String withdrawn = ineligible(call);
+    jdbc.sql("update application set status = 'WITHDRAWN' where reference = ?").param(withdrawn).update();
+    RuleTable table = library.head("eligibility").table();
+    int to = publisher.publish("Sans entreprise", List.of(new RulePublisher.Change("eligibility", library.head("eligibility").number(),
+        table.rules().stream().filter(rule -> !"\"NO_OTHER_ENTERPRISE\"".equals(rule.outputs().get("reasonCode"))).toList(), Map.of())),
+        People.ANALYST, People.APPROVER, "Essai sur un appel ouvert.").release();
+    assertThatThrownBy(() -> openCalls.ask(call, to, "court", People.ANALYST)).hasMessageContaining("Dites pourquoi");
+    OpenCallRules.Asked asked = openCalls.ask(call, to, "Le comité admet les pôles sans entreprise.", People.ANALYST);
+    assertThat(asked.flips()).filteredOn(turned -> turned.reference().equals(told)).singleElement().satisfies(turned -> {
+      assertThat(turned.way()).isEqualTo(OpenCallRules.Way.TOLD);
+      assertThat(turned.after()).isEqualTo("Éligible");
+    });
+    assertThat(asked.flips()).filteredOn(turned -> turned.reference().equals(withdrawn)).singleElement()
+        .satisfies(turned -> assertThat(turned.way()).isEqualTo(OpenCallRules.Way.ENDED));
+    assertThatThrownBy(() -> openCalls.confirm(call, asked.id(), People.ANALYST)).isInstanceOf(ForbiddenException.class);
+    assertThat(openCalls.release(call)).isEqualTo(from);
+    openCalls.confirm(call, asked.id(), People.APPROVER);
+    assertThat(openCalls.release(call)).isEqualTo(to);
+    assertThat(letters.of(told)).extracting(Letter::code).contains(LetterCode.RULES_CHANGED);
+    assertThat(letters.of(withdrawn)).extracting(Letter::code).doesNotContain(LetterCode.RULES_CHANGED);
+    assertThat(jdbc.sql("select status from application where reference = ?").param(told).query(String.class).single()).isEqualTo("INELIGIBLE");
+    String later = deposited(call);
+    assertThat(versionThatJudged(later)).isEqualTo(library.head("eligibility").number());
+    assertThat(jdbc.sql("select status from application where reference = ?").param(later).query(String.class).single()).isEqualTo("ELIGIBLE");
+  }
+
+  /** Without an enterprise among its members, analysed. */
+  private String deposited(String call) {
+    String reference = deposits.deposit(call, strictJson.read(Submissions.withoutOtherEnterprise().toString(), Submission.class),
+        People.APPLICANT, clock.instant(), null).reference();
+    steps.runJobs();
+    selection.complete(reference);
+    steps.runJobs();
+    selection.analyse(reference);
+    steps.runJobs();
+    return reference;
+  }
+
+  private String ineligible(String call) {
+    String reference = deposited(call);
+    steps.complete(People.PROGRAMME_OFFICER, reference, Map.of("ineligibilityConfirmed", true, "confirmationComment", ""));
+    steps.runJobs();
+    return reference;
+  }
+
+  @Test
+  void tableViewSendsCellsAndIsAnsweredWithFindings() throws Exception {
+    ObjectNode draft = draft("eligibility");
+    String path = "/regles/eligibility/brouillons/" + draft.path("id").asInt();
+    Visitor analyst = new Visitor(port).logIn(People.ANALYST, People.PASSWORD);
+    Visitor.Page page = analyst.get(path + "/table");
+    assertThat(page.body()).contains("rules-table.js", "dmn-modeler.production.min.js", "Revenir aux fiches");
+    assertThat(http.get(path + "/table", People.ANALYST).header("Content-Security-Policy")).contains("script-src 'self';").contains("style-src 'self' 'unsafe-inline'");
+    assertThat(http.get(path, People.ANALYST).header("Content-Security-Policy")).doesNotContain("unsafe");
+    assertThat(analyst.get(path + ".dmn").body()).contains("<decisionTable").contains(SHARE);
+    assertThat(http.get(path + "/table", People.APPROVER).status()).as("who may not write reads the cards").isEqualTo(302);
+    ObjectNode cells = mapper.createObjectNode();
+    cells.set("rules", cell(draft, SHARE, "largestAuthorityRate", "> 0,25"));
+    Visitor.Page kept = analyst.postAsScript(path + "/cellules", "revision", "1", "cellules", cells.toString());
+    assertThat(kept.status()).as(kept.body()).isEqualTo(200);
+    JsonNode answer = mapper.readTree(kept.body());
+    assertThat(answer.path("version").asInt()).isEqualTo(2);
+    assertThat(answer.path("findings")).anySatisfy(finding -> {
+      assertThat(finding.path("rule").asText()).isEqualTo(SHARE);
+      assertThat(finding.path("severity").asText()).isEqualTo("Erreur");
+    });
+    cells.set("rules", cell(draft, SHARE, "largestAuthorityRate", "${1}"));
+    assertThat(analyst.postAsScript(path + "/cellules", "revision", "2", "cellules", cells.toString()).status()).isEqualTo(400);
+    assertThat(analyst.postAsScript(path + "/cellules", "revision", "1", "cellules", cells.toString()).status()).isIn(400, 409);
+    assertThat(analyst.postAsScript(path + "/cellules", "revision", "2", "cellules", "<definitions/>").status()).isEqualTo(400);
+    assertThat(drafts.get("eligibility", draft.path("id").asInt()).version()).isEqualTo(2);
   }
 
   @Test

@@ -1,7 +1,8 @@
 /*
  * French words for what form-js 1.8.7 says by itself in the forms of Tasklist (it has no translations), a French
- * calendar, and the way round one of its faults: once a field of a repeated row has changed, its list of faults is never
- * empty again, and Tasklist keeps the button that completes the task disabled for ever.
+ * calendar, and the way round two of its faults: once a field of a repeated row has changed, its list of faults is never
+ * empty again, and Tasklist keeps the button that completes the task disabled for ever; and a text that is typed while the
+ * form is drawn for another reason vanishes.
  */
 const NBSP = '\u00a0';
 
@@ -116,6 +117,35 @@ function mendButton(form) {
     }
   };
 }
+
+/*
+ * form-js reads a field 300 ms after the last key, or when it is left. Drawn in between, it writes back what it had before,
+ * and then reads that. Until it reads, what a person typed stays: nothing but a person writes into the field.
+ */
+const TAKEN_AFTER = 300;
+const held = new Map();
+
+function hold(event) {
+  const field = event.target;
+  if (!event.isTrusted || !field.matches('.fjs-form-field-textfield input, .fjs-form-field-textarea textarea')) {
+    return;
+  }
+  release(field);
+  const native = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value');
+  Object.defineProperty(field, 'value', { configurable: true, get: () => native.get.call(field), set: () => {} });
+  held.set(field, setTimeout(() => release(field), TAKEN_AFTER)); // before the timer that form-js sets after this
+}
+
+function release(field) {
+  if (held.has(field)) {
+    clearTimeout(held.get(field));
+    held.delete(field);
+    delete field.value;
+  }
+}
+
+document.addEventListener('input', hold, true);
+document.addEventListener('blur', (event) => release(event.target), true);
 
 function watch() {
   let waiting = false;
