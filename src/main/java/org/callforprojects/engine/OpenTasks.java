@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.callforprojects.appeal.Appeal;
 import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.call.CallLifecycle;
+import org.callforprojects.committee.AwardLapse;
 import org.callforprojects.committee.CommitteeSession;
 import org.callforprojects.grant.GrantAgreement;
 import org.callforprojects.grant.GrantRecovery;
@@ -35,7 +36,7 @@ import org.springframework.stereotype.Component;
 public class OpenTasks {
 
   private static final Set<String> OF_APPLICATIONS = Set.of(ApplicationProcessing.KEY, ExpertReview.KEY, GrantAgreement.KEY,
-      GrantTranches.KEY, GrantRecovery.KEY, PaymentReturn.KEY, Appeal.KEY, CommitteeSession.KEY);
+      GrantTranches.KEY, GrantRecovery.KEY, PaymentReturn.KEY, AwardLapse.KEY, Appeal.KEY, CommitteeSession.KEY);
 
   /** A deliberation's application is a variable of its own branch: the loop's, at most two levels above the task. */
   private static final String SELECT = """
@@ -98,7 +99,7 @@ public class OpenTasks {
     /** Whether it is about money that was awarded, and no more about what is asked for. */
     public boolean isOfAGrant() {
       return GrantAgreement.KEY.equals(process) || GrantTranches.KEY.equals(process) || GrantRecovery.KEY.equals(process)
-          || PaymentReturn.KEY.equals(process);
+          || PaymentReturn.KEY.equals(process) || AwardLapse.KEY.equals(process);
     }
   }
 
