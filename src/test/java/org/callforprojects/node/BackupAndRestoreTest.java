@@ -3,8 +3,6 @@ package org.callforprojects.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -38,7 +36,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.assertj.core.api.Assertions;
 import org.callforprojects.application.DepositService;
 import org.callforprojects.application.Submission;
-import org.callforprojects.journal.JournalCommand;
 import org.callforprojects.json.StrictJson;
 import org.callforprojects.support.GrantSteps;
 import org.callforprojects.support.Http;
@@ -186,12 +183,11 @@ class BackupAndRestoreTest {
     }
   }
 
-  private static void journalIsWhole(String database) {
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    int status = JournalCommand.run(new PrintStream(said, true, StandardCharsets.UTF_8), "--journal.verify",
-        "--spring.main.banner-mode=off", "--spring.datasource.url=" + url(database), "--spring.datasource.username=postgres",
-        "--spring.datasource.password=postgres");
-    assertThat(status).as(said.toString(StandardCharsets.UTF_8)).isZero();
+  private static void journalIsWhole(String database) throws Exception {
+    try (Node command = Node.start("-XX:TieredStopAtLevel=1", "--journal.verify", "--spring.datasource.url=" + url(database),
+        "--spring.datasource.username=postgres", "--spring.datasource.password=postgres")) {
+      assertThat(command.ended()).as(command.log()).isZero();
+    }
   }
 
   /** Nodes run under an account that can switch nothing of the journal off. */
