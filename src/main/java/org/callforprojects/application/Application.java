@@ -395,14 +395,14 @@ public final class Application {
 
   /** The applicant asks; the process then interrupts what is under way and records it. */
   void askWithdrawal(Withdrawal asked) {
-    if (status.isClosed() || status == AWARDED) {
+    if (toldStatus().isClosed() || status == AWARDED) { // an outcome that nobody was told of closes nothing for them
       throw conflict("elle ne peut plus être retirée");
     }
     withdrawal = asked;
   }
 
   void withdraw() {
-    if (status.isClosed() || withdrawal == null) {
+    if (toldStatus().isClosed() || withdrawal == null) {
       throw conflict("son retrait ne peut pas être enregistré");
     }
     status = withdrawal.callCancelled() ? ApplicationStatus.CALL_CANCELLED : WITHDRAWN;
@@ -426,7 +426,8 @@ public final class Application {
    *     pending
    */
   void appeal(Instant at) {
-    require("aucune décision ne peut en être contestée par un recours gracieux", INCOMPLETE_CLOSED, INELIGIBLE, REFUSED);
+    require("aucune décision ne peut en être contestée par un recours gracieux", INCOMPLETE_CLOSED, INELIGIBLE, REFUSED,
+        LAPSED);
     if (toldAt == null) {
       throw new ConflictException(BETWEEN_STEPS);
     }
@@ -434,6 +435,14 @@ public final class Application {
       throw new ConflictException("Un recours est déjà en cours sur la candidature " + reference() + ".");
     }
     appealedAt = at;
+  }
+
+  /** Silence has meant rejection, and that rejection is withdrawn. @param restarted the clock, which runs anew */
+  void restartClock(LegalClock restarted) {
+    if (status.isClosed()) {
+      throw conflict("aucun délai n’y court");
+    }
+    clock = restarted;
   }
 
   /** The appeal has its answer, or silence has given it. */
@@ -484,7 +493,7 @@ public final class Application {
 
   /** A closed file takes documents while an appeal is pending. @throws ConflictException when it takes none any more */
   void requireTakesDocuments() {
-    if (status.isClosed() && appealedAt == null) {
+    if (toldStatus().isClosed() && appealedAt == null) {
       throw conflict("elle ne reçoit plus de pièce");
     }
   }

@@ -187,6 +187,9 @@ public class AwardService {
    */
   Optional<String> promotable(String callCode) {
     Envelope envelope = envelopes.locked(callCode);
+    if (!calls.settingsOf(callCode).terms().commitsAt(clock.instant())) {
+      return Optional.empty(); // nothing is committed any more: the list waits for its end
+    }
     Optional<AgendaItem> next = sessions.reserve(callCode).stream().findFirst();
     next.map(AgendaItem::reference).filter(first -> applications.get(first).status() != ApplicationStatus.RESERVED)
         .ifPresent(first -> {

@@ -94,8 +94,9 @@ record StaffFilter(String name, String description, String color, int priority, 
             officers, ExpertReview.ASSIGN_EXPERT),
         waiting("Résultats à publier", "Les appels dont toutes les décisions sont signées.", 70, officers,
             CallLifecycle.PUBLISH_RESULTS),
-        waiting("Recours à réexaminer", "Les recours gracieux, à confier à qui n’a rien décidé sur le dossier.", 80,
-            officers, Appeal.REEXAMINE_APPLICATION));
+        new StaffFilter("Recours à réexaminer", "Les recours gracieux, à confier à qui n’a rien décidé sur le dossier, et ceux qui "
+            + "attendent leur suite.", WAITING, 80, officers,
+            tasks -> tasks.taskDefinitionKeyIn(Appeal.REEXAMINE_APPLICATION, Appeal.FOLLOW_UP_APPEAL)));
   }
 
   private static List<StaffFilter> experts() {

@@ -28,6 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class ExplanationService {
 
+  private static final Set<String> COMMITTEE = Set.of("montant", "comite", "financeurs");
+
   private static final String TITLE = "Explication de la décision";
 
   private final ApplicationDossier dossiers;
@@ -84,6 +86,11 @@ public class ExplanationService {
     List<Paper.Section> found = new ArrayList<>(notes.experts(dossiers.groundsOf(reference).application()));
     found.addAll(experts.of(reference));
     return found;
+  }
+
+  /** Amount, votes and shares, for staff. Empty before the committee decided. */
+  public List<Paper.Section> committee(String reference) {
+    return forStaff(reference).sections().stream().filter(section -> COMMITTEE.contains(section.id())).toList();
   }
 
   /** What has been told to the applicant, without a name. */

@@ -59,6 +59,7 @@ class RetentionRepository {
     erased.put("interventions", text("update step_back set reason = ? where reference = ?", reference));
     text("update step_back set decision_reason = ? where decision_reason is not null and reference = ?", reference);
     erased.put("messages", messages(reference));
+    erased.put("notes", jdbc.sql("delete from file_note where reference = ?").param(reference).update());
     jdbc.sql("delete from portal_draft where reference = ?").param(reference).update();
     erased.put("drafts", jdbc.sql("delete from task_draft where reference = ?").param(reference).update());
     return erased;

@@ -89,7 +89,7 @@ class DepositStatementsTest {
     String reference = deposit();
     steps.runJobs();
     String task = steps.task(reference).getId();
-    Map<String, Object> nothingMissing = Map.of("missingDocuments", SpinValues.jsonValue("[]").create(),
+    Map<String, Object> nothingMissing = Map.of("missingDocuments", SpinValues.jsonValue("[]").create(), "presentReason", "Originaux vus.",
         "completenessComment", "Contrôle.");
     assertThat(sql.during(() -> steps.as(People.CASE_OFFICER, tasks -> tasks.complete(task, nothingMissing))).ownInBrief())
         .containsExactly("select application", // also tells whether the person is recused

@@ -200,7 +200,7 @@ class SteeringPagesTest {
     steps.runJobs();
     applicants.withdraw(withdrawn, new Requester(People.APPLICANT, false), "Projet abandonné.");
     steps.complete(People.CASE_OFFICER, incomplete,
-        Map.of("missingDocuments", SpinValues.jsonValue("[\"STATUTES\"]").create(), "completenessComment", ""));
+        Map.of("missingDocuments", SpinValues.jsonValue("[\"STATUTES\"]").create(), "presentReason", "Originaux vus.", "completenessComment", ""));
     selection.complete(complete);
     selection.complete(ineligible);
     steps.runJobs();
