@@ -29,7 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class SelectionStatementsTest {
 
   private static final String TO_ELIGIBILITY = """
-      deposit: update call_for_projects, insert deposit_start, insert application, insert journal_entry, \
+      deposit: update call_for_projects, insert application, insert deposit_start, insert journal_entry, \
       delete deposit_start, select application
       issueReceipt: select application, merge letter, update application, insert outbox_mail, insert \
       decision_record, insert journal_entry
