@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What the application asks of the database, statement by statement: one more is a decision to take here. The engine's
@@ -37,10 +38,13 @@ class DepositStatementsTest {
   private Clock clock;
   @Autowired
   private SqlLog sql;
+  @Autowired
+  private JdbcClient jdbc;
   private String call;
 
   @BeforeEach
   void openCallAndReadItOnce() {
+    jdbc.sql("delete from login_failure").update(); // nobody has failed from here lately
     call = steps.openCall();
     deposit();
     steps.runJobs(); // also what other tests left behind

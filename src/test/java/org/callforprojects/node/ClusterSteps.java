@@ -67,8 +67,13 @@ final class ClusterSteps {
       if (!java.util.Set.of("code", "preparationDueAt", "committee").contains(field.getKey())
           && !field.getValue().path("value").isNull()) {
         ObjectNode value = variables.putObject(field.getKey());
-        value.set("value", field.getValue().get("value"));
-        value.set("type", field.getValue().get("type"));
+        JsonNode given = field.getValue().get("value");
+        value.put("type", field.getValue().path("type").asText());
+        if (given.isContainerNode()) { // JSON is sent as its text
+          value.put("value", given.toString());
+        } else {
+          value.set("value", given);
+        }
       }
     });
     variables.putObject("callApproved").put("value", true).put("type", "Boolean");
