@@ -69,14 +69,15 @@ class JournalPages {
   }
 
   /** As typed; what is no day or no act is not asked. */
-  record Asked(String since, String until, String actor, String action) {
+  public record Asked(String since, String until, String actor, String action) {
 
     JournalQuestion question() {
       LocalDate last = day(until);
       return new JournalQuestion(null, blank(actor), blank(action), start(day(since)), start(last == null ? null : last.plusDays(1)));
     }
 
-    String link() {
+    /** What was asked, as the part of an address after its path. */
+    public String link() {
       return UriComponentsBuilder.newInstance().queryParam("du", since).queryParam("au", until).queryParam("personne", actor)
           .queryParam("acte", action).encode().build().toUriString();
     }
@@ -107,6 +108,7 @@ class JournalPages {
     model.addAttribute("lines", lines(more ? found.subList(0, LINES) : found));
     model.addAttribute("acts", journal.actions().stream().map(code -> new Act(code, WORDS.of(code), code.equals(asked.action())))
         .sorted(Comparator.comparing(Act::words)).toList());
+    model.addAttribute("link", asked.link());
     model.addAttribute("number", number);
     model.addAttribute("more", more);
     return "journal-latest";
