@@ -259,7 +259,7 @@ class SpacePagesTest {
     }
     assertThat(http.send("PUT", "/api/drafts/" + id + "/projet", applicant, "{\"version\": 0, \"data\": {}}").status()).isEqualTo(409);
     assertThat(http.send("PUT", "/api/drafts/" + id + "/projet", applicant, "{\"version\": 1, \"data\": {\"budget\": []}}").status())
-        .isEqualTo(422);
+        .isEqualTo(400);
     JsonNode check = http.post("/api/drafts/" + id + "/check", applicant, null).json();
     assertThat(check.get("complete").asBoolean()).isTrue();
     assertThat(check.get("missingDocuments")).isNotEmpty();
