@@ -34,18 +34,18 @@ class AwardsController {
     this.strictJson = strictJson;
   }
 
-  /** @param reason told to the beneficiary */
+  /** @param reason told to the beneficiary once another person has confirmed */
   record LapseBody(String reason) {
   }
 
   @PostMapping("/lapse")
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Constater la caducité d’un soutien ; son montant revient à l’enveloppe et à la liste complémentaire",
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "Proposer de constater la caducité d’un soutien ; une autre personne la confirme, puis son montant revient à l’enveloppe",
       requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true, content =
           @Content(mediaType = "application/json", schema = @Schema(implementation = LapseBody.class))))
   void lapse(@PathVariable String reference, HttpServletRequest request, Authentication person) throws IOException {
     LapseBody body = strictJson.read(request.getInputStream(), LapseBody.class);
     applicants.get(reference, new Requester(person.getName(), true));
-    awards.lapse(reference, body.reason(), person.getName());
+    awards.proposeLapse(reference, body.reason(), person.getName());
   }
 }

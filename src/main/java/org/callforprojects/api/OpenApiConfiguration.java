@@ -57,8 +57,7 @@ class OpenApiConfiguration {
             .description("Dépôt, instruction, sélection et conventions. Montants en euros, deux décimales au plus ; instants avec leur décalage."))
         .components(new Components()
             .addSecuritySchemes(LOGIN, new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("basic")
-                .description("Compte du candidat (adresse électronique) ou de l’agent"))
-            .addSchemas(PROBLEM, problem()));
+                .description("Compte du candidat (adresse électronique) ou de l’agent")));
   }
 
   private static Schema<?> problem() {
@@ -101,10 +100,14 @@ class OpenApiConfiguration {
     };
   }
 
+  /** The schema comes with what refers to it: one that nothing refers to is taken out before. */
   @Bean
   OpenApiCustomizer refusalsAreSaid() {
-    return api -> api.getPaths().forEach((path, item) -> item.readOperationsMap()
-        .forEach((method, operation) -> describe(path, method, operation)));
+    return api -> {
+      api.getComponents().addSchemas(PROBLEM, problem());
+      api.getPaths().forEach((path, item) -> item.readOperationsMap()
+          .forEach((method, operation) -> describe(path, method, operation)));
+    };
   }
 
   private static void describe(String path, PathItem.HttpMethod method, Operation operation) {

@@ -17,9 +17,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotBlank;
 import org.callforprojects.application.ApplicantService;
 import org.callforprojects.application.Requester;
-import org.callforprojects.call.Funder;
-import org.callforprojects.engine.StaffDirectory;
-import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.Validation;
 import org.callforprojects.identity.Groups;
@@ -32,6 +29,7 @@ import org.callforprojects.payment.PaymentRuns;
 import org.callforprojects.payment.PaymentService;
 import org.callforprojects.payment.PaymentStatus;
 import org.callforprojects.payment.Repayment;
+import org.callforprojects.workplace.PaymentDesk;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -52,18 +50,19 @@ import org.springframework.web.bind.annotation.RestController;
 class PaymentsController {
 
   private static final int LONGEST_VIEW = 365;
+  private static final String GROUP = "GROUP_";
 
   private final PaymentService payments;
   private final PaymentRuns runs;
   private final ApplicantService applicants;
-  private final StaffDirectory staff;
+  private final PaymentDesk desk;
   private final StrictJson strictJson;
   private final Validation validation;
   private final Clock clock;
 
-  PaymentsController(PaymentService payments, PaymentRuns runs, ApplicantService applicants, StaffDirectory staff,
+  PaymentsController(PaymentService payments, PaymentRuns runs, ApplicantService applicants, PaymentDesk desk,
       StrictJson strictJson, Validation validation, Clock clock) {
-    this.staff = staff;
+    this.desk = desk;
     this.payments = payments;
     this.runs = runs;
     this.applicants = applicants;
@@ -227,15 +226,13 @@ class PaymentsController {
 
   /** Each funder's money is paid by its own people. */
   private void refuseOthers(String callCode, String funderCode, Authentication person) {
-    Funder funder = runs.funder(callCode, funderCode);
-    if (!isIn(person, funder.payingGroup())) {
-      throw new ForbiddenException("Les versements de " + funder.name() + " sont payés par un autre groupe : "
-          + staff.groupName(funder.payingGroup()) + ".");
-    }
+    desk.requirePayer(new PaymentDesk.Agent(person.getName(), person.getAuthorities().stream()
+        .map(granted -> granted.getAuthority()).filter(authority -> authority.startsWith(GROUP))
+        .map(authority -> authority.substring(GROUP.length())).toList()), callCode, funderCode);
   }
 
   private static boolean isIn(Authentication person, String group) {
-    return person.getAuthorities().stream().anyMatch(granted -> granted.getAuthority().equals("GROUP_" + group));
+    return person.getAuthorities().stream().anyMatch(granted -> granted.getAuthority().equals(GROUP + group));
   }
 
   private static String href(String runId) {

@@ -195,6 +195,7 @@ class SecurityConfiguration {
             .requestMatchers("/appels/*/synthese/provisoire/**").hasAuthority("STAFF")
             .requestMatchers("/appels/*/resultats", "/appels/*/synthese", "/appels/*/synthese.pdf", "/appels/*/synthese/**")
             .permitAll()
+            .requestMatchers("/dossier/*/actes", "/dossier/*/actes/*").hasAuthority("GROUP_" + Groups.PROGRAMME_OFFICERS)
             .requestMatchers("/dossier/**").hasAnyAuthority("STAFF", "GRANT_READER") // see DossierReaders
             .requestMatchers(HttpMethod.POST, "/dossiers/charge").hasAuthority("OFFICER")
             .requestMatchers("/dossiers", "/dossiers.csv", "/dossiers.xlsx", "/dossiers/**").hasAnyAuthority("STAFF", "GRANT_READER")
@@ -202,6 +203,9 @@ class SecurityConfiguration {
             .requestMatchers("/travail/attente").hasAnyAuthority("STAFF", "GRANT_READER")
             .requestMatchers("/expertise/**").hasAuthority("GROUP_experts")
             .requestMatchers("/parapheur/**").hasAnyAuthority(WITH_TASKS)
+            .requestMatchers(HttpMethod.GET, "/paiements", "/paiements/**").hasAnyAuthority(PAYMENT_READERS)
+            .requestMatchers("/paiements/*/*/ordonnancer").hasAuthority("FUNDER_" + FunderRole.AUTHORISING)
+            .requestMatchers("/paiements/**").hasAuthority(PAYERS)
             .requestMatchers(HttpMethod.GET, "/regles", "/regles/**").hasAnyAuthority(WITH_TASKS)
             .requestMatchers(HttpMethod.POST, "/regles/*/brouillons/*/decision", "/regles/appels/*/*/decision").hasAuthority("GROUP_" + Groups.RULE_APPROVERS)
             .requestMatchers(HttpMethod.POST, "/regles/**").hasAuthority("GROUP_" + Groups.RULE_ANALYSTS)

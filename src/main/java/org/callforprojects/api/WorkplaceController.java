@@ -42,6 +42,14 @@ class WorkplaceController {
     return cards.of(reader(person), new LinkedHashSet<>(tasks));
   }
 
+  @GetMapping("/after")
+  @Operation(summary = "Ce que devient un dossier après une tâche finie, et les tâches qui suivent pour cette personne")
+  TaskCards.After after(@RequestParam(defaultValue = "") String reference, @RequestParam(defaultValue = "") String kind,
+      Authentication person) {
+    return cards.after(reader(person), reference, kind, person.getAuthorities().stream()
+        .anyMatch(granted -> "STAFF".equals(granted.getAuthority())));
+  }
+
   /** @param waitingFiles whether the list of files that wait for their applicant is theirs to read */
   record Doors(boolean waitingFiles) {
   }

@@ -38,8 +38,15 @@ public final class Appeal {
    */
   public static final String APPLICATION_STATUS = "applicationStatus";
 
-  // --- typed in the form ---
+  /** Boolean: won, it reopens nothing by itself; somebody has to draw its consequences. */
+  public static final String APPEAL_FOLLOW_UP = "appealFollowUp";
+  /** Date: when they should be drawn. */
+  public static final String FOLLOW_UP_DUE_AT = "followUpDueAt";
+
+  // --- typed in the forms ---
   public static final String APPEAL_REASON = "appealReason";
+  /** String: what was done of the won appeal. */
+  public static final String FOLLOW_UP = "followUp";
 
   // --- of the instance that may call this one ---
   /** Message, correlated by business key: an appeal is filed. It brings {@link #APPEAL_ID}. */
@@ -52,6 +59,7 @@ public final class Appeal {
 
   // --- elements the code or its users name ---
   public static final String REEXAMINE_APPLICATION = "userTask_reexamineApplication";
+  public static final String FOLLOW_UP_APPEAL = "userTask_followUpAppeal";
 
   private Appeal() {
   }

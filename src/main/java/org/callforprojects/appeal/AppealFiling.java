@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 import org.callforprojects.application.AppealedApplications;
 import org.callforprojects.application.Channel;
@@ -54,14 +55,17 @@ public class AppealFiling {
     LocalDate postedOn = date("/postedOn", request.postedOn());
     requireDates(requester, receivedOn, postedOn, AppealDeadline.day(arrivedAt));
     List<FiledAppeal> earlier = appeals.of(reference);
-    AppealedApplications.Contested decision = applications.appeal(reference, requester, arrivedAt);
-    if (earlier.stream().anyMatch(appeal -> appeal.contested().letterId().equals(decision.letter().id()))) {
+    Predicate<String> contestedBefore =
+        letter -> earlier.stream().anyMatch(appeal -> appeal.contested().letterId().equals(letter));
+    AppealedApplications.Contested decision = applications.appeal(reference, requester, arrivedAt,
+        request.decision() == null || request.decision().isBlank() ? null : request.decision().strip(), contestedBefore);
+    if (contestedBefore.test(decision.letter().id())) {
       throw new ConflictException("Cette décision a déjà fait l’objet d’un recours gracieux.");
     }
     Instant receivedAt = receivedOn == null ? arrivedAt : endOfDay(receivedOn, arrivedAt);
     LocalDate sentOn = postedOn != null ? postedOn : AppealDeadline.day(receivedAt);
     FiledAppeal.Contested contested = contested(decision);
-    if (sentOn.isBefore(AppealDeadline.day(decision.application().toldAt()))) {
+    if (sentOn.isBefore(AppealDeadline.day(decision.toldAt()))) {
       throw new InvalidValuesException(postedOn != null ? "/postedOn" : "/receivedOn",
           "Ce jour précède la notification de la décision contestée.");
     }
@@ -71,7 +75,7 @@ public class AppealFiling {
             request.grounds().strip()),
         contested, receivedAt.atZone(FrenchText.PARIS).plusMonths(silenceMonths).toInstant(), null, null, null);
     appeals.insert(appeal);
-    process.filed(appeal, decision.application());
+    process.filed(appeal, decision.application(), decision.kind() == AppealedApplications.Kind.CLOSING);
     return appeal.number();
   }
 

@@ -21,8 +21,9 @@ class AppealFormFacts implements FormFacts {
     this.dossiers = dossiers;
   }
 
-  /** The appeal in words. @param contested letter that told the contested decision, with its day */
-  record AppealFacts(String filedOn, String channel, String grounds, String contested, String lastDay, String silenceOn) {
+  /** The appeal in words. @param contested letter that told the contested decision, with its day @param reason of the answer, empty before */
+  record AppealFacts(String filedOn, String channel, String grounds, String contested, String lastDay, String silenceOn,
+      String reason) {
   }
 
   @Override
@@ -38,9 +39,11 @@ class AppealFormFacts implements FormFacts {
     facts.put("dossier", dossiers.of(task.businessKey()));
     facts.put("appeal", new AppealFacts(FrenchText.dateTime(appeal.filing().at()), appeal.filing().channel().label(),
         appeal.filing().grounds(), appeals.contestedInWords(appeal),
-        FrenchText.date(AppealLetters.lastDay(appeal.contested())), FrenchText.dateTime(appeal.silenceAt())));
+        FrenchText.date(AppealLetters.lastDay(appeal.contested())), FrenchText.dateTime(appeal.silenceAt()),
+        appeal.answer() == null ? "" : appeal.answer().reason()));
     facts.put(Appeal.APPEAL_OUTCOME, null);
     facts.put(Appeal.APPEAL_REASON, null);
+    facts.put(Appeal.FOLLOW_UP, null);
     return facts;
   }
 }

@@ -37,9 +37,27 @@ class AppealLetters {
     Letter contested = contested(appeal);
     FiledAppeal.Answer answer = appeal.answer();
     boolean won = answer != null && answer.outcome() == AppealOutcome.REVERSED;
-    return new LetterAppeal(AppealDeadline.day(appeal.filing().at()), contested.subject(),
-        AppealDeadline.day(contested.issuedAt()), lastDay(appeal.contested()), AppealDeadline.day(appeal.silenceAt()),
-        answer == null ? "" : answer.reason(), won ? resumption(appeal.contested().status()) : "");
+    AppealedApplications.Kind kind = kind(contested);
+    boolean silence = kind == AppealedApplications.Kind.SILENCE;
+    return new LetterAppeal(AppealDeadline.day(appeal.filing().at()), subject(contested),
+        silence ? appeal.contested().notifiedOn() : AppealDeadline.day(contested.issuedAt()), lastDay(appeal.contested()),
+        AppealDeadline.day(appeal.silenceAt()), answer == null ? "" : answer.reason(),
+        won ? resumption(kind, appeal.contested().status()) : "", kind == AppealedApplications.Kind.CLOSING);
+  }
+
+  /** What a letter that was contested tells of. */
+  static AppealedApplications.Kind kind(Letter letter) {
+    return switch (letter.code()) {
+      case RECEIPT, APPEAL_REVERSED -> AppealedApplications.Kind.SILENCE;
+      case INCOMPLETE_CLOSING, INELIGIBILITY, REFUSAL -> AppealedApplications.Kind.CLOSING;
+      default -> AppealedApplications.Kind.OTHER;
+    };
+  }
+
+  /** The contested decision, as a title. */
+  static String subject(Letter letter) {
+    return kind(letter) == AppealedApplications.Kind.SILENCE ? "Décision implicite de rejet de votre candidature"
+        : letter.subject();
   }
 
   /** Where the letter named no remedies the two months bound nobody. */
@@ -47,7 +65,14 @@ class AppealLetters {
     return contested.remedies() ? contested.lastDay() : AppealDeadline.lastReasonableDay(contested.notifiedOn());
   }
 
-  private static String resumption(ApplicationStatus contested) {
+  private static String resumption(AppealedApplications.Kind kind, ApplicationStatus contested) {
+    if (kind == AppealedApplications.Kind.SILENCE) {
+      return "L’instruction de votre candidature se poursuit et un nouveau délai court.";
+    }
+    if (kind == AppealedApplications.Kind.OTHER) {
+      return "Le service tire les conséquences de ce retrait et vous les fera connaître par un courrier distinct. D’ici là, "
+          + "aucune mesure nouvelle n’est prise sur le fondement de la décision retirée.";
+    }
     return switch (contested) {
       case INCOMPLETE_CLOSED -> "La complétude de votre dossier sera contrôlée de nouveau ; s’il manque encore des pièces, "
           + "elles vous seront demandées dans un nouveau délai.";

@@ -16,9 +16,13 @@ class AppealProcess {
     this.runtime = runtime;
   }
 
-  /** The instance of the application takes it up; when none waits for it any more, the appeal has an instance alone. */
-  void filed(FiledAppeal appeal, Application application) {
-    boolean awaited = !runtime.createMessageCorrelation(Appeal.APPEAL_FILED)
+  /**
+   * The instance of the application takes it up; when none waits for it any more, the appeal has an instance alone.
+   *
+   * @param closing whether it contests what closed the application: for that only does the instance wait
+   */
+  void filed(FiledAppeal appeal, Application application, boolean closing) {
+    boolean awaited = closing && !runtime.createMessageCorrelation(Appeal.APPEAL_FILED)
         .processInstanceBusinessKey(appeal.reference())
         .setVariable(Appeal.APPEAL_ID, appeal.id())
         .correlateAllWithResult().isEmpty();

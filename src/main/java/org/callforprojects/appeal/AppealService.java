@@ -124,7 +124,9 @@ public class AppealService {
     refuseDecisionMaker(appeal.reference(), person);
     appeals.update(appeal.reexamined(outcome, reason, person, clock.instant()));
     timeline.note(appeal.reference(), clock.instant(), Timeline.Kind.APPEAL_REEXAMINED, person,
-        outcome == AppealOutcome.UPHELD ? "La décision contestée est maintenue." : "La décision contestée est retirée.");
+        outcome == AppealOutcome.UPHELD ? "La décision contestée est maintenue." : "La décision contestée est retirée.",
+        Map.of("appeal", appeal.number(), "contested", appeal.contested().letterId()),
+        Map.of("appeal", appeal.number(), "outcome", outcome));
   }
 
   void tellLate(String id) {
@@ -148,11 +150,32 @@ public class AppealService {
    */
   ApplicationStatus tellReversed(String id, boolean resumes) {
     FiledAppeal told = tell(id, LetterCode.APPEAL_REVERSED);
+    AppealedApplications.Kind kind = AppealLetters.kind(letters.contested(told));
+    if (kind == AppealedApplications.Kind.SILENCE) {
+      return applications.restartClock(told.reference());
+    }
+    if (kind == AppealedApplications.Kind.OTHER) {
+      applications.endAppeal(told.reference());
+      return applications.get(told.reference()).status();
+    }
     ApplicationStatus status = applications.reopen(told.reference());
     if (resumes) {
       applications.resume(told.reference());
     }
     return status;
+  }
+
+  /** Whether nothing follows by itself when that appeal is won: somebody must draw its consequences. */
+  @Transactional(readOnly = true)
+  boolean needsFollowUp(String id) {
+    return AppealLetters.kind(letters.contested(appeals.get(id))) == AppealedApplications.Kind.OTHER;
+  }
+
+  /** @param words what was done of the won appeal, which the beneficiary reads in the history */
+  void recordFollowUp(String id, String words, String person) {
+    FiledAppeal appeal = appeals.get(id);
+    applications.noteFollowUp(appeal.reference(), person,
+        "Suite donnée au recours contre « " + AppealLetters.subject(letters.contested(appeal)) + " » : " + words);
   }
 
   private FiledAppeal tell(String id, LetterCode code) {
@@ -208,15 +231,23 @@ public class AppealService {
     return AppealDeadline.windowEndsAt(contested.notifiedOn(), contested.remedies());
   }
 
-  /** The appeals of an application, the first first, as its pages, forms and API show them. */
+  /** The appeals of an application, the first first, as its pages, forms and API show them, and what may be appealed. */
   @Transactional(readOnly = true)
   public AppealStanding standing(String reference) {
     List<FiledAppeal> all = appeals.of(reference);
-    AppealedApplications.Contested decision = applications.contestable(reference);
-    boolean open = decision != null
-        && all.stream().noneMatch(appeal -> appeal.contested().letterId().equals(decision.letter().id()));
-    LocalDate lastDay = open ? AppealLetters.lastDay(filing.contested(decision)) : null;
-    return new AppealStanding(lastDay, all.stream().map(AppealStanding.Line::of).toList());
+    Set<String> contested = all.stream().map(appeal -> appeal.contested().letterId()).collect(Collectors.toSet());
+    List<AppealedApplications.Contested> open = applications.allContestable(reference).stream()
+        .filter(decision -> !contested.contains(decision.letter().id())).toList();
+    List<AppealStanding.Decision> decisions = open.stream().map(decision -> {
+      FiledAppeal.Contested known = filing.contested(decision);
+      return new AppealStanding.Decision(decision.letter().id(), AppealLetters.subject(decision.letter()),
+          known.notifiedOn(), AppealLetters.lastDay(known));
+    }).toList();
+    LocalDate lastDay = open.stream().filter(decision -> decision.kind() == AppealedApplications.Kind.CLOSING).findFirst()
+        .map(decision -> AppealLetters.lastDay(filing.contested(decision)))
+        .orElse(decisions.isEmpty() ? null : decisions.get(decisions.size() - 1).lastDay());
+    return new AppealStanding(lastDay, all.stream()
+        .map(appeal -> AppealStanding.Line.of(appeal, AppealLetters.subject(letters.contested(appeal)))).toList(), decisions);
   }
 
   @Transactional(readOnly = true)
@@ -228,6 +259,8 @@ public class AppealService {
   @Transactional(readOnly = true)
   String contestedInWords(FiledAppeal appeal) {
     var letter = letters.contested(appeal);
-    return letter.subject() + ", du " + FrenchText.date(letter.issuedAt());
+    return AppealLetters.kind(letter) == AppealedApplications.Kind.SILENCE
+        ? AppealLetters.subject(letter) + ", née le " + FrenchText.date(appeal.contested().notifiedOn())
+        : letter.subject() + ", du " + FrenchText.date(letter.issuedAt());
   }
 }

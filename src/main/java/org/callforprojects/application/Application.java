@@ -39,7 +39,7 @@ import org.callforprojects.member.MemberNature;
  */
 public final class Application {
 
-  private static final String BETWEEN_STEPS =
+  static final String BETWEEN_STEPS =
       "Une étape de ce dossier est en cours d’enregistrement : réessayez dans quelques minutes.";
 
   private final Deposit deposit;
@@ -401,6 +401,20 @@ public final class Application {
     withdrawal = asked;
   }
 
+  /** Closed, and nobody was told: until the closing of deposits the applicant sees a file like any other. */
+  boolean isHeldBack() {
+    return toldAt == null && (status == INELIGIBLE || status == INCOMPLETE_CLOSED);
+  }
+
+  /** The applicant withdraws a file whose closing is not told yet. */
+  void withdrawHeldBack(Withdrawal asked) {
+    if (!isHeldBack()) {
+      throw conflict("son retrait ne peut pas être enregistré");
+    }
+    withdrawal = asked;
+    status = WITHDRAWN;
+  }
+
   void withdraw() {
     if (status.isClosed() || withdrawal == null) {
       throw conflict("son retrait ne peut pas être enregistré");
@@ -427,6 +441,16 @@ public final class Application {
    */
   void appeal(Instant at) {
     require("aucune décision ne peut en être contestée par un recours gracieux", INCOMPLETE_CLOSED, INELIGIBLE, REFUSED);
+    takeAppeal(at);
+  }
+
+  /** The beneficiary appeals against the lapse of the award. @throws ConflictException as for {@link #appeal} */
+  void appealLapse(Instant at) {
+    require("aucune caducité ne peut en être contestée par un recours gracieux", LAPSED);
+    takeAppeal(at);
+  }
+
+  private void takeAppeal(Instant at) {
     if (toldAt == null) {
       throw new ConflictException(BETWEEN_STEPS);
     }
@@ -434,6 +458,14 @@ public final class Application {
       throw new ConflictException("Un recours est déjà en cours sur la candidature " + reference() + ".");
     }
     appealedAt = at;
+  }
+
+  /** Silence has meant rejection, and that rejection is withdrawn. @param restarted the clock, which runs anew */
+  void restartClock(LegalClock restarted) {
+    if (status.isClosed()) {
+      throw conflict("aucun délai n’y court");
+    }
+    clock = restarted;
   }
 
   /** The appeal has its answer, or silence has given it. */
@@ -484,7 +516,7 @@ public final class Application {
 
   /** A closed file takes documents while an appeal is pending. @throws ConflictException when it takes none any more */
   void requireTakesDocuments() {
-    if (status.isClosed() && appealedAt == null) {
+    if (toldStatus().isClosed() && appealedAt == null) {
       throw conflict("elle ne reçoit plus de pièce");
     }
   }

@@ -78,6 +78,7 @@ class ApplicationFormFacts implements FormFacts {
     facts.put(ApplicationProcessing.MISSING_DOCUMENTS, dossier.application().requiredDocuments().stream()
         .map(RequiredDocument::code).filter(code -> !received.contains(code)).toList());
     facts.put(ApplicationProcessing.COMPLETENESS_COMMENT, null);
+    facts.put(ApplicationProcessing.PRESENT_REASON, null);
   }
 
   /** As last analysed; before the first analysis what the applicant declared, and no judgement. */

@@ -84,7 +84,9 @@ class ApplicationLetters {
         content = content.withOutcome(outcome(grounds, settings));
       }
     } else if (code == LetterCode.AWARD_LAPSED) {
-      content = content.withOutcome(lapsed(application));
+      content = content.withOutcome(lapsed(application, letters.of(application.reference()).stream()
+          .filter(letter -> letter.code() == LetterCode.LAPSE_NOTICE).reduce((a, b) -> b)
+          .map(letter -> day(letter.issuedAt())).orElse(null)));
     }
     letters.issue(stepOf(application, step), code, content, lead.email()).ifPresent(sha256 ->
         timeline.letter(application.reference(), clock.instant(), code.subject() + ".", code.name(), sha256));
@@ -118,14 +120,15 @@ class ApplicationLetters {
         refused ? List.of() : decision.conditionLines());
   }
 
-  private static LetterOutcome lapsed(Application application) {
+  /** @param heardOn day of the invitation to be heard before; null for none */
+  private static LetterOutcome lapsed(Application application, LocalDate heardOn) {
     CommitteeDecision decision = application.decision();
     Lapse lapse = application.lapse();
     // The account that deposited is the applicant's only when the deposit came on line
     boolean renounced = application.deposit().channel() == Channel.ONLINE
         && lapse.by().equals(application.deposit().submittedBy());
     return new LetterOutcome(decision.sessionCode(), day(decision.signedAt()), application.requestedAmount(),
-        decision.amount(), shares(decision), "", lapse.reason(), null, null, false, renounced);
+        decision.amount(), shares(decision), "", lapse.reason(), null, null, false, renounced, List.of(), heardOn);
   }
 
   private static List<LetterOutcome.Share> shares(CommitteeDecision decision) {

@@ -8,7 +8,10 @@ import java.util.Map;
 
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
+import org.callforprojects.fault.ConflictException;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
@@ -48,8 +51,13 @@ class ApplicationProcess {
         .correlateExclusively();
   }
 
+  /** @throws ConflictException between two steps, when the process waits for nothing yet */
   void withdrawn(String reference) {
-    correlate(ApplicationProcessing.APPLICATION_WITHDRAWN, reference);
+    try {
+      correlate(ApplicationProcessing.APPLICATION_WITHDRAWN, reference);
+    } catch (MismatchingMessageCorrelationException e) {
+      throw new ConflictException(Application.BETWEEN_STEPS);
+    }
   }
 
   void committeeDecided(Application application) {
@@ -83,6 +91,26 @@ class ApplicationProcess {
             .putValue(ApplicationProcessing.ANALYSIS_DUE_AT, inDays(now, settings.delays().analysis())))
         .startBeforeActivity(step)
         .execute();
+  }
+
+  /**
+   * A rejection by silence was withdrawn: the watch over the delay, which has ended, starts again in the instance that
+   * instructs the file. When there is none, or the watch still runs, there is nothing to start.
+   */
+  void restartClock(Application application, CallSettings settings) {
+    ClockDates dates = ClockDates.of(application, settings);
+    runtime.createProcessInstanceQuery().processDefinitionKey(ApplicationProcessing.KEY)
+        .processInstanceBusinessKey(application.reference()).list().forEach(instance -> {
+          ActivityInstance tree = runtime.getActivityInstance(instance.getId());
+          if (tree.getActivityInstances(ApplicationProcessing.INSTRUCTION).length == 1
+              && tree.getActivityInstances(ApplicationProcessing.LEGAL_CLOCK_RUNS).length == 0) {
+            runtime.setVariables(instance.getId(), Map.of(
+                ApplicationProcessing.IMPLICIT_REJECTION_AT, Date.from(dates.rejectionAt()),
+                ApplicationProcessing.IMPLICIT_REJECTION_WARNING_AT, Date.from(dates.warningAt())));
+            runtime.createProcessInstanceModification(instance.getId())
+                .startBeforeActivity(ApplicationProcessing.LEGAL_CLOCK_STARTS_TO_RUN).execute();
+          }
+        });
   }
 
   /** The award was told: its grant begins in the same transaction. */

@@ -65,6 +65,10 @@ public final class ApplicationProcessing {
   public static final String LETTER_CODE = "letterCode";
   /** Boolean: that letter names the remedies. */
   public static final String MENTIONS_REMEDIES = "mentionsRemedies";
+  /** Boolean: the outcome is told after the closing of deposits only. */
+  public static final String NOTIFICATION_HELD = "notificationHeld";
+  /** Date: when it may be told. */
+  public static final String NOTIFICATION_HELD_UNTIL = "notificationHeldUntil";
   /** Boolean: the decision that was told can be appealed. */
   public static final String APPEAL_POSSIBLE = "appealPossible";
   /** Date: when the last day to appeal has ended. */
@@ -77,6 +81,8 @@ public final class ApplicationProcessing {
   // --- typed in forms ---
   /** Json, list of document codes. */
   public static final String MISSING_DOCUMENTS = "missingDocuments";
+  /** String: why required documents of which no file came count as present. */
+  public static final String PRESENT_REASON = "presentReason";
   public static final String COMPLETENESS_COMMENT = "completenessComment";
   public static final String COMMON_TERRITORY = "commonTerritory";
   public static final String COMMON_STRATEGY = "commonStrategy";
@@ -130,6 +136,9 @@ public final class ApplicationProcessing {
   public static final String CHOOSE_LETTER = "businessRuleTask_notificationTemplate";
   public static final String WAIT_FOR_APPEAL = "gateway_appealAwaited";
   public static final String APPEAL = "callActivity_appeal";
+  static final String INSTRUCTION = "subProcess_instruction";
+  static final String LEGAL_CLOCK_RUNS = "subProcess_legalClock";
+  static final String LEGAL_CLOCK_STARTS_TO_RUN = "event_implicitRejectionNear";
   public static final String WAIT_ON_RESERVE = "gateway_reserveFate";
 
   private ApplicationProcessing() {

@@ -66,8 +66,8 @@ class ApplicationRepository {
     jdbc.sql("""
         insert into application (reference, call_code, status, version, channel, submitted_by, submitted_at, recorded_at,
           idempotency_key, submission_digest, pole_name, pole_type, lead_name, departement, requested_amount, submission,
-          instruction, search_words, rejection_at, clock_paused, posted_on, rule_release, organisation_id)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+          instruction, search_words, rejection_at, clock_paused, posted_on, rule_release, sectors, policies, organisation_id)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
           (select m.organisation_id from organisation_member m where m.account = ? and m.role = 'ADMINISTRATOR'
             order by m.joined_at, m.organisation_id limit 1))""")
         .params(deposit.reference(), deposit.callCode(), application.status().name(), application.version(),
@@ -77,7 +77,7 @@ class ApplicationRepository {
             submission.territory().departement(), submission.requestedAmount(), json.write(submission),
             json.write(application.state()), words.of(deposit.reference(), submission),
             rejectionAt(application), isPaused(application), deposit.postedOn(), number(application.ruleRelease()),
-            deposit.submittedBy())
+            Topic.column(submission.sectors()), Topic.column(submission.policies()), deposit.submittedBy())
         .update();
     journal.open(deposit.reference());
   }

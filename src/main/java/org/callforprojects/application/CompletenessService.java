@@ -13,6 +13,7 @@ import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.Delays;
 import org.callforprojects.document.DocumentService;
+import org.callforprojects.document.SupportingDocument;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.letter.LetterCode;
 import org.callforprojects.member.LegalCategories;
@@ -65,8 +66,13 @@ public class CompletenessService {
     applications.update(application);
   }
 
-  /** @throws InvalidValuesException when a code is not one of a required document */
-  public void recordCheck(String reference, List<String> missing, String comment, String checkedBy) {
+  /**
+   * Takes the check. A document of which no file came is not called present without a word on where it is.
+   *
+   * @param presentReason why documents without a file count as present; empty for none
+   * @throws InvalidValuesException when a code is not one of a required document, or that word lacks
+   */
+  public void recordCheck(String reference, List<String> missing, String comment, String presentReason, String checkedBy) {
     Application application = applications.get(reference);
     Set<String> required = application.requiredDocuments().stream().map(RequiredDocument::code).collect(Collectors.toSet());
     List<String> unknown = missing.stream().filter(code -> !required.contains(code)).toList();
@@ -74,12 +80,22 @@ public class CompletenessService {
       throw new InvalidValuesException("/missingDocuments",
           "Ces pièces ne sont pas exigées de cette candidature : " + String.join(", ", unknown) + ".");
     }
+    Set<String> received = documents.of(reference).stream().map(SupportingDocument::documentCode).collect(Collectors.toSet());
+    List<RequiredDocument> withoutFile = application.requiredDocuments().stream()
+        .filter(document -> !missing.contains(document.code()) && !received.contains(document.code())).toList();
+    if (!withoutFile.isEmpty() && presentReason.isBlank()) {
+      throw new InvalidValuesException("/" + ApplicationProcessing.PRESENT_REASON, "Aucun fichier n’est arrivé pour : "
+          + labels(withoutFile) + ". Cochez ces pièces comme manquantes, ou dites pourquoi vous les tenez pour reçues.");
+    }
     Instant now = clock.instant();
-    application.check(new Completeness(missing.stream().distinct().toList(), comment, checkedBy, now));
+    application.check(new Completeness(missing.stream().distinct().toList(), comment, checkedBy, now,
+        withoutFile.stream().map(RequiredDocument::code).toList(), withoutFile.isEmpty() ? "" : presentReason));
     applications.update(application);
-    timeline.note(reference, now, Timeline.Kind.COMPLETENESS_CHECKED, checkedBy, missing.isEmpty()
+    timeline.note(reference, now, Timeline.Kind.COMPLETENESS_CHECKED, checkedBy, (missing.isEmpty()
         ? "Aucune pièce ne manque."
-        : "Pièces manquantes : " + labels(application.missingDocuments()) + ".");
+        : "Pièces manquantes : " + labels(application.missingDocuments()) + ".")
+        + (withoutFile.isEmpty() ? "" : " Tenues pour reçues sans fichier : " + labels(withoutFile) + ". Motif : "
+            + presentReason));
   }
 
   /** Inputs of {@code completeness-outcome}. */

@@ -20,7 +20,12 @@ public record DossierSheet(
   }
 
   public record Pole(String name, String type, String summary, String duration, String strategy, String socialInnovation,
-      String localRooting, String actionPlan, List<Fact> jointProjects) {
+      String localRooting, String actionPlan, List<Fact> jointProjects, String sectors, String policies) {
+
+    public Pole(String name, String type, String summary, String duration, String strategy, String socialInnovation,
+        String localRooting, String actionPlan, List<Fact> jointProjects) {
+      this(name, type, summary, duration, strategy, socialInnovation, localRooting, actionPlan, jointProjects, "", "");
+    }
   }
 
   public record Lead(String name, String siret, String legalCategory, String email, String address,

@@ -2,12 +2,15 @@ package org.callforprojects.application;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import org.callforprojects.decision.Annotation;
 import org.callforprojects.application.DossierSheet.Fact;
@@ -18,6 +21,7 @@ import org.callforprojects.decision.DecisionSheet;
 import org.callforprojects.decision.DecisionWords;
 import org.callforprojects.decision.FiredRule;
 import org.callforprojects.document.SupportingDocument;
+import org.callforprojects.engine.StaffDirectory;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.letter.Letter;
 import org.callforprojects.notification.OutboxMail;
@@ -37,8 +41,11 @@ public class DossierSheets {
   private final CallService calls;
   private final SubmissionSheet submissions;
   private final DecisionWords words;
+  private final StaffDirectory staff;
 
-  DossierSheets(ApplicationDossier dossiers, CallService calls, SubmissionSheet submissions, DecisionWords words) {
+  DossierSheets(ApplicationDossier dossiers, CallService calls, SubmissionSheet submissions, DecisionWords words,
+      StaffDirectory staff) {
+    this.staff = staff;
     this.dossiers = dossiers;
     this.calls = calls;
     this.submissions = submissions;
@@ -54,6 +61,7 @@ public class DossierSheets {
     Application application = dossier.application();
     Submission submission = application.submission();
     CallSettings call = calls.settingsOf(application.callCode());
+    UnaryOperator<String> named = names(dossier);
     Instant submittedAt = application.deposit().submittedAt();
     return new DossierSheet(application.reference(), "/dossier/" + application.reference(),
         FrenchText.spaced(call.title()), application.status().label(),
@@ -63,12 +71,26 @@ public class DossierSheets {
         submissions.money(submission), submissions.budget(submission), submissions.funding(submission),
         dossier.members().stream().map(member -> submissions.member(member, words)).toList(), pieces(dossier),
         application.missingDocuments().stream().map(document -> FrenchText.spaced(document.label())).toList(),
-        DossierSteps.check(application), DossierSteps.complement(application.complement()),
-        DossierSteps.analysis(application.analysis()), overrides(dossier), reasons(dossier), caps(application),
-        appraisal(application.appraisal()), DossierSteps.confirmation(application.confirmation()),
-        DossierSteps.withdrawal(application.withdrawal()), DossierSteps.clock(application),
+        DossierSteps.check(application, named), DossierSteps.complement(application.complement()),
+        DossierSteps.analysis(application.analysis(), named), overrides(dossier), reasons(dossier), caps(application),
+        appraisal(application.appraisal()), DossierSteps.confirmation(application.confirmation(), named),
+        DossierSteps.withdrawal(application.withdrawal(), named), DossierSteps.clock(application),
         dossier.decisions().stream().map(decision -> decision(decision, dossier.members())).toList(), letters(dossier),
-        dossier.history().stream().map(event -> event(event, application.requiredDocuments())).toList());
+        dossier.history().stream().map(event -> event(event, application.requiredDocuments(), named)).toList());
+  }
+
+  /** Whoever did something on it is called by their name; an applicant, or somebody who left, by their account. */
+  private UnaryOperator<String> names(ApplicationDossier.Dossier dossier) {
+    Application application = dossier.application();
+    Set<String> people = new HashSet<>();
+    dossier.history().forEach(event -> people.add(event.actor()));
+    people.add(application.completeness() == null ? null : application.completeness().checkedBy());
+    people.add(application.analysis() == null ? null : application.analysis().analysedBy());
+    people.add(application.confirmation() == null ? null : application.confirmation().confirmedBy());
+    people.add(application.withdrawal() == null ? null : application.withdrawal().askedBy());
+    people.remove(null);
+    Map<String, String> names = staff.names(people);
+    return account -> names.getOrDefault(account, account);
   }
 
   /** « , posté le 30 octobre 2013 (cachet de la poste) ». */
@@ -183,11 +205,11 @@ public class DossierSheets {
     }).toList();
   }
 
-  private DossierSheet.Event event(Timeline.Event event, List<RequiredDocument> documents) {
+  private DossierSheet.Event event(Timeline.Event event, List<RequiredDocument> documents, UnaryOperator<String> named) {
     String detail = CODE.matcher(event.detail()).replaceAll(code -> Matcher.quoteReplacement(
         documents.stream().filter(document -> document.code().equals(code.group())).map(RequiredDocument::label)
             .findFirst().orElseGet(() -> words.value("reasonCode", code.group()))));
-    return new DossierSheet.Event(FrenchText.dateTime(event.at()), event.kind().label(), event.actor(),
+    return new DossierSheet.Event(FrenchText.dateTime(event.at()), event.kind().label(), named.apply(event.actor()),
         FrenchText.spaced(event.kind() == Timeline.Kind.DOCUMENT_RECEIVED || event.kind() == Timeline.Kind.REASONS_FOUND
             ? detail : event.detail()));
   }

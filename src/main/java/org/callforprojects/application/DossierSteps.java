@@ -3,25 +3,33 @@ package org.callforprojects.application;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import org.callforprojects.application.DossierSheet.Fact;
 import org.callforprojects.french.FrenchText;
 
-/** What was done on an application, step by step, as the sheet says it. Empty for a step that has not been. */
+/** What was done on an application, step by step, as the sheet says it. Empty for a step that has not been. {@code named} gives an account its name. */
 final class DossierSteps {
 
   private DossierSteps() {
   }
 
-  static List<Fact> check(Application application) {
+  static List<Fact> check(Application application, UnaryOperator<String> named) {
     Completeness check = application.completeness();
     if (check == null) {
       return List.of();
     }
     List<Fact> facts = new ArrayList<>();
-    facts.add(by("Contrôle", check.checkedBy(), check.checkedAt()));
+    facts.add(by("Contrôle", named.apply(check.checkedBy()), check.checkedAt()));
     facts.add(new Fact("Pièces manquantes ou inexploitables", String.valueOf(check.missing().size())));
     addText(facts, "Observations au candidat", check.comment());
+    if (!check.withoutFile().isEmpty()) {
+      facts.add(new Fact("Pièces tenues pour reçues sans fichier", application.requiredDocuments().stream()
+          .filter(document -> check.withoutFile().contains(document.code())).map(document -> FrenchText.spaced(document.label()))
+          .collect(Collectors.joining(" ; "))));
+      addText(facts, "Motif", check.withoutReason());
+    }
     return facts;
   }
 
@@ -39,11 +47,11 @@ final class DossierSteps {
     return facts;
   }
 
-  static List<Fact> analysis(Analysis analysis) {
+  static List<Fact> analysis(Analysis analysis, UnaryOperator<String> named) {
     if (analysis == null) {
       return List.of();
     }
-    return List.of(by("Analyse", analysis.analysedBy(), analysis.analysedAt()),
+    return List.of(by("Analyse", named.apply(analysis.analysedBy()), analysis.analysedAt()),
         yesOrNo("Les membres partagent un même territoire", analysis.commonTerritory()),
         yesOrNo("Stratégie commune et pérenne de mutualisation", analysis.commonStrategy()),
         yesOrNo("Innovation sociale", analysis.socialInnovation()),
@@ -58,23 +66,23 @@ final class DossierSteps {
         new Fact("Fondement au regard des aides d’État", analysis.stateAidBasis().label()));
   }
 
-  static List<Fact> confirmation(Confirmation confirmation) {
+  static List<Fact> confirmation(Confirmation confirmation, UnaryOperator<String> named) {
     if (confirmation == null) {
       return List.of();
     }
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("Inéligibilité", confirmation.confirmed() ? "confirmée" : "non confirmée"));
-    facts.add(by("Seconde lecture", confirmation.confirmedBy(), confirmation.confirmedAt()));
+    facts.add(by("Seconde lecture", named.apply(confirmation.confirmedBy()), confirmation.confirmedAt()));
     addText(facts, "Observations", confirmation.comment());
     return facts;
   }
 
-  static List<Fact> withdrawal(Withdrawal withdrawal) {
+  static List<Fact> withdrawal(Withdrawal withdrawal, UnaryOperator<String> named) {
     if (withdrawal == null) {
       return List.of();
     }
     List<Fact> facts = new ArrayList<>();
-    facts.add(by("Retrait demandé", withdrawal.askedBy(), withdrawal.askedAt()));
+    facts.add(by("Retrait demandé", named.apply(withdrawal.askedBy()), withdrawal.askedAt()));
     addText(facts, "Motif donné", withdrawal.reason());
     return facts;
   }

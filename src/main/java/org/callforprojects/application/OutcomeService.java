@@ -1,6 +1,7 @@
 package org.callforprojects.application;
 
 import java.time.Clock;
+import java.time.Instant;
 
 import org.callforprojects.call.CallService;
 import org.callforprojects.french.FrenchText;
@@ -36,6 +37,25 @@ public class OutcomeService {
     return applications.get(reference).status();
   }
 
+  /**
+   * Whether an outcome waits for the closing of deposits: what closes a file before is told to nobody until then, so that
+   * no refusal leaves while others still apply. What an applicant asked for, or the end of the call, is told at once.
+   *
+   * @return null when it is told at once
+   */
+  public Instant holdNotification(String reference) {
+    Application application = applications.get(reference);
+    Instant until = switch (application.status()) {
+      case INELIGIBLE, INCOMPLETE_CLOSED -> calls.settingsOf(application.callCode()).heldUntil(clock.instant());
+      default -> null;
+    };
+    if (until != null) {
+      timeline.note(reference, clock.instant(), Timeline.Kind.NOTIFICATION_HELD, Timeline.SYSTEM,
+          "La décision sera notifiée après la clôture des dépôts, le " + FrenchText.dateTime(until) + ".");
+    }
+    return until;
+  }
+
   /** Tells the applicant: the decision stands already. */
   public void tell(String reference, LetterCode code, boolean mentionsRemedies) {
     Application application = applications.get(reference);
@@ -51,8 +71,10 @@ public class OutcomeService {
   public void recordWithdrawal(String reference) {
     Application application = applications.get(reference);
     boolean leavesReserve = application.status() == ApplicationStatus.RESERVED;
-    application.withdraw();
-    applications.update(application);
+    if (application.status() != ApplicationStatus.WITHDRAWN) { // one whose closing was not told is so already
+      application.withdraw();
+      applications.update(application);
+    }
     events.publishEvent(new ApplicationWithdrawn(reference, application.callCode()));
     if (leavesReserve) {
       events.publishEvent(new ReserveLeft(application.callCode()));

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -34,7 +35,9 @@ class PaperApplicationForm {
   private static final List<String> FIELDS = List.of("poleName", "poleType", "summary", "durationMonths",
       "requestedAmount", "lead", "territory", "members", "strategy", "socialInnovation", "localRooting", "actionPlan",
       "jointProjects", "signedLucrativePartnerships", "otherEnterpriseInGovernance", "previouslyFunded",
-      "annualPublicGrants", "stateAidReceivedLastThreeYears", "budget", "funding");
+      "annualPublicGrants", "stateAidReceivedLastThreeYears", "budget", "funding", "sectors", "policies");
+  /** Topics that no box names, separated by semicolons, beside the boxes ticked. */
+  private static final Map<String, String> OTHERS = Map.of("sectors", "otherSectors", "policies", "otherPolicies");
 
   private final ObjectMapper mapper = new ObjectMapper();
   private final StrictJson strictJson;
@@ -63,6 +66,7 @@ class PaperApplicationForm {
         body.set(field, value);
       }
     }
+    OTHERS.forEach((field, others) -> addOthers(body, field, FormValues.plain(scope.getVariable(others))));
     withoutBlanks(body);
     listOfCommunes(body);
     for (String list : List.of("members", "budget", "funding")) {
@@ -97,6 +101,17 @@ class PaperApplicationForm {
 
   private static boolean isBlank(JsonNode value) {
     return value.isNull() || value.isTextual() && value.textValue().isBlank() || value.isObject() && value.isEmpty();
+  }
+
+  private void addOthers(ObjectNode body, String field, JsonNode typed) {
+    if (typed == null || !typed.isTextual() || typed.textValue().isBlank()) {
+      return;
+    }
+    ArrayNode topics = body.get(field) instanceof ArrayNode ticked ? ticked : mapper.createArrayNode();
+    for (String topic : typed.textValue().strip().split("\\s*;\\s*")) {
+      topics.add(topic);
+    }
+    body.set(field, topics);
   }
 
   /** Communes are typed in one field, separated by commas or blanks. */

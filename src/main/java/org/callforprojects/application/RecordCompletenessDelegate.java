@@ -29,10 +29,15 @@ class RecordCompletenessDelegate implements JavaDelegate {
     }
     List<String> missing = form.texts(ApplicationProcessing.MISSING_DOCUMENTS);
     String comment = form.text(ApplicationProcessing.COMPLETENESS_COMMENT, false, 2000);
+    String presentReason = form.text(ApplicationProcessing.PRESENT_REASON, false, 1000);
     form.refuseFaults();
-    completeness.recordCheck(execution.getProcessBusinessKey(), missing, comment, person.id());
+    if (presentReason.isBlank()) {
+      presentReason = comment; // what is written to the applicant of the documents is a word on them too
+    }
+    completeness.recordCheck(execution.getProcessBusinessKey(), missing, comment, presentReason, person.id());
     // What this round typed must not stand in for what the next leaves out
     execution.removeVariables(
-        List.of(ApplicationProcessing.MISSING_DOCUMENTS, ApplicationProcessing.COMPLETENESS_COMMENT));
+        List.of(ApplicationProcessing.MISSING_DOCUMENTS, ApplicationProcessing.COMPLETENESS_COMMENT,
+            ApplicationProcessing.PRESENT_REASON));
   }
 }

@@ -35,6 +35,8 @@ import org.callforprojects.typed.Tidied;
  * @param signedLucrativePartnerships    agreements already signed with enterprises of the profit-seeking economy
  * @param annualPublicGrants             public grants the lead receives in a year
  * @param stateAidReceivedLastThreeYears State aid the lead declares, over three years
+ * @param sectors                        what the pole works on: codes of {@link Topic}, or words of the applicant's
+ * @param policies                       policies of the State or of local authorities that it fits into, likewise
  * @param funding                        the other resources; with the grant asked for they cover the budget
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -58,7 +60,9 @@ public record Submission(
     @DecimalMin("0") @Digits(integer = 9, fraction = 2) BigDecimal annualPublicGrants,
     @DecimalMin("0") @Digits(integer = 9, fraction = 2) BigDecimal stateAidReceivedLastThreeYears,
     @NotEmpty(groups = Online.class) @Size(max = 300) List<@Valid @NotNull BudgetLine> budget,
-    @NotNull @Size(max = 300) List<@Valid @NotNull FundingLine> funding) {
+    @NotNull @Size(max = 300) List<@Valid @NotNull FundingLine> funding,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 10) List<@NotNull @Size(max = 80) @PlainText String> sectors,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @Size(max = 10) List<@NotNull @Size(max = 80) @PlainText String> policies) {
 
   /** What stands for a personal text whose time has come. */
   public static final String ERASED = "Effacé";
@@ -72,6 +76,19 @@ public record Submission(
     annualPublicGrants = annualPublicGrants == null ? euros(BigDecimal.ZERO) : euros(annualPublicGrants);
     stateAidReceivedLastThreeYears = stateAidReceivedLastThreeYears == null ? euros(BigDecimal.ZERO)
         : euros(stateAidReceivedLastThreeYears);
+    sectors = Topic.tidied(Topic.Kind.SECTOR, sectors);
+    policies = Topic.tidied(Topic.Kind.POLICY, policies);
+  }
+
+  /** One that names neither sectors nor policies. */
+  public Submission(String poleName, PoleType poleType, String summary, Integer durationMonths, BigDecimal requestedAmount,
+      Lead lead, Territory territory, List<Member> members, String strategy, String socialInnovation, String localRooting,
+      String actionPlan, List<JointProject> jointProjects, Integer signedLucrativePartnerships,
+      Boolean otherEnterpriseInGovernance, Boolean previouslyFunded, BigDecimal annualPublicGrants,
+      BigDecimal stateAidReceivedLastThreeYears, List<BudgetLine> budget, List<FundingLine> funding) {
+    this(poleName, poleType, summary, durationMonths, requestedAmount, lead, territory, members, strategy, socialInnovation,
+        localRooting, actionPlan, jointProjects, signedLucrativePartnerships, otherEnterpriseInGovernance, previouslyFunded,
+        annualPublicGrants, stateAidReceivedLastThreeYears, budget, funding, null, null);
   }
 
   /**
@@ -190,6 +207,6 @@ public record Submission(
     return new Submission(poleName, poleType, summary, durationMonths, newRequestedAmount, lead, territory, members,
         strategy, socialInnovation, localRooting, actionPlan, jointProjects, signedLucrativePartnerships,
         otherEnterpriseInGovernance, previouslyFunded, annualPublicGrants, stateAidReceivedLastThreeYears, newBudget,
-        newFunding);
+        newFunding, sectors, policies);
   }
 }

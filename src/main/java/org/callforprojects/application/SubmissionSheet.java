@@ -40,7 +40,12 @@ public class SubmissionSheet {
         submission.poleType() == null ? "Type non déclaré" : submission.poleType().label(),
         text(submission.summary()), FrenchText.spaced(submission.durationMonths() + " mois"), text(submission.strategy()),
         text(submission.socialInnovation()), text(submission.localRooting()), text(submission.actionPlan()),
-        submission.jointProjects().stream().map(project -> new Fact(project.title(), text(project.description()))).toList());
+        submission.jointProjects().stream().map(project -> new Fact(project.title(), text(project.description()))).toList(),
+        topics(submission.sectors()), topics(submission.policies()));
+  }
+
+  private static String topics(List<String> topics) {
+    return topics.stream().map(Topic::label).collect(Collectors.joining(", "));
   }
 
   public DossierSheet.Lead lead(Submission.Lead lead) {

@@ -60,6 +60,7 @@ public class Timeline {
     RECOVERY("Reversement", true),
     GRANT_CLOSED("Subvention close", true),
     CLOSED("Clôture", true),
+    NOTIFICATION_HELD("Notification différée", false),
     WITHDRAWN("Retrait", true),
     LETTER_ISSUED("Courrier", true),
     APPEALED("Recours gracieux", true),
@@ -67,6 +68,7 @@ public class Timeline {
     APPEAL_REEXAMINED("Recours réexaminé", false),
     APPEAL_LATE("Recours tardif", false),
     APPEAL_SILENT("Recours rejeté par le silence", true),
+    APPEAL_FOLLOWED_UP("Suite donnée au recours", true),
     INTERVENTION("Intervention du pilotage", false),
     REOPENED("Instruction reprise", true),
     IMPLICIT_REJECTION_NEAR("Échéance proche", false),
@@ -100,6 +102,11 @@ public class Timeline {
   /** Keeps an event; those of one transaction are written together, before it commits. */
   public void note(String reference, Instant at, Kind kind, String actor, String detail) {
     journal.note(reference, at, actor, kind.name(), FrenchText.spaced(detail), null, null);
+  }
+
+  /** The same with what held before and holds now; null for nothing. */
+  public void note(String reference, Instant at, Kind kind, String actor, String detail, Object before, Object after) {
+    journal.note(reference, at, actor, kind.name(), FrenchText.spaced(detail), before, after);
   }
 
   /** @param digest SHA-256 of what was deposited */

@@ -48,6 +48,7 @@ import org.callforprojects.identity.Groups;
  * @param delays         delays of the instruction
  * @param office         the service in charge
  * @param committee      who sits on the steering committee; left out, the composition of 2013
+ * @param terms          when decisions are told and money is committed; left out, at any time
  */
 public record CallSettings(
     @NotBlank @Pattern(regexp = "[A-Z0-9]{1,12}(-[A-Z0-9]{1,12}){0,2}", message = "{call.code.invalid}") String code,
@@ -63,10 +64,20 @@ public record CallSettings(
     @NotNull @Pattern(regexp = "2013|2015|CURRENT", message = "{call.ruleSet.unknown}") String ruleSet,
     @NotNull @Valid Delays delays,
     @NotNull @Valid OfficeContact office,
-    @NotEmpty @Size(max = 60) List<@Valid @NotNull CommitteeSeat> committee) {
+    @NotEmpty @Size(max = 60) List<@Valid @NotNull CommitteeSeat> committee,
+    @Valid CallTerms terms) {
 
   public CallSettings {
     committee = committee == null ? CommitteeSeat.of2013(funders) : committee;
+    terms = terms == null ? CallTerms.NONE : terms;
+  }
+
+  /** Decisions told and money committed at any time. */
+  public CallSettings(String code, String title, OffsetDateTime opensAt, OffsetDateTime closesAt, List<Funder> funders,
+      BigDecimal minGrant, BigDecimal maxGrant, BigDecimal stateRate, CapScope capScope, Integer durationMonths,
+      String ruleSet, Delays delays, OfficeContact office, List<CommitteeSeat> committee) {
+    this(code, title, opensAt, closesAt, funders, minGrant, maxGrant, stateRate, capScope, durationMonths, ruleSet, delays,
+        office, committee, null);
   }
 
   /** Legal delays and closing hours are those of Paris. */
@@ -135,13 +146,19 @@ public record CallSettings(
   /** As anyone may read them: the addresses of the committee's members, and who pays from which account, are the services'. */
   public CallSettings forEverybody() {
     return new CallSettings(code, title, opensAt, closesAt, funders.stream().map(Funder::forEverybody).toList(), minGrant, maxGrant, stateRate, capScope,
-        durationMonths, ruleSet, delays, office, committee.stream().map(CommitteeSeat::withoutEmail).toList());
+        durationMonths, ruleSet, delays, office, committee.stream().map(CommitteeSeat::withoutEmail).toList(), terms);
   }
 
-  /** The same call at other dates. */
+  /** The same call at other dates; the years of its commitments go with its closing. */
   public CallSettings withDates(OffsetDateTime newOpensAt, OffsetDateTime newClosesAt) {
     return new CallSettings(code, title, newOpensAt, newClosesAt, funders, minGrant, maxGrant, stateRate, capScope,
-        durationMonths, ruleSet, delays, office, committee);
+        durationMonths, ruleSet, delays, office, committee, terms.inYears(newClosesAt.getYear() - closesAt.getYear()));
+  }
+
+  /** When a decision that closes a file may be told. @return null for at once */
+  public Instant heldUntil(Instant now) {
+    Instant end = closesAt.toInstant();
+    return terms.notifyAfterClosing() && !now.isAfter(end) ? end.plusSeconds(1) : null;
   }
 
   /** The same for another call. */
@@ -166,6 +183,9 @@ public record CallSettings(
     if (datesRight && !closesAt.isAfter(opensAt)) {
       faults.add(new Fault("/closesAt", "La clôture doit suivre l’ouverture."));
     }
+    if (datesRight && Fault.none(found, "/terms/commitmentsFrom", "/terms/commitmentsTo")) {
+      checkYears(faults);
+    }
     if (Fault.none(found, "/minGrant", "/maxGrant") && maxGrant.compareTo(minGrant) < 0) {
       faults.add(new Fault("/maxGrant", "Le soutien maximal doit être au moins égal au soutien minimal."));
     }
@@ -182,6 +202,16 @@ public record CallSettings(
       faults.add(new Fault("/funders", "L’enveloppe ne permet pas de financer une seule aide au minimum."));
     }
     return faults;
+  }
+
+  private void checkYears(List<Fault> faults) {
+    Integer from = terms.commitmentsFrom();
+    Integer to = terms.commitmentsTo();
+    if (from != null && to != null && to < from) {
+      faults.add(new Fault("/terms/commitmentsTo", "La dernière année d’engagement ne peut pas précéder la première."));
+    } else if (to != null && to < closesAt.getYear()) {
+      faults.add(new Fault("/terms/commitmentsTo", "Les engagements finiraient avant la clôture des dépôts."));
+    }
   }
 
   /** A group that instructs, decides or checks would then pay too. */

@@ -36,13 +36,14 @@ final class CallSettingsForm {
   private static final ObjectMapper MAPPER = JsonMapper.builder().addModule(new JavaTimeModule())
       .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
   private static final String DELAYS = "delays";
-  private static final Set<String> WITH_PARTS = Set.of("funders", DELAYS, "office", "committee");
+  private static final String TERMS = "terms";
+  private static final Set<String> WITH_PARTS = Set.of("funders", DELAYS, "office", "committee", TERMS);
   static final String OPENS_AT = "opensAt";
   static final String CLOSES_AT = "closesAt";
   private static final int LAST_SECOND = 59;
   private static final Pattern WITHOUT_OFFSET = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d");
   private static final List<String> KEYS = List.of("title", "opensAt", "closesAt", "funders", "minGrant", "maxGrant",
-      "stateRate", "capScope", "durationMonths", "ruleSet", DELAYS, "office", "committee");
+      "stateRate", "capScope", "durationMonths", "ruleSet", DELAYS, "office", "committee", TERMS);
 
   private CallSettingsForm() {
   }

@@ -20,10 +20,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.callforprojects.application.ApplicationStatus;
+import org.callforprojects.application.Topic;
 import org.callforprojects.application.Recusals;
 import org.callforprojects.caseload.CaseloadRepository.Expected;
 import org.callforprojects.caseload.CaseloadRepository.Row;
@@ -68,7 +70,7 @@ public class Caseload {
   /** @param tone class of a state: empty, now, ok, warn, wait or late @param left « 3 j » @param leftTone is-late, is-near or quiet */
   public record Line(String reference, String call, String pole, String departement, String lead, String state, String tone,
       String expected, String officer, String requested, String submitted, String score, String due, String left,
-      String leftTone, String silence) {
+      String leftTone, String silence, String sectors) {
   }
 
   public record Choice(String value, String label, boolean chosen) {
@@ -78,7 +80,7 @@ public class Caseload {
   }
 
   public record Page(List<Line> lines, int files, String requested, int from, int to, int number, int last, List<ViewLink> views,
-      List<Choice> calls, List<Choice> states, List<Choice> officers) {
+      List<Choice> calls, List<Choice> states, List<Choice> officers, List<Choice> sectors) {
   }
 
   /** @param everyApplication whether the reader reads all files; else those that hold a grant */
@@ -103,7 +105,15 @@ public class Caseload {
         List.of(ApplicationStatus.values()).stream()
             .map(state -> new Choice(state.name(), state.label(), state.name().equals(question.state()))).toList(),
         officers.entrySet().stream().map(officer -> new Choice(officer.getKey(), officer.getValue() + " ("
-            + workload.getOrDefault(officer.getKey(), 0) + ")", officer.getKey().equals(question.officer()))).toList());
+            + workload.getOrDefault(officer.getKey(), 0) + ")", officer.getKey().equals(question.officer()))).toList(),
+        files.sectors(scope).stream().map(sector -> new Choice(sector, Topic.label(sector), sector.equals(question.sector())))
+            .sorted(java.util.Comparator.comparing(Choice::label)).toList());
+  }
+
+  /** The line of one file. */
+  Line line(Row row) {
+    return line(row, files.expected(List.of(row.reference())).getOrDefault(row.reference(), List.of()),
+        row.officer() == null ? Map.of() : staff.names(List.of(row.officer())));
   }
 
   /** How many open files a person has in charge. */
@@ -167,7 +177,7 @@ public class Caseload {
     List<Column> columns = List.of(
         new Column("Référence", 18, Row::reference), new Column("Appel", 14, Row::callCode), new Column("Pôle", 34, Row::pole),
         new Column("Chef de file", 34, Row::lead), new Column("Département", 12, Row::departement),
-        new Column("État", 28, Caseload::state),
+        new Column("Secteurs", 30, Caseload::sectors), new Column("État", 28, Caseload::state),
         new Column("Chargé du dossier", 22, row -> row.officer() == null ? "" : officers.getOrDefault(row.officer(), row.officer())),
         new Column("Déposé le", 12, row -> day(row.submittedAt())), new Column("Montant demandé (€)", 16, Row::requested),
         new Column("Note sur 100", 10, Row::score), new Column("Échéance", 12, row -> day(row.dueAt())),
@@ -247,7 +257,12 @@ public class Caseload {
         shortDay(day(row.submittedAt())), row.score() == null ? "" : FrenchText.count(row.score()), due == null ? "" : shortDay(due),
         due == null ? "" : (left < 0 ? "−" + NBSP + -left : String.valueOf(left)) + NBSP + "j",
         left < 0 ? "is-late" : due != null && left <= NEAR_DAYS ? "is-near" : "quiet",
-        row.rejectionAt() == null ? "" : row.clockPaused() ? "suspendu" : shortDay(day(row.rejectionAt())));
+        row.rejectionAt() == null ? "" : row.clockPaused() ? "suspendu" : shortDay(day(row.rejectionAt())),
+        sectors(row));
+  }
+
+  private static String sectors(Row row) {
+    return row.sectors().stream().map(Topic::label).collect(Collectors.joining(", "));
   }
 
   private static String expected(Row row, List<Expected> tasks) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.callforprojects.application.ApplicationStatus;
+import org.callforprojects.application.Topic;
 import org.callforprojects.application.SearchWords;
 import org.callforprojects.grant.GrantStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,7 +58,7 @@ class CaseloadRepository {
   /** One file. @param officer null while nobody is in charge @param rejectionAt null once silence means nothing more */
   record Row(String reference, String callCode, String pole, String lead, String departement, ApplicationStatus status,
       GrantStatus grant, Instant submittedAt, BigDecimal requested, BigDecimal score, String officer, Instant dueAt,
-      Instant rejectionAt, boolean clockPaused) {
+      Instant rejectionAt, boolean clockPaused, List<String> sectors) {
   }
 
   /** @param requested euros asked for by all of them */
@@ -71,7 +73,7 @@ class CaseloadRepository {
 
   /** How many files each view has, with the same words and call and nothing else. */
   Map<FileQuestion.View, Integer> counts(FileQuestion question, Scope scope) {
-    FileQuestion all = new FileQuestion(FileQuestion.View.ALL, question.words(), question.call(), "", "", "reference", 1, 1, List.of());
+    FileQuestion all = new FileQuestion(FileQuestion.View.ALL, question.words(), question.call(), "", "", "reference", 1, 1, List.of(), question.sector());
     Asked asked = asked(all, scope);
     String sums = Stream.of(FileQuestion.View.values())
         .map(view -> "coalesce(sum(case when " + condition(view) + " then 1 else 0 end), 0) as in_" + view.name())
@@ -91,6 +93,14 @@ class CaseloadRepository {
     Asked asked = asked(question, scope);
     return asked.bind(jdbc.sql(select(question, asked) + " limit :most offset :skipped")).param("most", question.size())
         .param("skipped", offset).query(CaseloadRepository::map).list();
+  }
+
+  Optional<Row> find(String reference) {
+    return jdbc.sql("""
+        select a.*, g.status as grant_status, (select min(t.due_date_) from act_ru_execution i
+            join act_ru_task t on t.proc_inst_id_ = i.id_ where i.business_key_ = a.reference) as due_at
+        from application a left join grant_agreement g on g.reference = a.reference where a.reference = ?""")
+        .param(reference).query(CaseloadRepository::map).optional();
   }
 
   void each(FileQuestion question, Scope scope, Consumer<Row> reader) {
@@ -131,6 +141,17 @@ class CaseloadRepository {
     return load;
   }
 
+  /** What the poles of the files that a reader finds work on, each once. */
+  Set<String> sectors(Scope scope) {
+    Set<String> sectors = new LinkedHashSet<>();
+    jdbc.sql("select distinct a.sectors from application a left join grant_agreement g on g.reference = a.reference "
+            + "where a.sectors is not null and a.reference not in (:hidden)"
+            + (scope.everyApplication() ? "" : " and g.reference is not null"))
+        .param("hidden", scope.hidden().isEmpty() ? NONE : scope.hidden()).query(String.class).list()
+        .forEach(column -> sectors.addAll(Topic.ofColumn(column)));
+    return sectors;
+  }
+
   List<String> calls() {
     return jdbc.sql("select code from call_for_projects order by code").query(String.class).list();
   }
@@ -168,6 +189,10 @@ class CaseloadRepository {
     }
     equal("a.call_code", "call", question.call(), sql, parameters);
     equal("a.status", "state", question.state(), sql, parameters);
+    if (!question.sector().isEmpty()) {
+      sql.append(" and a.sectors like :sector escape '!'");
+      parameters.put("sector", "%;" + question.sector().replaceAll("[!%_]", "!$0") + ";%");
+    }
     if (question.officer().equals(FileQuestion.NOBODY)) {
       sql.append(" and a.officer is null");
     } else {
@@ -210,7 +235,8 @@ class CaseloadRepository {
         row.getString("departement"), status, grant == null ? null : GrantStatus.valueOf(grant),
         row.getTimestamp("submitted_at").toInstant(), row.getBigDecimal("requested_amount"), row.getBigDecimal("score"),
         row.getString("officer"), instant(row.getTimestamp("due_at")),
-        silenceCounts ? instant(row.getTimestamp("rejection_at")) : null, row.getBoolean("clock_paused"));
+        silenceCounts ? instant(row.getTimestamp("rejection_at")) : null, row.getBoolean("clock_paused"),
+        Topic.ofColumn(row.getString("sectors")));
   }
 
   private static Instant instant(Timestamp at) {

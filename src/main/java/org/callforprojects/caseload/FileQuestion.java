@@ -22,9 +22,10 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param officer account of the person in charge; {@link #NOBODY}; empty for all
  * @param sort    a column; the other way round with a {@code -} before it
  * @param columns those shown, in the order of {@link Column}
+ * @param sector  what the pole works on, a code or words; empty for all
  */
 public record FileQuestion(View view, String words, String call, String state, String officer, String sort, int page, int size,
-    List<Column> columns) {
+    List<Column> columns, String sector) {
 
   public static final String NOBODY = "personne";
   public static final List<Integer> SIZES = List.of(15, 50, 100);
@@ -64,6 +65,7 @@ public record FileQuestion(View view, String words, String call, String state, S
     SUBMITTED("depot", "Déposé le", false, "a.submitted_at"),
     LEAD("porteur", "Chef de file", false, "lower(a.lead_name)"),
     CALL("appel", "Appel", false, "a.call_code"),
+    SECTORS("secteurs", "Secteurs", false, null),
     SCORE("note", "Note", false, "case when a.score is null then 1 else 0 end, a.score"),
     SILENCE("silence", "Silence valant rejet", false, "case when a.rejection_at is null then 1 else 0 end, a.rejection_at");
 
@@ -123,7 +125,8 @@ public record FileQuestion(View view, String words, String call, String state, S
         value(said, "q"), value(said, "appel"),
         List.of(ApplicationStatus.values()).stream().map(Enum::name).filter(state::equals).findFirst().orElse(""),
         value(said, "charge"), SORTS.containsKey(sort.startsWith("-") ? sort.substring(1) : sort) ? sort : "echeance",
-        Math.max(1, number(value(said, "page"), 1)), SIZES.contains(size) ? size : SIZES.get(0), shown);
+        Math.max(1, number(value(said, "page"), 1)), SIZES.contains(size) ? size : SIZES.get(0), shown,
+        value(said, "secteur"));
   }
 
   String order() {
@@ -141,6 +144,7 @@ public record FileQuestion(View view, String words, String call, String state, S
     said.put("appel", call);
     said.put("etat", state);
     said.put("charge", officer);
+    said.put("secteur", sector);
     said.put("tri", sort.equals("echeance") ? "" : sort);
     said.put("taille", size == SIZES.get(0) ? "" : String.valueOf(size));
     said.put(name, value);

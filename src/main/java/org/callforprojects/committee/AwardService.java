@@ -2,6 +2,8 @@ package org.callforprojects.committee;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.callforprojects.application.Timeline;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.fault.ConflictException;
+import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -36,11 +39,15 @@ public class AwardService {
   private final CommitteeService committee;
   private final CallService calls;
   private final ReservePromotionProcess promotions;
+  private final AwardLapseProcess lapses;
+  private final Timeline timeline;
   private final Clock clock;
 
   AwardService(AwardRepository awards, EnvelopeRepository envelopes, SessionRepository sessions,
       SelectionService applications, CommitteeService committee, CallService calls, ReservePromotionProcess promotions,
-      Clock clock) {
+      AwardLapseProcess lapses, Timeline timeline, Clock clock) {
+    this.lapses = lapses;
+    this.timeline = timeline;
     this.awards = awards;
     this.envelopes = envelopes;
     this.sessions = sessions;
@@ -72,27 +79,79 @@ public class AwardService {
     end(reference, reason, by);
   }
 
+  /**
+   * A person finds that an award has lapsed; it ends when another confirms it.
+   *
+   * @throws ConflictException when that application holds no signed award, or another proposal waits
+   * @throws InvalidValuesException without a reason
+   */
+  public void proposeLapse(String reference, String reason, String by) {
+    String words = reason(reason);
+    Application application = applications.get(reference);
+    application.requireSettled();
+    envelopes.locked(application.callCode()); // two who propose at once
+    held(reference);
+    if (lapses.isOpen(reference)) {
+      throw new ConflictException("La caducité de ce soutien est déjà proposée et attend sa confirmation.");
+    }
+    Instant now = clock.instant();
+    lapses.propose(reference, words, by, now,
+        now.plus(calls.settingsOf(application.callCode()).delays().grants().agreementReview(), ChronoUnit.DAYS));
+    timeline.note(reference, now, Timeline.Kind.CONFIRMATION, by, "La caducité du soutien est proposée. Motif : " + words);
+  }
+
+  /**
+   * The second person.
+   *
+   * @throws ForbiddenException when that person proposed it
+   */
+  void answerLapse(String reference, String reason, String proposedBy, boolean confirmed, String comment, String by) {
+    if (by.equals(proposedBy)) {
+      throw new ForbiddenException("Vous avez proposé cette caducité : une autre personne doit la confirmer.");
+    }
+    if (confirmed) {
+      timeline.note(reference, clock.instant(), Timeline.Kind.CONFIRMATION, by, "La caducité du soutien est confirmée.");
+      lapse(reference, reason, by);
+      return;
+    }
+    if (comment.isEmpty()) {
+      throw new InvalidValuesException("/" + AwardLapse.CONFIRMATION_COMMENT, "Dites pourquoi vous ne confirmez pas.");
+    }
+    timeline.note(reference, clock.instant(), Timeline.Kind.CONFIRMATION, by, "La caducité proposée est écartée : " + comment);
+  }
+
   /** The agreement is signed by all: from now on the award ends with its grant, and no more by itself. */
   public void agree(String reference) {
     if (!awards.agree(reference)) {
       throw new ConflictException("La candidature " + reference + " n’a pas de soutien en cours.");
     }
+    lapses.settled(reference);
   }
 
   private void end(String reference, String reason, String by) {
+    String words = reason(reason);
+    Application application = applications.get(reference);
+    application.requireSettled();
+    envelopes.locked(application.callCode());
+    Award award = held(reference);
+    envelopes.release(award.callCode(), award.shares());
+    awards.lapse(reference, clock.instant(), words);
+    applications.lapse(reference, words, by);
+    lapses.settled(reference);
+    promotions.start(award.callCode());
+  }
+
+  private Award held(String reference) {
+    return awards.find(reference).filter(held -> held.status() == AwardStatus.SIGNED)
+        .orElseThrow(() -> new ConflictException("La candidature " + reference + " n’a pas de soutien en cours."));
+  }
+
+  private static String reason(String reason) {
     String words = reason == null ? "" : reason.strip();
     if (words.isEmpty() || words.length() > LONGEST_REASON) {
       throw new InvalidValuesException("/reason", "Donnez le motif, en " + LONGEST_REASON + " caractères au plus.");
     }
-    Application application = applications.get(reference);
-    application.requireSettled();
-    envelopes.locked(application.callCode());
-    Award award = awards.find(reference).filter(held -> held.status() == AwardStatus.SIGNED)
-        .orElseThrow(() -> new ConflictException("La candidature " + reference + " n’a pas de soutien en cours."));
-    envelopes.release(award.callCode(), award.shares());
-    awards.lapse(reference, clock.instant(), words);
-    applications.lapse(reference, words, by);
-    promotions.start(award.callCode());
+    return words;
   }
 
   @EventListener
@@ -117,6 +176,7 @@ public class AwardService {
     awards.find(event.reference()).filter(award -> award.status() == AwardStatus.SIGNED).ifPresent(award -> {
       envelopes.release(award.callCode(), award.shares());
       awards.lapse(event.reference(), clock.instant(), "La candidature a été retirée.");
+      lapses.settled(event.reference());
       promotions.start(award.callCode());
     });
   }
@@ -127,6 +187,9 @@ public class AwardService {
    */
   Optional<String> promotable(String callCode) {
     Envelope envelope = envelopes.locked(callCode);
+    if (!calls.settingsOf(callCode).terms().commitsAt(clock.instant())) {
+      return Optional.empty(); // nothing is committed any more: the list waits for its end
+    }
     Optional<AgendaItem> next = sessions.reserve(callCode).stream().findFirst();
     next.map(AgendaItem::reference).filter(first -> applications.get(first).status() != ApplicationStatus.RESERVED)
         .ifPresent(first -> {

@@ -17,6 +17,8 @@ import org.callforprojects.application.CommitteeOutcome;
 import org.callforprojects.application.SelectionService;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
+import org.callforprojects.call.CallTerms;
+import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.journal.Journal;
 import org.springframework.context.event.EventListener;
@@ -159,9 +161,19 @@ public class CommitteeService {
   public void sign(String sessionCode, String signedBy) {
     Session session = sessions.get(sessionCode);
     envelopes.locked(session.callCode());
+    refuseCommitment(session);
     sessions.update(session.signed(signedBy, clock.instant()));
     awards.sign(sessionCode);
     journal.record(sessionCode, signedBy, "DECISIONS_SIGNED", null, Map.of("decisions", decisions(sessionCode)));
+  }
+
+  /** The money of a call is committed in its years (S20); a session that awards nothing commits none. */
+  private void refuseCommitment(Session session) {
+    CallTerms terms = settings(session).terms();
+    if (!terms.commitsAt(clock.instant()) && !awards.ofSession(session.code()).isEmpty()) {
+      throw new ConflictException("Les crédits de cet appel s’engagent " + terms.years()
+          + " : les soutiens de cette séance ne peuvent pas être signés aujourd’hui.");
+    }
   }
 
   /** What a signature covers. */

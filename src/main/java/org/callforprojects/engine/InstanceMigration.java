@@ -156,11 +156,12 @@ public final class InstanceMigration {
         ProcessDefinition to = newest;
         if (isRunning(instance)) {
           keepRules(instance, from);
-          to = target(instance, newest);
+          ProcessDefinition target = target(instance, newest);
+          to = target;
           List<Detour> detours = detours(instance, to);
-          detours.forEach(detour -> shift(instance, detour.gone(), detour.save()));
+          detours.forEach(detour -> shift(instance, from, detour.gone(), detour.save()));
           engine.getRuntimeService().newMigration(plans.apply(to)).processInstanceIds(instance.getId()).execute();
-          detours.forEach(detour -> shift(instance, detour.save(), detour.next()));
+          detours.forEach(detour -> shift(instance, target, detour.save(), detour.next()));
         }
         journal.accept(new Moved(to.getKey(), name(instance), from.getVersionTag(), to.getVersionTag()));
       });
@@ -247,10 +248,12 @@ public final class InstanceMigration {
         && node.getPreviousNodes().list().stream().noneMatch(EventBasedGateway.class::isInstance);
   }
 
-  /** The start first: an instance whose last token goes would end. */
-  private void shift(ProcessInstance instance, String from, String to) {
+  /** The start first: an instance whose last token goes would end. What is done for each of several begins for all. */
+  private void shift(ProcessInstance instance, ProcessDefinition definition, String from, String to) {
+    boolean forEach = engine.getRepositoryService().getBpmnModelInstance(definition.getId()).getModelElementById(to)
+        instanceof Activity activity && activity.getLoopCharacteristics() instanceof MultiInstanceLoopCharacteristics;
     engine.getRuntimeService().createProcessInstanceModification(instance.getId())
-        .startBeforeActivity(to).cancelAllForActivity(from).execute();
+        .startBeforeActivity(forEach ? to + MULTI_INSTANCE_BODY : to).cancelAllForActivity(from).execute();
   }
 
   private List<Detour> detours(ProcessInstance instance, ProcessDefinition to) {

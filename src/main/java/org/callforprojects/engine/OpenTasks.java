@@ -7,13 +7,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.callforprojects.appeal.Appeal;
 import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.call.CallLifecycle;
+import org.callforprojects.committee.AwardLapse;
 import org.callforprojects.committee.CommitteeSession;
 import org.callforprojects.grant.GrantAgreement;
 import org.callforprojects.grant.GrantRecovery;
@@ -35,7 +38,7 @@ import org.springframework.stereotype.Component;
 public class OpenTasks {
 
   private static final Set<String> OF_APPLICATIONS = Set.of(ApplicationProcessing.KEY, ExpertReview.KEY, GrantAgreement.KEY,
-      GrantTranches.KEY, GrantRecovery.KEY, PaymentReturn.KEY, Appeal.KEY, CommitteeSession.KEY);
+      GrantTranches.KEY, GrantRecovery.KEY, PaymentReturn.KEY, AwardLapse.KEY, Appeal.KEY, CommitteeSession.KEY);
 
   /** A deliberation's application is a variable of its own branch: the loop's, at most two levels above the task. */
   private static final String SELECT = """
@@ -98,7 +101,7 @@ public class OpenTasks {
     /** Whether it is about money that was awarded, and no more about what is asked for. */
     public boolean isOfAGrant() {
       return GrantAgreement.KEY.equals(process) || GrantTranches.KEY.equals(process) || GrantRecovery.KEY.equals(process)
-          || PaymentReturn.KEY.equals(process);
+          || PaymentReturn.KEY.equals(process) || AwardLapse.KEY.equals(process);
     }
   }
 
@@ -161,6 +164,21 @@ public class OpenTasks {
     shown.sort((one, other) -> one.dueAt() == null || other.dueAt() == null
         ? Boolean.compare(one.dueAt() == null, other.dueAt() == null) : one.dueAt().compareTo(other.dueAt()));
     return shown;
+  }
+
+  /** The payment order that each of these tasks is about, by task; one about none is absent. */
+  public Map<String, String> orders(Collection<String> ids) {
+    Map<String, String> orders = new HashMap<>();
+    if (!ids.isEmpty()) {
+      jdbc.sql("""
+          select t.id_ as id, v.text_ as payment_order from act_ru_task t join act_ru_execution e on e.id_ = t.execution_id_
+            left join act_ru_execution p on p.id_ = e.parent_id_
+            join act_ru_variable v on v.name_ = 'paymentOrderId' and v.execution_id_ in (e.id_, e.parent_id_, p.parent_id_)
+          where t.id_ in (:ids)""").param("ids", ids).query(row -> {
+            orders.put(row.getString("id"), row.getString("payment_order"));
+          });
+    }
+    return orders;
   }
 
   private Set<String> seen(Person person, Collection<String> ids) {

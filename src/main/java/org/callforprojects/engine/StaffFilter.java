@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.callforprojects.appeal.Appeal;
 import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.call.CallLifecycle;
+import org.callforprojects.committee.AwardLapse;
 import org.callforprojects.committee.CommitteeSession;
 import org.callforprojects.grant.GrantAgreement;
 import org.callforprojects.grant.GrantRecovery;
@@ -50,8 +51,7 @@ record StaffFilter(String name, String description, String color, int priority, 
     filters.add(new StaffFilter("Tâches de mon groupe", "Les tâches que personne n’a encore prises.", "#1b4f8f", 20,
         everyone, tasks -> tasks.taskCandidateGroupInExpression(MY_GROUPS).taskUnassigned()));
     filters.add(new StaffFilter("En retard", "Les tâches dont l’échéance est passée, prises ou non.", "#a3312a", 30,
-        everyone, tasks -> tasks.taskCandidateGroupInExpression(MY_GROUPS).includeAssignedTasks()
-            .dueBeforeExpression("${now()}")));
+        everyone, tasks -> ours(tasks).dueBeforeExpression("${now()}")));
     filters.addAll(instruction());
     filters.addAll(programme());
     filters.addAll(experts());
@@ -68,7 +68,7 @@ record StaffFilter(String name, String description, String color, int priority, 
     Set<String> groups = new TreeSet<>(StaffRights.groupsWithTasks(funders));
     groups.remove(Groups.EXPERTS);
     return new StaffFilter("Appel " + code, "Toutes les tâches de l’appel, prises ou non.", "#4a5462", 200, groups,
-        tasks -> tasks.or().processInstanceBusinessKey(code).processInstanceBusinessKeyLike(code + "-%").endOr());
+        tasks -> ours(tasks).or().processInstanceBusinessKey(code).processInstanceBusinessKeyLike(code + "-%").endOr());
   }
 
   private static List<StaffFilter> instruction() {
@@ -88,13 +88,14 @@ record StaffFilter(String name, String description, String color, int priority, 
         waiting("En attente de confirmation", "Les inéligibilités qu’une seconde personne doit confirmer.", 40,
             officers, ApplicationProcessing.CONFIRM_INELIGIBILITY),
         new StaffFilter("En attente d’approbation", "Les appels dont les paramètres, ou l’annulation, sont à approuver.", WAITING, 50,
-            officers, tasks -> tasks.taskDefinitionKeyIn(CallLifecycle.PREPARE_CALL, CallLifecycle.CONFIRM_CANCELLATION)),
+            officers, tasks -> ours(tasks).taskDefinitionKeyIn(CallLifecycle.PREPARE_CALL, CallLifecycle.CONFIRM_CANCELLATION)),
         waiting("Experts à désigner", "Les dossiers pour lesquels aucun expert n’a pu être choisi automatiquement.", 60,
             officers, ExpertReview.ASSIGN_EXPERT),
         waiting("Résultats à publier", "Les appels dont toutes les décisions sont signées.", 70, officers,
             CallLifecycle.PUBLISH_RESULTS),
-        waiting("Recours à réexaminer", "Les recours gracieux, à confier à qui n’a rien décidé sur le dossier.", 80,
-            officers, Appeal.REEXAMINE_APPLICATION));
+        new StaffFilter("Recours à réexaminer", "Les recours gracieux, à confier à qui n’a rien décidé sur le dossier, et ceux qui "
+            + "attendent leur suite.", WAITING, 80, officers,
+            tasks -> tasks.taskDefinitionKeyIn(Appeal.REEXAMINE_APPLICATION, Appeal.FOLLOW_UP_APPEAL)));
   }
 
   private static List<StaffFilter> experts() {
@@ -109,11 +110,11 @@ record StaffFilter(String name, String description, String color, int priority, 
     Set<String> secretaries = Set.of(Groups.COMMITTEE_SECRETARIES);
     return List.of(
         new StaffFilter("Séances à préparer", "Les séances à fixer et les présences à relever.", WAITING, 40, secretaries,
-            tasks -> tasks.taskDefinitionKeyIn(CallLifecycle.SCHEDULE_COMMITTEE, CallLifecycle.RESCHEDULE_COMMITTEE,
+            tasks -> ours(tasks).taskDefinitionKeyIn(CallLifecycle.SCHEDULE_COMMITTEE, CallLifecycle.RESCHEDULE_COMMITTEE,
                 CommitteeSession.RECORD_ATTENDANCE)),
         // A task's priority follows the rank on the agenda
         new StaffFilter("Délibérations", "Les dossiers à délibérer, dans l’ordre du jour.", WAITING, 50, secretaries,
-            tasks -> tasks.taskDefinitionKey(CommitteeSession.DELIBERATE).orderByTaskPriority().desc()),
+            tasks -> ours(tasks).taskDefinitionKey(CommitteeSession.DELIBERATE).orderByTaskPriority().desc()),
         waiting("Décisions à signer", "Les séances dont toutes les délibérations sont closes.", 40,
             Set.of(Groups.COMMITTEE_CHAIRS), CommitteeSession.SIGN_DECISIONS));
   }
@@ -137,7 +138,7 @@ record StaffFilter(String name, String description, String color, int priority, 
             GrantTranches.REVISE_PAYMENT, GrantTranches.CORRECT_BANK_DETAILS, PaymentReturn.SETTLE_RETURN),
         several("Avenants et suspensions", "Les avenants à examiner et les suspensions à décider.", 90, deciding,
             GrantTranches.REVIEW_AMENDMENT, GrantTranches.CONFIRM_SUSPENSION, GrantTranches.DECIDE_AFTER_HEARING,
-            GrantTranches.CONFIRM_TERMINATION, GrantTranches.DECIDE_RECOVERY, GrantAgreement.DECIDE_LAPSE,
+            GrantTranches.CONFIRM_TERMINATION, GrantTranches.DECIDE_RECOVERY, GrantAgreement.DECIDE_LAPSE, AwardLapse.CONFIRM,
             GrantAgreement.RESOLVE_LATE_SIGNATURE),
         several("Conventions et avenants à signer", "Ce que le bénéficiaire a signé.", 40, signing,
             GrantAgreement.SIGN_AGREEMENT, GrantTranches.SIGN_AMENDMENT),
@@ -154,7 +155,7 @@ record StaffFilter(String name, String description, String color, int priority, 
   }
 
   private static StaffFilter several(String name, String description, int priority, Set<String> groups, String... tasks) {
-    return new StaffFilter(name, description, WAITING, priority, groups, query -> query.taskDefinitionKeyIn(tasks));
+    return new StaffFilter(name, description, WAITING, priority, groups, query -> ours(query).taskDefinitionKeyIn(tasks));
   }
 
   private static StaffFilter mine(String name, String description, int priority, Set<String> groups, String task) {
@@ -163,7 +164,12 @@ record StaffFilter(String name, String description, String color, int priority, 
   }
 
   private static StaffFilter waiting(String name, String description, int priority, Set<String> groups, String task) {
-    return new StaffFilter(name, description, WAITING, priority, groups, tasks -> tasks.taskDefinitionKey(task));
+    return new StaffFilter(name, description, WAITING, priority, groups, tasks -> ours(tasks).taskDefinitionKey(task));
+  }
+
+  /** Those of one's groups, taken or not: nobody sees others, and said in the list it costs nothing, {@link OwnTaskLists}. */
+  private static TaskQuery ours(TaskQuery tasks) {
+    return tasks.taskCandidateGroupInExpression(MY_GROUPS).includeAssignedTasks();
   }
 
   /** The oldest due date first, unless the list has an order of its own: what is late is at the top. */

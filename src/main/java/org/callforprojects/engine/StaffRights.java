@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import org.callforprojects.appeal.Appeal;
 import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.call.CallLifecycle;
+import org.callforprojects.committee.AwardLapse;
 import org.callforprojects.committee.CommitteeSession;
 import org.callforprojects.grant.GrantAgreement;
 import org.callforprojects.grant.GrantRecovery;
@@ -87,7 +88,7 @@ final class StaffRights {
       grant(group, Resources.PROCESS_INSTANCE, ANY, Permissions.CREATE);
     }
     grant(PROGRAMME_OFFICERS, Resources.PROCESS_DEFINITION, CallLifecycle.KEY, ProcessDefinitionPermissions.READ);
-    for (String process : List.of(ExpertReview.KEY, Appeal.KEY)) {
+    for (String process : List.of(ExpertReview.KEY, Appeal.KEY, AwardLapse.KEY)) {
       grant(PROGRAMME_OFFICERS, Resources.PROCESS_DEFINITION, process, ProcessDefinitionPermissions.READ,
           ProcessDefinitionPermissions.READ_INSTANCE_VARIABLE);
     }

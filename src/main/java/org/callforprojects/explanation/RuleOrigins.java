@@ -3,11 +3,11 @@ package org.callforprojects.explanation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.callforprojects.engine.StaffDirectory;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.rule.RuleLibrary;
-import org.callforprojects.rule.RuleVersion;
 import org.springframework.stereotype.Component;
 
 /** Who changed a version of a table and who approved it, as the sentence that follows its number. */
@@ -16,6 +16,11 @@ class RuleOrigins {
 
   private final RuleLibrary library;
   private final StaffDirectory staff;
+  /** A version never changes once it is published. */
+  private final Map<String, Optional<Origin>> known = new ConcurrentHashMap<>();
+
+  private record Origin(String author, String approver, String day) {
+  }
 
   RuleOrigins(RuleLibrary library, StaffDirectory staff) {
     this.library = library;
@@ -24,14 +29,15 @@ class RuleOrigins {
 
   /** Empty for a version that came with the program. */
   String of(String table, int number) {
-    Optional<RuleVersion> version = library.find(table, number).filter(found -> found.author() != null);
-    if (version.isEmpty()) {
-      return "";
-    }
-    RuleVersion changed = version.get();
-    Map<String, String> names = staff.names(List.of(changed.author(), changed.approver()));
-    return "\u00A0; règle modifiée le " + FrenchText.date(changed.publishedAt()) + ", par "
-        + names.getOrDefault(changed.author(), changed.author()) + ", approuvée par "
-        + names.getOrDefault(changed.approver(), changed.approver());
+    Optional<Origin> origin = known.computeIfAbsent(table + ' ' + number, key -> library.find(table, number)
+        .filter(found -> found.author() != null)
+        .map(found -> new Origin(found.author(), found.approver(), FrenchText.date(found.publishedAt()))));
+    return origin.map(this::sentence).orElse("");
+  }
+
+  private String sentence(Origin origin) {
+    Map<String, String> names = staff.names(List.of(origin.author(), origin.approver()));
+    return "\u00A0; règle modifiée le " + origin.day() + ", par " + names.getOrDefault(origin.author(), origin.author())
+        + ", approuvée par " + names.getOrDefault(origin.approver(), origin.approver());
   }
 }

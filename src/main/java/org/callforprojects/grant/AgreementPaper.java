@@ -243,8 +243,8 @@ class AgreementPaper {
 
   private static List<Block> recovery(GrantDelays delays, LegalTexts law) {
     return List.of(text("Est reversé ce qui a été versé au-delà de ce que portent les dépenses éligibles acceptées, ou employé à "
-        + "un autre objet. Le calcul est notifié au bénéficiaire ; un titre de perception est émis, payable dans un délai de "
-        + delays.repaymentMonths() + " mois. Chaque financeur recouvre en proportion de ce qu’il a versé (" + law.recovery()
+        + "un autre objet. Le calcul est notifié au bénéficiaire ; chaque financeur réclame sa part, l’État par un titre de perception, les "
+        + "autres par une demande de reversement, payable dans un délai de " + delays.repaymentMonths() + " mois. Chaque financeur recouvre en proportion de ce qu’il a versé (" + law.recovery()
         + ")."));
   }
 

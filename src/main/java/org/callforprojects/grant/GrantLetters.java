@@ -26,6 +26,9 @@ import org.springframework.stereotype.Component;
 @Component
 class GrantLetters {
 
+  /** Nothing lapses by itself: the beneficiary is heard first, and a person decides (CRPA L.122-1). */
+  private static final String MAY_LAPSE = "et après que vous aurez été mis à même de présenter vos observations, le soutien "
+      + "pourra être déclaré caduc ; les crédits reviendraient alors à l’enveloppe de l’appel à projets.";
   private static final String TERMINATE = "TERMINATE";
   private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
@@ -60,8 +63,7 @@ class GrantLetters {
     items.addAll(missingDocumentLabels);
     List<String> closing = new ArrayList<>(typed("Le service instructeur précise :", comment));
     closing.add(where(grant));
-    closing.add("À défaut de réponse le " + lastDay + " au soir, le soutien devient caduc et les crédits reviennent à "
-        + "l’enveloppe de l’appel à projets. Aucun versement n’intervient avant que tous aient signé la convention.");
+    closing.add("À défaut de réponse le " + lastDay + " au soir, " + MAY_LAPSE + " Aucun versement n’intervient avant que tous aient signé la convention.");
     closing.add(law(law(grant).agreement()));
     issue(grant, LetterCode.AGREEMENT_PREPARATION, "-" + round, new Notice(words, List.of(), items, closing,
         "Pour établir la convention de votre pôle (candidature " + grant.reference() + "), le service attend des éléments de "
@@ -76,8 +78,7 @@ class GrantLetters {
                 + " » vous a été adressée pour signature. Elle ne m’est pas revenue signée."
             : "Les éléments qui vous ont été demandés pour établir la convention relative au soutien de " + award(grant)
                 + " accordé au pôle « " + pole(grant) + " » ne me sont pas parvenus.",
-        "Le délai expire le " + lastDay + " ; le présent rappel ne le prolonge pas. Passé ce jour, le soutien devient "
-            + "caduc et les crédits reviennent à l’enveloppe de l’appel à projets.");
+        "Le délai expire le " + lastDay + " ; le présent rappel ne le prolonge pas. Passé ce jour, " + MAY_LAPSE);
     issue(grant, LetterCode.AGREEMENT_REMINDER, (signatureAwaited ? "-SIGNATURE-" : "-PIECES-") + round,
         new Notice(words, List.of(), List.of(), List.of(where(grant), law(law(grant).agreement())),
             "Le service attend toujours " + (signatureAwaited ? "la convention signée"
@@ -99,8 +100,7 @@ class GrantLetters {
                 + ", ou par une personne munie d’un pouvoir que vous joindrez.",
             "Déposez l’exemplaire signé dans l’application, sur la page de votre candidature, ou adressez-le au service dont "
                 + "les coordonnées figurent en tête de ce courrier, en rappelant la référence " + grant.reference() + "."),
-        List.of("Votre signature doit parvenir au service au plus tard le " + lastDay + ". Passé ce jour, le soutien devient "
-            + "caduc et les crédits reviennent à l’enveloppe de l’appel à projets.",
+        List.of("Votre signature doit parvenir au service au plus tard le " + lastDay + ". Passé ce jour, " + MAY_LAPSE,
             "Chaque financeur signe après vous. La convention prend effet à la dernière signature ; "
                 + "aucun versement n’intervient avant.", law(law(grant).agreement())),
         "La convention de votre pôle (candidature " + grant.reference() + ") est à signer au plus tard le " + lastDay
@@ -328,7 +328,7 @@ class GrantLetters {
             "les comptes de la subvention sont arrêtés : les dépenses éligibles acceptées restent couvertes, au taux de la "
                 + "convention ;",
             "ce qui a été versé au-delà vous sera réclamé par une décision distincte, qui en donnera le calcul."),
-        List.of(law(law(grant).withdrawal())),
+        List.of(law(heardInSuspension ? law(grant).withdrawal() : law(grant).endOnRequest())),
         "La convention de votre pôle (candidature " + grant.reference() + ") est résiliée. Le courrier joint vous notifie "
             + "cette décision, avec ses motifs."), true);
   }
@@ -415,7 +415,7 @@ class GrantLetters {
     issue(grant, LetterCode.RECOVERY_ORDER, place(grant, claim), new Notice(
         List.of("Les comptes de la subvention accordée au pôle « " + pole(grant) + " » sont arrêtés. Il en résulte un "
             + "trop-versé de " + FrenchText.euros(grant.recovery().amount()) + ", dont " + FrenchText.euros(claim.amount())
-            + " reviennent à " + funder + " : je vous demande de les reverser au plus tard le " + due + ".",
+            + " reviennent au financeur « " + funder + " » : je vous demande de les reverser au plus tard le " + due + ".",
             grant.recovery().basis(), GrantWords.claim(grant, claim) + " n° " + claim.reference()
                 + " : votre dossier en contient le texte, avec le calcul."),
         List.of(new Fact("Somme à reverser", FrenchText.euros(claim.amount())),
@@ -423,7 +423,7 @@ class GrantLetters {
             new Fact("Compte (IBAN)", claim.iban() == null ? "—" : GrantWords.iban(claim.iban())),
             new Fact("Au plus tard le", due)), List.of(), closing,
         "Les comptes de la subvention de votre pôle (candidature " + grant.reference() + ") font apparaître une somme à "
-            + "reverser à " + funder + " au plus tard le " + due + ". Le courrier joint vous notifie cette décision et son calcul."),
+            + "reverser au financeur « " + funder + " » au plus tard le " + due + ". Le courrier joint vous notifie cette décision et son calcul."),
         true);
   }
 
@@ -431,7 +431,7 @@ class GrantLetters {
   void remindRepayment(Grant grant, Claim claim, BigDecimal left, LocalDate due) {
     issue(grant, LetterCode.RECOVERY_REMINDER, place(grant, claim) + "-" + due, new Notice(
         List.of("Par " + GrantWords.theClaim(grant, claim) + " n° " + claim.reference() + ", il vous a été demandé de reverser "
-            + FrenchText.euros(claim.amount()) + " à " + AgreementService.funder(grant, claim.funder()).name()
+            + FrenchText.euros(claim.amount()) + " au financeur « " + AgreementService.funder(grant, claim.funder()).name() + " »"
             + (claim.instalments() == null ? ", au plus tard le " : ", par échéances, dont l’une le ")
             + FrenchText.date(due) + ". Cette échéance est passée."),
         List.of(new Fact("Somme à reverser", FrenchText.euros(claim.amount())),
@@ -450,8 +450,8 @@ class GrantLetters {
     List<Fact> parts = granted.parts().stream()
         .map(part -> new Fact(FrenchText.date(part.dueOn()), FrenchText.euros(part.amount()))).toList();
     issue(grant, LetterCode.RECOVERY_INSTALMENTS, place(grant, claim) + "-" + granted.at().getEpochSecond(), new Notice(
-        List.of("Vous êtes admis à reverser en " + parts.size() + " échéances ce qui reste dû à "
-            + AgreementService.funder(grant, claim.funder()).name() + " par " + GrantWords.theClaim(grant, claim) + " n° "
+        List.of("Vous êtes admis à reverser en " + parts.size() + " échéances ce qui reste dû au financeur « "
+            + AgreementService.funder(grant, claim.funder()).name() + " » par " + GrantWords.theClaim(grant, claim) + " n° "
             + claim.reference() + ". Motif : " + granted.reason()), parts, List.of(),
         List.of("Une échéance qui n’est pas payée rend exigible ce qui est échu."),
         "Un échéancier vous est accordé pour la somme à reverser (candidature " + grant.reference()
@@ -463,8 +463,8 @@ class GrantLetters {
     Relief relief = claim.reliefs().get(claim.reliefs().size() - 1);
     issue(grant, LetterCode.REMISSION_DECISION, place(grant, claim) + "-" + claim.reliefs().size(), new Notice(
         List.of("Une remise gracieuse de " + FrenchText.euros(relief.amount()) + " vous est "
-            + (granted ? "accordée" : "refusée") + " sur la somme due à "
-            + AgreementService.funder(grant, claim.funder()).name() + " par " + GrantWords.theClaim(grant, claim) + " n° "
+            + (granted ? "accordée" : "refusée") + " sur la somme due au financeur « "
+            + AgreementService.funder(grant, claim.funder()).name() + " » par " + GrantWords.theClaim(grant, claim) + " n° "
             + claim.reference() + ". Motif : " + relief.motive()),
         List.of(new Fact("Reste dû", FrenchText.euros(left))), List.of(), List.of(),
         "Votre dette au titre de la subvention (candidature " + grant.reference() + ") a fait l’objet d’une décision. Le "

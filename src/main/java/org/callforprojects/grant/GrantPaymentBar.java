@@ -1,5 +1,9 @@
 package org.callforprojects.grant;
 
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 import org.callforprojects.payment.PaymentBar;
 import org.springframework.stereotype.Component;
 
@@ -14,7 +18,8 @@ class GrantPaymentBar implements PaymentBar {
   }
 
   @Override
-  public boolean isPayable(String reference) {
-    return grants.find(reference).map(Grant::isPayable).orElse(true);
+  public Set<String> barred(Collection<String> references) {
+    return grants.all(references).values().stream().filter(grant -> !grant.isPayable()).map(Grant::reference)
+        .collect(Collectors.toSet());
   }
 }

@@ -26,12 +26,12 @@ class RecoveryPaper {
     List<Section> sections = List.of(
         new Section("debiteur", "Débiteur", List.of(new Block.Facts("", debtor(grant), false))),
         new Section("creance", "Créance", List.of(
-            new Block.Answer("Somme à reverser à " + creditor.name() + " : " + FrenchText.euros(claim.amount())
+            new Block.Answer("Somme à reverser au financeur « " + creditor.name() + " » : " + FrenchText.euros(claim.amount())
                 + ", au plus tard le " + FrenchText.date(claim.dueOn()) + "."), shares(grant, claim))),
         new Section("calcul", "Base et calcul", calculation(grant, grant.recovery())),
         new Section("paiement", "Paiement et contestation", payment(grant, claim, creditor, law)),
         new Section("emission", "Émission", List.of(new Block.Text(GrantWords.claim(grant, claim) + ", le "
-            + FrenchText.date(claim.issuedAt()) + ", par " + issuer + ", pour l’ordonnateur de " + creditor.name() + ".", false))));
+            + FrenchText.date(claim.issuedAt()) + ", par " + issuer + ", pour l’ordonnateur du financeur « " + creditor.name() + " ».", false))));
     return new Paper(GrantWords.claim(grant, claim) + " n° " + claim.reference(),
         grant.reference() + " – " + grant.terms().poleName(), settings.office().name(), grant.reference(),
         FrenchText.date(claim.issuedAt()), sections);
@@ -86,7 +86,7 @@ class RecoveryPaper {
           + "la notification du présent titre.", false));
       blocks.add(new Block.Text("Textes applicables : " + law.recovery() + ".", true));
     } else {
-      blocks.add(new Block.Text("Cette somme est due à " + creditor.name() + ", qui la recouvre par ses propres moyens. Toute "
+      blocks.add(new Block.Text("Cette somme est due au financeur « " + creditor.name() + " », qui la recouvre par ses propres moyens. Toute "
           + "contestation lui est adressée dans les deux mois de la notification de la présente demande.", false));
     }
     return blocks;

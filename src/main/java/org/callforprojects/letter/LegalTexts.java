@@ -118,6 +118,16 @@ public final class LegalTexts {
         "articles L. 211-2 et L. 122-1");
   }
 
+  /** The same of one whose beneficiary was not to be heard. */
+  public String lapseUnheard() {
+    return inForce("loi n° 79-587 du 11 juillet 1979, article 1er", "article L. 211-2");
+  }
+
+  /** Why an agreement ends at its beneficiary's own request. */
+  public String endOnRequest() {
+    return inForce("loi n° 79-587 du 11 juillet 1979, article 1er", "article L. 211-2");
+  }
+
   /** The interruption of the delay by an administrative appeal was case law before the code wrote it down. */
   public String remedies() {
     return current ? COURTS + " ; " + CODE + ", article L. 411-2" : COURTS;

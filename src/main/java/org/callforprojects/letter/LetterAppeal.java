@@ -13,9 +13,16 @@ import java.util.Objects;
  * @param silenceOn   day on which silence means rejection
  * @param reason      words of whoever examined the decision again, line breaks kept; empty before, or for none
  * @param resumption  French sentence: how the application goes on when the appeal is won; empty else
+ * @param closing     whether the contested decision closed the application, which a won appeal reopens
  */
 public record LetterAppeal(LocalDate filedOn, String contested, LocalDate contestedOn, LocalDate lastDay,
-    LocalDate silenceOn, String reason, String resumption) {
+    LocalDate silenceOn, String reason, String resumption, boolean closing) {
+
+  /** Against a decision that closed the application. */
+  public LetterAppeal(LocalDate filedOn, String contested, LocalDate contestedOn, LocalDate lastDay, LocalDate silenceOn,
+      String reason, String resumption) {
+    this(filedOn, contested, contestedOn, lastDay, silenceOn, reason, resumption, true);
+  }
 
   public LetterAppeal {
     Objects.requireNonNull(filedOn, "filedOn");

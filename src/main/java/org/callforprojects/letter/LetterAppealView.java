@@ -18,9 +18,15 @@ public final class LetterAppealView {
     return FrenchText.date(appeal.filedOn());
   }
 
-  /** Within a sentence: « décision de refus de votre demande de soutien ». */
+  /** Within a sentence, with its article: « la décision de refus de votre demande de soutien », « l’annulation… ». */
   public String getContested() {
-    return appeal.contested().substring(0, 1).toLowerCase(Locale.FRENCH) + appeal.contested().substring(1);
+    String words = appeal.contested().substring(0, 1).toLowerCase(Locale.FRENCH) + appeal.contested().substring(1);
+    return ("aeiouyéèêh".indexOf(words.charAt(0)) >= 0 ? "l’" : words.startsWith("versement") ? "le " : "la ") + words;
+  }
+
+  /** Whether a won appeal reopens the application. */
+  public boolean isClosing() {
+    return appeal.closing();
   }
 
   public String getContestedOn() {

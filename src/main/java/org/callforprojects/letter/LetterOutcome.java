@@ -20,10 +20,19 @@ import java.util.Objects;
  * @param afterReserve    whether this refusal comes from the end of the reserve list
  * @param renounced       whether the applicant renounced the award
  * @param conditions      what the committee makes the award hang on; empty for none
+ * @param heardOn         day of the letter that invited the beneficiary to be heard before the award lapsed; null for none
  */
 public record LetterOutcome(String sessionCode, LocalDate decidedOn, BigDecimal requestedAmount, BigDecimal amount,
     List<Share> shares, String bound, String reason, LocalDate reserveUntil, LocalDate promotedOn, boolean afterReserve,
-    boolean renounced, List<String> conditions) {
+    boolean renounced, List<String> conditions, LocalDate heardOn) {
+
+  /** Before nobody was to be heard. */
+  public LetterOutcome(String sessionCode, LocalDate decidedOn, BigDecimal requestedAmount, BigDecimal amount,
+      List<Share> shares, String bound, String reason, LocalDate reserveUntil, LocalDate promotedOn, boolean afterReserve,
+      boolean renounced, List<String> conditions) {
+    this(sessionCode, decidedOn, requestedAmount, amount, shares, bound, reason, reserveUntil, promotedOn, afterReserve,
+        renounced, conditions, null);
+  }
 
   /** Without conditions. */
   public LetterOutcome(String sessionCode, LocalDate decidedOn, BigDecimal requestedAmount, BigDecimal amount,

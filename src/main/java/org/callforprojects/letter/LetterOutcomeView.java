@@ -65,6 +65,11 @@ public final class LetterOutcomeView {
     return outcome.afterReserve();
   }
 
+  /** Empty when nobody was to be heard. */
+  public String getHeardOn() {
+    return date(outcome.heardOn());
+  }
+
   public boolean isRenounced() {
     return outcome.renounced();
   }

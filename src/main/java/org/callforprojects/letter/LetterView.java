@@ -32,9 +32,12 @@ final class LetterView {
     return code.subject();
   }
 
-  /** Set closely, to stay on one sheet. */
+  /** Set closely, to stay on one sheet: a second one would often hold the closing alone. */
   public boolean isTight() {
-    return code == LetterCode.RECEIPT;
+    return content.mentionsRemedies() || switch (code) {
+      case RECEIPT, COMPLEMENT_REQUEST, CORRECTION_REQUEST -> true;
+      default -> false;
+    };
   }
 
   public SendingOffice getSender() {

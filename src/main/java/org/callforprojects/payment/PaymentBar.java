@@ -1,8 +1,11 @@
 package org.callforprojects.payment;
 
+import java.util.Collection;
+import java.util.Set;
+
 /** Says of which applications no money may leave now: another phase knows why. */
 public interface PaymentBar {
 
-  /** Whether money of that application may go to the bank. */
-  boolean isPayable(String reference);
+  /** Those of whom no money may go to the bank, among these: one question to the database, however many. */
+  Set<String> barred(Collection<String> references);
 }

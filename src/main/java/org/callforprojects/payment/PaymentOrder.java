@@ -65,6 +65,16 @@ public record PaymentOrder(String id, String reference, int trancheNumber, Strin
         newPaidAt, newReason, newEndedBy, newEndedAt);
   }
 
+  /** Whether that person neither reviewed, certified nor authorised it. */
+  public boolean mayBePaidBy(String person) {
+    return mayBeAuthorisedBy(person) && !person.equals(authorisedBy);
+  }
+
+  /** Whether that person neither reviewed nor certified it. */
+  public boolean mayBeAuthorisedBy(String person) {
+    return !actors.contains(person);
+  }
+
   /** In a file given to the bank, which has neither paid nor rejected it yet. */
   public boolean isAtBank() {
     return status == PaymentStatus.AUTHORISED && runId != null;

@@ -7,7 +7,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -100,6 +102,10 @@ class PaymentRepository {
     return jdbc.sql(SELECT + "where id = ?").param(id).query(ORDER).optional();
   }
 
+  List<PaymentOrder> all(Collection<String> ids) {
+    return ids.isEmpty() ? List.of() : jdbc.sql(SELECT + "where id in (:ids)").param("ids", ids).query(ORDER).list();
+  }
+
   List<PaymentOrder> of(String reference) {
     return jdbc.sql(SELECT + "where reference = ? order by tranche_number, funder_code, attempt").param(reference)
         .query(ORDER).list();
@@ -114,6 +120,53 @@ class PaymentRepository {
   List<PaymentOrder> unpaidDueUntil(Instant until) {
     return jdbc.sql(SELECT + "where status in ('ORDERED', 'AUTHORISED') and due_at <= ? order by due_at, id")
         .param(Timestamp.from(until)).query(ORDER).list();
+  }
+
+  /** Those of a funder that wait to be authorised, or to go into a file or be paid; the most urgent first. */
+  List<PaymentOrder> waiting(String callCode, String funderCode) {
+    return jdbc.sql(SELECT + "where call_code = ? and funder_code = ? and run_id is null and status in ('ORDERED', 'AUTHORISED') "
+        + "order by due_at, reference, tranche_number, attempt").params(callCode, funderCode).query(ORDER).list();
+  }
+
+  /** The last that were paid. */
+  List<PaymentOrder> lastPaid(String callCode, String funderCode, int most) {
+    return jdbc.sql(SELECT + "where call_code = ? and funder_code = ? and status = 'PAID' order by paid_at desc, id limit ?")
+        .params(callCode, funderCode, most).query(ORDER).list();
+  }
+
+  /** @param but references that are not counted */
+  List<PaymentStanding> standings(Collection<String> but) {
+    return jdbc.sql("""
+        select a.call_code, a.funder_code,
+          sum(case when o.status = 'ORDERED' then 1 else 0 end) to_authorise,
+          sum(case when o.status = 'ORDERED' then o.amount else 0 end) to_authorise_euros,
+          sum(case when o.status = 'AUTHORISED' and o.run_id is null then 1 else 0 end) to_pay,
+          sum(case when o.status = 'AUTHORISED' and o.run_id is null then o.amount else 0 end) to_pay_euros,
+          sum(case when o.status = 'AUTHORISED' and o.run_id is not null then 1 else 0 end) at_bank,
+          sum(case when o.status = 'AUTHORISED' and o.run_id is not null then o.amount else 0 end) at_bank_euros,
+          min(o.due_at) first_due
+        from (select call_code, funder_code, min(funder_order) place from payment_account group by call_code, funder_code) a
+          left join payment_order o on o.call_code = a.call_code and o.funder_code = a.funder_code
+            and o.status in ('ORDERED', 'AUTHORISED') and o.reference not in (:but)
+        group by a.call_code, a.funder_code, a.place order by a.call_code desc, a.place, a.funder_code""")
+        .param("but", but.isEmpty() ? Set.of("") : but)
+        .query((row, n) -> new PaymentStanding(row.getString("call_code"), row.getString("funder_code"),
+            row.getInt("to_authorise"), row.getBigDecimal("to_authorise_euros"), row.getInt("to_pay"),
+            row.getBigDecimal("to_pay_euros"), row.getInt("at_bank"), row.getBigDecimal("at_bank_euros"),
+            instant(row, "first_due"))).list();
+  }
+
+  /** Which orders have these references of a bank: ids by reference. */
+  Map<String, String> holders(Collection<String> paymentReferences) {
+    Map<String, String> holders = new HashMap<>();
+    if (!paymentReferences.isEmpty()) {
+      jdbc.sql("select payment_reference, id from payment_order where payment_reference in (:references)")
+          .param("references", paymentReferences)
+          .query(row -> {
+            holders.put(row.getString("payment_reference"), row.getString("id"));
+          });
+    }
+    return holders;
   }
 
   boolean authorise(String id, String by, Instant at) {

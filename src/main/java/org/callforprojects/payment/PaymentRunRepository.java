@@ -61,6 +61,20 @@ class PaymentRunRepository {
         .query(RUN).list();
   }
 
+  List<PaymentRunState> states(String callCode, String funderCode) {
+    return jdbc.sql("""
+        select r.id, r.call_code, r.funder_code, r.message_id, r.created_by, r.created_at, r.execution_on, r.order_count,
+          r.total, r.sha256, o.awaited, o.paid, o.rejected
+        from payment_run r join (
+          select run_id, sum(case when status = 'AUTHORISED' then 1 else 0 end) awaited,
+            sum(case when status = 'PAID' then 1 else 0 end) paid,
+            sum(case when status in ('RETURNED', 'CANCELLED') then 1 else 0 end) rejected
+          from payment_order where call_code = ? and funder_code = ? and run_id is not null group by run_id) o on o.run_id = r.id
+        order by r.created_at desc, r.id""").params(callCode, funderCode)
+        .query((row, n) -> new PaymentRunState(RUN.mapRow(row, n), row.getInt("awaited"), row.getInt("paid"),
+            row.getInt("rejected"))).list();
+  }
+
   List<PaymentOrder> orders(String id) {
     return jdbc.sql("select " + PaymentRepository.ORDER_COLUMNS + " from payment_order where run_id = ?").param(id)
         .query(PaymentRepository.ORDER).list().stream().sorted(java.util.Comparator.comparing(PaymentOrder::key)).toList();

@@ -7,10 +7,13 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -42,7 +45,7 @@ public class PaymentRuns {
   private final Clock clock;
 
   PaymentRuns(PaymentRunRepository runs, PaymentSettings settings, CreditTransferSchema schema, CallService calls,
-      List<PaymentBar> bars, PaymentService payments,      ApplicationEventPublisher events, Clock clock) {
+      List<PaymentBar> bars, PaymentService payments, ApplicationEventPublisher events, Clock clock) {
     this.runs = runs;
     this.settings = settings;
     this.schema = schema;
@@ -65,10 +68,10 @@ public class PaymentRuns {
     Funder funder = funder(callCode, funderCode);
     Debtor debtor = account(funder).orElseThrow(() -> new ConflictException(
         "Le compte bancaire de " + funder.name() + " n’est pas renseigné : l’appel ne le donne pas, et l’administration technique non plus."));
-    List<PaymentOrder> waiting = runs.lockedToExport(callCode, funderCode).stream()
-        .filter(order -> bars.stream().allMatch(bar -> bar.isPayable(order.reference()))).toList();
-    List<PaymentOrder> orders = waiting.stream()
-        .filter(order -> !by.equals(order.authorisedBy()) && !order.actors().contains(by))
+    List<PaymentOrder> authorised = runs.lockedToExport(callCode, funderCode);
+    Set<String> barred = barred(authorised);
+    List<PaymentOrder> waiting = authorised.stream().filter(order -> !barred.contains(order.reference())).toList();
+    List<PaymentOrder> orders = waiting.stream().filter(order -> order.mayBePaidBy(by))
         .sorted(Comparator.comparing(PaymentOrder::key)).toList();
     if (orders.isEmpty()) {
       throw new ConflictException(waiting.isEmpty()
@@ -88,6 +91,19 @@ public class PaymentRuns {
     return run;
   }
 
+  /** Applications of these orders of whom no money may leave now. */
+  @Transactional(readOnly = true)
+  public Set<String> barred(Collection<PaymentOrder> orders) {
+    Set<String> references = orders.stream().map(PaymentOrder::reference).collect(Collectors.toSet());
+    return bars.stream().flatMap(bar -> bar.barred(references).stream()).collect(Collectors.toSet());
+  }
+
+  /** The files of a funder with what the bank has said of their lines, the newest first. */
+  @Transactional(readOnly = true)
+  public List<PaymentRunState> ofFunder(String callCode, String funderCode) {
+    return runs.states(callCode, funderCode);
+  }
+
   /** The orders of a run, by key. */
   @Transactional(readOnly = true)
   public List<PaymentOrder> orders(PaymentRun run) {
@@ -104,8 +120,11 @@ public class PaymentRuns {
     Map<String, PaymentOrder> orders = runs.orders(run.id()).stream()
         .collect(Collectors.toMap(PaymentOrder::key, Function.identity()));
     List<Fault> faults = new ArrayList<>();
+    // Asked before: a transaction in which the database has refused one reference cannot go on to the other lines
+    Map<String, String> holders = payments.holders(answer.lines().stream().map(PaymentRuns::reference).filter(Objects::nonNull)
+        .collect(Collectors.toSet()));
     for (int i = 0; i < answer.lines().size(); i++) {
-      take(orders.get(answer.lines().get(i).key()), answer.lines().get(i), "/lines/" + i, by, faults);
+      take(orders.get(answer.lines().get(i).key()), answer.lines().get(i), holders, "/lines/" + i, by, faults);
     }
     if (!faults.isEmpty()) {
       throw new InvalidValuesException(faults);
@@ -129,7 +148,13 @@ public class PaymentRuns {
     return answer(run, new BankAnswer(lines), statusReport, by);
   }
 
-  private void take(PaymentOrder order, BankAnswer.Line line, String pointer, String by, List<Fault> faults) {
+  private static String reference(BankAnswer.Line line) {
+    return line.outcome() == BankAnswer.Outcome.PAID && line.paymentReference() != null ? line.paymentReference().strip() : null;
+  }
+
+  /** @param holders ids of orders by their reference; what is paid here is added */
+  private void take(PaymentOrder order, BankAnswer.Line line, Map<String, String> holders, String pointer, String by,
+      List<Fault> faults) {
     if (order == null) {
       faults.add(new Fault(pointer + "/key", "Ce fichier ne contient pas le virement « " + line.key() + " »."));
       return;
@@ -140,6 +165,10 @@ public class PaymentRuns {
     }
     try {
       if (paid) {
+        if (!order.id().equals(holders.getOrDefault(reference(line), order.id()))) {
+          throw PaymentService.taken(reference(line));
+        }
+        holders.put(reference(line), order.id());
         payments.confirm(order.id(), line.paymentReference(), line.paidOn(), by);
       } else {
         payments.returned(order.id(), line.reason(), by);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -237,11 +238,15 @@ public class PaymentService {
         throw conflict(get(id));
       }
     } catch (DuplicateKeyException e) {
-      throw new InvalidValuesException("/paymentReference",
-          "La référence « " + reference + " » est déjà celle d’un autre versement.");
+      throw taken(reference);
     }
     payments.move(before, NOTHING, before.amount(), NOTHING);
     return told(before, before.paid(reference, paidOn, by, now), by);
+  }
+
+  static InvalidValuesException taken(String reference) {
+    return new InvalidValuesException("/paymentReference",
+        "La référence « " + reference + " » est déjà celle d’un autre versement.");
   }
 
   /**
@@ -368,10 +373,40 @@ public class PaymentService {
     return payments.of(reference);
   }
 
+  /** These orders; those that do not exist are absent. */
+  @Transactional(readOnly = true)
+  public List<PaymentOrder> all(Collection<String> ids) {
+    return payments.all(ids);
+  }
+
   /** Its accounts in the order of the funders; empty when none was opened. */
   @Transactional(readOnly = true)
   public List<PaymentAccount> account(String reference) {
     return payments.accounts(reference);
+  }
+
+  /** Which orders have these references of a bank: ids by reference. */
+  @Transactional(readOnly = true)
+  Map<String, String> holders(Collection<String> paymentReferences) {
+    return payments.holders(paymentReferences);
+  }
+
+  /** Those of a funder of a call that wait to be authorised, or to go into a file or be paid; the most urgent first. */
+  @Transactional(readOnly = true)
+  public List<PaymentOrder> waiting(String callCode, String funderCode) {
+    return payments.waiting(callCode, funderCode);
+  }
+
+  /** The last that were paid of a funder of a call, the newest first. */
+  @Transactional(readOnly = true)
+  public List<PaymentOrder> lastPaid(String callCode, String funderCode, int most) {
+    return payments.lastPaid(callCode, funderCode, most);
+  }
+
+  /** What there is to do for each funder of each call that has grants. @param but references that are not counted */
+  @Transactional(readOnly = true)
+  public List<PaymentStanding> standings(Collection<String> but) {
+    return payments.standings(but);
   }
 
   @Transactional(readOnly = true)

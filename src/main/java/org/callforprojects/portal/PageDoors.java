@@ -51,6 +51,13 @@ class PageDoors {
         "FUNDER_" + FunderRole.SIGNING, "FUNDER_" + FunderRole.AUTHORISING));
   }
 
+  /** Who authorises and pays for funders, and who looks over it. */
+  @Bean
+  Door paymentsDoor() {
+    return new Door(26, "/paiements", "Paiements", Set.of("FUNDER_" + FunderRole.AUTHORISING, "FUNDER_" + FunderRole.PAYING,
+        "GROUP_" + Groups.AUDITORS));
+  }
+
   /** Whoever acts for a funder, by the groups that the calls name. */
   private static List<String> forFunders() {
     return Stream.of(FunderRole.values()).map(role -> "FUNDER_" + role).toList();

@@ -2,35 +2,23 @@ package org.callforprojects.portal;
 
 import java.util.List;
 
-import org.callforprojects.application.DossierSheets;
 import org.callforprojects.call.Call;
 import org.callforprojects.call.CallService;
-import org.callforprojects.explanation.ExplanationService;
 import org.callforprojects.french.FrenchText;
-import org.callforprojects.grant.GrantSheets;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 
 /** The pages; who may see which is said in the security chains. */
 @Controller
 class PortalController {
 
   private final CallService calls;
-  private final DossierSheets dossiers;
-  private final GrantSheets grants;
-  private final ExplanationService explanations;
   private final ObjectProvider<DemoNotice> demo;
 
-  PortalController(CallService calls, DossierSheets dossiers, GrantSheets grants,
-      ExplanationService explanations, ObjectProvider<DemoNotice> demo) {
+  PortalController(CallService calls, ObjectProvider<DemoNotice> demo) {
     this.calls = calls;
-    this.dossiers = dossiers;
-    this.grants = grants;
-    this.explanations = explanations;
     this.demo = demo;
   }
 
@@ -53,17 +41,5 @@ class PortalController {
     model.addAttribute("calls", published);
     model.addAttribute("demo", demo.getIfAvailable());
     return "home";
-  }
-
-  /** Personal data: kept by no cache. Spring Security's headers say so. */
-  @GetMapping("/dossier/{reference}")
-  String dossier(@PathVariable String reference, Authentication person, Model model) {
-    model.addAttribute("mayIntervene", person.getAuthorities().stream()
-        .anyMatch(granted -> "GROUP_managers".equals(granted.getAuthority())));
-    model.addAttribute("dossier", dossiers.of(reference));
-    model.addAttribute("grant", grants.find(reference).orElse(null));
-    model.addAttribute("reviews", new DossierPane.Sections(explanations.reviews(reference)));
-    model.addAttribute("links", FileLinks.direct());
-    return "dossier";
   }
 }

@@ -1,6 +1,7 @@
 package org.callforprojects.portal;
 
 import org.callforprojects.caseload.Caseload;
+import org.callforprojects.caseload.FileNotes;
 import org.callforprojects.engine.OpenTasks;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.web.Reader;
@@ -16,9 +17,11 @@ class TodayController {
 
   private final Today today;
   private final Caseload files;
+  private final FileNotes notes;
   private final Reader reader;
 
-  TodayController(Today today, Caseload files, Reader reader) {
+  TodayController(Today today, Caseload files, FileNotes notes, Reader reader) {
+    this.notes = notes;
     this.today = today;
     this.files = files;
     this.reader = reader;
@@ -27,7 +30,7 @@ class TodayController {
   /** Those who have no tasks land where they work: managers on the dashboards, auditors in the journal. */
   @GetMapping("/accueil")
   String today(Authentication login, Model model) {
-    OpenTasks.Person person = TaskReaders.person(login);
+    OpenTasks.Person person = new OpenTasks.Person(login.getName(), reader.groups());
     if (person.groups().size() == 1 && reader.has("GROUP_" + Groups.MANAGERS)) {
       return "redirect:/pilotage";
     }
@@ -36,6 +39,7 @@ class TodayController {
     }
     model.addAttribute("day", today.of(person, reader.has("STAFF"), reader.has("GRANT_READER")));
     model.addAttribute("mine", reader.has("OFFICER") ? files.inCharge(login.getName()) : null);
+    model.addAttribute("mentions", notes.unread(login.getName()));
     return "today";
   }
 }

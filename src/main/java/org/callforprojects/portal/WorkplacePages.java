@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.callforprojects.engine.OpenTasks;
 import org.callforprojects.engine.OpenTasks.OpenTask;
 import org.callforprojects.identity.Groups;
+import org.callforprojects.web.Reader;
 import org.callforprojects.workplace.AwaitedAnswers;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
@@ -28,20 +29,30 @@ class WorkplacePages {
 
   private final OpenTasks tasks;
   private final AwaitedAnswers answers;
+  private final Reader reader;
 
-  WorkplacePages(OpenTasks tasks, AwaitedAnswers answers) {
+  WorkplacePages(OpenTasks tasks, AwaitedAnswers answers, Reader reader) {
     this.tasks = tasks;
     this.answers = answers;
+    this.reader = reader;
   }
 
   /** Leads to the page of what a task is about, as far as there is one for this person; that page checks them again. */
   @GetMapping("/taches/{id}")
-  String file(@PathVariable String id, Authentication login, Model model, HttpServletResponse response) {
-    OpenTasks.Person person = TaskReaders.person(login);
+  String file(@PathVariable String id, Model model, HttpServletResponse response) {
+    OpenTasks.Person person = new OpenTasks.Person(reader.account(), reader.groups());
     return tasks.visible(person, List.of(id)).stream().findFirst().map(task -> page(task, person, model)).orElseGet(() -> {
       response.setStatus(HttpStatus.NOT_FOUND.value());
       return note(model, "Cette tâche n’est plus à faire, ou elle n’est pas la vôtre.");
     });
+  }
+
+  /** Leads to the notes of the file of a task. */
+  @GetMapping("/taches/{id}/notes")
+  String notes(@PathVariable String id, Model model) {
+    return tasks.visible(new OpenTasks.Person(reader.account(), reader.groups()), List.of(id)).stream().findFirst()
+        .filter(task -> task.reference() != null && reader.has("STAFF")).map(task -> "redirect:/dossier/" + task.reference() + "/notes")
+        .orElseGet(() -> note(model, "Les notes internes se lisent et s’écrivent sur un dossier, par ceux qui lisent tous les dossiers."));
   }
 
   private static String page(OpenTask task, OpenTasks.Person person, Model model) {
@@ -65,7 +76,7 @@ class WorkplacePages {
   @GetMapping("/attente")
   String awaited(@RequestParam(name = "appel", defaultValue = "") String call,
       @RequestParam(name = "page", defaultValue = "1") int number, Authentication login, Model model) {
-    boolean everyApplication = login.getAuthorities().stream().anyMatch(granted -> "STAFF".equals(granted.getAuthority()));
+    boolean everyApplication = reader.has("STAFF");
     model.addAttribute("awaited", answers.page(login.getName(), everyApplication, call, number));
     return "awaited";
   }

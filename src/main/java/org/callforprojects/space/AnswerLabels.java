@@ -46,6 +46,8 @@ public final class AnswerLabels {
     NAMES.put("/localRooting", "Ancrage local");
     NAMES.put("/actionPlan", "Plan d’action");
     NAMES.put("/jointProjects", "Projets communs");
+    NAMES.put("/sectors", "Secteurs d’activité");
+    NAMES.put("/policies", "Politiques publiques dans lesquelles le pôle s’inscrit");
     NAMES.put("/budget", "Budget");
     NAMES.put("/requestedAmount", "Aide demandée");
     NAMES.put("/funding", "Plan de financement");

@@ -81,7 +81,8 @@ public class CallGuide {
         List.of(new Line("Enveloppe de l’appel", euros(call.envelope())),
             new Line("Aide par pôle", "de " + euros(call.minGrant()) + " à " + euros(call.maxGrant())),
             new Line("Part des dépenses éligibles que l’aide peut couvrir", "au plus " + FrenchText.percent(call.stateRate())),
-            new Line("Durée du projet", "au plus " + call.durationMonths() + " mois")),
+            new Line("Durée du projet", "au plus " + call.durationMonths() + " mois"),
+            new Line("Engagement des crédits", call.terms().years())).stream().filter(line -> !line.value().isEmpty()).toList(),
         call.funders().stream().map(funder -> new Line(funder.name(), euros(funder.amount()))).toList(), criteria(call.code()),
         documents(call.code(), call.ruleSet()));
   }

@@ -14,7 +14,7 @@ public enum Section {
   TERRITORY("territoire", "Territoire", "Communes et priorité territoriale", 1, "territory"),
   PROJECT("projet", "Projet", "Objectifs, stratégie et plan d’action", 2,
       "poleName", "poleType", "summary", "durationMonths", "strategy", "socialInnovation", "localRooting", "actionPlan",
-      "jointProjects"),
+      "jointProjects", "sectors", "policies"),
   BUDGET("budget", "Budget", "Dépenses par catégorie et par année", 2, "budget"),
   FUNDING("cofinancements", "Cofinancements", "Aide demandée, collectivités et autres ressources", 2,
       "requestedAmount", "funding"),

@@ -6,7 +6,11 @@ import java.util.List;
 public record Dashboard(String code, String title, String status, String dates, String asOf, List<Tile> tiles,
     List<Step> funnel, String funnelChart, List<Funder> envelope, List<String> ages, List<Group> groups, Group allGroups,
     List<Clock> clocks, List<Line> nearest, Figure allClocks, List<Incident> incidents, Figure allIncidents,
-    List<Session> sessions, End end, Money money) {
+    List<Session> sessions, End end, Money money, List<Sector> sectors) {
+
+  /** A file with several sectors counts in each. @param files those that name it */
+  public record Sector(String label, Figure files, String requested, String awardedFiles, String awarded) {
+  }
 
   /** A number and where its lines are. @param url null where there is none */
   public record Figure(int count, String url) {

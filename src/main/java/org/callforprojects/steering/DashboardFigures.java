@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
+import org.callforprojects.application.Topic;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.engine.ActivityNames;
 import org.callforprojects.engine.OpenWork;
@@ -37,6 +38,20 @@ class DashboardFigures {
         .query((row, n) -> new Files(FunnelStep.values()[row.getInt("step")], new FileState(row.getString("state")),
             row.getInt("number_of"), row.getBigDecimal("requested"), row.getBigDecimal("awarded"), row.getBigDecimal("paid")))
         .list();
+  }
+
+  /** The files that name the same sectors. Euros; {@code awarded} null where nothing was decided. */
+  record Sectors(List<String> sectors, int count, BigDecimal requested, int awardedCount, BigDecimal awarded) {
+  }
+
+  List<Sectors> sectors(String call) {
+    return jdbc.sql("""
+        select a.sectors, count(*) as number_of, sum(a.requested_amount) as requested,
+          sum(case when w.reference is null then 0 else 1 end) as awarded_files, sum(w.amount) as awarded
+        from application a left join award w on w.reference = a.reference and w.status not in ('COMMITTED', 'LAPSED')
+        where a.call_code = ? group by a.sectors""").param(call)
+        .query((row, n) -> new Sectors(Topic.ofColumn(row.getString("sectors")), row.getInt("number_of"),
+            row.getBigDecimal("requested"), row.getInt("awarded_files"), row.getBigDecimal("awarded"))).list();
   }
 
   /** Euros, and how many files hold them. */

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import org.callforprojects.application.Recusals;
+import org.callforprojects.application.Topic;
 import org.callforprojects.call.Call;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
@@ -31,6 +32,7 @@ import org.callforprojects.steering.DashboardFigures.Purse;
 import org.callforprojects.steering.DashboardFigures.Tasks;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Puts the dashboard of a call together. */
 @Service
@@ -90,7 +92,24 @@ public class Dashboards {
         incidents.stream().map(some -> new Dashboard.Incident(some.name(),
             figure(code, some.count(), FileFilter.INCIDENT, some.activity()), FrenchText.dateTime(some.since()))).toList(),
         allIncidents, sessions(code), new EndWords(forecasts.instructionEnd(settings, left), known, settings, now).words(),
-        new MoneyWords(settings, forecasts.cashFlow(code), known).money());
+        new MoneyWords(settings, forecasts.cashFlow(code), known).money(), sectors(code));
+  }
+
+  /** Of each sector that a file names, the most named first. */
+  private List<Dashboard.Sector> sectors(String code) {
+    Map<String, List<DashboardFigures.Sectors>> bySector = new LinkedHashMap<>();
+    figures.sectors(code).forEach(some -> some.sectors().forEach(sector ->
+        bySector.computeIfAbsent(sector, key -> new ArrayList<>()).add(some)));
+    return bySector.entrySet().stream().sorted(Comparator.comparing((Map.Entry<String, List<DashboardFigures.Sectors>> entry) ->
+            -entry.getValue().stream().mapToInt(DashboardFigures.Sectors::count).sum()).thenComparing(Map.Entry::getKey))
+        .map(entry -> new Dashboard.Sector(Topic.label(entry.getKey()), new Figure(
+            entry.getValue().stream().mapToInt(DashboardFigures.Sectors::count).sum(), UriComponentsBuilder.fromPath("/dossiers")
+                .queryParam("appel", "{call}").queryParam("secteur", "{sector}").encode().buildAndExpand(code, entry.getKey())
+                .toUriString()),
+            FrenchText.euros(sum(entry.getValue().stream().map(DashboardFigures.Sectors::requested).toList())),
+            String.valueOf(entry.getValue().stream().mapToInt(DashboardFigures.Sectors::awardedCount).sum()),
+            FrenchText.euros(sum(entry.getValue().stream().map(DashboardFigures.Sectors::awarded)
+                .filter(java.util.Objects::nonNull).toList())))).toList();
   }
 
   private static List<Tile> tiles(CallSettings call, List<Files> known, int left, Dashboard.Group tasks, Figure clocks,

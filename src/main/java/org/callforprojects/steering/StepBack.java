@@ -64,6 +64,7 @@ public enum StepBack {
       Map.entry(GrantRecovery.DECIDE_RELIEF, "La demande de celui qui recouvre est faite : il faut y répondre."),
       Map.entry("userTask_declareInterest", "Un expert désigné déclare lui-même ses intérêts ou laisse passer son tour."),
       Map.entry("userTask_gradeApplication", "La déclaration d’intérêts d’un expert ne se défait pas."),
+      Map.entry("userTask_followUpAppeal", "La réponse au recours est notifiée."),
       Map.entry("userTask_reexamineApplication", "Le recours est enregistré, et son délai court."));
 
   private static final String FIRST_OR_UNKNOWN =

@@ -19,6 +19,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 public class Reader {
 
   private static final String APPLICANT = "APPLICANT";
+  private static final String GROUP = "GROUP_";
 
   private final List<Door> doors;
   private final SitePages site;
@@ -51,6 +52,17 @@ public class Reader {
   /** Whether the reader holds an authority, e.g. {@code GROUP_managers} or {@code STAFF}. */
   public boolean has(String authority) {
     return authorities().contains(authority);
+  }
+
+  /** Account; empty for nobody. */
+  public String account() {
+    return known() ? login().getName() : "";
+  }
+
+  /** Ids of the groups they belong to. */
+  public Set<String> groups() {
+    return authorities().stream().filter(authority -> authority.startsWith(GROUP)).map(authority -> authority.substring(GROUP.length()))
+        .collect(Collectors.toSet());
   }
 
   /** What they are called; an applicant by their address. */

@@ -36,6 +36,11 @@ public final class FormSteps {
 
   /** A row of a list. @param number from 0 */
   public record Row(int number, List<Field> fields) {
+
+    /** What it begins with. */
+    public String title() {
+      return fields.isEmpty() ? "" : fields.get(0).value();
+    }
   }
 
   /**
@@ -49,6 +54,11 @@ public final class FormSteps {
     /** For an id, and as the end of a pointer: {@code funders/0/amount}. */
     public String pointer() {
       return name.replace('.', '/');
+    }
+
+    /** The field beside which the hint stands: of a list, that of the first row. */
+    public String told() {
+      return pointer().replaceFirst("^([^/]+)/\\d+/", "$1/0/");
     }
   }
 

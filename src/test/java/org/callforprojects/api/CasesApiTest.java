@@ -171,7 +171,7 @@ class CasesApiTest {
     }
     assertThat(api.path("components").path("schemas").path("Problem").path("properties").has("errors")).isTrue();
     assertThat(api.path("components").path("schemas").properties()).as("of one name in two places").extracting(Map.Entry::getKey)
-        .contains("CallsCancellation", "SessionsCancellation", "DraftCheckProblem", "RulesDraftView", "PortalDraftsDraftView");
+        .contains("ApplicationView", "GrantView", "ExpertsView", "DraftsDraftView", "RulesDraftView", "PortalDraftsDraftView");
     assertThat(api.path("components").path("securitySchemes").path("basic").path("scheme").asText()).isEqualTo("basic");
     assertThat(deposit.path("security").get(0).has("basic")).isTrue();
     assertThat(api.path("paths").path("/api/calls").path("get").has("security")).as("open to anybody").isFalse();

@@ -33,7 +33,8 @@ class WholeRunTest {
 
   private static final byte[] PDF = Pdfs.of("Synthétique");
   private static final String COMPLETE = "{\"variables\":{\"missingDocuments\":{\"type\":\"Json\",\"value\":\"%s\"},"
-      + "\"completenessComment\":{\"type\":\"String\",\"value\":\"\"}}}";
+      + "\"completenessComment\":{\"type\":\"String\",\"value\":\"\"},"
+      + "\"presentReason\":{\"type\":\"String\",\"value\":\"Originaux vus.\"}}}";
 
   @LocalServerPort
   private int port;

@@ -7,8 +7,10 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -35,13 +37,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Appeals parked at each wait state of model 1.0 are taken to today's, and get their answer. */
+/** Appeals parked at each wait state of models 1.0 and 1.1 are taken to today's, and get their answer. */
 class AppealMigrationTest {
 
-  private static final String OLD = "models/appeal-1.0.bpmn";
   private static final String REFERENCE = "PTCE-2013-0042";
   private static final String APPEAL = "appeal 1";
   private static final Instant FILED_AT = Instant.parse("2014-02-03T08:00:00Z");
@@ -70,7 +72,7 @@ class AppealMigrationTest {
     Mocks.register("freshEyesListener", new FreshEyesListener(appeals, person));
     Mocks.register("recordReexaminationDelegate", new RecordReexaminationDelegate(appeals, person));
     Mocks.register("notifyUpholdingDelegate", new NotifyUpholdingDelegate(appeals));
-    Mocks.register("notifyReversalDelegate", new NotifyReversalDelegate(appeals));
+    Mocks.register("notifyReversalDelegate", new NotifyReversalDelegate(appeals, Clock.fixed(FILED_AT, ZoneOffset.UTC)));
     Mocks.register("notifyLateAppealDelegate", new NotifyLateAppealDelegate(appeals));
     Mocks.register("warnAppealSilenceDelegate", new WarnAppealSilenceDelegate(appeals));
     Mocks.register("recordAppealSilenceDelegate", new RecordAppealSilenceDelegate(appeals));
@@ -81,7 +83,6 @@ class AppealMigrationTest {
     when(appeals.tellReversed(eq(APPEAL), any(Boolean.class))).thenReturn(ApplicationStatus.POSTPONED);
     when(appeals.admissibilityInputs(APPEAL)).thenReturn(
         Map.of("notificationHasRemedies", true, "daysAfterDeadline", -3, "daysAfterReasonableYear", -306));
-    deploy(OLD);
   }
 
   @AfterEach
@@ -92,13 +93,19 @@ class AppealMigrationTest {
     ClockUtil.reset();
   }
 
-  static Stream<String> waitStates() {
-    return WaitStates.of(OLD).stream();
+  static Stream<Arguments> waitStates() {
+    return Stream.of("1.0", "1.1").flatMap(version -> WaitStates.of(model(version)).stream()
+        .map(place -> Arguments.of(version, place)));
+  }
+
+  private static String model(String version) {
+    return "models/appeal-" + version + ".bpmn";
   }
 
   @ParameterizedTest
   @MethodSource("waitStates")
-  void parkedAppealMovesAndGetsItsAnswer(String place) {
+  void parkedAppealMovesAndGetsItsAnswer(String version, String place) {
+    deploy(model(version));
     ProcessInstance instance = engine.getRuntimeService().createProcessInstanceByKey(Appeal.KEY).businessKey(REFERENCE)
         .setVariables(Map.of(Appeal.APPLICATION_REFERENCE, REFERENCE, Appeal.CALL_CODE, "PTCE-2013", Appeal.APPEAL_ID,
             APPEAL, Appeal.POLE_NAME, "Pôle synthétique", Appeal.APPEAL_OUTCOME, "UPHELD"))
@@ -112,7 +119,7 @@ class AppealMigrationTest {
     assertThat(new InstanceMigration(engine, TransactionOperations.withoutTransaction(), journal::add).migrate())
         .singleElement().satisfies(outcome -> assertThat(outcome.left()).isEmpty());
 
-    assertThat(journal).containsExactly(new Moved(Appeal.KEY, REFERENCE, "1.0", "1.1"));
+    assertThat(journal).containsExactly(new Moved(Appeal.KEY, REFERENCE, version, "1.2"));
     assertThat(timers()).as("no delay moves").isEqualTo(timers);
     assertThat(engine.getRuntimeService().getVariables(instance.getId())).isEqualTo(variables);
     ProcessTestEngine.runJobs(engine);

@@ -453,7 +453,8 @@ class AppealRunTest {
   }
 
   private void check(String reference, String missing) {
-    steps.complete(People.CASE_OFFICER, reference, Map.of("missingDocuments", SpinValues.jsonValue(missing).create()));
+    steps.complete(People.CASE_OFFICER, reference, Map.of("missingDocuments", SpinValues.jsonValue(missing).create(),
+        "presentReason", "Originaux vus."));
     steps.runJobs();
   }
 

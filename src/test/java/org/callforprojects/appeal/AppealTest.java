@@ -14,8 +14,10 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +74,8 @@ class AppealTest {
     Mocks.register("freshEyesListener", new FreshEyesListener(appeals, person));
     Mocks.register("recordReexaminationDelegate", new RecordReexaminationDelegate(appeals, person));
     Mocks.register("notifyUpholdingDelegate", new NotifyUpholdingDelegate(appeals));
-    Mocks.register("notifyReversalDelegate", new NotifyReversalDelegate(appeals));
+    Mocks.register("notifyReversalDelegate", new NotifyReversalDelegate(appeals, Clock.fixed(FILED_AT, ZoneOffset.UTC)));
+    Mocks.register("recordFollowUpDelegate", new RecordFollowUpDelegate(appeals, person));
     Mocks.register("notifyLateAppealDelegate", new NotifyLateAppealDelegate(appeals));
     Mocks.register("warnAppealSilenceDelegate", new WarnAppealSilenceDelegate(appeals));
     Mocks.register("recordAppealSilenceDelegate", new RecordAppealSilenceDelegate(appeals));
@@ -160,6 +163,24 @@ class AppealTest {
     assertThat(instance).isEnded().hasPassed("endEvent_appealReversed");
     Assertions.assertThat(outcome()).isEqualTo("REVERSED");
     Assertions.assertThat(variable(Appeal.APPLICATION_STATUS)).isEqualTo("POSTPONED");
+  }
+
+  @Test
+  void withdrawnDecisionThatReopensNothingLeavesATask() {
+    when(appeals.needsFollowUp(APPEAL)).thenReturn(true);
+    start();
+    answer("REVERSED", "Le calcul était faux.");
+    ProcessTestEngine.runJobs(engine);
+    Task task = engine.getTaskService().createTaskQuery().taskDefinitionKey(Appeal.FOLLOW_UP_APPEAL).singleResult();
+    assertThat(task).hasCandidateGroup("programmeOfficers");
+    Assertions.assertThat(task.getDueDate().toInstant()).isEqualTo(FILED_AT.plus(Duration.ofDays(15)));
+    for (String typed : List.of("", " ", "x".repeat(2001))) {
+      assertThatThrownBy(() -> engine.getTaskService().complete(task.getId(), Map.of("followUp", typed)))
+          .isInstanceOf(InvalidValuesException.class);
+    }
+    engine.getTaskService().complete(task.getId(), Map.of("followUp", " Avenant établi. "));
+    verify(appeals).recordFollowUp(APPEAL, "Avenant établi.", "pia");
+    assertThat(instance).isEnded().hasPassed("endEvent_appealFollowedUp");
   }
 
   /** The caller takes the application up, so that the appeal starts nothing. */

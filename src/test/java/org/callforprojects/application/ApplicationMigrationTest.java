@@ -54,7 +54,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Applications parked at each wait state of the models 1.1 and 1.2 are taken to today's, and go on to their end. */
+/** Applications parked at each wait state of the models 1.1 to 1.3 are taken to today's, and go on to their end. */
 class ApplicationMigrationTest extends ApplicationProcessingSteps {
 
   private static final String GRANT_AGREEMENT = "callActivity_grantAgreement";
@@ -108,7 +108,7 @@ class ApplicationMigrationTest extends ApplicationProcessingSteps {
   }
 
   static Stream<Arguments> waitStates() {
-    return Stream.of("1.1", "1.2").flatMap(version -> WaitStates.of(old(version)).stream()
+    return Stream.of("1.1", "1.2", "1.3").flatMap(version -> WaitStates.of(old(version)).stream()
         .map(place -> Arguments.of(version, place)));
   }
 
@@ -306,7 +306,7 @@ class ApplicationMigrationTest extends ApplicationProcessingSteps {
       assertThat(outcome.moved()).isOne();
     });
     boolean grant = OF_GRANTS.contains(place);
-    String tag = grant ? "1.0" : "1.3";
+    String tag = grant ? "1.0" : "1.4";
     assertThat(journal).containsExactly(new Moved(grant ? "grant-life" : ApplicationProcessing.KEY, REFERENCE, version, tag));
     if (running()) {
       assertThat(engine.getRepositoryService().getProcessDefinition(definition()).getVersionTag()).isEqualTo(tag);

@@ -93,6 +93,7 @@ abstract class ApplicationProcessingSteps {
   private void register() {
     Mocks.register("appealWindowListener", (org.camunda.bpm.engine.delegate.ExecutionListener) execution ->
         execution.setVariable(ApplicationProcessing.APPEAL_POSSIBLE, false));
+    Mocks.register("notificationHoldListener", new NotificationHoldListener(outcomes));
     Mocks.register("fileClosedListener", new FileClosedListener(events, clock));
     Mocks.register("startGrantDelegate",
         new StartGrantDelegate(new ApplicationProcess(engine.getRuntimeService(), calls, clock)));

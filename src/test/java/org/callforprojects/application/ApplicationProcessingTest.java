@@ -110,7 +110,7 @@ class ApplicationProcessingTest extends ApplicationProcessingSteps {
     assertThatThrownBy(() -> engine.getTaskService().complete(task.getId(),
         Variables.putValue("missingDocuments", json("{}")))).isInstanceOf(InvalidValuesException.class);
     assertThat(instance).isWaitingAt(CHECK_COMPLETENESS);
-    verify(completeness, never()).recordCheck(anyString(), any(), anyString(), anyString());
+    verify(completeness, never()).recordCheck(anyString(), any(), anyString(), anyString(), anyString());
   }
 
   @Test
@@ -143,7 +143,7 @@ class ApplicationProcessingTest extends ApplicationProcessingSteps {
             org.assertj.core.api.Assertions.assertThat(refusal.faults()).extracting(Fault::pointer)
                 .containsExactly("/missingDocuments"));
     assertThat(instance).isWaitingAt(CHECK_COMPLETENESS);
-    verify(completeness, never()).recordCheck(anyString(), any(), anyString(), anyString());
+    verify(completeness, never()).recordCheck(anyString(), any(), anyString(), anyString(), anyString());
   }
 
   // --- complements ---
@@ -285,6 +285,37 @@ class ApplicationProcessingTest extends ApplicationProcessingSteps {
     verify(eligibility).recordConfirmation(REFERENCE, true, "Vu.", "paul", List.of());
     verify(outcomes).tell(REFERENCE, LetterCode.INELIGIBILITY, true);
     assertThat(instance).isEnded().hasPassed("endEvent_ineligible", "event_applicationSetAside", "endEvent_outcomeNotified");
+  }
+
+  @Test
+  void refusalBeforeTheClosingIsToldAfterItOnly() {
+    Instant closing = ClockUtil.getCurrentTime().toInstant().plus(Duration.ofDays(20));
+    when(outcomes.holdNotification(REFERENCE)).thenReturn(closing);
+    submit();
+    declareComplete();
+    analyse(EligibilityOutcome.INELIGIBLE);
+    confirm(true);
+    ProcessTestEngine.elapse(engine, Duration.ofDays(20).minusSeconds(1));
+    verify(outcomes, never()).tell(anyString(), any(), anyBoolean());
+    ProcessTestEngine.elapse(engine, Duration.ofSeconds(2));
+    verify(outcomes).tell(REFERENCE, LetterCode.INELIGIBILITY, true);
+    assertThat(instance).isEnded().hasPassed("event_closingPassed");
+  }
+
+  @Test
+  void applicantWhoKnowsNothingYetMayStillWithdraw() {
+    when(outcomes.holdNotification(REFERENCE)).thenReturn(ClockUtil.getCurrentTime().toInstant().plus(Duration.ofDays(20)));
+    submit();
+    declareComplete();
+    analyse(EligibilityOutcome.INELIGIBLE);
+    confirm(true);
+    when(outcomes.status(REFERENCE)).thenReturn(ApplicationStatus.WITHDRAWN);
+    engine.getRuntimeService().createMessageCorrelation(ApplicationProcessing.APPLICATION_WITHDRAWN)
+        .processInstanceBusinessKey(REFERENCE).correlateExclusively();
+    ProcessTestEngine.runJobs(engine);
+    verify(outcomes).recordWithdrawal(REFERENCE);
+    verify(outcomes).tell(REFERENCE, LetterCode.WITHDRAWAL_NOTED, false);
+    assertThat(instance).isEnded();
   }
 
   @Test

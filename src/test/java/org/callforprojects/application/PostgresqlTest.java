@@ -94,7 +94,7 @@ class PostgresqlTest {
         List.of(new SentDocument("STATUTES", "statuts.pdf", PDF), new SentDocument("OTHER", "autre.pdf", PDF))).get(0);
     assertThat(documents.content(document)).isEqualTo(PDF);
     steps.complete(People.CASE_OFFICER, reference, Map.of("missingDocuments",
-        SpinValues.jsonValue("[\"ACTION_PLAN\"]").create(), "completenessComment", ""));
+        SpinValues.jsonValue("[\"ACTION_PLAN\"]").create(), "presentReason", "Originaux vus.", "completenessComment", ""));
     steps.elapse(Duration.ofDays(16));
     ApplicationDossier.Dossier dossier = dossiers.of(reference);
     assertThat(dossier.application().status()).isEqualTo(ApplicationStatus.INCOMPLETE_CLOSED);
@@ -113,7 +113,7 @@ class PostgresqlTest {
     deposits.deposit(call, submission(), People.APPLICANT, clock.instant(), null);
     steps.runJobs();
     steps.complete(People.CASE_OFFICER, reference, Map.of("missingDocuments",
-        SpinValues.jsonValue("[\"STATUTES\"]").create(), "completenessComment", ""));
+        SpinValues.jsonValue("[\"STATUTES\"]").create(), "presentReason", "Originaux vus.", "completenessComment", ""));
     steps.runJobs();
 
     Dashboard dashboard = dashboards.of(call, People.MANAGER);
@@ -140,7 +140,7 @@ class PostgresqlTest {
     String reference = deposits.deposit(steps.openCall(), submission(), People.APPLICANT, clock.instant(), null).reference();
     steps.runJobs();
     steps.complete(People.CASE_OFFICER, reference, Map.of("missingDocuments",
-        SpinValues.jsonValue("[\"STATUTES\"]").create(), "completenessComment", ""));
+        SpinValues.jsonValue("[\"STATUTES\"]").create(), "presentReason", "Originaux vus.", "completenessComment", ""));
     steps.elapse(Duration.ofDays(16));
     ExecutorService clients = Executors.newFixedThreadPool(4);
     int refused = 0;

@@ -390,7 +390,7 @@ class WholeInstructionTest {
   }
 
   private void checkMissing(String reference, String codes) {
-    steps.complete(People.CASE_OFFICER, reference, Map.of("missingDocuments", SpinValues.jsonValue(codes).create(),
+    steps.complete(People.CASE_OFFICER, reference, Map.of("missingDocuments", SpinValues.jsonValue(codes).create(), "presentReason", "Originaux vus.",
         "completenessComment", "Contrôle."));
     steps.runJobs();
   }

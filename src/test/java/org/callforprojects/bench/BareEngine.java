@@ -143,7 +143,7 @@ final class BareEngine implements AutoCloseable {
             .putValue("implicitRejectionAt", later()).putValue("implicitRejectionWarningAt", later())
             .putValue("complementAwaited", false).putValue("resumeAt", "START")).correlateStartMessage();
     runJobs(reference);
-    complete(reference, Map.of("missingDocuments", SpinValues.jsonValue("[]").create()));
+    complete(reference, Map.of("missingDocuments", SpinValues.jsonValue("[]").create(), "presentReason", "Originaux vus."));
     runJobs(reference);
     complete(reference, analysis);
     runJobs(reference);

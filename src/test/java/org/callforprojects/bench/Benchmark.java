@@ -106,7 +106,7 @@ class Benchmark {
     count("receipt and required documents", () -> crowd.proceed(reference[0]));
     String task = steps.task(reference[0]).getId();
     count("completeness task completed", () -> steps.as(People.CASE_OFFICER, tasks -> tasks.complete(task, Map.of(
-        "missingDocuments", SpinValues.jsonValue("[]").create(), "completenessComment", "Contrôle."))));
+        "missingDocuments", SpinValues.jsonValue("[]").create(), "presentReason", "Originaux vus.", "completenessComment", "Contrôle."))));
     count("completeness concluded", () -> crowd.proceed(reference[0]));
     DepositClients clients = new DepositClients(port, call, true);
     countDeposits("4 deposits over HTTP, each with a login", clients);

@@ -178,7 +178,7 @@ class WorkplaceBenchmark {
   private static int complete(Http http, String task) {
     return expect(http.post("/engine-rest/task/" + task + "/submit-form", People.CASE_OFFICER, """
         {"variables": {"missingDocuments": {"type": "Json", "value": "[]"},
-          "completenessComment": {"value": "Contrôle."}}}"""), 204);
+          "presentReason": {"value": "Originaux vus."}, "completenessComment": {"value": "Contrôle."}}}"""), 204);
   }
 
   private static int get(Http http, String path, String person) {

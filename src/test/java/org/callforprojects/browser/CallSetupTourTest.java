@@ -99,10 +99,11 @@ class CallSetupTourTest extends Tour {
   private void publishes(Desk officer) {
     Page page = officer.visit("/appels/" + CODE + "/preparation?etape=money").page();
     assertThat(page.locator("#maxGrant")).hasValue("250000");
-    officer.visit("/appels/" + CODE + "/preparation?etape=decision").reads("3 100 000,50");
+    officer.visit("/appels/" + CODE + "/preparation?etape=decision").reads("3 500 000,50");
     officer.picture("appel-decision");
     submit(page, "Approuver et publier");
     officer.reads("L’appel est publié.");
+    steps.runJobs();
     assertThat(calls.get(CODE).status()).isEqualTo(CallStatus.PUBLISHED);
     assertThat(calls.get(CODE).settings().minGrant()).isEqualByComparingTo("40000");
     assertThat(calls.get(CODE).settings().maxGrant()).isEqualByComparingTo("250000");

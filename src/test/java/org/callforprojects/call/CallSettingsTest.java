@@ -49,6 +49,35 @@ class CallSettingsTest {
     assertThat(with(CapScope.ALL_FUNDERS).stateRateCap(new BigDecimal("59999.99"), BigDecimal.ZERO)).isLessThan(new BigDecimal("30000"));
   }
 
+  /** S20: the envelope is that of 2013 and 2014. */
+  @Test
+  void moneyIsCommittedInTheYearsOfTheCall() {
+    CallTerms years = of2013.terms();
+    assertThat(years.commitsAt(Instant.parse("2012-12-31T22:59:59Z"))).isFalse();
+    assertThat(years.commitsAt(Instant.parse("2012-12-31T23:00:00Z"))).as("2013 in Paris").isTrue();
+    assertThat(years.commitsAt(Instant.parse("2014-12-31T22:59:59Z"))).isTrue();
+    assertThat(years.commitsAt(Instant.parse("2014-12-31T23:00:00Z"))).as("2015 in Paris").isFalse();
+    assertThat(years.years()).isEqualTo("de 2013 à 2014");
+    assertThat(CallTerms.NONE.commitsAt(Instant.parse("2099-01-01T00:00:00Z"))).isTrue();
+  }
+
+  @Test
+  void yearsThatContradictEachOtherOrTheClosingAreFaults() {
+    assertThat(inYears(2014, 2013).contradictions()).extracting(org.callforprojects.fault.Fault::pointer)
+        .containsExactly("/terms/commitmentsTo");
+    assertThat(inYears(2011, 2012).contradictions()).extracting(org.callforprojects.fault.Fault::pointer)
+        .containsExactly("/terms/commitmentsTo");
+    assertThat(inYears(null, null).contradictions()).isEmpty();
+    assertThat(of2013.withDates(of2013.opensAt().plusYears(3), of2013.closesAt().plusYears(3)).terms())
+        .isEqualTo(new CallTerms(true, 2016, 2017));
+  }
+
+  private CallSettings inYears(Integer from, Integer to) {
+    return new CallSettings(of2013.code(), of2013.title(), of2013.opensAt(), of2013.closesAt(), of2013.funders(),
+        of2013.minGrant(), of2013.maxGrant(), of2013.stateRate(), of2013.capScope(), of2013.durationMonths(), of2013.ruleSet(),
+        of2013.delays(), of2013.office(), of2013.committee(), new CallTerms(true, from, to));
+  }
+
   @Test
   void bothEndsBelongToTheCall() {
     Instant opening = of2013.opensAt().toInstant();

@@ -98,7 +98,8 @@ class EnvelopeNodesTest {
     DataSource source = first.source;
     Flyway.configure().dataSource(source).placeholders(Map.of("blob", "bytea")).load().migrate();
     java.sql.Timestamp now = java.sql.Timestamp.from(Instant.parse("2014-01-10T09:00:00Z"));
-    first.jdbc.update("insert into call_for_projects values (?, 'CLOSED', ?, ?, '{}', 0, 'test', ?)", CALL, now, now, now);
+    first.jdbc.update("insert into call_for_projects (code, status, opens_at, closes_at, settings,"
+        + " last_application_number, created_by, created_at) values (?, 'CLOSED', ?, ?, '{}', 0, 'test', ?)", CALL, now, now, now);
     first.transaction.executeWithoutResult(t -> first.envelopes.open(CALL));
   }
 

@@ -26,6 +26,8 @@ import org.callforprojects.call.Funder;
 import org.callforprojects.engine.EngineFault;
 import org.callforprojects.engine.EngineFaults;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.identity.FunderRole;
+import org.callforprojects.identity.Groups;
 import org.callforprojects.review.ReviewService;
 import org.callforprojects.review.ReviewStatus;
 import org.callforprojects.support.People;
@@ -48,7 +50,9 @@ abstract class EnvelopeRaces {
   private static final List<Funder> FUNDERS = List.of(
       new Funder("METL", "Ministère synthétique du logement", true, new BigDecimal("140000.00")),
       new Funder("OTHER_STATE", "Autres ministères synthétiques", true, new BigDecimal("28000.00")),
-      new Funder("CDC", "Caisse synthétique", false, new BigDecimal("42000.00")));
+      new Funder("CDC", "Caisse synthétique", false, new BigDecimal("42000.00"))
+          .withGroups(Map.of(FunderRole.SIGNING, Groups.CDC_OFFICERS, FunderRole.AUTHORISING, Groups.CDC_OFFICERS,
+              FunderRole.PAYING, Groups.CDC_OFFICERS)));
   private static final String LEFT_AFTER_ONE = "Il reste dans l’enveloppe " + euros("60000");
 
   @Autowired
@@ -78,7 +82,7 @@ abstract class EnvelopeRaces {
   @AfterEach
   void goHome() {
     people.shutdownNow();
-    steps.resetClock();
+    steps.startAnew();
   }
 
   @Test

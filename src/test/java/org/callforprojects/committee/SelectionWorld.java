@@ -39,6 +39,7 @@ import org.callforprojects.application.FundingSource;
 import org.callforprojects.application.InstructionNote;
 import org.callforprojects.application.SelectionService;
 import org.callforprojects.application.Submission;
+import org.callforprojects.application.Timeline;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.CapScope;
@@ -141,7 +142,8 @@ final class SelectionWorld {
         journal, clock);
     committee = new CommitteeService(sessions, awardRows, envelopes, applications, calls,
         mock(SessionPapers.class, withSettings().stubOnly()), mock(CommitteeProcess.class, withSettings().stubOnly()), journal, clock);
-    awards = new AwardService(awardRows, envelopes, sessions, applications, committee, calls, promotions, clock);
+    awards = new AwardService(awardRows, envelopes, sessions, applications, committee, calls, promotions,
+        mock(AwardLapseProcess.class, withSettings().stubOnly()), mock(Timeline.class, withSettings().stubOnly()), clock);
     try (InputStream dmn = Files.newInputStream(Path.of("processes/funder-split.dmn"))) {
       table = tables.parseDecision("funder-split", dmn);
     } catch (IOException e) {
@@ -199,7 +201,8 @@ final class SelectionWorld {
     refusedCount = 0;
     settings = settings(scope, amounts);
     Timestamp now = Timestamp.from(NOW);
-    batch.update("insert into call_for_projects values (?, 'CLOSED', ?, ?, '{}', 0, 'test', ?)", CALL, now, now, now);
+    batch.update("insert into call_for_projects (code, status, opens_at, closes_at, settings,"
+        + " last_application_number, created_by, created_at) values (?, 'CLOSED', ?, ?, '{}', 0, 'test', ?)", CALL, now, now, now);
     for (Project project : given) {
       project.reference = CALL + "-" + (projects.size() + 1);
       project.status = ApplicationStatus.INSTRUCTED;

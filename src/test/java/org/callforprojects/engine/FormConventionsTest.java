@@ -35,7 +35,7 @@ class FormConventionsTest {
       "separator", "spacer", "button", "iframe");
   private static final Set<String> SHOWN_ONLY = Set.of("text", "html", "table", "separator", "spacer", "image", "iframe");
   private static final Set<String> SETTINGS = Set.of("title", "opensAt", "closesAt", "funders", "minGrant", "maxGrant",
-      "stateRate", "capScope", "durationMonths", "ruleSet", "delays", "committee", "office", "callApproved",
+      "stateRate", "capScope", "durationMonths", "ruleSet", "delays", "committee", "office", "terms", "callApproved",
       "doubtsConfirmed", "callAbandoned", "abandonReason");
 
   private static final Map<String, Set<String>> CONTRACT = Map.ofEntries(
@@ -45,7 +45,7 @@ class FormConventionsTest {
       entry("reschedule-committee", Set.of("sessionAt")),
       entry("publish-results", Set.of("resultsApproved")),
       entry("write-synthesis", Set.of("synthesis")),
-      entry("check-completeness", Set.of("missingDocuments", "completenessComment")),
+      entry("check-completeness", Set.of("missingDocuments", "presentReason", "completenessComment")),
       entry("analyse-application", Set.of("commonTerritory", "commonStrategy", "socialInnovation", "localRooting",
           "inCityPolicyArea", "inFragileRuralArea", "inDeindustrialisedBasin", "jointProjectCount",
           "signedLucrativePartnerships", "otherEnterpriseInGovernance", "memberOverrides", "stateAidBasis")),
@@ -63,6 +63,7 @@ class FormConventionsTest {
       entry("approve-rule-change", Set.of("ruleChangeOutcome", "ruleChangeComment")),
       entry("revise-rule-change", Set.of("ruleChangeResubmitted")),
       entry("reexamine-application", Set.of("appealOutcome", "appealReason")),
+      entry("follow-up-appeal", Set.of("followUp")),
       entry("sign-decisions", Set.of("decisionsSigned")),
       entry("review-agreement", Set.of("bankDetailsChecked", "agreementComment")),
       entry("sign-agreement", Set.of("agreementSigned")),
@@ -78,6 +79,7 @@ class FormConventionsTest {
       entry("decide-lapse", Set.of("lapseOutcome", "lapseReason")),
       entry("decide-recovery", Set.of("recoveryOutcome", "recoveryReason")),
       entry("confirm-suspension", Set.of("suspensionConfirmed", "confirmationComment")),
+      entry("confirm-award-lapse", Set.of("awardLapseConfirmed", "confirmationComment")),
       entry("confirm-termination", Set.of("terminationConfirmed", "confirmationComment")),
       entry("settle-return", Set.of("returnOutcome", "returnReason")),
       entry("execute-reissue", Set.of("paymentReference", "paidOn")),
@@ -93,7 +95,8 @@ class FormConventionsTest {
       entry("paper-application", Set.of("callCode", "receivedAt", "postedOn", "poleName", "poleType", "summary", "durationMonths",
           "requestedAmount", "lead", "territory", "members", "strategy", "socialInnovation", "localRooting", "actionPlan",
           "jointProjects", "signedLucrativePartnerships", "otherEnterpriseInGovernance", "previouslyFunded",
-          "annualPublicGrants", "stateAidReceivedLastThreeYears", "budget", "funding")));
+          "annualPublicGrants", "stateAidReceivedLastThreeYears", "budget", "funding", "sectors", "otherSectors", "policies",
+          "otherPolicies")));
 
   private static final Pattern NO_BREAKING_SPACE_NEEDED = Pattern.compile("[^\u00A0\u202F](?=[;?!»%€])|« | [:;?!»%€]|'");
   private static final Pattern MARKUP = Pattern.compile("<style>.*?</style>|<[^>]*>|\\{\\{.*?}}", Pattern.DOTALL);

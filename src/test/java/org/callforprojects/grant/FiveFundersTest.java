@@ -69,8 +69,8 @@ class FiveFundersTest {
   private Clock clock;
 
   @AfterEach
-  void resetClock() {
-    steps.resetClock();
+  void endAll() {
+    steps.startAnew();
   }
 
   @Test

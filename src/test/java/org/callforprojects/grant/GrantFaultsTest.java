@@ -75,8 +75,8 @@ class GrantFaultsTest {
   private ProcessEngine engine;
 
   @AfterEach
-  void resetClock() {
-    steps.resetClock();
+  void endAll() {
+    steps.startAnew();
   }
 
   // --- A9 ---
@@ -87,7 +87,7 @@ class GrantFaultsTest {
     String reference = selection.deposited(call, 120_000);
     steps.runJobs();
     steps.complete(People.CASE_OFFICER, reference, Map.of("missingDocuments",
-        SpinValues.jsonValue("[\"STATE_AID_DECLARATION\", \"BANK_DETAILS\"]").create()));
+        SpinValues.jsonValue("[\"STATE_AID_DECLARATION\", \"BANK_DETAILS\"]").create(), "presentReason", "Originaux vus."));
     steps.runJobs();
     selection.analyse(reference);
     steps.runJobs();

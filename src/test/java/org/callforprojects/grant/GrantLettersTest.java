@@ -179,7 +179,7 @@ class GrantLettersTest {
     letters.askBankDetails(PaperGrants.ordinary(), List.of("Derniers comptes approuvés"), LAPSE, 1, "");
     assertThat(last().words()).contains("180 000,00 €", "relevé d’identité bancaire",
         "au nom de : Association fictive Les Ateliers", "Derniers comptes approuvés",
-        "au plus tard le 4 avril 2014", "devient caduc", "loi n° 2000-321 du 12 avril 2000, article 10")
+        "au plus tard le 4 avril 2014", "pourra être déclaré caduc", "loi n° 2000-321 du 12 avril 2000, article 10")
         .doesNotContain("n’est pas en ordre");
     assertThat(last().to().email()).isEqualTo("pole@exemple.invalid");
   }

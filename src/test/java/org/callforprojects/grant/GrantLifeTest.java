@@ -48,8 +48,8 @@ class GrantLifeTest {
   private org.camunda.bpm.engine.ProcessEngine engine;
 
   @AfterEach
-  void resetClock() {
-    steps.resetClock();
+  void endAll() {
+    steps.startAnew();
   }
 
   @Test

@@ -170,6 +170,7 @@ class GrantRecoveryTest {
   private void start() {
     instance = engine.getRuntimeService().startProcessInstanceByKey(GrantRecovery.KEY, REFERENCE,
         Variables.putValue("applicationReference", REFERENCE).putValue("funderCode", "METL"));
+    assertThat(instance).isStarted(); // the tasks asked for from here on are its own
     ProcessTestEngine.runJobs(engine);
   }
 

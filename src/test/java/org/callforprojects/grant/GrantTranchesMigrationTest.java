@@ -88,6 +88,8 @@ class GrantTranchesMigrationTest {
         .singleElement().satisfies(outcome -> assertThat(outcome.left()).isEmpty());
     List<Task> claims = engine.getTaskService().createTaskQuery().list();
     assertThat(claims).extracting(Task::getTaskDefinitionKey).containsOnly("userTask_standInRecovery").hasSize(2);
+    assertThat(claims).extracting(task -> engine.getTaskService().getVariable(task.getId(), "funderCode"))
+        .containsExactlyInAnyOrder("METL", "CDC");
     claims.forEach(task -> engine.getTaskService().complete(task.getId()));
     ProcessTestEngine.runJobs(engine);
     assertThat(done).containsExactly("closeGrant");

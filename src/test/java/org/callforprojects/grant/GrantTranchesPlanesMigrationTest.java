@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.assertj.core.api.Assertions;
@@ -21,6 +22,7 @@ import org.callforprojects.support.WaitStates;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -40,6 +42,8 @@ class GrantTranchesPlanesMigrationTest extends GrantTranchesSteps {
   private static final Set<String> PASSED = Set.of("serviceTask_terminateGrant");
   private static final Set<String> OF_SUSPENSION = Set.of("serviceTask_suspendGrant", "gateway_hearing",
       "userTask_decideAfterHearing", "event_suspensionLifted", "serviceTask_terminateGrant");
+  /** Who waits for a suspension to end does so while the beneficiary is heard. */
+  private static final Map<String, String> BESIDE = Map.of("event_suspensionLifted", "gateway_hearing");
   private static final Instant NEVER = Instant.parse("2099-01-01T00:00:00Z");
   private static final int MORE_THAN_A_LIFE = 60;
 
@@ -59,6 +63,7 @@ class GrantTranchesPlanesMigrationTest extends GrantTranchesSteps {
   void begin() {
     prepare(shared);
     when(tranches.takeUpReport(eq(REFERENCE), anyInt())).thenReturn(false);
+    when(amendments.offer(REFERENCE)).thenAnswer(call -> now().plus(REVIEW));
   }
 
   @AfterEach
@@ -102,8 +107,9 @@ class GrantTranchesPlanesMigrationTest extends GrantTranchesSteps {
     keep(order(2, "METL", 1, place.contains("executePayment") || place.contains("executeReissue")
         ? PaymentStatus.AUTHORISED : PaymentStatus.ORDERED, Set.of()));
     deploy(OLD);
-    instance = engine.getRuntimeService().createProcessInstanceByKey(GrantTranches.KEY).businessKey(REFERENCE)
-        .setVariables(variables()).startBeforeActivity(place).execute();
+    ProcessInstantiationBuilder parked = engine.getRuntimeService().createProcessInstanceByKey(GrantTranches.KEY)
+        .businessKey(REFERENCE).setVariables(variables()).startBeforeActivity(place);
+    instance = (BESIDE.containsKey(place) ? parked.startBeforeActivity(BESIDE.get(place)) : parked).execute();
     Assertions.assertThat(waitsAt()).contains(place);
   }
 

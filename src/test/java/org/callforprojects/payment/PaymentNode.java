@@ -162,7 +162,8 @@ final class PaymentNode implements AutoCloseable {
   private static void migrate(DataSource source, String blob) {
     Flyway.configure().dataSource(source).placeholders(Map.of("blob", blob)).load().migrate();
     Timestamp at = Timestamp.from(START);
-    new JdbcTemplate(source).update("insert into call_for_projects values (?, 'CLOSED', ?, ?, '{}', 0, 'test', ?)",
+    new JdbcTemplate(source).update("insert into call_for_projects (code, status, opens_at, closes_at, settings,"
+        + " last_application_number, created_by, created_at) values (?, 'CLOSED', ?, ?, '{}', 0, 'test', ?)",
         CALL, at, at, at);
   }
 

@@ -198,6 +198,26 @@ abstract class PaymentRaces {
     }
   }
 
+  /** On PostgreSQL a transaction in which a constraint refused something cannot go on; each line is said all the same. */
+  @Test
+  void answerWhoseReferencesAreTakenSaysEachLineAndTakesNone() {
+    reference = node(0).grant();
+    node(0).paid(reference, 1, "100.00", "TAKEN-" + reference);
+    List<BankAnswer.Line> lines = new ArrayList<>();
+    for (String given : List.of("TAKEN-" + reference, "NEW-" + reference, "NEW-" + reference)) {
+      PaymentOrder order = node(0).authorised(reference, lines.size() + 2, "10.00");
+      lines.add(new BankAnswer.Line(order.key(), BankAnswer.Outcome.PAID, given, node(0).today(), null));
+    }
+    PaymentRun run = node(0).runs.export(CALL, "METL", PAYER);
+    assertThatThrownBy(() -> node(1).runs.answer(run, new BankAnswer(lines), new byte[] {1}, PAYER))
+        .isInstanceOfSatisfying(InvalidValuesException.class, e -> assertThat(e.faults()).extracting(fault -> fault.pointer())
+            .containsExactly("/lines/0/paymentReference", "/lines/2/paymentReference"));
+    assertThat(node(0).account(reference, "METL").paid()).isEqualByComparingTo("100");
+    lines.replaceAll(line -> new BankAnswer.Line(line.key(), line.outcome(), line.key(), line.paidOn(), null));
+    node(1).runs.answer(run, new BankAnswer(lines), new byte[] {1}, PAYER);
+    assertThat(node(0).account(reference, "METL").paid()).isEqualByComparingTo("130");
+  }
+
   // --- a crash between two steps ---
 
   @Test

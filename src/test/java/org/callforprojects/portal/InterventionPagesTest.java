@@ -120,7 +120,7 @@ class InterventionPagesTest {
     assertThat(officer.post(confirmation, LIST, Map.of()).statusCode()).isEqualTo(302);
     assertThat(applications.get(reference).status()).isEqualTo(ApplicationStatus.SUBMITTED);
     assertThat(officer.post(confirmation, "/pilotage/interventions", Map.of()).statusCode()).as("second click").isEqualTo(409);
-    assertThat(http.get("/dossier/" + reference, People.CASE_OFFICER).body()).contains("Intervention du pilotage")
+    assertThat(http.get("/dossier/" + reference + "/historique", People.CASE_OFFICER).body()).contains("Intervention du pilotage")
         .contains("Une pièce a été lue trop vite.");
     assertThat(http.get("/api/applications/" + reference, People.APPLICANT).body())
         .as("not told to the applicant").doesNotContain("lue trop vite");

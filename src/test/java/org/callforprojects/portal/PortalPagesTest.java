@@ -3,6 +3,7 @@ package org.callforprojects.portal;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.stringContainsInOrder;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -17,6 +18,9 @@ import org.callforprojects.application.DossierSheet;
 import org.callforprojects.application.DossierSheet.Fact;
 import org.callforprojects.application.DossierSheets;
 import org.callforprojects.call.CallService;
+import org.callforprojects.caseload.FileHead;
+import org.callforprojects.caseload.FileHeads;
+import org.callforprojects.caseload.FileNotes;
 import org.callforprojects.document.DocumentService;
 import org.callforprojects.explanation.ExplanationService;
 import org.callforprojects.fault.UnknownReferenceException;
@@ -50,6 +54,7 @@ class PortalPagesTest {
   private final CallService calls = mock(CallService.class);
   private final DossierSheets dossiers = mock(DossierSheets.class);
   private final GrantSheets grants = mock(GrantSheets.class);
+  private final FileHeads heads = mock(FileHeads.class);
   private final ExplanationService explanations = mock(ExplanationService.class);
   private MockMvc pages;
 
@@ -67,7 +72,9 @@ class PortalPagesTest {
     GenericWebApplicationContext context = new GenericWebApplicationContext(new MockServletContext());
     new AnnotatedBeanDefinitionReader(context).register(DelegatingWebMvcConfiguration.class, PageRefusals.class, Framed.class);
     context.registerBean(PortalController.class, () ->
-        new PortalController(calls, dossiers, grants, explanations, beans.getBeanProvider(DemoNotice.class)));
+        new PortalController(calls, beans.getBeanProvider(DemoNotice.class)));
+    context.registerBean(FileController.class, () -> new FileController(heads, dossiers, grants, explanations, mock(FileNotes.class),
+        context.getBean(Reader.class)));
     context.registerBean(DossierPane.class, () ->
         new DossierPane(dossiers, grants, explanations, mock(DocumentService.class), mock(LetterService.class)));
     context.registerBean(SitePages.class, () -> new SitePages("Appels à projets", "", "", "", "", "", "", ""));
@@ -78,16 +85,22 @@ class PortalPagesTest {
         .defaultRequest(get("/").principal(UsernamePasswordAuthenticationToken.authenticated("claire", null,
             AuthorityUtils.createAuthorityList("STAFF")))).build();
     when(calls.publicCalls()).thenReturn(List.of());
+    when(heads.of(anyString(), anyString(), any())).thenReturn(new FileHead("PTCE-2013-0001", HOSTILE, HOSTILE, "Déposée", "",
+        HOSTILE, "3 déc.", "3 j", "is-near", HOSTILE, "1 €", "", "", List.of(new FileHead.Step("Dépôt", "now")),
+        List.of(new FileHead.Part("/dossier/PTCE-2013-0001", "Résumé", 0, true)), List.of(new FileHead.Act("t", HOSTILE, true))));
   }
 
   @Test
   void whatAStrangerTypedIsShownAndNeverRun() throws Exception {
     when(dossiers.of("PTCE-2013-0001")).thenReturn(sheet());
 
-    pages.perform(get("/dossier/PTCE-2013-0001")).andExpect(status().isOk())
-        .andExpect(content().string(containsString("<h1>" + ESCAPED + "</h1>")))
-        .andExpect(content().string(containsString("/api/applications/PTCE-2013-0001/documents/1")))
-        .andExpect(content().string(not(containsString("<script"))));
+    for (String part : List.of("", "/projet", "/pieces", "/analyse", "/expertises", "/comite", "/convention", "/historique")) {
+      pages.perform(get("/dossier/PTCE-2013-0001" + part)).andExpect(status().isOk())
+          .andExpect(content().string(containsString("<h1>" + ESCAPED + "</h1>")))
+          .andExpect(content().string(not(containsString("<script"))));
+    }
+    pages.perform(get("/dossier/PTCE-2013-0001/pieces"))
+        .andExpect(content().string(containsString("/api/applications/PTCE-2013-0001/documents/1")));
   }
 
   @Test
@@ -95,7 +108,7 @@ class PortalPagesTest {
     when(dossiers.of("PTCE-2013-0001")).thenReturn(sheet());
     when(grants.find("PTCE-2013-0001")).thenReturn(Optional.of(grant()));
 
-    pages.perform(get("/dossier/PTCE-2013-0001")).andExpect(status().isOk())
+    pages.perform(get("/dossier/PTCE-2013-0001/convention")).andExpect(status().isOk())
         .andExpect(content().string(containsString("Convention et versements")))
         .andExpect(content().string(containsString("href=\"/dossier/PTCE-2013-0001/convention.pdf\"")))
         .andExpect(content().string(containsString("href=\"/dossier/PTCE-2013-0001/avenant-1.pdf\"")))
@@ -141,7 +154,8 @@ class PortalPagesTest {
     when(dossiers.of("PTCE-2013-0001")).thenReturn(sheet());
     when(grants.find("PTCE-2013-0001")).thenReturn(Optional.empty());
 
-    pages.perform(get("/dossier/PTCE-2013-0001")).andExpect(status().isOk())
+    pages.perform(get("/dossier/PTCE-2013-0001/convention")).andExpect(status().isOk())
+        .andExpect(content().string(containsString("Aucune convention n’est ouverte pour ce dossier.")))
         .andExpect(content().string(not(containsString("Convention et versements"))));
   }
 

@@ -44,7 +44,7 @@ class ReviewSteps {
     String reference = deposits.deposit(steps.openCall(), strictJson.read(body.toString(), Submission.class),
         People.APPLICANT, clock.instant(), null).reference();
     steps.runJobs();
-    steps.complete(People.CASE_OFFICER, reference, Map.of("missingDocuments", SpinValues.jsonValue("[]").create()));
+    steps.complete(People.CASE_OFFICER, reference, Map.of("missingDocuments", SpinValues.jsonValue("[]").create(), "presentReason", "Originaux vus."));
     steps.runJobs();
     Map<String, Object> analysis = new HashMap<>(Map.of("inCityPolicyArea", false, "inDeindustrialisedBasin", false,
         "jointProjectCount", 2, "signedLucrativePartnerships", 1, "stateAidBasis", "DE_MINIMIS_GENERAL"));

@@ -154,7 +154,7 @@ class RulePinningTest {
   /** One indispensable document is missing: how many days does the applicant get? */
   private Object delayOf(String reference) {
     bean(Steps.class).complete(People.CASE_OFFICER, reference,
-        Map.of("missingDocuments", SpinValues.jsonValue("[\"STATUTES\"]").create()));
+        Map.of("missingDocuments", SpinValues.jsonValue("[\"STATUTES\"]").create(), "presentReason", "Originaux vus."));
     return bean(ProcessEngine.class).getHistoryService().createHistoricVariableInstanceQuery()
         .variableName("complementDelayDays").processInstanceId(bean(ProcessEngine.class).getRuntimeService()
             .createProcessInstanceQuery().processInstanceBusinessKey(reference).list().get(0).getId()).singleResult().getValue();

@@ -67,7 +67,7 @@ public class SelectionSteps {
   }
 
   public void complete(String reference) {
-    steps.complete(People.CASE_OFFICER, reference, Map.of("missingDocuments", SpinValues.jsonValue("[]").create()));
+    steps.complete(People.CASE_OFFICER, reference, Map.of("missingDocuments", SpinValues.jsonValue("[]").create(), "presentReason", "Originaux vus."));
   }
 
   public void analyse(String reference) {

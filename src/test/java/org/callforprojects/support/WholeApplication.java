@@ -7,6 +7,8 @@ import java.lang.annotation.Target;
 
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestExecutionListeners;
+import org.springframework.test.context.TestExecutionListeners.MergeMode;
 import org.springframework.test.context.TestPropertySource;
 
 /**
@@ -24,6 +26,7 @@ import org.springframework.test.context.TestPropertySource;
     "callforprojects.payment.debtors[OTHER_STATE].iban=FR7699999000010000000000212",
     "callforprojects.payment.debtors[CDC].iban=FR7699999000010000000000309",
     "camunda.bpm.job-execution.enabled=false"})
+@TestExecutionListeners(listeners = LeavesNothing.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 @Import({People.class, Steps.class, SelectionSteps.class, GrantSteps.class, MailServer.class, SqlLog.class})
 public @interface WholeApplication {
 

@@ -244,7 +244,7 @@ class WorkplaceHttpTest {
   private String waiting() {
     String reference = deposited();
     steps.complete(People.CASE_OFFICER, reference, Map.of("missingDocuments",
-        SpinValues.jsonValue("[\"STATUTES\"]").create(), "completenessComment", "Il manque une pièce."));
+        SpinValues.jsonValue("[\"STATUTES\"]").create(), "presentReason", "Originaux vus.", "completenessComment", "Il manque une pièce."));
     steps.runJobs();
     return reference;
   }

@@ -80,10 +80,10 @@ public class SimulationLoader {
   private CallSettings settings(Instant now) {
     LocalDate opens = LocalDate.ofInstant(now, CallSettings.ZONE).minusDays(OPENED_DAYS_AGO);
     CallSettings model = files.read(MODEL);
-    return new CallSettings(CODE, model.title() + " (simulation)",
-        opens.atStartOfDay(CallSettings.ZONE).toOffsetDateTime(),
-        opens.plusDays(SimulatedCall.OPEN_DAYS - 1L).atTime(23, 59, 59).atZone(CallSettings.ZONE).toOffsetDateTime(),
+    CallSettings dated = model.withDates(opens.atStartOfDay(CallSettings.ZONE).toOffsetDateTime(),
+        opens.plusDays(SimulatedCall.OPEN_DAYS - 1L).atTime(23, 59, 59).atZone(CallSettings.ZONE).toOffsetDateTime());
+    return new CallSettings(CODE, model.title() + " (simulation)", dated.opensAt(), dated.closesAt(),
         model.funders(), model.minGrant(), model.maxGrant(), model.stateRate(), model.capScope(),
-        model.durationMonths(), model.ruleSet(), model.delays(), model.office(), model.committee());
+        model.durationMonths(), model.ruleSet(), model.delays(), model.office(), model.committee(), dated.terms());
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,7 +25,9 @@ import org.callforprojects.space.Section;
 public final class AnswerForm {
 
   /** Fields that may come several times. */
-  private static final Set<String> LISTS = Set.of("evidence", "communeCodes");
+  private static final Set<String> LISTS = Set.of("evidence", "communeCodes", "sectors", "policies");
+  /** Lists with boxes, and one field for what no box names. */
+  private static final Set<String> OPEN = Set.of("sectors", "policies");
   private static final int MOST_ROWS = 300;
   private static final String PART = "[a-zA-Z]{1,40}|[0-9]{1,3}";
 
@@ -82,6 +85,12 @@ public final class AnswerForm {
     return StreamSupport.stream(at(path).spliterator(), false).anyMatch(one -> one.asText("").equals(value));
   }
 
+  /** The answers that none of the boxes offers, one a line. @param known codes of the boxes */
+  public String others(String path, List<String> known) {
+    return StreamSupport.stream(at(path).spliterator(), false).map(one -> one.asText("")).filter(one -> !known.contains(one))
+        .collect(java.util.stream.Collectors.joining(" ; "));
+  }
+
   /** Numbers of the rows: those there are, and blank ones. */
   public List<Integer> rows(String path) {
     int there = at(path).size();
@@ -136,7 +145,8 @@ public final class AnswerForm {
       node = (Map<String, Object>) next;
     }
     String last = parts[parts.length - 1];
-    List<String> typed = Arrays.stream(values).map(String::strip).filter(value -> !value.isEmpty()).toList();
+    List<String> typed = Arrays.stream(values).flatMap(value -> OPEN.contains(last) ? Arrays.stream(value.split(";")) : Stream.of(value))
+        .map(String::strip).filter(value -> !value.isEmpty()).toList();
     // Of a text and the choices offered beside it, the choice is meant
     node.put(last, LISTS.contains(last) ? typed : typed.isEmpty() ? "" : typed.get(typed.size() - 1));
   }
@@ -212,7 +222,7 @@ public final class AnswerForm {
   /** Every field of a text, by its name: to send it again as it is. */
   static List<Choice> fields(ObjectNode content) {
     return flat("", content, new TreeMap<>()).entrySet().stream().map(entry -> new Choice(
-        entry.getKey().substring(1).replace('/', '.').replaceAll("\\.(evidence|communeCodes)\\.[0-9]+$", ".$1"),
+        entry.getKey().substring(1).replace('/', '.').replaceAll("\\.(evidence|communeCodes|sectors|policies)\\.[0-9]+$", ".$1"),
         entry.getValue())).toList();
   }
 }

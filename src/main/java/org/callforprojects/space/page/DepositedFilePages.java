@@ -74,6 +74,7 @@ class DepositedFilePages {
 
   private static final String BACK = "redirect:/espace/dossiers/{reference}";
   private static final String DONE = "done";
+  private static final int LONGEST_GROUNDS = 10_000;
   private static final String SEND = "envoyer";
 
   private final ApplicantService applicants;
@@ -307,16 +308,16 @@ class DepositedFilePages {
   }
 
   @GetMapping("/recours")
-  String appeal(@PathVariable String reference, HttpServletRequest request, Model model) {
-    return appeal(reference, "", List.of(), request, model);
+  String appeal(@PathVariable String reference, @RequestParam(defaultValue = "") String decision, HttpServletRequest request,
+      Model model) {
+    return appeal(reference, decision, "", List.of(), request, model);
   }
 
-  private String appeal(String reference, String grounds, List<Fault> faults, HttpServletRequest request, Model model) {
+  private String appeal(String reference, String decision, String grounds, List<Fault> faults, HttpServletRequest request,
+      Model model) {
     Application file = toAct(reference, request);
-    java.time.LocalDate last = standing.standing(reference).lastDay();
     model.addAttribute("file", files.of(file));
-    model.addAttribute("lastDay", last == null ? null : FrenchText.date(last));
-    model.addAttribute("late", last != null && clock.instant().atZone(FrenchText.PARIS).toLocalDate().isAfter(last));
+    model.addAttribute("choice", new AppealChoice(standing.standing(reference), decision, clock.instant()));
     model.addAttribute("grounds", grounds);
     model.addAttribute("faults", new Faults(faults));
     return "space/appeal";
@@ -324,21 +325,39 @@ class DepositedFilePages {
 
   @PostMapping("/recours")
   String fileAppeal(@PathVariable String reference, @RequestParam(defaultValue = "") String grounds,
-      @RequestParam(defaultValue = "") String etape, @RequestAttribute(ArrivalFilter.ARRIVED_AT) Instant arrivedAt,
-      HttpServletRequest request, RedirectAttributes flash, Model model) {
+      @RequestParam(defaultValue = "") String decision, @RequestParam(defaultValue = "") String etape,
+      @RequestAttribute(ArrivalFilter.ARRIVED_AT) Instant arrivedAt, HttpServletRequest request, RedirectAttributes flash,
+      Model model) {
     toAct(reference, request);
-    if (grounds.isBlank() || grounds.length() > 10_000) {
-      return appeal(reference, grounds, List.of(new Fault("/grounds", "Dites pourquoi vous contestez la décision.")), request, model);
+    AppealChoice choice = new AppealChoice(standing.standing(reference), decision, clock.instant());
+    List<Fault> faults = new ArrayList<>();
+    if (choice.missing()) {
+      faults.add(new Fault("/decision", "Dites quelle décision vous contestez."));
+    }
+    if (grounds.isBlank()) {
+      faults.add(new Fault("/grounds", "Dites pourquoi vous contestez la décision."));
+    } else if (grounds.length() > LONGEST_GROUNDS) {
+      faults.add(new Fault("/grounds", FrenchText.count(BigDecimal.valueOf(LONGEST_GROUNDS)) + "\u00A0caractères au plus ("
+          + FrenchText.count(BigDecimal.valueOf(grounds.length())) + " saisis)."));
+    }
+    if (!faults.isEmpty()) {
+      return appeal(reference, decision, grounds, faults, request, model);
     }
     if (!etape.equals(SEND)) {
+      List<Line> lines = new ArrayList<>();
+      if (choice.named() != null) {
+        lines.add(new Line("Décision contestée", choice.named()));
+      }
+      lines.add(new Line("Motifs de votre recours", grounds));
       return recap(model, reference, "Relire mon recours", "Le recours sera examiné par une personne qui n’a pas pris part à la "
-          + "décision. Il ne se forme qu’une fois.", List.of(new Line("Motifs de votre recours", grounds)),
-          Map.of("grounds", grounds), "recours", "Former le recours");
+          + "décision. Il ne se forme qu’une fois.", lines, Map.of("grounds", grounds, "decision", decision), "recours",
+          "Former le recours");
     }
     try {
-      appeals.file(reference, Person.requester(request), new AppealRequest(grounds, null, null), arrivedAt);
+      appeals.file(reference, Person.requester(request), new AppealRequest(grounds, null, null, blankToNull(decision)),
+          arrivedAt);
     } catch (InvalidValuesException e) {
-      return appeal(reference, grounds, e.faults(), request, model);
+      return appeal(reference, decision, grounds, e.faults(), request, model);
     }
     flash.addFlashAttribute(DONE, "Votre recours est enregistré. Un accusé de réception vous est adressé.");
     return BACK;

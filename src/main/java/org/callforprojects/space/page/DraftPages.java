@@ -21,6 +21,7 @@ import org.callforprojects.application.BudgetCategory;
 import org.callforprojects.application.FundingSource;
 import org.callforprojects.application.PoleType;
 import org.callforprojects.application.Submission;
+import org.callforprojects.application.Topic;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.document.DocumentService;
@@ -194,6 +195,8 @@ class DraftPages {
             + hour(editor.since())).toList());
     model.addAttribute("plan", plan(progress.submission()));
     model.addAttribute("poleTypes", PoleType.values());
+    model.addAttribute("sectors", Topic.of(Topic.Kind.SECTOR));
+    model.addAttribute("policies", Topic.of(Topic.Kind.POLICY));
     model.addAttribute("categories", BudgetCategory.values());
     model.addAttribute("sources", FundingSource.values());
     model.addAttribute("evidences", MemberEvidence.values());
@@ -299,7 +302,7 @@ class DraftPages {
     boolean byScript = accept.contains(MediaType.APPLICATION_JSON_VALUE);
     String refused = null;
     try {
-      drafts.add(Person.of(request), id, new SentDocument(code, file.getOriginalFilename(), file.getBytes()));
+      drafts.add(Person.of(request), id, new SentDocument(code, file.getOriginalFilename(), file::getInputStream));
     } catch (InvalidValuesException e) {
       refused = (file.getOriginalFilename() == null ? "Le fichier" : file.getOriginalFilename()) + " est refusé. " + e.getMessage();
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import org.callforprojects.application.Submission;
+import org.callforprojects.application.Topic;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.member.MemberEvidence;
@@ -96,6 +97,8 @@ class DraftPaper {
     add(project, "/localRooting", s.localRooting());
     add(project, "/actionPlan", s.actionPlan());
     s.jointProjects().forEach(joint -> project.add(new Answer("Projet commun", join(joint.title(), joint.description()))));
+    add(project, "/sectors", s.sectors().stream().map(Topic::label).collect(Collectors.joining(", ")));
+    add(project, "/policies", s.policies().stream().map(Topic::label).collect(Collectors.joining(", ")));
     parts.add(new Part(Section.PROJECT, project));
 
     DraftPages.Plan plan = DraftPages.plan(s);

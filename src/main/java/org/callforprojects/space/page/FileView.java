@@ -213,9 +213,10 @@ class FileView {
     List<May> may = new ArrayList<>();
     String here = "/espace/dossiers/" + file.reference();
     ApplicationStatus status = file.toldStatus();
-    if (standing.lastDay() != null && file.appealedAt() == null) {
-      may.add(new May("Former un recours gracieux, jusqu’au " + FrenchText.date(standing.lastDay()), here + "/recours"));
-    }
+    LocalDate today = clock.instant().atZone(FrenchText.PARIS).toLocalDate();
+    standing.decisions().stream().filter(decision -> !decision.lastDay().isBefore(today)).forEach(decision -> may.add(new May(
+        "Former un recours gracieux contre « " + decision.label() + " », jusqu’au " + FrenchText.date(decision.lastDay()),
+        here + "/recours?decision=" + decision.id())));
     if (grant != null && grant.status() == GrantStatus.RUNNING && grant.openAmendment().isEmpty()) {
       may.add(new May("Demander un avenant", here + "/avenant"));
     }

@@ -2,14 +2,20 @@ package org.callforprojects.space.page;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 import org.callforprojects.application.ApplicantService;
 import org.callforprojects.application.Requester;
+import org.callforprojects.caseload.FileHeads;
+import org.callforprojects.caseload.FilePart;
+import org.callforprojects.engine.OpenTasks;
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.space.MessageTemplates;
 import org.callforprojects.space.Messages;
 import org.callforprojects.web.Reader;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -26,18 +32,36 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/dossier/{reference}/echanges")
 class OfficeMessages {
 
+  private static final String PART = "/echanges";
   private static final String BACK = "redirect:/dossier/{reference}/echanges";
 
   private final Messages messages;
   private final MessageTemplates templates;
   private final ApplicantService applicants;
+  private final FileHeads heads;
   private final Reader reader;
 
-  OfficeMessages(Messages messages, MessageTemplates templates, ApplicantService applicants, Reader reader) {
+  OfficeMessages(Messages messages, MessageTemplates templates, ApplicantService applicants, FileHeads heads, Reader reader) {
+    this.heads = heads;
     this.messages = messages;
     this.templates = templates;
     this.applicants = applicants;
     this.reader = reader;
+  }
+
+  private void head(String reference, Model model) {
+    model.addAttribute("head", heads.of(reference, PART, new OpenTasks.Person(reader.account(), reader.groups())));
+  }
+
+  /** The office's messages as a part of the file. */
+  @Configuration(proxyBeanMethods = false)
+  static class Parts {
+
+    @Bean
+    FilePart messagesPart(Messages messages) {
+      return new FilePart(80, PART, "Échanges", false, Set.of(), (reference, reader) ->
+          messages.unread(List.of(reference), new Requester(reader, true, false)).getOrDefault(reference, 0));
+    }
   }
 
   private static boolean has(Authentication person, String authority) {
@@ -58,6 +82,7 @@ class OfficeMessages {
       Authentication person, Model model) {
     MessageTemplates.Template chosen = templates.find(template).orElse(null);
     model.addAttribute("deposited", applicants.get(reference, requester(person)));
+    head(reference, model);
     model.addAttribute("threads", messages.of(reference, requester(person)));
     model.addAttribute("templates", templates.all());
     model.addAttribute("chosen", template);
@@ -78,6 +103,7 @@ class OfficeMessages {
   private String thread(String reference, String thread, String body, List<Fault> faults, Authentication person,
       Model model) {
     model.addAttribute("deposited", applicants.get(reference, requester(person)));
+    head(reference, model);
     model.addAttribute("thread", messages.read(reference, thread, requester(person)));
     model.addAttribute("templates", templates.all());
     model.addAttribute("body", body);

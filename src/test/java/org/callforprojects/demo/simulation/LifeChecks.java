@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
+import org.callforprojects.support.LetterClaims;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What must hold at every moment of a call's life, read from its tables in four questions. */
@@ -70,6 +72,15 @@ final class LifeChecks {
   List<String> letters() {
     return jdbc.sql("select distinct code from letter where reference like ?").param(call + "%")
         .query(String.class).list();
+  }
+
+  /** What letters say of what went before and the record does not hold. */
+  List<String> unfoundedClaims() {
+    return jdbc.sql("select reference, code, issued_at, content from letter where reference like ? order by filed")
+        .param(call + "-%").query((row, n) -> new LetterClaims.Told(row.getString("reference"), row.getString("code"),
+            row.getTimestamp("issued_at").toInstant(), LetterClaims.text(row.getBytes("content")))).list().stream()
+        .collect(Collectors.groupingBy(LetterClaims.Told::reference)).values().stream()
+        .flatMap(ofOneFile -> LetterClaims.unfounded(ofOneFile).stream()).toList();
   }
 
   List<Map<String, Object>> orders() {

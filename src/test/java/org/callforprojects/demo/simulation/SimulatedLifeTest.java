@@ -218,6 +218,12 @@ class SimulatedLifeTest {
     });
   }
 
+  /** No letter cites a hearing, a reminder, a request or a decision that did not exist. */
+  @Test
+  void noLetterClaimsWhatTheRecordDoesNotHold() {
+    assertThat(checks.unfoundedClaims()).isEmpty();
+  }
+
   @Test
   void theJournalIsWhole() {
     JournalVerdict verdict = journal.verify(null);

@@ -30,6 +30,15 @@ class AnswerFormTest {
   }
 
   @Test
+  void ofAnOpenListTheBoxesAndTheWordsBesideThemAreOneList() {
+    ObjectNode read = AnswerForm.read(Section.PROJECT, Map.of("sectors", values("CULTURE", " Tourisme ;Artisanat; ")));
+    assertThat(read).hasToString("{\"sectors\":[\"CULTURE\",\"Tourisme\",\"Artisanat\"]}");
+    AnswerForm form = new AnswerForm(read, java.util.List.of(), false, 0, null);
+    assertThat(form.has("sectors", "CULTURE")).isTrue();
+    assertThat(form.others("sectors", java.util.List.of("CULTURE", "INSERTION"))).isEqualTo("Tourisme ; Artisanat");
+  }
+
+  @Test
   void differencesNameTheField() {
     ObjectNode mine = AnswerForm.read(Section.PROJECT, Map.of("poleName", values("A"), "summary", values("même")));
     ObjectNode theirs = AnswerForm.read(Section.PROJECT, Map.of("poleName", values("B"), "summary", values("même")));
