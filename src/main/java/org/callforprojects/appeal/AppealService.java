@@ -124,7 +124,9 @@ public class AppealService {
     refuseDecisionMaker(appeal.reference(), person);
     appeals.update(appeal.reexamined(outcome, reason, person, clock.instant()));
     timeline.note(appeal.reference(), clock.instant(), Timeline.Kind.APPEAL_REEXAMINED, person,
-        outcome == AppealOutcome.UPHELD ? "La décision contestée est maintenue." : "La décision contestée est retirée.");
+        outcome == AppealOutcome.UPHELD ? "La décision contestée est maintenue." : "La décision contestée est retirée.",
+        Map.of("appeal", appeal.number(), "contested", appeal.contested().letterId()),
+        Map.of("appeal", appeal.number(), "outcome", outcome));
   }
 
   void tellLate(String id) {

@@ -180,9 +180,13 @@ public class AppealedApplications {
         .filter(one -> one.letter().id().equals(letterId)).findFirst()
         .orElseThrow(() -> new InvalidValuesException("/decision",
             "Ce courrier ne notifie pas de décision qui puisse être contestée par un recours gracieux."));
-    if (chosen == null || chosen.kind() == Kind.CLOSING || application.status() == ApplicationStatus.LAPSED
-        && chosen.letter().code() == LetterCode.AWARD_LAPSED) {
-      application.appeal(receivedAt);
+    boolean lapse = chosen != null && chosen.letter().code() == LetterCode.AWARD_LAPSED;
+    if (chosen == null || chosen.kind() == Kind.CLOSING || lapse) {
+      if (lapse) {
+        application.appealLapse(receivedAt);
+      } else {
+        application.appeal(receivedAt);
+      }
       if (chosen == null) {
         throw new ConflictException(
             "Le courrier qui notifie la décision n’est pas encore établi : réessayez dans quelques minutes.");
@@ -192,7 +196,8 @@ public class AppealedApplications {
     timeline.note(reference, clock.instant(), Timeline.Kind.APPEALED, requester.name(), "Un recours gracieux est formé contre "
         + (chosen.kind() == Kind.CLOSING ? "la décision « " + application.status().label() + " »."
             : chosen.kind() == Kind.SILENCE ? "le rejet né du silence le " + FrenchText.date(chosen.toldAt()) + "."
-            : "« " + chosen.letter().subject() + " », du " + FrenchText.date(chosen.letter().issuedAt()) + "."));
+            : "« " + chosen.letter().subject() + " », du " + FrenchText.date(chosen.letter().issuedAt()) + "."), null,
+        Map.of("contested", chosen.letter().id(), "kind", chosen.kind(), "receivedAt", receivedAt));
     return chosen;
   }
 

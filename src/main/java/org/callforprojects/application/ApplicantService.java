@@ -187,7 +187,11 @@ public class ApplicantService {
       events.publishEvent(new AwardRenounced(reference, withdrawal.reason(), requester.name()));
       return;
     }
-    application.askWithdrawal(withdrawal);
+    if (application.isHeldBack()) {
+      application.withdrawHeldBack(withdrawal); // recorded here: the process waits for nothing but to tell
+    } else {
+      application.askWithdrawal(withdrawal);
+    }
     applications.update(application);
     process.withdrawn(reference);
   }

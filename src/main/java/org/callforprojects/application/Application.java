@@ -39,7 +39,7 @@ import org.callforprojects.member.MemberNature;
  */
 public final class Application {
 
-  private static final String BETWEEN_STEPS =
+  static final String BETWEEN_STEPS =
       "Une étape de ce dossier est en cours d’enregistrement : réessayez dans quelques minutes.";
 
   private final Deposit deposit;
@@ -395,14 +395,28 @@ public final class Application {
 
   /** The applicant asks; the process then interrupts what is under way and records it. */
   void askWithdrawal(Withdrawal asked) {
-    if (toldStatus().isClosed() || status == AWARDED) { // an outcome that nobody was told of closes nothing for them
+    if (status.isClosed() || status == AWARDED) {
       throw conflict("elle ne peut plus être retirée");
     }
     withdrawal = asked;
   }
 
+  /** Closed, and nobody was told: until the closing of deposits the applicant sees a file like any other. */
+  boolean isHeldBack() {
+    return toldAt == null && (status == INELIGIBLE || status == INCOMPLETE_CLOSED);
+  }
+
+  /** The applicant withdraws a file whose closing is not told yet. */
+  void withdrawHeldBack(Withdrawal asked) {
+    if (!isHeldBack()) {
+      throw conflict("son retrait ne peut pas être enregistré");
+    }
+    withdrawal = asked;
+    status = WITHDRAWN;
+  }
+
   void withdraw() {
-    if (toldStatus().isClosed() || withdrawal == null) {
+    if (status.isClosed() || withdrawal == null) {
       throw conflict("son retrait ne peut pas être enregistré");
     }
     status = withdrawal.callCancelled() ? ApplicationStatus.CALL_CANCELLED : WITHDRAWN;
@@ -426,8 +440,17 @@ public final class Application {
    *     pending
    */
   void appeal(Instant at) {
-    require("aucune décision ne peut en être contestée par un recours gracieux", INCOMPLETE_CLOSED, INELIGIBLE, REFUSED,
-        LAPSED);
+    require("aucune décision ne peut en être contestée par un recours gracieux", INCOMPLETE_CLOSED, INELIGIBLE, REFUSED);
+    takeAppeal(at);
+  }
+
+  /** The beneficiary appeals against the lapse of the award. @throws ConflictException as for {@link #appeal} */
+  void appealLapse(Instant at) {
+    require("aucune caducité ne peut en être contestée par un recours gracieux", LAPSED);
+    takeAppeal(at);
+  }
+
+  private void takeAppeal(Instant at) {
     if (toldAt == null) {
       throw new ConflictException(BETWEEN_STEPS);
     }

@@ -8,6 +8,8 @@ import java.util.Map;
 
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
+import org.callforprojects.fault.ConflictException;
+import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -49,8 +51,13 @@ class ApplicationProcess {
         .correlateExclusively();
   }
 
+  /** @throws ConflictException between two steps, when the process waits for nothing yet */
   void withdrawn(String reference) {
-    correlate(ApplicationProcessing.APPLICATION_WITHDRAWN, reference);
+    try {
+      correlate(ApplicationProcessing.APPLICATION_WITHDRAWN, reference);
+    } catch (MismatchingMessageCorrelationException e) {
+      throw new ConflictException(Application.BETWEEN_STEPS);
+    }
   }
 
   void committeeDecided(Application application) {

@@ -71,8 +71,10 @@ public class OutcomeService {
   public void recordWithdrawal(String reference) {
     Application application = applications.get(reference);
     boolean leavesReserve = application.status() == ApplicationStatus.RESERVED;
-    application.withdraw();
-    applications.update(application);
+    if (application.status() != ApplicationStatus.WITHDRAWN) { // one whose closing was not told is so already
+      application.withdraw();
+      applications.update(application);
+    }
     events.publishEvent(new ApplicationWithdrawn(reference, application.callCode()));
     if (leavesReserve) {
       events.publishEvent(new ReserveLeft(application.callCode()));

@@ -104,6 +104,11 @@ public class Timeline {
     journal.note(reference, at, actor, kind.name(), FrenchText.spaced(detail), null, null);
   }
 
+  /** The same with what held before and holds now; null for nothing. */
+  public void note(String reference, Instant at, Kind kind, String actor, String detail, Object before, Object after) {
+    journal.note(reference, at, actor, kind.name(), FrenchText.spaced(detail), before, after);
+  }
+
   /** @param digest SHA-256 of what was deposited */
   void submitted(String reference, Instant at, String by, String detail, String digest) {
     journal.note(reference, at, by, Kind.SUBMITTED.name(), detail, null,

@@ -82,7 +82,7 @@ final class ConveningPaper {
         new Block.Text(rows.size() + (rows.size() > 1 ? " candidatures, examinées" : " candidature, examinée")
             + " par rang de note. Le dossier de séance donne le détail de chacune.", false),
         new Block.Table("", List.of(Column.of("Rang et pôle").wide(40), Column.of("Chef de file").wide(20),
-            Column.of("Référence").wide(20), Column.amount("Note").wide(10), Column.amount("Montant proposé").wide(15)), rows));
+            Column.reference("Référence").wide(20), Column.amount("Note").wide(10), Column.amount("Montant proposé").wide(15)), rows));
   }
 
   private static Block members(CallSettings settings) {

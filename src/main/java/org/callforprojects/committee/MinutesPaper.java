@@ -113,7 +113,7 @@ class MinutesPaper {
         item.sessionCode() + ", rang " + item.rank(), words.euros(item.amount()))));
     return rows.isEmpty() ? new Block.Text("Aucune candidature n’y est inscrite.", false)
         : new Block.Table("Dans l’ordre où elle sera appelée", List.of(Column.of("Ordre et pôle").wide(40),
-            Column.of("Référence"), Column.of("Séance"), Column.amount("Montant").wide(20)), rows);
+            Column.reference("Référence"), Column.of("Séance"), Column.amount("Montant").wide(20)), rows);
   }
 
   private Block envelope(Envelope envelope) {

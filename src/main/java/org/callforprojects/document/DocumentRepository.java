@@ -31,20 +31,28 @@ class DocumentRepository {
     this.batch = batch;
   }
 
-  /** One batch; the contents in the order of the documents, streamed. */
-  void insert(List<SupportingDocument> documents, List<SentDocument> contents) {
-    batch.batchUpdate("insert into document (" + COLUMNS + ", content) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+  /**
+   * One batch; the contents in the order of the documents, streamed.
+   *
+   * @param keptIn where they are kept; in the database for the rows to hold them
+   */
+  void insert(List<SupportingDocument> documents, List<SentDocument> contents, String keptIn) {
+    batch.batchUpdate("insert into document (" + COLUMNS + ", kept_in, content) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         new BatchPreparedStatementSetter() {
           @Override
           public void setValues(PreparedStatement row, int n) throws SQLException {
             SupportingDocument document = documents.get(n);
             Object[] values = {document.id(), document.reference(), document.documentCode(), document.fileName(),
                 document.contentType(), document.sizeBytes(), document.sha256(), document.uploadedBy(),
-                Timestamp.from(document.uploadedAt())};
+                Timestamp.from(document.uploadedAt()), keptIn};
             for (int i = 0; i < values.length; i++) {
               row.setObject(i + 1, values[i]);
             }
-            row.setBinaryStream(values.length + 1, contents.get(n).open(), (int) document.sizeBytes());
+            if (keptIn.equals(DocumentContents.DATABASE)) {
+              row.setBinaryStream(values.length + 1, contents.get(n).open(), (int) document.sizeBytes());
+            } else {
+              row.setBytes(values.length + 1, new byte[0]);
+            }
           }
 
           @Override
@@ -70,9 +78,13 @@ class DocumentRepository {
         .query(DOCUMENT).optional();
   }
 
-  byte[] content(String id) {
-    return jdbc.sql("select content from document where id = ?").param(id)
-        .query((row, n) -> row.getBytes("content")).single();
+  /** @param content empty when it is kept elsewhere, or erased */
+  record Held(String keptIn, byte[] content) {
+  }
+
+  Held content(String id) {
+    return jdbc.sql("select kept_in, content from document where id = ?").param(id)
+        .query((row, n) -> new Held(row.getString("kept_in"), row.getBytes("content"))).single();
   }
 
   long totalSize(String reference) {

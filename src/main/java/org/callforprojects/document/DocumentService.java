@@ -11,9 +11,10 @@ import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes and gives documents. Content and record are one transaction: there is never one without the other. */
+/** Takes and gives documents. There is never a record without its content: {@link DocumentContents}. */
 @Service
 @Transactional
 public class DocumentService {
@@ -29,11 +30,13 @@ public class DocumentService {
   private static final int MAX_NAME = 200;
 
   private final DocumentRepository documents;
+  private final DocumentContents contents;
   private final FileJudge judge;
   private final Clock clock;
 
-  DocumentService(DocumentRepository documents, FileJudge judge, Clock clock) {
+  DocumentService(DocumentRepository documents, DocumentContents contents, FileJudge judge, Clock clock) {
     this.documents = documents;
+    this.contents = contents;
     this.judge = judge;
     this.clock = clock;
   }
@@ -64,7 +67,7 @@ public class DocumentService {
     if (uploadedBy.contains("@") && documents.sentBy(uploadedBy) + size > MAX_ACCOUNT_SIZE) {
       throw new InvalidValuesException("/file", "Les pièces envoyées par ce compte dépasseraient 2 Go au total.");
     }
-    documents.insert(accepted, sent);
+    documents.insert(accepted, sent, contents.keep(accepted, sent));
     return List.copyOf(accepted);
   }
 
@@ -116,11 +119,20 @@ public class DocumentService {
 
   @Transactional(readOnly = true)
   public byte[] content(SupportingDocument document) {
-    byte[] content = documents.content(document.id());
-    if (content.length == 0) {
+    DocumentRepository.Held held = documents.content(document.id());
+    if (held.keptIn().equals(DocumentContents.OBJECTS)) {
+      return contents.read(document.sha256());
+    }
+    if (held.content().length == 0) {
       throw new UnknownReferenceException("Cette pièce a été effacée au terme de sa durée de conservation.");
     }
-    return content;
+    return held.content();
+  }
+
+  /** Deletes from the store beside the database what no document names any more. @return how many */
+  @Transactional(propagation = Propagation.NEVER)
+  public int sweep() {
+    return contents.sweep();
   }
 
   /** Where a file of exactly these bytes was filed under one of these codes, in any file; empty for nowhere. */

@@ -27,6 +27,7 @@ class EngineSecurityPlugin extends AbstractProcessEnginePlugin {
     engine.setEnablePasswordPolicy(true);
     engine.setPasswordEncryptor(new StaffPasswords());
     engine.setIdentityProviderSessionFactory(new GenericManagerFactory(StaffIdentity.class));
+    engine.setCustomSessionFactories(List.of(new OwnTaskLists.Factory()));
     engine.setQueryMaxResultsLimit(LONGEST_RESULT);
     engine.setEnforceSpecificVariablePermission(true);
     engine.setDefaultUserPermissionNameForTask(TaskPermissions.TASK_WORK.getName());

@@ -3,6 +3,8 @@ package org.callforprojects.engine;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.MediaType;
+import java.lang.annotation.Annotation;
 import org.camunda.bpm.engine.rest.dto.AuthorizationExceptionDto;
 import org.camunda.bpm.engine.rest.dto.ExceptionDto;
 
@@ -16,6 +18,13 @@ public class FrenchEngineAnswers implements ContainerResponseFilter {
     } else if (response.getStatus() >= 400 && response.getEntity() instanceof ExceptionDto dto
         && !(dto instanceof RefusalMapper.Answer) && dto.getClass() == ExceptionDto.class) {
       response.setEntity(new Answer(dto, sentence(response.getStatus())));
+    } else if (response.getStatus() >= 400 && response.getEntity() instanceof String words) {
+      // Of JSON that cannot be read there are two who may answer, the engine and the server's own library, in plain text
+      ExceptionDto dto = new ExceptionDto();
+      dto.setType("InvalidRequestException");
+      dto.setMessage(words);
+      response.setEntity(new Answer(dto, sentence(response.getStatus())), new Annotation[0],
+          MediaType.APPLICATION_JSON_TYPE.withCharset("UTF-8"));
     }
   }
 

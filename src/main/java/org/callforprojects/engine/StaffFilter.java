@@ -51,8 +51,7 @@ record StaffFilter(String name, String description, String color, int priority, 
     filters.add(new StaffFilter("Tâches de mon groupe", "Les tâches que personne n’a encore prises.", "#1b4f8f", 20,
         everyone, tasks -> tasks.taskCandidateGroupInExpression(MY_GROUPS).taskUnassigned()));
     filters.add(new StaffFilter("En retard", "Les tâches dont l’échéance est passée, prises ou non.", "#a3312a", 30,
-        everyone, tasks -> tasks.taskCandidateGroupInExpression(MY_GROUPS).includeAssignedTasks()
-            .dueBeforeExpression("${now()}")));
+        everyone, tasks -> ours(tasks).dueBeforeExpression("${now()}")));
     filters.addAll(instruction());
     filters.addAll(programme());
     filters.addAll(experts());
@@ -69,7 +68,7 @@ record StaffFilter(String name, String description, String color, int priority, 
     Set<String> groups = new TreeSet<>(StaffRights.groupsWithTasks(funders));
     groups.remove(Groups.EXPERTS);
     return new StaffFilter("Appel " + code, "Toutes les tâches de l’appel, prises ou non.", "#4a5462", 200, groups,
-        tasks -> tasks.or().processInstanceBusinessKey(code).processInstanceBusinessKeyLike(code + "-%").endOr());
+        tasks -> ours(tasks).or().processInstanceBusinessKey(code).processInstanceBusinessKeyLike(code + "-%").endOr());
   }
 
   private static List<StaffFilter> instruction() {
@@ -89,7 +88,7 @@ record StaffFilter(String name, String description, String color, int priority, 
         waiting("En attente de confirmation", "Les inéligibilités qu’une seconde personne doit confirmer.", 40,
             officers, ApplicationProcessing.CONFIRM_INELIGIBILITY),
         new StaffFilter("En attente d’approbation", "Les appels dont les paramètres, ou l’annulation, sont à approuver.", WAITING, 50,
-            officers, tasks -> tasks.taskDefinitionKeyIn(CallLifecycle.PREPARE_CALL, CallLifecycle.CONFIRM_CANCELLATION)),
+            officers, tasks -> ours(tasks).taskDefinitionKeyIn(CallLifecycle.PREPARE_CALL, CallLifecycle.CONFIRM_CANCELLATION)),
         waiting("Experts à désigner", "Les dossiers pour lesquels aucun expert n’a pu être choisi automatiquement.", 60,
             officers, ExpertReview.ASSIGN_EXPERT),
         waiting("Résultats à publier", "Les appels dont toutes les décisions sont signées.", 70, officers,
@@ -111,11 +110,11 @@ record StaffFilter(String name, String description, String color, int priority, 
     Set<String> secretaries = Set.of(Groups.COMMITTEE_SECRETARIES);
     return List.of(
         new StaffFilter("Séances à préparer", "Les séances à fixer et les présences à relever.", WAITING, 40, secretaries,
-            tasks -> tasks.taskDefinitionKeyIn(CallLifecycle.SCHEDULE_COMMITTEE, CallLifecycle.RESCHEDULE_COMMITTEE,
+            tasks -> ours(tasks).taskDefinitionKeyIn(CallLifecycle.SCHEDULE_COMMITTEE, CallLifecycle.RESCHEDULE_COMMITTEE,
                 CommitteeSession.RECORD_ATTENDANCE)),
         // A task's priority follows the rank on the agenda
         new StaffFilter("Délibérations", "Les dossiers à délibérer, dans l’ordre du jour.", WAITING, 50, secretaries,
-            tasks -> tasks.taskDefinitionKey(CommitteeSession.DELIBERATE).orderByTaskPriority().desc()),
+            tasks -> ours(tasks).taskDefinitionKey(CommitteeSession.DELIBERATE).orderByTaskPriority().desc()),
         waiting("Décisions à signer", "Les séances dont toutes les délibérations sont closes.", 40,
             Set.of(Groups.COMMITTEE_CHAIRS), CommitteeSession.SIGN_DECISIONS));
   }
@@ -156,7 +155,7 @@ record StaffFilter(String name, String description, String color, int priority, 
   }
 
   private static StaffFilter several(String name, String description, int priority, Set<String> groups, String... tasks) {
-    return new StaffFilter(name, description, WAITING, priority, groups, query -> query.taskDefinitionKeyIn(tasks));
+    return new StaffFilter(name, description, WAITING, priority, groups, query -> ours(query).taskDefinitionKeyIn(tasks));
   }
 
   private static StaffFilter mine(String name, String description, int priority, Set<String> groups, String task) {
@@ -165,7 +164,12 @@ record StaffFilter(String name, String description, String color, int priority, 
   }
 
   private static StaffFilter waiting(String name, String description, int priority, Set<String> groups, String task) {
-    return new StaffFilter(name, description, WAITING, priority, groups, tasks -> tasks.taskDefinitionKey(task));
+    return new StaffFilter(name, description, WAITING, priority, groups, tasks -> ours(tasks).taskDefinitionKey(task));
+  }
+
+  /** Those of one's groups, taken or not: nobody sees others, and said in the list it costs nothing, {@link OwnTaskLists}. */
+  private static TaskQuery ours(TaskQuery tasks) {
+    return tasks.taskCandidateGroupInExpression(MY_GROUPS).includeAssignedTasks();
   }
 
   /** The oldest due date first, unless the list has an order of its own: what is late is at the top. */

@@ -67,17 +67,22 @@ public sealed interface Block {
   }
 
   /** @param amount whether its cells are figures @param width percent of the table; 0 for what is left */
-  record Column(String label, boolean amount, int width) {
+  record Column(String label, boolean amount, int width, boolean whole) {
     public static Column of(String label) {
-      return new Column(label, false, 0);
+      return new Column(label, false, 0, false);
     }
 
     public static Column amount(String label) {
-      return new Column(label, true, 0);
+      return new Column(label, true, 0, false);
+    }
+
+    /** Of references, which are not cut at the end of a line. */
+    public static Column reference(String label) {
+      return new Column(label, false, 0, true);
     }
 
     public Column wide(int percent) {
-      return new Column(label, amount, percent);
+      return new Column(label, amount, percent, whole);
     }
 
     /** The attribute of its header cell; null for none. */

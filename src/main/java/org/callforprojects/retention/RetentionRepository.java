@@ -40,7 +40,7 @@ class RetentionRepository {
     organisations();
     erased.put("members", members(reference, kind));
     erased.put("documents", jdbc.sql("""
-        update document set file_name = :erased, content = :nothing,
+        update document set file_name = :erased, content = :nothing, kept_in = 'DATABASE',
           uploaded_by = case when uploaded_by like '%@%' then :applicant else uploaded_by end
         where reference = :reference""").param("erased", Submission.ERASED).param("nothing", NOTHING)
         .param("applicant", Journal.APPLICANT).param("reference", reference).update());
@@ -59,6 +59,10 @@ class RetentionRepository {
     erased.put("interventions", text("update step_back set reason = ? where reference = ?", reference));
     text("update step_back set decision_reason = ? where decision_reason is not null and reference = ?", reference);
     erased.put("messages", messages(reference));
+    // A pack holds every file of its session; it is made again for whoever still asks
+    erased.put("packs", jdbc.sql("""
+        delete from session_pack where session_code in (select session_code from agenda_item where reference = ?)""")
+        .param(reference).update());
     erased.put("notes", jdbc.sql("delete from file_note where reference = ?").param(reference).update());
     jdbc.sql("delete from portal_draft where reference = ?").param(reference).update();
     erased.put("drafts", jdbc.sql("delete from task_draft where reference = ?").param(reference).update());

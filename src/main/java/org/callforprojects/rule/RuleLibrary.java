@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.callforprojects.document.Sha256;
 import org.callforprojects.fault.UnknownReferenceException;
@@ -14,6 +15,8 @@ import org.callforprojects.json.Json;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Every published version of every table, and the releases. Rows are added and never changed. */
 @Repository
@@ -26,6 +29,8 @@ public class RuleLibrary {
   private final JdbcClient jdbc;
   private final Json json;
   private final RowMapper<RuleVersion> mapper;
+  /** What never changes is read once; one that is being published is read again when that has ended, well or not. */
+  private final Map<String, RuleVersion> known = new ConcurrentHashMap<>();
 
   RuleLibrary(JdbcClient jdbc, Json json) {
     this.jdbc = jdbc;
@@ -50,7 +55,18 @@ public class RuleLibrary {
   }
 
   public Optional<RuleVersion> find(String key, int number) {
-    return jdbc.sql(SELECT + "where v.table_key = ? and v.engine_version = ?").params(key, number).query(mapper).optional();
+    RuleVersion version = known.get(place(key, number));
+    if (version != null) {
+      return Optional.of(version);
+    }
+    Optional<RuleVersion> read = jdbc.sql(SELECT + "where v.table_key = ? and v.engine_version = ?").params(key, number)
+        .query(mapper).optional();
+    read.ifPresent(found -> known.put(place(key, number), found));
+    return read;
+  }
+
+  private static String place(String key, int number) {
+    return key + " " + number;
   }
 
   /** @throws UnknownReferenceException when there is none */
@@ -130,6 +146,7 @@ public class RuleLibrary {
   }
 
   void add(RuleVersion version) {
+    forgetAfterwards(place(version.key(), version.number()));
     jdbc.sql("""
         insert into rule_version (table_key, engine_version, definition_id, deployment_id, content_hash, structure_hash,
           content, author, approver, reason, published_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
@@ -137,6 +154,17 @@ public class RuleLibrary {
             contentHash(version.table()), structureHash(version.table()), json.write(version.table()), version.author(),
             version.approver(), version.reason(), Timestamp.from(version.publishedAt()))
         .update();
+  }
+
+  private void forgetAfterwards(String place) {
+    if (TransactionSynchronizationManager.isSynchronizationActive()) {
+      TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+        @Override
+        public void afterCompletion(int status) {
+          known.remove(place);
+        }
+      });
+    }
   }
 
   /**

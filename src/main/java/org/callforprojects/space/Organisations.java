@@ -32,7 +32,7 @@ public class Organisations {
 
   private static final Duration INVITATION_LIFE = Duration.ofDays(14);
   private static final int MOST_INVITATIONS = 20;
-  private static final String ORGANISATION = "organisation:";
+  static final String ORGANISATION = "organisation:";
 
   private final OrganisationRepository organisations;
   private final ApplicantAccounts accounts;
@@ -159,6 +159,7 @@ public class Organisations {
   public void revoke(String account, String organisationId, String address) {
     administered(account, organisationId);
     tokens.revoke(organisationId, address);
+    journal.record(ORGANISATION + organisationId, account, "INVITATION_REVOKED", null, null);
   }
 
   /** An invitation as its page shows it. */
@@ -193,10 +194,11 @@ public class Organisations {
     if (!role.administers() && isLastAdministrator(organisationId, member)) {
       throw lastAdministrator();
     }
+    Map<String, Object> before = held(organisationId, member);
     if (!organisations.change(organisationId, member, role)) {
       throw new UnknownReferenceException("Cette personne ne fait pas partie de l’organisme.");
     }
-    journal.record(ORGANISATION + organisationId, account, "MEMBER_CHANGED", null, Map.of("role", role));
+    journal.record(ORGANISATION + organisationId, account, "MEMBER_CHANGED", before, Map.of("role", role));
   }
 
   /** Oneself, or as administrator a colleague who left: their drafts and files stay with the organisation. */
@@ -210,10 +212,16 @@ public class Organisations {
     if (isLastAdministrator(organisationId, member)) {
       throw lastAdministrator();
     }
+    Map<String, Object> before = held(organisationId, member);
     if (!organisations.remove(organisationId, member)) {
       throw new UnknownReferenceException("Cette personne ne fait pas partie de l’organisme.");
     }
-    journal.record(ORGANISATION + organisationId, account, "MEMBER_REMOVED", null, null);
+    journal.record(ORGANISATION + organisationId, account, "MEMBER_REMOVED", before, null);
+  }
+
+  /** The role of a member, whose address the journal does not hold; null for who is none. */
+  private Map<String, Object> held(String organisationId, String member) {
+    return organisations.of(member, organisationId).<Map<String, Object>>map(known -> Map.of("role", known.role())).orElse(null);
   }
 
   /** Gives a file to another organisation that the same person administers. */

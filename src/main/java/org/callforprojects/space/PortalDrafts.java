@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,6 +20,7 @@ import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.identity.AccountMails;
+import org.callforprojects.journal.Journal;
 import org.callforprojects.json.Json;
 import org.callforprojects.notification.Outbox;
 import org.springframework.beans.factory.annotation.Value;
@@ -43,6 +45,7 @@ public class PortalDrafts {
   private final Outbox outbox;
   private final AccountMails links;
   private final Json json;
+  private final Journal journal;
   private final Clock clock;
   private final Duration reminder;
   private final Duration kept;
@@ -52,7 +55,7 @@ public class PortalDrafts {
    * @param kept     how long a draft that was never deposited is kept after the closing, or after it was last touched
    */
   PortalDrafts(PortalDraftRepository drafts, Organisations organisations, CallService calls, DocumentService documents, Outbox outbox,
-      AccountMails links, Json json, Clock clock, @Value("${callforprojects.space.reminder:P5D}") Duration reminder,
+      AccountMails links, Json json, Journal journal, Clock clock, @Value("${callforprojects.space.reminder:P5D}") Duration reminder,
       @Value("${callforprojects.space.drafts-kept:P180D}") Duration kept) {
     this.drafts = drafts;
     this.organisations = organisations;
@@ -61,6 +64,7 @@ public class PortalDrafts {
     this.outbox = outbox;
     this.links = links;
     this.json = json;
+    this.journal = journal;
     this.clock = clock;
     this.reminder = reminder;
     this.kept = kept;
@@ -86,6 +90,7 @@ public class PortalDrafts {
     }
     String id = UUID.randomUUID().toString();
     drafts.insert(id, callCode, organisationId, account, clock.instant());
+    journal.record(Organisations.ORGANISATION + organisationId, account, "DRAFT_BEGUN", null, Map.of("draft", id, "call", callCode));
     return id;
   }
 
@@ -203,6 +208,8 @@ public class PortalDrafts {
     Draft draft = writable(account, id);
     organisations.administered(account, draft.organisationId());
     drafts.delete(id);
+    journal.record(Organisations.ORGANISATION + draft.organisationId(), account, "DRAFT_ERASED",
+        Map.of("draft", id, "call", draft.callCode()), null);
   }
 
   /** Everything that is kept of it, but the content of the documents, each of which has its address. */

@@ -46,6 +46,8 @@ import org.springframework.stereotype.Service;
 public class PaymentDesk {
 
   private static final int LAST_PAID = 30;
+  /** In a file, without an answer. */
+  private static final String AT_BANK = "À la banque";
   private static final int SHOWN_OF_AN_IBAN = 4;
   private static final List<String> AUTHORISATIONS = List.of(GrantTranches.AUTHORISE_PAYMENT, GrantTranches.AUTHORISE_REISSUE);
   private static final List<String> PAYMENTS = List.of(GrantTranches.EXECUTE_PAYMENT, GrantTranches.EXECUTE_REISSUE);
@@ -121,7 +123,7 @@ public class PaymentDesk {
       List<Order> lines) {
 
     public List<Order> awaited() {
-      return lines.stream().filter(line -> PaymentStatus.AUTHORISED.label().equals(line.status())).toList();
+      return lines.stream().filter(line -> AT_BANK.equals(line.status())).toList();
     }
   }
 
@@ -283,7 +285,7 @@ public class PaymentDesk {
       return new Order(order.id(), task == null ? null : task.id(), order.key(), order.reference(), file == null ? "" : file.pole(),
           "Tranche " + order.trancheNumber() + (order.attempt() > 1 ? ", " + order.attempt() + "e ordre" : ""),
           FrenchText.euros(order.amount()), order.amount(), order.payee().name(), end(order.payee().iban()),
-          FrenchText.date(order.dueAt()), order.late(now), order.status().label(), tone(order), by(order.authorisedBy(), order.authorisedAt()),
+          FrenchText.date(order.dueAt()), order.late(now), order.isAtBank() ? AT_BANK : order.status().label(), tone(order), by(order.authorisedBy(), order.authorisedAt()),
           order.paidOn() == null ? "" : FrenchText.date(order.paidOn()),
           order.paymentReference() == null ? "" : order.paymentReference(), order.reason() == null ? "" : order.reason(),
           order.status() == PaymentStatus.AUTHORISED && order.runId() == null && order.mayBePaidBy(agent.id())

@@ -29,7 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class SelectionStatementsTest {
 
   private static final String TO_ELIGIBILITY = """
-      deposit: update call_for_projects, insert deposit_start, insert application, insert journal_entry, \
+      deposit: update call_for_projects, insert application, insert deposit_start, insert journal_entry, \
       delete deposit_start, select application
       issueReceipt: select application, merge letter, update application, insert outbox_mail, insert \
       decision_record, insert journal_entry
@@ -59,10 +59,15 @@ class SelectionStatementsTest {
       decision_record, insert journal_entry
       announceDecision: select agenda_item, select application, update application, insert journal_entry
       """;
-  /** After a refusal also whether its letter named the remedies: the window of the appeal hangs on it. */
   private static final String TOLD = """
       notificationTemplate: select application, insert decision_record, select decision_record, merge letter, \
       update application, insert outbox_mail, insert journal_entry
+      """;
+
+  /** After a refusal also whether its letter named the remedies, and when its mail left: the window of the appeal hangs on both. */
+  private static final String TOLD_OF_REFUSAL = """
+      notificationTemplate: select application, insert decision_record, select decision_record, merge letter, \
+      select letter, insert outbox_mail, select outbox_mail, update application, insert journal_entry
       """;
 
   @Autowired
@@ -86,9 +91,8 @@ class SelectionStatementsTest {
   @Test
   void refusedApplicationAsksThisMuch() {
     live(SelectionSteps.refusal());
-    assertThat(sent).hasToString(TO_ELIGIBILITY + TO_THE_COMMITTEE + REFUSED
-        + TOLD.replace("merge letter, ", "merge letter, select letter, "));
-    assertThat(statements).isEqualTo(57);
+    assertThat(sent).hasToString(TO_ELIGIBILITY + TO_THE_COMMITTEE + REFUSED + TOLD_OF_REFUSAL);
+    assertThat(statements).isEqualTo(58);
   }
 
   private void live(Map<String, Object> decision) {

@@ -112,6 +112,34 @@ class SelectionStatesTest {
     }
   }
 
+  /** B8: what was decided before the closing of deposits and is told after it closes nothing for the applicant yet. */
+  @ParameterizedTest
+  @EnumSource(ApplicationStatus.class)
+  void fileWhoseClosingIsNotToldIsWithdrawnByItsApplicant(ApplicationStatus status) {
+    Application untold = in(status, null, null);
+    if (status == INELIGIBLE || status == INCOMPLETE_CLOSED) {
+      untold.requireTakesDocuments();
+      untold.withdrawHeldBack(ASKED);
+      assertThat(untold.toldStatus()).isEqualTo(WITHDRAWN);
+      assertThat(untold.withdrawal()).isEqualTo(ASKED);
+      assertThatThrownBy(() -> in(status, null, NOW).withdrawHeldBack(ASKED)).as("told").isInstanceOf(ConflictException.class);
+    } else {
+      assertThatThrownBy(() -> untold.withdrawHeldBack(ASKED)).isInstanceOf(ConflictException.class);
+    }
+  }
+
+  @Test
+  void b2LapseThatWasToldIsAppealedOnceAndTakesDocumentsMeanwhile() {
+    Application lapsed = in(LAPSED, null, NOW);
+    lapsed.appealLapse(LATER);
+    lapsed.requireTakesDocuments();
+    assertThatThrownBy(() -> lapsed.appealLapse(LATER)).isInstanceOf(ConflictException.class).hasMessageContaining("déjà en cours");
+    lapsed.endAppeal();
+    assertThatThrownBy(lapsed::requireTakesDocuments).isInstanceOf(ConflictException.class);
+    assertThatThrownBy(() -> in(LAPSED, null, null).appealLapse(LATER)).as("not told").isInstanceOf(ConflictException.class);
+    assertThatThrownBy(() -> in(AWARDED, null, NOW).appealLapse(LATER)).isInstanceOf(ConflictException.class);
+  }
+
   @Test
   void withdrawalThatNobodyAskedForIsNotRecorded() {
     assertThatThrownBy(() -> in(ELIGIBLE, null, null).withdraw()).isInstanceOf(ConflictException.class);

@@ -1,5 +1,7 @@
 package org.callforprojects.browser;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import org.callforprojects.support.GrantSteps;
 import org.callforprojects.support.People;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,32 @@ class GrantTourTest extends Tour {
     accountant.complete();
     steps.runJobs();
     authorising.desk().visit("/dossier/" + reference).reads("VIR-2014-0042");
+  }
+
+  @Test
+  void advancesAreAuthorisedAndPaidByLotOnTheirPage() {
+    String call = files.call("PTCE-2013-P");
+    grants.agreed(call, AWARDED);
+    String page = "/paiements/" + call + "/METL";
+    Desk authorising = tasklist(People.AUTHORISING_OFFICER).desk().visit("/paiements").reads("À ordonnancer").visit(page);
+    authorising.page().locator("input[name=ordre]").first().check();
+    authorising.checkAccessibility();
+    authorising.picture("paiements");
+    press(authorising, "Relire avant d’ordonnancer");
+    authorising.reads("Vous allez ordonnancer 1 paiement(s)").checkAccessibility();
+    press(authorising, "Ordonnancer ces 1 paiement(s)");
+    authorising.reads("Résultat").reads("Aucun ordre n’attend son ordonnancement.");
+
+    Desk accountant = tasklist(People.ACCOUNTANT).desk().visit(page + "/fichier").reads("Le fichier portera 1 virement(s)");
+    press(accountant, "Établir le fichier");
+    accountant.reads("Télécharger (pain.001)").checkAccessibility();
+    accountant.picture("fichier-banque");
+    press(accountant, "Enregistrer 1 paiement(s)");
+    accountant.reads("La réponse de la banque est enregistrée.").visit(page).reads("Derniers paiements").checkAccessibility();
+  }
+
+  private static void press(Desk desk, String button) {
+    desk.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).click();
   }
 
   private void reviewsTheReport(String reference) {

@@ -91,7 +91,7 @@ class CapitalisationTest {
     fireTimer();
     String provisional = "/appels/" + call + "/synthese/provisoire";
     assertThat(http.get(provisional, null).status()).as("staff only").isEqualTo(302);
-    assertThat(http.get(provisional, People.APPLICANT).status()).isEqualTo(401);
+    assertThat(http.get(provisional, People.APPLICANT).status()).isEqualTo(403);
     assertThat(http.get(provisional, People.PROGRAMME_OFFICER).body()).contains("Synthèse nationale provisoire", "<svg", "12,5");
     assertThat(PdfCheck.violations(http.get(provisional + "/synthese.pdf", People.AUDITOR).bytes())).isEmpty();
 

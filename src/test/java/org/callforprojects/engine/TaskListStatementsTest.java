@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.callforprojects.application.ApplicantService;
 import org.callforprojects.application.DepositService;
@@ -27,6 +28,8 @@ class TaskListStatementsTest {
 
   @LocalServerPort
   private int port;
+  private static final Set<String> LOGIN = Set.of("select login_failure", "select login_known", "select funder_group");
+
   @Autowired
   private Steps steps;
   @Autowired
@@ -63,8 +66,18 @@ class TaskListStatementsTest {
     assertThat(list.firstPage().count()).isEqualTo(open);
     SqlLog.Sent after = sql.during(list::firstPage);
     assertThat(after.statements()).isEqualTo(before.statements());
-    assertThat(after.own()).isEmpty();
+    assertThat(after.ownInBrief()).as("who logs in, and nothing else").isSubsetOf(LOGIN);
     assertThat(after.engineInBrief()).noneMatch(question -> question.contains("act_hi_"));
+    for (String name : List.of("Tâches de mon groupe", "Mes tâches", "En retard", "En attente de contrôle de complétude", "Appel " + call)) {
+      TaskList own = new TaskList(port, People.CASE_OFFICER, name);
+      assertThat(sql.during(own::firstPage).engine()).as(name).anyMatch(TaskListStatementsTest::readsTasks)
+          .filteredOn(TaskListStatementsTest::readsTasks)
+          .as("each task joined with all the rights to tasks").noneMatch(question -> question.contains("ACT_RU_AUTHORIZATION"));
+    }
+  }
+
+  private static boolean readsTasks(String question) {
+    return question.contains("ACT_RU_TASK");
   }
 
   private String deposit(String call) {

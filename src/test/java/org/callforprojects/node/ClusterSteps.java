@@ -25,6 +25,7 @@ final class ClusterSteps {
   private final Node first;
   private final Node second;
 
+  /** @param second the first one again where there is but one */
   ClusterSteps(Node first, Node second) {
     this.first = first;
     this.second = second;
@@ -66,8 +67,13 @@ final class ClusterSteps {
       if (!java.util.Set.of("code", "preparationDueAt", "committee").contains(field.getKey())
           && !field.getValue().path("value").isNull()) {
         ObjectNode value = variables.putObject(field.getKey());
-        value.set("value", field.getValue().get("value"));
-        value.set("type", field.getValue().get("type"));
+        JsonNode given = field.getValue().get("value");
+        value.put("type", field.getValue().path("type").asText());
+        if (given.isContainerNode()) { // JSON is sent as its text
+          value.put("value", given.toString());
+        } else {
+          value.set("value", given);
+        }
       }
     });
     variables.putObject("callApproved").put("value", true).put("type", "Boolean");
@@ -82,6 +88,26 @@ final class ClusterSteps {
   JsonNode task(String key) {
     JsonNode tasks = next().get("/engine-rest/task?maxResults=5&processInstanceBusinessKey=" + key, "admin").json();
     return tasks.size() == 0 ? null : tasks.get(0);
+  }
+
+  /** Until a file stands at that task. */
+  String task(String reference, String key) throws InterruptedException {
+    return await(() -> {
+      JsonNode task = task(reference);
+      return task != null && key.equals(task.get("taskDefinitionKey").asText()) ? task.get("id").asText() : null;
+    });
+  }
+
+  String deposit(String call, ObjectNode submission) {
+    Http.Answer answer = next().post("/api/calls/" + call + "/applications", APPLICANT, submission);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+    return answer.json().get("reference").asText();
+  }
+
+  /** Fills in a form with JSON of variables. */
+  void submit(String task, String person, String variables) {
+    Http.Answer answer = next().post("/engine-rest/task/" + task + "/submit-form", person, "{\"variables\":{" + variables + "}}");
+    assertThat(answer.status()).as(answer.body()).isIn(200, 204);
   }
 
   private ObjectNode settings() throws Exception {

@@ -115,6 +115,7 @@ class RetentionTest {
         "OUTBOX_MAIL.RECIPIENT", "APPLICANT_ACCOUNT.EMAIL", "REVIEW.COMMENT");
     int entries = journal.of(reference, 1, 1_000).size();
 
+    jdbc.update("delete from retention_due where reference = ?", reference); // what its own closing began
     retention.schedule(reference, twoYearsAgoIn(Duration.ofHours(1)), RetentionKind.REFUSED);
     retention.eraseDue();
     assertThat(retention.erasureOf(reference)).as("not before").isEmpty();
@@ -229,6 +230,25 @@ class RetentionTest {
     assertThat(found()).contains("APPLICATION.SUBMISSION");
     withdraw(reference);
     retention.erase(reference, RetentionKind.REFUSED, "test");
+  }
+
+  /** The committee's papers, all in one, hold what each file of its session says. */
+  @Test
+  void packOfItsSessionGoesWithIt() {
+    withdraw(reference);
+    String session = call + "-S1";
+    Timestamp now = Timestamp.from(clock.instant());
+    jdbc.update("insert into committee_session (code, call_code, session_number, status, convened_at, session_at) "
+        + "values (?, ?, 1, 'SIGNED', ?, ?)", session, call, now, now);
+    jdbc.update("insert into agenda_item (session_code, reference, agenda_rank, score, proposed_amount, status) "
+        + "values (?, ?, 1, 70, 1000, 'WITHDRAWN')", session, reference);
+    jdbc.update("insert into session_pack (id, session_code, left_out, asked_by, asked_at, beat_at, status, done, total, pages, "
+        + "content) values (?, ?, '', 'benoit', ?, ?, 'DONE', 1, 1, 1, ?)", session, session, now, now, PDF);
+    retention.erase(reference, RetentionKind.REFUSED, "test");
+    assertThat(retention.erasureOf(reference).orElseThrow().erased()).containsEntry("packs", 1);
+    assertThat(jdbc.queryForObject("select count(*) from session_pack where session_code = ?", Integer.class, session)).isZero();
+    jdbc.update("delete from agenda_item where session_code = ?", session);
+    jdbc.update("delete from committee_session where code = ?", session);
   }
 
   @Test

@@ -1,0 +1,128 @@
+package org.callforprojects.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.callforprojects.support.Node;
+import org.callforprojects.support.Submissions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Twelve uploads of 45 MB at once into a heap of 256 MB: each is taken or told to come back, and the node lives. */
+@Tag("own-context")
+class UploadMemoryTest {
+
+  private static final int UPLOADS = 12;
+  private static final int PARTS = 5;
+  private static final int PART = 9 * 1024 * 1024;
+  private static final String BOUNDARY = "callforprojects-test";
+  /** The connection was closed under a body that nobody would read. */
+  private static final int CLOSED = 0;
+
+  @TempDir
+  private Path data;
+
+  @Test
+  void nodeOutlivesTwelveLargeUploadsAtOnce() throws Exception {
+    try (Node node = Node.start("-Xmx256m", "-XX:+ExitOnOutOfMemoryError",
+        "--spring.datasource.url=jdbc:h2:file:" + data.resolve("db") + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000").ready()) {
+      ClusterSteps steps = new ClusterSteps(node, node);
+      String call = steps.openCall();
+      List<Callable<Integer>> uploads = new ArrayList<>();
+      byte[] body = body();
+      HttpClient client = HttpClient.newHttpClient();
+      for (int i = 0; i < UPLOADS; i++) {
+        HttpRequest request = request(node, steps.deposit(call, Submissions.eligible()), i % 2 == 0 ? "claire" : "paule", body);
+        uploads.add(() -> status(client, request));
+      }
+      List<Integer> answers = new ArrayList<>();
+      ExecutorService clients = Executors.newFixedThreadPool(UPLOADS);
+      try {
+        for (Future<Integer> upload : clients.invokeAll(uploads)) {
+          answers.add(upload.get());
+        }
+      } finally {
+        clients.shutdownNow();
+      }
+      assertThat(node.isAlive()).as(() -> tail(node.log())).isTrue();
+      assertThat(node.log()).doesNotContain("OutOfMemoryError");
+      assertThat(answers).contains(201).isSubsetOf(201, 503, CLOSED);
+      long taken = answers.stream().filter(status -> status == 201).count();
+      assertThat(ClusterSteps.at(node).get("/api/calls", null).status()).isEqualTo(200);
+      long kept = 0;
+      for (var file : ClusterSteps.at(node).get("/api/applications?limit=20", "claire").json()) {
+        kept += ClusterSteps.at(node).get("/api/applications/" + file.path("reference").asText(), "claire").json()
+            .path("documents").size();
+      }
+      assertThat(kept).as("whole uploads, and the database is open").isGreaterThanOrEqualTo(taken * PARTS);
+      assertThat(kept % PARTS).isZero();
+    }
+  }
+
+  private static HttpRequest request(Node node, String reference, String officer, byte[] body) {
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + node.port() + "/api/applications/" + reference + "/documents"))
+        .header("Authorization", "Basic " + Base64.getEncoder()
+            .encodeToString((officer + ":" + ClusterSteps.PASSWORD).getBytes(StandardCharsets.UTF_8)))
+        .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+        .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build();
+  }
+
+  private static int status(HttpClient client, HttpRequest request) throws InterruptedException {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    } catch (IOException closed) {
+      return CLOSED;
+    }
+  }
+
+  /** Files that open, and do not grow smaller on their way. */
+  private static byte[] body() throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream(PARTS * (PART + 10_000));
+    for (int i = 0; i < PARTS; i++) {
+      body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"documentCode\"\r\n\r\nOTHER\r\n--" + BOUNDARY
+          + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"piece" + i
+          + ".pdf\"\r\nContent-Type: application/octet-stream\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+      pdf(i, body);
+      body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+    }
+    body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    return body.toByteArray();
+  }
+
+  private static void pdf(int seed, ByteArrayOutputStream out) throws IOException {
+    byte[] noise = new byte[PART];
+    new Random(seed).nextBytes(noise);
+    try (PDDocument document = new PDDocument()) {
+      document.addPage(new PDPage());
+      document.getDocumentCatalog().getCOSObject().setItem(COSName.getPDFName("Noise"),
+          new PDStream(document, new ByteArrayInputStream(noise)));
+      document.save(out);
+    }
+  }
+
+  private static String tail(String log) {
+    return log.substring(Math.max(0, log.length() - 4000));
+  }
+}
