@@ -68,7 +68,7 @@ final class ClusterSteps {
           && !field.getValue().path("value").isNull()) {
         ObjectNode value = variables.putObject(field.getKey());
         JsonNode given = field.getValue().get("value");
-        value.put("type", field.getValue().path("type").asText());
+        value.set("type", field.getValue().get("type"));
         if (given.isContainerNode()) { // JSON is sent as its text
           value.put("value", given.toString());
         } else {
