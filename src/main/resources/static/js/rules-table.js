@@ -23,7 +23,7 @@
   // The columns are the program's: only cells, texts and the order of the rules change here.
   var locked = { translate: ['value', translate] };
   ['inputEditingProvider', 'outputEditingProvider', 'createInputsProvider', 'addInputOutputProvider', 'description', 'expressionLanguage',
-    'typeRefEditingProvider', 'allowedValuesEditingProvider', 'viewDrd'].forEach(function (name) { locked[name] = ['value', {}]; });
+    'typeRefEditingProvider', 'allowedValuesEditingProvider', 'viewDrd', 'hitPolicyProvider', 'decisionTableProperties'].forEach(function (name) { locked[name] = ['value', {}]; });
   var editor = new window.DmnJS({ container: place, decisionTable: { additionalModules: [locked] } });
   var timer = null, busy = false, dirty = false, stopped = false;
 

@@ -5,7 +5,7 @@
   function say(words, tone) { if (said) { said.textContent = words; said.className = tone; } }
 
   document.querySelectorAll('form[data-autosave]').forEach(function (form) {
-    var timer = null, busy = false, dirty = false;
+    var timer = null, busy = false, dirty = false, sending = null;
     function save() {
       if (busy) { dirty = true; return; }
       busy = true; dirty = false;
@@ -20,11 +20,15 @@
           });
         })
         .catch(function () { say('Non enregistré : la connexion est perdue ou votre session est finie. Gardez cette page ouverte.', 'is-late'); })
-        .then(function () { busy = false; if (dirty) { later(); } });
+        .then(function () { busy = false; if (sending) { form.requestSubmit(sending.by || undefined); } else if (dirty) { later(); } });
     }
     function later() { clearTimeout(timer); timer = setTimeout(save, 1500); }
     form.addEventListener('input', function () { say('Modifications non enregistrées…', 'is-near'); later(); });
-    form.addEventListener('submit', function () { clearTimeout(timer); });
+    // What is sent by hand waits for what is being saved: both would carry the same version, and the second be refused
+    form.addEventListener('submit', function (event) {
+      clearTimeout(timer);
+      if (busy) { event.preventDefault(); sending = { by: event.submitter }; }
+    });
   });
 
   function amount(text) { var n = Number(text.replace(/[\s\u00a0\u202f€]/g, '').replace(',', '.')); return isNaN(n) ? 0 : n; }
@@ -60,7 +64,7 @@
       request.upload.onprogress = function (e) { sending.textContent = 'Envoi de ' + name + ' : ' + Math.round(100 * e.loaded / e.total) + ' %'; };
       request.onload = function () {
         var words; try { words = JSON.parse(request.responseText).message; } catch (e) { words = 'le fichier n’a pas été gardé.'; }
-        if (request.status === 200) { location.reload(); } else { sending.className = 'is-late'; sending.textContent = name + ' : ' + words; }
+        if (request.status === 200) { location.reload(); } else { sending.className = 'is-late'; sending.textContent = words.indexOf(name) === 0 ? words : name + ' : ' + words; }
       };
       request.onerror = function () { sending.className = 'is-late'; sending.textContent = name + ' : la connexion est perdue, le fichier n’a pas été gardé.'; };
       request.send(new FormData(form));

@@ -63,6 +63,7 @@ final class DemoStory {
       case DOCUMENTS -> step.only().forEach(code -> send(code, code));
       case CHECK -> services.process().complete(step.by(), ApplicationProcessing.CHECK_COMPLETENESS, reference, Map.of(
           ApplicationProcessing.MISSING_DOCUMENTS, json(step.missing()),
+          ApplicationProcessing.PRESENT_REASON, "Original vu au service (démonstration).",
           ApplicationProcessing.COMPLETENESS_COMMENT, step.comment()));
       case TAKE -> services.process().claim(step.by(), step.task(), reference);
       case ANALYSE -> services.process().complete(step.by(), ApplicationProcessing.ANALYSE_APPLICATION, reference,

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -162,6 +164,21 @@ public class OpenTasks {
     shown.sort((one, other) -> one.dueAt() == null || other.dueAt() == null
         ? Boolean.compare(one.dueAt() == null, other.dueAt() == null) : one.dueAt().compareTo(other.dueAt()));
     return shown;
+  }
+
+  /** The payment order that each of these tasks is about, by task; one about none is absent. */
+  public Map<String, String> orders(Collection<String> ids) {
+    Map<String, String> orders = new HashMap<>();
+    if (!ids.isEmpty()) {
+      jdbc.sql("""
+          select t.id_ as id, v.text_ as payment_order from act_ru_task t join act_ru_execution e on e.id_ = t.execution_id_
+            left join act_ru_execution p on p.id_ = e.parent_id_
+            join act_ru_variable v on v.name_ = 'paymentOrderId' and v.execution_id_ in (e.id_, e.parent_id_, p.parent_id_)
+          where t.id_ in (:ids)""").param("ids", ids).query(row -> {
+            orders.put(row.getString("id"), row.getString("payment_order"));
+          });
+    }
+    return orders;
   }
 
   private Set<String> seen(Person person, Collection<String> ids) {

@@ -1,7 +1,10 @@
 package org.callforprojects.explanation;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,11 +14,13 @@ import java.util.stream.Stream;
 import org.callforprojects.application.Application;
 import org.callforprojects.application.ApplicationDossier;
 import org.callforprojects.application.ApplicationDossier.Grounds;
+import org.callforprojects.application.Timeline;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.engine.StaffDirectory;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.paper.Block;
 import org.callforprojects.paper.Paper;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +35,9 @@ public class ExplanationService {
 
   private static final Set<String> COMMITTEE = Set.of("montant", "comite", "financeurs");
 
+  /** Letters and documents have lists of their own. */
+  private static final Set<Timeline.Kind> OF_ITS_OWN = EnumSet.of(Timeline.Kind.LETTER_ISSUED, Timeline.Kind.DOCUMENT_RECEIVED);
+
   private static final String TITLE = "Explication de la décision";
 
   private final ApplicationDossier dossiers;
@@ -38,16 +46,18 @@ public class ExplanationService {
   private final ExplanationSections sections;
   private final NoteSections notes;
   private final ExpertSections experts;
+  private final Timeline timeline;
   private final Clock clock;
 
   ExplanationService(ApplicationDossier dossiers, CallService calls, StaffDirectory staff, ExplanationSections sections,
-      NoteSections notes, ExpertSections experts, Clock clock) {
+      NoteSections notes, ExpertSections experts, Timeline timeline, Clock clock) {
     this.dossiers = dossiers;
     this.calls = calls;
     this.staff = staff;
     this.sections = sections;
     this.notes = notes;
     this.experts = experts;
+    this.timeline = timeline;
     this.clock = clock;
   }
 
@@ -78,7 +88,34 @@ public class ExplanationService {
     Application application = grounds.application();
     List<Paper.Section> content = new ArrayList<>(sections.of(grounds, Reader.staff(application, names(application))));
     content.addAll(experts.of(application.reference()));
+    content.addAll(since(application, true));
     return paper(TITLE, application, content);
+  }
+
+  /**
+   * What came of the decision since it was told: appeals, agreement, payments, suspension, recovery. From the next day on;
+   * on its own day there is nothing to tell yet, and nothing is asked.
+   */
+  private List<Paper.Section> since(Application application, boolean forStaff) {
+    Instant told = application.toldAt();
+    if (told == null || !day(told).isBefore(day(clock.instant()))) {
+      return List.of();
+    }
+    List<Timeline.Event> events = timeline.of(application.reference()).stream().filter(event -> event.at().isAfter(told)
+        && !OF_ITS_OWN.contains(event.kind()) && (forStaff || event.kind().isForApplicant())).toList();
+    if (events.isEmpty()) {
+      return List.of();
+    }
+    Map<String, String> known = !forStaff ? Map.of()
+        : staff.names(events.stream().map(Timeline.Event::actor).collect(Collectors.toSet()));
+    return List.of(new Paper.Section("suites", "Ce qui a suivi", List.of(new Block.Table("",
+        List.of(Block.Column.of("Le").wide(20), Block.Column.of("Quoi").wide(20), Block.Column.of("Détail")),
+        events.stream().map(event -> Block.Row.of(FrenchText.dateTime(event.at()), event.kind().label(),
+            event.detail() + (known.containsKey(event.actor()) ? " (" + known.get(event.actor()) + ")" : ""))).toList()))));
+  }
+
+  private static LocalDate day(Instant instant) {
+    return instant.atZone(FrenchText.PARIS).toLocalDate();
   }
 
   /** What the experts were asked and found, for staff; no expert is named. Empty before any was asked. */
@@ -96,7 +133,9 @@ public class ExplanationService {
   /** What has been told to the applicant, without a name. */
   public Paper forApplicant(Application application) {
     Grounds grounds = dossiers.groundsOf(application);
-    return paper(TITLE, application, sections.of(grounds, Reader.applicant(application)));
+    List<Paper.Section> content = new ArrayList<>(sections.of(grounds, Reader.applicant(application)));
+    content.addAll(since(application, false));
+    return paper(TITLE, application, content);
   }
 
   /**

@@ -102,6 +102,10 @@ class PaymentRepository {
     return jdbc.sql(SELECT + "where id = ?").param(id).query(ORDER).optional();
   }
 
+  List<PaymentOrder> all(Collection<String> ids) {
+    return ids.isEmpty() ? List.of() : jdbc.sql(SELECT + "where id in (:ids)").param("ids", ids).query(ORDER).list();
+  }
+
   List<PaymentOrder> of(String reference) {
     return jdbc.sql(SELECT + "where reference = ? order by tranche_number, funder_code, attempt").param(reference)
         .query(ORDER).list();

@@ -373,6 +373,12 @@ public class PaymentService {
     return payments.of(reference);
   }
 
+  /** These orders; those that do not exist are absent. */
+  @Transactional(readOnly = true)
+  public List<PaymentOrder> all(Collection<String> ids) {
+    return payments.all(ids);
+  }
+
   /** Its accounts in the order of the funders; empty when none was opened. */
   @Transactional(readOnly = true)
   public List<PaymentAccount> account(String reference) {

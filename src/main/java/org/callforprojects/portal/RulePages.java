@@ -98,6 +98,7 @@ class RulePages {
     model.addAttribute("releases", library.releases());
     model.addAttribute("calls", usage.calls());
     model.addAttribute("drafts", drafts.open());
+    model.addAttribute("titles", titles());
     model.addAttribute("analyst", isAnalyst(person));
     return "rules/list";
   }
@@ -133,6 +134,12 @@ class RulePages {
     model.addAttribute("drafts", drafts.of(key));
     model.addAttribute("evaluations", usage.evaluations().getOrDefault(key, 0));
     model.addAttribute("analyst", isAnalyst(person));
+  }
+
+  private Map<String, String> titles() {
+    Map<String, String> titles = new LinkedHashMap<>();
+    library.heads().forEach((key, head) -> titles.put(key, head.table().title()));
+    return titles;
   }
 
   private Map<String, String> names(List<RuleVersion> versions) {
@@ -193,6 +200,7 @@ class RulePages {
     model.addAttribute("mine", draft.isBy(person.getName()));
     model.addAttribute("replay", replays.last(draft).orElse(null));
     model.addAttribute("together", drafts.together(draft));
+    model.addAttribute("titles", titles());
     model.addAttribute("joinable", drafts.open().stream().filter(other -> other.status() == RuleDraft.Status.DRAFT
         && !other.table().equals(draft.table()) && other.joinedTo() == null && !other.isRollback()).toList());
     table.rule(open == null ? "" : open).ifPresent(rule -> {

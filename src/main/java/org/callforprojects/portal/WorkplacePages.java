@@ -47,6 +47,14 @@ class WorkplacePages {
     });
   }
 
+  /** Leads to the notes of the file of a task. */
+  @GetMapping("/taches/{id}/notes")
+  String notes(@PathVariable String id, Model model) {
+    return tasks.visible(new OpenTasks.Person(reader.account(), reader.groups()), List.of(id)).stream().findFirst()
+        .filter(task -> task.reference() != null && reader.has("STAFF")).map(task -> "redirect:/dossier/" + task.reference() + "/notes")
+        .orElseGet(() -> note(model, "Les notes internes se lisent et s’écrivent sur un dossier, par ceux qui lisent tous les dossiers."));
+  }
+
   private static String page(OpenTask task, OpenTasks.Person person, Model model) {
     if (task.isADeclaration()) {
       return note(model, "Le dossier s’ouvre dès que vous avez déclaré n’avoir aucun lien d’intérêts avec ses membres.");

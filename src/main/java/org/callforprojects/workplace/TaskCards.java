@@ -11,13 +11,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.callforprojects.application.OpenFiles;
 import org.callforprojects.application.OpenFiles.OpenFile;
 import org.callforprojects.application.Recusals;
+import org.callforprojects.call.CallService;
+import org.callforprojects.call.Funder;
 import org.callforprojects.engine.OpenTasks;
 import org.callforprojects.engine.OpenTasks.OpenTask;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.payment.PaymentOrder;
+import org.callforprojects.payment.PaymentService;
 import org.springframework.stereotype.Service;
 
 /**
@@ -27,14 +32,19 @@ import org.springframework.stereotype.Service;
 @Service
 public class TaskCards {
 
+  private static final int MOST_NEXT = 100;
   private static final char NBSP = '\u00A0';
 
   private final OpenTasks tasks;
   private final OpenFiles files;
   private final Recusals recusals;
+  private final PaymentService payments;
+  private final CallService calls;
   private final Clock clock;
 
-  TaskCards(OpenTasks tasks, OpenFiles files, Recusals recusals, Clock clock) {
+  TaskCards(OpenTasks tasks, OpenFiles files, Recusals recusals, PaymentService payments, CallService calls, Clock clock) {
+    this.payments = payments;
+    this.calls = calls;
     this.tasks = tasks;
     this.files = files;
     this.recusals = recusals;
@@ -44,11 +54,12 @@ public class TaskCards {
   /**
    * A card; an empty text is what does not apply.
    *
+   * @param element id of the task in its model
    * @param clock  the legal clock: what silence will mean, and in how many days
    * @param urgent whether that day is near or past
    * @param next   the next open task of the same application that the reader may see; null when there is no other
    */
-  public record Card(String task, String reference, String pole, String status, String amountLabel, String amount,
+  public record Card(String task, String element, String reference, String pole, String status, String amountLabel, String amount,
       String due, boolean late, String clock, boolean urgent, Next next) {
   }
 
@@ -66,25 +77,64 @@ public class TaskCards {
     Map<String, List<OpenTask>> open = tasks.ofApplications(person, references).stream()
         .collect(Collectors.groupingBy(OpenTask::reference));
     LocalDate today = day(clock.instant());
-    return asked.stream().map(task -> task.reference() == null ? card(task, null, null, today)
-        : card(task, known.get(task.reference()), next(task, open.getOrDefault(task.reference(), List.of())), today))
+    Map<String, PaymentOrder> orders = orders(asked);
+    return asked.stream().map(task -> task.reference() == null ? card(task, null, null, null, today)
+        : card(task, known.get(task.reference()), next(task, open.getOrDefault(task.reference(), List.of())),
+            orders.get(task.id()), today))
         .toList();
   }
 
-  private static Card card(OpenTask task, OpenFile file, Next next, LocalDate today) {
+  /**
+   * What comes after a task that this person finished.
+   *
+   * @param status   of the file; empty for whoever does not read it
+   * @param sameFile the next task of the same file that is theirs or their group's; null when there is none
+   * @param sameKind the next one of the same kind, of another file, named by its pole; null when there is none
+   */
+  public record After(String reference, String pole, String status, Next sameFile, Next sameKind) {
+  }
+
+  /** @param element of the task that was finished @param reading whether the person reads every application */
+  public After after(OpenTasks.Person person, String reference, String element, boolean reading) {
+    Set<String> hidden = recusals.of(person.id());
+    List<OpenTask> open = tasks.toDo(person, hidden, MOST_NEXT);
+    OpenTask sameFile = open.stream().filter(task -> reference.equals(task.reference())).findFirst().orElse(null);
+    OpenTask sameKind = open.stream().filter(task -> element.equals(task.element()) && task.reference() != null
+        && !reference.equals(task.reference())).findFirst().orElse(null);
+    Map<String, OpenFile> known = files.of(Stream.of(reading && !hidden.contains(reference) ? reference : null,
+        sameKind == null ? null : sameKind.reference()).filter(Objects::nonNull).toList());
+    OpenFile file = reading && !hidden.contains(reference) ? known.get(reference) : null;
+    return new After(reference, file == null ? "" : FrenchText.spaced(file.pole()), file == null ? "" : file.status(),
+        sameFile == null ? null : new Next(sameFile.id(), sameFile.name()),
+        sameKind == null ? null : new Next(sameKind.id(), FrenchText.spaced(known.get(sameKind.reference()).pole())));
+  }
+
+  private Card card(OpenTask task, OpenFile file, Next next, PaymentOrder order, LocalDate today) {
     boolean late = task.dueAt() != null && day(task.dueAt()).isBefore(today);
     String due = task.dueAt() == null ? "" : FrenchText.date(task.dueAt()) + " (" + away(today, day(task.dueAt())) + ")";
     if (file == null) { // a task of a call or of a whole session says which
-      return new Card(task.id(), task.reference() == null ? task.businessKey() : "", "", "", "", "", due, late, "", false,
+      return new Card(task.id(), task.element(), task.reference() == null ? task.businessKey() : "", "", "", "", "", due, late, "", false,
           next);
     }
     if (task.isAnExperts()) { // what the service knows of the file is not theirs to know
-      return new Card(task.id(), file.reference(), file.pole(), "", "", "", due, late, "", false, next);
+      return new Card(task.id(), task.element(), file.reference(), file.pole(), "", "", "", due, late, "", false, next);
+    }
+    if (order != null) { // two orders of a tranche differ by their funder alone
+      String funder = calls.settingsOf(order.callCode()).funder(order.funderCode()).map(Funder::name).orElse(order.funderCode());
+      return new Card(task.id(), task.element(), file.reference(), file.pole(), file.status(),
+          "Tranche " + order.trancheNumber() + ", " + funder, FrenchText.euros(order.amount()), due, late, "", false, next);
     }
     boolean granted = task.isOfAGrant() && file.awarded() != null;
     BigDecimal amount = granted ? file.awarded() : file.requested();
-    return new Card(task.id(), file.reference(), file.pole(), file.status(), granted ? "Soutien accordé" : "Aide demandée",
+    return new Card(task.id(), task.element(), file.reference(), file.pole(), file.status(), granted ? "Soutien accordé" : "Aide demandée",
         FrenchText.euros(amount), due, late, silence(file, today), isUrgent(file, today), next);
+  }
+
+  private Map<String, PaymentOrder> orders(List<OpenTask> asked) {
+    Map<String, String> ids = tasks.orders(asked.stream().filter(OpenTask::isOfAGrant).map(OpenTask::id).toList());
+    Map<String, PaymentOrder> found = payments.all(ids.values()).stream().collect(Collectors.toMap(PaymentOrder::id, order -> order));
+    return ids.entrySet().stream().filter(id -> found.containsKey(id.getValue()))
+        .collect(Collectors.toMap(Map.Entry::getKey, id -> found.get(id.getValue())));
   }
 
   /** The one after it, and after the last the first: going on from card to card shows them all. */

@@ -20,6 +20,7 @@ import org.callforprojects.application.Submission;
 import org.callforprojects.application.Timeline;
 import org.callforprojects.committee.AwardService;
 import org.callforprojects.document.SentDocument;
+import org.callforprojects.explanation.ExplanationService;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.french.FrenchText;
@@ -80,6 +81,8 @@ class EveryRemedyTest {
   @Autowired
   private Timeline timeline;
   @Autowired
+  private ExplanationService explanations;
+  @Autowired
   private ProcessEngine engine;
   @Autowired
   private Clock clock;
@@ -122,6 +125,11 @@ class EveryRemedyTest {
     assertThat(timeline.of(reference)).anyMatch(event -> event.kind() == Timeline.Kind.APPEAL_FOLLOWED_UP
         && event.detail().contains("Avenant demandé au comité.") && event.actor().equals(People.PROGRAMME_OFFICER));
     assertThat(applications.get(reference).status()).isEqualTo(ApplicationStatus.AWARDED);
+    steps.elapse(Duration.ofDays(1));
+    assertThat(explanations.forStaff(reference).sections().toString()).contains("Ce qui a suivi", "Recours réexaminé",
+        "Avenant demandé au comité.");
+    assertThat(explanations.forApplicant(applications.get(reference)).sections().toString())
+        .contains("Ce qui a suivi", "Avenant demandé au comité.").doesNotContain("Recours réexaminé");
     assertThatThrownBy(() -> filing.file(reference, APPLICANT, new AppealRequest("Encore.", null, null), clock.instant()))
         .isInstanceOf(ConflictException.class).hasMessageContaining("déjà fait l’objet d’un recours");
     steps.endProcess(reference);

@@ -57,7 +57,7 @@ class Chromium {
         .setDeviceScaleFactor(1).setLocale("fr-FR").setTimezoneId("Europe/Paris").setReducedMotion(ReducedMotion.REDUCE)
         .setBaseURL("http://localhost:" + environment.getRequiredProperty("local.server.port")));
     context.setDefaultTimeout(PATIENCE);
-    return new Desk(context, clock);
+    return new Desk(context, clock, script);
   }
 
   private void start() {

@@ -32,7 +32,8 @@ class GuidePicturesTest {
 
   private static List<Path> named() throws IOException {
     StringBuilder guides = new StringBuilder();
-    for (String guide : List.of("guide-utilisateur.md", "guide-convention.md", "guide-pilotage.md")) {
+    for (String guide : List.of("guide-utilisateur.md", "guide-convention.md", "guide-pilotage.md", "guide-regles.md",
+        "guide-candidat.md")) {
       guides.append(Files.readString(DOCS.resolve(guide)));
     }
     return PICTURE.matcher(guides).results().map((MatchResult found) -> DOCS.resolve(found.group(1))).distinct().toList();

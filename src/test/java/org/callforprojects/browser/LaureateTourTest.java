@@ -32,6 +32,7 @@ class LaureateTourTest extends Tour {
     desk.visit(file).reads("Ce que nous attendons de vous").reads("Décision de soutien").picture("candidat-laureat");
     desk.visit(file + "/explication");
 
+    desk.watch().expect("4.. POST .*/coordonnees-bancaires"); // what is refused
     desk.visit(file + "/coordonnees-bancaires");
     page.locator("#accountHolder").fill("Association synthétique");
     page.locator("#iban").fill("FR76 0000");
@@ -114,6 +115,7 @@ class LaureateTourTest extends Tour {
     Page page = desk.page();
     desk.visit(file).reads("Motifs").picture("candidat-refus");
     desk.visit(file + "/explication");
+    desk.watch().expect("4.. POST .*/recours"); // what is refused
     desk.visit(file + "/recours").reads("inclus");
     press(page, "Relire mon recours");
     assertThat(page.locator(".summary")).isFocused();

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import jakarta.mail.internet.MimeMessage;
 import org.callforprojects.space.Section;
 import org.callforprojects.support.MailServer;
@@ -59,7 +60,7 @@ class NewcomerTourTest extends Tour {
 
     desk.visit("/espace/nouveau?appel=" + call);
     press(page, "Commencer");
-    assertThat(page.locator("h1")).isVisible();
+    page.waitForURL("**/espace/dossiers/*");
     String draft = path(page);
     desk.visit(draft).reads("partie(s) faite(s)");
     for (Section section : Section.values()) {
@@ -72,6 +73,7 @@ class NewcomerTourTest extends Tour {
     fill(desk, draft + "/membres", Section.MEMBERS, Submissions.eligible());
     desk.visit(draft + "/verification").reads("ne relèvent aucun motif");
 
+    desk.watch().expect("422 POST .*/pieces"); // what is refused
     desk.visit(draft + "/pieces");
     Locator row = page.locator("form").filter(new Locator.FilterOptions().setHas(page.locator("input[name=code][value=ACTION_PLAN]"))).first();
     row.locator("input[type=file]").setInputFiles(new FilePayload("plan.exe", "application/octet-stream", new byte[] {'M', 'Z'}));
@@ -149,9 +151,9 @@ class NewcomerTourTest extends Tour {
     List<String[]> typed = new ArrayList<>();
     section.fields().forEach(field -> flat(field, answers.get(field), typed));
     for (String[] answer : typed) {
-      for (int more = 0; more < 5 && page.locator(named(answer[0])).count() == 0; more++) {
+      if (page.locator(named(answer[0])).count() == 0) {
         page.locator("button[name=action][value=add]").click();
-        assertThat(page.locator("h1")).isVisible();
+        page.locator(named(answer[0])).first().waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
       }
       Locator field = page.locator(named(answer[0]));
       String kind = (String) field.first().evaluate("element => element.tagName + ' ' + element.type");

@@ -140,8 +140,9 @@ class DemoTest {
     Application closed = in(ApplicationStatus.INCOMPLETE_CLOSED);
     assertThat(dossiers.of(closed).history()).extracting(Timeline.Event::kind)
         .containsSubsequence(Timeline.Kind.COMPLEMENT_REQUESTED, Timeline.Kind.REMINDED, Timeline.Kind.DELAY_EXPIRED,
-            Timeline.Kind.CLOSED);
-    assertThat(dossiers.of(closed).letters()).hasSizeGreaterThanOrEqualTo(4);
+            Timeline.Kind.CLOSED, Timeline.Kind.NOTIFICATION_HELD);
+    assertThat(dossiers.of(closed).letters()).as("the call is open: its closing is told after the deposits end (S33)").hasSize(3);
+    assertThat(closed.toldStatus()).isEqualTo(ApplicationStatus.COMPLEMENT_RECEIVED);
   }
 
   @Test

@@ -51,10 +51,11 @@ class RulePinningTest {
   }
 
   private ConfigurableApplicationContext start() {
+    String name = nodes.isEmpty() ? "default" : "second"; // one virtual machine takes an engine's and a program's name once
     ConfigurableApplicationContext node = new SpringApplicationBuilder(CallForProjectsApplication.class)
         .sources(People.class, Steps.class, SelectionSteps.class)
         .properties("spring.datasource.url=" + url, "server.port=0", "callforprojects.administrator.password=Adm1nistration-test!",
-            "camunda.bpm.job-execution.enabled=false", "camunda.bpm.process-engine-name=" + (nodes.isEmpty() ? "default" : "second"))
+            "camunda.bpm.job-execution.enabled=false", "camunda.bpm.process-engine-name=" + name, "spring.application.name=" + name)
         .run();
     nodes.add(node);
     return node;

@@ -61,7 +61,7 @@ public class People {
     add(ANALYST, Groups.RULE_ANALYSTS);
     add(OTHER_ANALYST, Groups.RULE_ANALYSTS);
     add(APPROVER, Groups.RULE_APPROVERS);
-    for (String applicant : List.of(APPLICANT, OTHER_APPLICANT)) {
+    for (String applicant : List.of(APPLICANT, OTHER_APPLICANT).stream().filter(one -> !applicants.exists(one)).toList()) {
       applicants.create(applicant, "Candidat synthétique", PASSWORD);
     }
   }
@@ -72,6 +72,9 @@ public class People {
       created.setName(Groups.LABELS.get(group));
       created.setType("WORKFLOW");
       identity.saveGroup(created);
+    }
+    if (identity.createUserQuery().userId(id).count() > 0) {
+      return; // a second node on the same database
     }
     User user = identity.newUser(id);
     user.setFirstName(id);

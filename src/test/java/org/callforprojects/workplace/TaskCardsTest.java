@@ -1,7 +1,9 @@
 package org.callforprojects.workplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Answers.RETURNS_DEEP_STUBS;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -11,16 +13,23 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.callforprojects.application.OpenFiles;
 import org.callforprojects.application.OpenFiles.OpenFile;
 import org.callforprojects.application.Recusals;
 import org.callforprojects.call.CallLifecycle;
+import org.callforprojects.call.CallService;
+import org.callforprojects.call.Funder;
 import org.callforprojects.engine.OpenTasks;
 import org.callforprojects.engine.OpenTasks.OpenTask;
 import org.callforprojects.grant.GrantTranches;
 import org.callforprojects.review.ExpertReview;
+import org.callforprojects.payment.Payee;
+import org.callforprojects.payment.PaymentOrder;
+import org.callforprojects.payment.PaymentService;
+import org.callforprojects.payment.PaymentStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +43,9 @@ class TaskCardsTest {
   private final OpenTasks tasks = mock(OpenTasks.class);
   private final OpenFiles files = mock(OpenFiles.class);
   private final Recusals recusals = mock(Recusals.class);
-  private final TaskCards cards = new TaskCards(tasks, files, recusals, Clock.fixed(NOW, ZoneOffset.UTC));
+  private final PaymentService payments = mock(PaymentService.class);
+  private final CallService calls = mock(CallService.class, RETURNS_DEEP_STUBS);
+  private final TaskCards cards = new TaskCards(tasks, files, recusals, payments, calls, Clock.fixed(NOW, ZoneOffset.UTC));
 
   @BeforeEach
   void nobodyIsRecused() {
@@ -80,6 +91,38 @@ class TaskCardsTest {
     given(file(null, false), new OpenTask("1", "Payer", "userTask_executePayment", GrantTranches.KEY, FILE, FILE, null, NOW, null));
 
     assertThat(only().amountLabel() + " " + only().amount()).isEqualTo("Soutien accordé 60\u00A0000,00\u00A0€");
+  }
+
+  @Test
+  void aPaymentShowsItsOrderItsTrancheAndItsFunder() {
+    given(file(null, false), new OpenTask("1", "Payer", "userTask_executePayment", GrantTranches.KEY, FILE, FILE, null, NOW, null));
+    when(tasks.orders(any())).thenReturn(Map.of("1", "order"));
+    when(payments.all(any())).thenReturn(List.of(new PaymentOrder("order", FILE, 2, "FONDATION", 1, "PTCE-2013",
+        new BigDecimal("8000.00"), PaymentStatus.AUTHORISED, new Payee("Pôle", "FR7630006000011234567890189", null), Set.of(), NOW,
+        NOW, "olivier", NOW, null, null, null, null, null, null, null, null)));
+    Funder funder = mock(Funder.class);
+    when(funder.name()).thenReturn("Fondation d’essai");
+    when(calls.settingsOf("PTCE-2013").funder("FONDATION")).thenReturn(Optional.of(funder));
+
+    assertThat(only().amountLabel() + "\u00A0: " + only().amount()).isEqualTo("Tranche 2, Fondation d’essai\u00A0: 8\u00A0000,00\u00A0€");
+  }
+
+  @Test
+  void afterATaskComesTheNextOfTheFileAndTheNextOfItsKind() {
+    OpenTask same = task("2", "userTask_writeNote", null);
+    OpenTask other = new OpenTask("3", "Analyser", "userTask_analyseApplication", same.process(), "PTCE-2013-0002", "PTCE-2013-0002",
+        null, NOW, null);
+    when(tasks.toDo(any(), any(), anyInt())).thenReturn(List.of(other, same));
+    when(files.of(any())).thenReturn(Map.of(FILE, file(null, false), "PTCE-2013-0002", file(null, false)));
+
+    TaskCards.After after = cards.after(CLAIRE, FILE, "userTask_analyseApplication", true);
+    assertThat(after.sameFile().id()).isEqualTo("2");
+    assertThat(after.sameKind().id()).isEqualTo("3");
+    assertThat(after.status()).isNotEmpty();
+    assertThat(cards.after(CLAIRE, FILE, "userTask_other", true).sameKind()).isNull();
+    assertThat(cards.after(CLAIRE, FILE, "userTask_analyseApplication", false).status()).as("whoever does not read the file").isEmpty();
+    when(recusals.of("claire")).thenReturn(Set.of(FILE));
+    assertThat(cards.after(CLAIRE, FILE, "userTask_analyseApplication", true).pole()).as("who is recused").isEmpty();
   }
 
   @Test

@@ -102,6 +102,7 @@ final class ApplicationStory {
       List<RequiredDocument> absent = required().stream().filter(d -> missing.contains(d.code())).toList();
       Map<String, Object> values = Map.of(
           ApplicationProcessing.MISSING_DOCUMENTS, stage.asJson(absent.stream().map(RequiredDocument::code).toList()),
+          ApplicationProcessing.PRESENT_REASON, "Original vu au service (simulation).",
           ApplicationProcessing.COMPLETENESS_COMMENT, absent.isEmpty() ? "" : "Contrôle synthétique.");
       if (stage.workplace().complete(officer(), work, values) && absent.stream().anyMatch(RequiredDocument::blocking)) {
         awaitReply();

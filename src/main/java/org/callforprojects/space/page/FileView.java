@@ -51,6 +51,18 @@ class FileView {
   record Expected(String title, String detail, String until, String left, String path, String button) {
   }
 
+  /** A date to come. @param near within a week */
+  record Coming(LocalDate on, String what, boolean near) {
+
+    public String day() {
+      return String.valueOf(on.getDayOfMonth());
+    }
+
+    public String month() {
+      return FrenchText.shortMonth(on);
+    }
+  }
+
   /** Something the applicant may do. */
   record May(String label, String path) {
   }
@@ -68,7 +80,7 @@ class FileView {
   record Page(Application application, String status, String tone, List<Step> steps, List<Expected> expected,
       List<Asked> asked, String askedUntil, String askedLeft, boolean correction, List<May> may, List<Paper> letters,
       List<SupportingDocument> documents, List<Happened> events, List<ApplicationDossier.ReasonShown> reasons,
-      boolean explained, Grant grant, AppealStanding appeals, String implicitRejection) {
+      boolean explained, Grant grant, AppealStanding appeals, String implicitRejection, List<Coming> dates) {
   }
 
   Page of(Application file) {
@@ -93,7 +105,46 @@ class FileView {
         ApplicationDossier.reasonsAreTold(file) ? dossier.reasons() : List.of(),
         status.isClosed() && status != ApplicationStatus.WITHDRAWN && status != ApplicationStatus.CALL_CANCELLED
             || status.isDecided(), grant.orElse(null), standing,
-        status.isClosed() || status.isDecided() || file.clock().isPaused() ? null : FrenchText.date(file.clock().rejectionAt()));
+        status.isClosed() || status.isDecided() || file.clock().isPaused() ? null : FrenchText.date(file.clock().rejectionAt()),
+        dates(file, grant.orElse(null), standing));
+  }
+
+  /** What is known of the days to come, the nearest first. */
+  private List<Coming> dates(Application file, Grant grant, AppealStanding standing) {
+    List<Coming> dates = new ArrayList<>();
+    ApplicationStatus status = file.toldStatus();
+    if (file.status().awaitsApplicant()) {
+      come(dates, day(file.complement().deadline()), file.status() == ApplicationStatus.CORRECTION_REQUESTED
+          ? "Fin du délai pour votre correction" : "Fin du délai pour vos compléments");
+    }
+    if (grant != null && status == ApplicationStatus.AWARDED) {
+      grant.openSuspension().ifPresent(suspension -> come(dates, day(suspension.hearingEndsAt()), "Fin du délai pour vos observations"));
+      grant.awaitedTranche().filter(tranche -> grant.status() == GrantStatus.RUNNING && tranche.reportDueOn() != null)
+          .ifPresent(tranche -> come(dates, tranche.reportDueOn(), "Dernier jour pour le compte rendu"));
+      if (grant.recovery() != null && grant.status() == GrantStatus.RECOVERING) {
+        grant.recovery().claims().stream().filter(claim -> claim.reference() != null && claim.dueOn() != null)
+            .forEach(claim -> come(dates, claim.dueOn(), "Reversement de " + FrenchText.euros(claim.amount())));
+      }
+    }
+    if (standing.lastDay() != null && file.appealedAt() == null) {
+      come(dates, standing.lastDay(), "Dernier jour pour un recours gracieux");
+    }
+    if (!status.isClosed() && !status.isDecided() && !file.clock().isPaused()) {
+      come(dates, day(file.clock().rejectionAt()), "Sans réponse, la demande est réputée rejetée");
+    }
+    dates.sort(Comparator.comparing(Coming::on));
+    return dates;
+  }
+
+  private void come(List<Coming> dates, LocalDate on, String what) {
+    LocalDate today = day(clock.instant());
+    if (!on.isBefore(today)) {
+      dates.add(new Coming(on, what, !on.isAfter(today.plusDays(7))));
+    }
+  }
+
+  private static LocalDate day(Instant instant) {
+    return instant.atZone(FrenchText.PARIS).toLocalDate();
   }
 
   private static boolean told(Application file) {

@@ -266,6 +266,7 @@ class RuleWorkbenchTest {
     String later = deposited(call);
     assertThat(versionThatJudged(later)).isEqualTo(library.head("eligibility").number());
     assertThat(jdbc.sql("select status from application where reference = ?").param(later).query(String.class).single()).isEqualTo("ELIGIBLE");
+    jdbc.sql("delete from decision_record where reference = ?").param(later).update(); // other tests replay what was judged
   }
 
   /** Without an enterprise among its members, analysed. */
@@ -299,7 +300,7 @@ class RuleWorkbenchTest {
     assertThat(analyst.get(path + ".dmn").body()).contains("<decisionTable").contains(SHARE);
     assertThat(http.get(path + "/table", People.APPROVER).status()).as("who may not write reads the cards").isEqualTo(302);
     ObjectNode cells = mapper.createObjectNode();
-    cells.set("rules", cell(draft, SHARE, "largestAuthorityRate", "> 0,25"));
+    cells.set("rules", cell(draft, SHARE, "memberCount", "beaucoup"));
     Visitor.Page kept = analyst.postAsScript(path + "/cellules", "revision", "1", "cellules", cells.toString());
     assertThat(kept.status()).as(kept.body()).isEqualTo(200);
     JsonNode answer = mapper.readTree(kept.body());

@@ -47,14 +47,33 @@ function addressOf(task) {
   return `${path || '#/'}?${search}`;
 }
 
+/* The cards of the page as they were last read, by task; what follows a finished task asks for them. */
+window.ourCards = window.ourCards || new Map();
+
+/* Above the name of the task: what it is about comes first. */
+function headline(node, pole) {
+  const card = node.closest('.clickable');
+  const before = card && card.querySelector('.our-pole');
+  if (before) {
+    before.remove();
+  }
+  if (card && pole) {
+    const element = document.createElement('p');
+    element.className = 'our-pole';
+    element.textContent = pole;
+    card.prepend(element);
+  }
+}
+
 function show(node, card) {
   node.replaceChildren();
+  headline(node, card && (card.pole || card.reference));
   if (!card) {
     return;
   }
+  window.ourCards.set(card.task, card);
   const box = document.createElement('div');
   box.className = 'our-card';
-  line(box, 'pole', card.pole);
   line(box, 'quiet', [card.reference, card.status].filter(Boolean).join(' · '));
   line(box, '', card.amount && `${card.amountLabel}\u00a0: ${card.amount}`);
   line(box, card.late ? 'late' : '', card.due && `Échéance\u00a0: ${card.due}`);

@@ -1,4 +1,9 @@
 // Configuration of Welcome; takes the place of the one that the web application ships.
+// A slow machine is no missing file: the loader gives up on its modules after seven seconds unless it is told to wait.
+if (window.require && window.require.config) {
+  window.require.config({ waitSeconds: 0 });
+}
+
 export default {
   app: { name: 'Accueil', vendor: 'Appels à projets –' },
   locales: { availableLocales: ['fr'], fallbackLocale: 'fr' },
