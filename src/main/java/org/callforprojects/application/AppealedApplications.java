@@ -188,6 +188,10 @@ public class AppealedApplications {
         .filter(one -> one.letter().id().equals(letterId)).findFirst()
         .orElseThrow(() -> new InvalidValuesException("/decision",
             "Ce courrier ne notifie pas de décision qui puisse être contestée par un recours gracieux."));
+    if (chosen == null && application.isHeldBack()) {
+      throw new ConflictException("Aucune décision n’est notifiée sur la candidature " + reference
+          + " : rien ne peut encore être contesté.");
+    }
     boolean lapse = chosen != null && chosen.letter().code() == LetterCode.AWARD_LAPSED;
     if (chosen == null || chosen.kind() == Kind.CLOSING || lapse) {
       if (lapse) {
