@@ -210,7 +210,7 @@ class SecurityConfiguration {
             .requestMatchers(HttpMethod.POST, "/regles/*/brouillons/*/decision", "/regles/appels/*/*/decision").hasAuthority("GROUP_" + Groups.RULE_APPROVERS)
             .requestMatchers(HttpMethod.POST, "/regles/**").hasAuthority("GROUP_" + Groups.RULE_ANALYSTS)
             .requestMatchers("/comite/**").hasAnyAuthority(COMMITTEE_READERS)
-            .requestMatchers(HttpMethod.GET, "/journal").hasAuthority("GROUP_auditors")
+            .requestMatchers(HttpMethod.GET, "/journal", "/journal.csv").hasAuthority("GROUP_auditors")
             .requestMatchers(HttpMethod.GET, "/pilotage/*/evenements.csv", "/pilotage/*/evenements.xes")
                 .hasAnyAuthority(authorities(Groups.MANAGERS, Groups.AUDITORS))
             .requestMatchers("/pilotage/dossiers/*/intervenir", "/pilotage/dossiers/*/intervenir/*").hasAuthority("GROUP_managers")

@@ -50,15 +50,18 @@ class WorkplaceController {
         .anyMatch(granted -> "STAFF".equals(granted.getAuthority())));
   }
 
-  /** @param waitingFiles whether the list of files that wait for their applicant is theirs to read */
-  record Doors(boolean waitingFiles) {
+  /**
+   * @param waitingFiles whether the list of files that wait for their applicant is theirs to read
+   * @param paperFiles   whether they begin the file of an application that came on paper
+   */
+  record Doors(boolean waitingFiles, boolean paperFiles) {
   }
 
   @GetMapping("/doors")
   @Operation(summary = "Les pages que l’espace de travail ouvre à cette personne")
   Doors doors(Authentication person) {
-    return new Doors(person.getAuthorities().stream().map(GrantedAuthority::getAuthority)
-        .anyMatch(authority -> "STAFF".equals(authority) || "GRANT_READER".equals(authority)));
+    Set<String> held = person.getAuthorities().stream().map(GrantedAuthority::getAuthority).collect(Collectors.toSet());
+    return new Doors(held.contains("STAFF") || held.contains("GRANT_READER"), held.contains("OFFICER"));
   }
 
   private static OpenTasks.Person reader(Authentication person) {

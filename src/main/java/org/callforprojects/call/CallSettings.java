@@ -164,7 +164,7 @@ public record CallSettings(
   /** The same for another call. */
   CallSettings copiedAs(String newCode, String newTitle, OffsetDateTime newOpensAt, OffsetDateTime newClosesAt) {
     return new CallSettings(newCode, newTitle, newOpensAt, newClosesAt, funders, minGrant, maxGrant, stateRate, capScope,
-        durationMonths, ruleSet, delays, office, committee);
+        durationMonths, ruleSet, delays, office, committee, withDates(newOpensAt, newClosesAt).terms());
   }
 
   /** Faults between values that are each right on their own. */

@@ -149,6 +149,17 @@ public class Journal {
     return entries.of(subject, from, limit);
   }
 
+  /** At most so many of the entries that a question finds, the latest first. */
+  public List<JournalEntry> find(JournalQuestion question, int limit, int offset) {
+    work.present().ifPresent(this::write);
+    return entries.find(question, limit, offset);
+  }
+
+  /** Codes of what was done so far, by name. */
+  public List<String> actions() {
+    return entries.actions();
+  }
+
   /** At most so many subjects by name, from one on. */
   public List<Subject> subjects(String from, int limit) {
     work.present().ifPresent(this::write);

@@ -84,6 +84,31 @@ class JournalRepository {
         .params(chain, from, limit).query(JournalRepository::map).list();
   }
 
+  /** The latest first. */
+  List<JournalEntry> find(JournalQuestion question, int limit, int offset) {
+    StringBuilder sql = new StringBuilder("select " + COLUMNS + " from journal_entry where 1 = 1");
+    Map<String, Object> said = new HashMap<>();
+    and(sql, said, " and chain = :subject", "subject", question.subject());
+    and(sql, said, " and actor = :actor", "actor", question.actor());
+    and(sql, said, " and action = :action", "action", question.action());
+    and(sql, said, " and occurred_at >= :since", "since", question.since() == null ? null : Timestamp.from(question.since()));
+    and(sql, said, " and occurred_at < :before", "before", question.before() == null ? null : Timestamp.from(question.before()));
+    return jdbc.sql(sql + " order by occurred_at desc, chain, seq desc limit :most offset :skipped").params(said)
+        .param("most", limit).param("skipped", offset).query(JournalRepository::map).list();
+  }
+
+  private static void and(StringBuilder sql, Map<String, Object> said, String condition, String name, Object value) {
+    if (value != null) {
+      sql.append(condition);
+      said.put(name, value);
+    }
+  }
+
+  /** Codes of what was done so far, by name. */
+  List<String> actions() {
+    return jdbc.sql("select distinct action from journal_entry order by action").query(String.class).list();
+  }
+
   /** The subjects, by name, from one of them on. */
   List<Subject> subjects(String from, int limit) {
     return jdbc.sql("""

@@ -143,6 +143,8 @@ class JournalHttpTest {
     }
     assertThat(http.get("/api/journal/verification", People.MANAGER).status()).isEqualTo(403);
     assertThat(http.get("/journal", People.AUDITOR).status()).isEqualTo(200);
+    assertThat(http.get("/journal.csv", People.AUDITOR).status()).isEqualTo(200);
+    assertThat(http.get("/journal.csv", People.MANAGER).status()).isEqualTo(403);
     assertThat(http.get("/journal", People.MANAGER).status()).isEqualTo(403);
     assertThat(http.get("/journal", People.CASE_OFFICER).status()).isEqualTo(403);
     assertThat(http.get("/journal", null).status()).isEqualTo(302); // to the login

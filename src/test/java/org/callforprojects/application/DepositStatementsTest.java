@@ -97,7 +97,7 @@ class DepositStatementsTest {
         "completenessComment", "Contrôle.");
     assertThat(sql.during(() -> steps.as(People.CASE_OFFICER, tasks -> tasks.complete(task, nothingMissing))).ownInBrief())
         .containsExactly("select application", // also tells whether the person is recused
-            "select document", // which have no file
+            "select document", // what is absent cannot be called present without a reason
             "update application", "insert decision_record", "insert journal_entry");
     assertThat(sql.during(steps::runJobs).ownInBrief()).as("nothing to do: the outbox is looked at, as above")
         .containsExactly("select outbox_mail", "select outbox_mail");

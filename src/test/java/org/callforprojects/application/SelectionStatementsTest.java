@@ -33,8 +33,8 @@ class SelectionStatementsTest {
       delete deposit_start, select application
       issueReceipt: select application, merge letter, update application, insert outbox_mail, insert \
       decision_record, insert journal_entry
-      checkCompleteness: select application, update application, insert decision_record, insert \
-      journal_entry
+      checkCompleteness: select application, select document, update application, insert \
+      decision_record, insert journal_entry
       analyseApplication: select application, update application, insert decision_record, insert \
       journal_entry
       """;

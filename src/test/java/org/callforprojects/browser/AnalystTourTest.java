@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import org.callforprojects.rule.RuleLibrary;
 import org.callforprojects.rule.RulePublisher;
@@ -30,6 +31,7 @@ class AnalystTourTest extends Tour {
 
   private static final String SHARE = "rule_singleAuthorityShareTooHigh";
   private static final String HIGH = "rule_highScore";
+  private static final double LARGE_TABLE = 90_000; // ms: seven hundred cells on a busy machine
 
   @Autowired
   private JdbcClient jdbc;
@@ -86,7 +88,7 @@ class AnalystTourTest extends Tour {
 
     analyst.watch().expect("Inferno"); // what dmn-js is built with says so of itself
     page.navigate(draft + "/table");
-    assertThat(page.locator("#table")).hasAttribute("data-ready", "yes");
+    assertThat(page.locator("#table")).hasAttribute("data-ready", "yes", new LocatorAssertions.HasAttributeOptions().setTimeout(LARGE_TABLE));
     analyst.checkAccessibility();
     analyst.picture("regles-vue-table");
     seesItsTypingKept(analyst);

@@ -30,7 +30,7 @@ class CallSetupTourTest extends Tour {
     page.setViewportSize(1366, 768);
 
     copies(officer, source);
-    changesStepByStep(officer);
+    changesStepByStep(officer, source);
     goesOnInTasklist();
     publishes(officer);
     asksForTheCancellation(officer);
@@ -50,7 +50,7 @@ class CallSetupTourTest extends Tour {
     officer.watch().expect("400 POST .*/appels/nouveau");
     submit(page, "Créer l’appel, en préparation");
     officer.reads("L’ouverture est déjà passée");
-    officer.reads("L’appel " + source + " porte le même intitulé.");
+    officer.reads("porte le même intitulé.");
     officer.checkAccessibility();
     officer.picture("appel-nouveau");
     page.locator("#title").fill(TITLE);
@@ -61,7 +61,7 @@ class CallSetupTourTest extends Tour {
     assertThat(calls.get(CODE).settings().funders()).isEqualTo(calls.get(source).settings().funders());
   }
 
-  private static void changesStepByStep(Desk officer) {
+  private void changesStepByStep(Desk officer, String source) {
     Page page = officer.page();
     officer.checkAccessibility();
     submit(page, "Enregistrer et continuer");
@@ -78,7 +78,9 @@ class CallSetupTourTest extends Tour {
     assertThat(page.locator("#minGrant")).hasValue("30000");
     page.locator("#minGrant").fill("40 000");
     submit(page, "Enregistrer et continuer");
-    assertThat(page.locator("#delays-completenessCheck")).hasValue("15");
+    submit(page, "Enregistrer et continuer"); // « Notification et engagements » stays
+    assertThat(page.locator("#delays-completenessCheck"))
+        .hasValue(String.valueOf(calls.get(source).settings().delays().completenessCheck()));
     page.setViewportSize(390, 844);
     for (String step : List.of("calendar", "funders", "delays", "committee", "decision")) {
       officer.visit("/appels/" + CODE + "/preparation?etape=" + step);

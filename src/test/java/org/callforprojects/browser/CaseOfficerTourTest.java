@@ -26,7 +26,7 @@ class CaseOfficerTourTest extends Tour {
   @Test
   void entersAPaperFileAsksForAComplementAndAnalysesIt() {
     String call = files.call("PTCE-2013");
-    desk().visit("/").reads("Mes tâches").picture("accueil");
+    desk().visit("/").reads("Se connecter").picture("accueil");
     Desk desk = desk().arrive(Desk.TASKLIST).picture("connexion").logIn(People.CASE_OFFICER);
     Tasklist tasklist = new Tasklist(desk);
 
@@ -48,7 +48,8 @@ class CaseOfficerTourTest extends Tour {
     desk.picture("controle-saisie", check.root());
     tasklist.complete();
     steps.runJobs();
-    desk.visit("/dossier/" + reference).reads("Demande de pièces").picture("dossier");
+    desk.visit("/dossier/" + reference + "/pieces").reads("Demande de pièces");
+    desk.visit("/dossier/" + reference).reads("Attendu maintenant").picture("dossier");
 
     sendWhatWasMissing(reference);
     steps.runJobs();

@@ -60,8 +60,8 @@ final class Desk implements AutoCloseable {
   }
 
   /**
-   * Opens a page whose scripts read the hour of the application. Their timers run as ever: the clock that Playwright has
-   * for this replaces those too, and AngularJS and form-js then miss what they wait for once in a while.
+   * Opens a page whose scripts read the hour of the application. Their timers run as ever: those of Playwright's own clock
+   * take turns that no browser takes.
    */
   private Response open(String path) {
     context.addInitScript(HOUR.formatted(clock.millis() - System.currentTimeMillis()));

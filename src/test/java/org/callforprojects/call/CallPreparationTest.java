@@ -60,6 +60,8 @@ class CallPreparationTest {
     CallSettings before = calls.get(source).settings();
     assertThat(copy.settings()).isEqualTo(before.copiedAs(code, copy.settings().title(), copy.settings().opensAt(),
         copy.settings().closesAt()));
+    assertThat(copy.settings().terms()).as("its years go with its dates").isEqualTo(
+        before.terms().inYears(copy.settings().closesAt().getYear() - before.closesAt().getYear()));
     assertThat(steps.task(code).getTaskDefinitionKey()).isEqualTo(CallLifecycle.PREPARE_CALL);
     assertThatThrownBy(() -> copy("Encore un autre " + code, 10, 90, false)).isInstanceOf(ConflictException.class);
   }

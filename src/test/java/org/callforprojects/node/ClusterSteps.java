@@ -68,7 +68,7 @@ final class ClusterSteps {
           && !field.getValue().path("value").isNull()) {
         ObjectNode value = variables.putObject(field.getKey());
         JsonNode given = field.getValue().get("value");
-        value.put("type", field.getValue().path("type").asText());
+        value.set("type", field.getValue().get("type"));
         if (given.isContainerNode()) { // JSON is sent as its text
           value.put("value", given.toString());
         } else {
@@ -80,9 +80,13 @@ final class ClusterSteps {
     Http.Answer approved = next().post("/engine-rest/task/" + task.get("id").asText() + "/submit-form", "paule",
         new ObjectMapper().createObjectNode().set("variables", variables));
     assertThat(approved.status()).as(approved.body()).isIn(200, 204);
-    assertThat(next().post("/api/applicants", "claire",
-        "{\"email\": \"pole@exemple.invalid\", \"name\": \"Pôle\", \"password\": \"" + PASSWORD + "\"}").status()).isEqualTo(201);
+    applicant(APPLICANT);
     return call;
+  }
+
+  void applicant(String address) {
+    assertThat(next().post("/api/applicants", "claire",
+        "{\"email\": \"" + address + "\", \"name\": \"Pôle\", \"password\": \"" + PASSWORD + "\"}").status()).isEqualTo(201);
   }
 
   JsonNode task(String key) {
@@ -99,7 +103,11 @@ final class ClusterSteps {
   }
 
   String deposit(String call, ObjectNode submission) {
-    Http.Answer answer = next().post("/api/calls/" + call + "/applications", APPLICANT, submission);
+    return deposit(call, APPLICANT, submission);
+  }
+
+  String deposit(String call, String applicant, ObjectNode submission) {
+    Http.Answer answer = next().post("/api/calls/" + call + "/applications", applicant, submission);
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
     return answer.json().get("reference").asText();
   }

@@ -38,6 +38,7 @@ class UploadMemoryTest {
   private static final int PARTS = 5;
   private static final int PART = 9 * 1024 * 1024;
   private static final String BOUNDARY = "callforprojects-test";
+  private static final String OTHER_APPLICANT = "autre@exemple.invalid";
   /** The connection was closed under a body that nobody would read. */
   private static final int CLOSED = 0;
 
@@ -50,11 +51,13 @@ class UploadMemoryTest {
         "--spring.datasource.url=jdbc:h2:file:" + data.resolve("db") + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000").ready()) {
       ClusterSteps steps = new ClusterSteps(node, node);
       String call = steps.openCall();
+      steps.applicant(OTHER_APPLICANT);
       List<Callable<Integer>> uploads = new ArrayList<>();
       byte[] body = body();
       HttpClient client = HttpClient.newHttpClient();
       for (int i = 0; i < UPLOADS; i++) {
-        HttpRequest request = request(node, steps.deposit(call, Submissions.eligible()), i % 2 == 0 ? "claire" : "paule", body);
+        String applicant = i % 2 == 0 ? ClusterSteps.APPLICANT : OTHER_APPLICANT;
+        HttpRequest request = request(node, steps.deposit(call, applicant, Submissions.eligible()), applicant, body);
         uploads.add(() -> status(client, request));
       }
       List<Integer> answers = new ArrayList<>();
@@ -81,10 +84,10 @@ class UploadMemoryTest {
     }
   }
 
-  private static HttpRequest request(Node node, String reference, String officer, byte[] body) {
+  private static HttpRequest request(Node node, String reference, String applicant, byte[] body) {
     return HttpRequest.newBuilder(URI.create("http://localhost:" + node.port() + "/api/applications/" + reference + "/documents"))
         .header("Authorization", "Basic " + Base64.getEncoder()
-            .encodeToString((officer + ":" + ClusterSteps.PASSWORD).getBytes(StandardCharsets.UTF_8)))
+            .encodeToString((applicant + ":" + ClusterSteps.PASSWORD).getBytes(StandardCharsets.UTF_8)))
         .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
         .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build();
   }

@@ -43,9 +43,9 @@ class FormStepsTest {
     List<String> keyed = new ArrayList<>();
     collect(schema, "", keyed);
     assertThat(names).containsExactlyInAnyOrderElementsOf(keyed);
-    assertThat(steps()).extracting(FormSteps.Step::key).containsExactly("calendar", "funders", "money", "delays", "grants",
-        "retention", "committee", "office");
-    assertThat(steps()).extracting(FormSteps.Step::number).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+    assertThat(steps()).extracting(FormSteps.Step::key).containsExactly("calendar", "funders", "money", "terms",
+        "delays", "grants", "retention", "committee", "office");
+    assertThat(steps()).extracting(FormSteps.Step::number).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
   }
 
   @Test

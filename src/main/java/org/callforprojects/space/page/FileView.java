@@ -215,7 +215,7 @@ class FileView {
     ApplicationStatus status = file.toldStatus();
     LocalDate today = clock.instant().atZone(FrenchText.PARIS).toLocalDate();
     standing.decisions().stream().filter(decision -> !decision.lastDay().isBefore(today)).forEach(decision -> may.add(new May(
-        "Former un recours gracieux contre « " + decision.label() + " », jusqu’au " + FrenchText.date(decision.lastDay()),
+        FrenchText.spaced("Former un recours gracieux contre « " + decision.label() + " », jusqu’au " + FrenchText.date(decision.lastDay())),
         here + "/recours?decision=" + decision.id())));
     if (grant != null && grant.status() == GrantStatus.RUNNING && grant.openAmendment().isEmpty()) {
       may.add(new May("Demander un avenant", here + "/avenant"));

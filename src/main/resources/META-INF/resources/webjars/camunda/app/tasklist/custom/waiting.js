@@ -18,7 +18,11 @@ export default {
     box.append(link('/accueil', 'Ma journée'));
     node.replaceChildren(box);
     // Experts may not read files: for them these doors are not there
-    read('/api/workplace/doors').then((doors) => doors.waitingFiles
-      && box.append(link('/dossiers', 'Dossiers'), link('/travail/attente', 'En attente du candidat'))).catch(() => {});
+    read('/api/workplace/doors').then((doors) => {
+      document.body.classList.toggle('our-paper', doors.paperFiles);
+      if (doors.waitingFiles) {
+        box.append(link('/dossiers', 'Dossiers'), link('/travail/attente', 'En attente du candidat'));
+      }
+    }).catch(() => {});
   }
 };

@@ -1,0 +1,13 @@
+package org.callforprojects.journal;
+
+import java.time.Instant;
+
+/**
+ * Which entries are looked for; null is not asked.
+ *
+ * @param actor  account, {@link Journal#APPLICANT} or {@link Journal#SYSTEM}
+ * @param action code
+ * @param before the first instant that is too late
+ */
+public record JournalQuestion(String subject, String actor, String action, Instant since, Instant before) {
+}
