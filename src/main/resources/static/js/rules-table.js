@@ -73,7 +73,7 @@
     busy = true; dirty = false;
     var body = new URLSearchParams(new FormData(form));
     body.set('cellules', JSON.stringify({ rules: cells() }));
-    fetch(form.action, { method: 'POST', body: body, headers: { Accept: 'application/json' }, credentials: 'same-origin' })
+    fetch(form.getAttribute('action'), { method: 'POST', body: body, headers: { Accept: 'application/json' }, credentials: 'same-origin' })
       .then(function (answer) {
         if (!(answer.headers.get('Content-Type') || '').includes('json')) { throw new Error('closed'); }
         return answer.json().then(function (saved) {

@@ -11,7 +11,8 @@
       busy = true; dirty = false;
       var body = new URLSearchParams(new FormData(form));
       body.set('action', 'autosave');
-      fetch(form.action, { method: 'POST', body: body, headers: { Accept: 'application/json' }, credentials: 'same-origin' })
+      // not form.action: that is the buttons of this name
+      fetch(form.getAttribute('action'), { method: 'POST', body: body, headers: { Accept: 'application/json' }, credentials: 'same-origin' })
         .then(function (answer) {
           if (!(answer.headers.get('Content-Type') || '').includes('json')) { throw new Error('closed'); }
           return answer.json().then(function (saved) {
@@ -60,7 +61,7 @@
     form.addEventListener('submit', function (event) {
       event.preventDefault();
       var name = form.elements.file.files[0].name, request = new XMLHttpRequest();
-      request.open('POST', form.action); request.setRequestHeader('Accept', 'application/json');
+      request.open('POST', form.getAttribute('action')); request.setRequestHeader('Accept', 'application/json');
       request.upload.onprogress = function (e) { sending.textContent = 'Envoi de ' + name + ' : ' + Math.round(100 * e.loaded / e.total) + ' %'; };
       request.onload = function () {
         var words; try { words = JSON.parse(request.responseText).message; } catch (e) { words = 'le fichier n’a pas été gardé.'; }

@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
  * tasks, or of those of their groups, needs no such join; without it the list grows with the tasks and not with their square.
  * Any other list is asked as before, and so is every list as soon as somebody revokes a right.
  */
-public class OwnTaskLists extends AuthorizationManager {
+class OwnTaskLists extends AuthorizationManager {
 
   @Override
   public void configureTaskQuery(TaskQueryImpl query) {

@@ -44,7 +44,7 @@ class Files {
 
   /** An open call with the settings of 2013. @return its code */
   String call(String code) {
-    String free = used.add(code) ? code : code + "-" + used.size(); // a tour that is run again
+    String free = used.add(code) ? code : code + used.size(); // a tour that is run again
     used.add(free);
     return steps.open(steps.settings(free, "2013", clock.instant().minus(20, ChronoUnit.DAYS),
         clock.instant().plus(30, ChronoUnit.DAYS)));
