@@ -108,6 +108,9 @@ public class AppealedApplications {
   @Transactional(readOnly = true)
   public List<Contested> allContestable(String reference) {
     Application application = applications.get(reference);
+    if (application.toldAt() == null && !isSilent(application)) {
+      return List.of(); // nothing was decided yet: nothing is asked for
+    }
     List<Letter> all = letters.of(reference);
     Contested closing = closing(application, all);
     List<Contested> found = new ArrayList<>();
@@ -129,13 +132,18 @@ public class AppealedApplications {
 
   /** The clock has run out and no decision was told since: the delay runs from that day, which the receipt gave. */
   private Optional<Contested> silence(Application application, List<Letter> all) {
-    Instant end = application.clock().rejectionAt();
-    ApplicationStatus told = application.toldStatus();
-    if (application.clock().isPaused() || clock.instant().isBefore(end) || told.isClosed() || told.isDecided()) {
+    if (!isSilent(application)) {
       return Optional.empty();
     }
+    Instant end = application.clock().rejectionAt();
     return all.stream().filter(letter -> letter.code() == LetterCode.RECEIPT || letter.code() == LetterCode.APPEAL_REVERSED)
         .reduce((a, b) -> b).map(letter -> new Contested(application, letter, false, end, Kind.SILENCE));
+  }
+
+  private boolean isSilent(Application application) {
+    ApplicationStatus told = application.toldStatus();
+    return !application.clock().isPaused() && !clock.instant().isBefore(application.clock().rejectionAt()) && !told.isClosed()
+        && !told.isDecided();
   }
 
   /** An award is contested while it stands, a lapse while it does; what closed an application is {@link #closing}. */
@@ -180,6 +188,10 @@ public class AppealedApplications {
         .filter(one -> one.letter().id().equals(letterId)).findFirst()
         .orElseThrow(() -> new InvalidValuesException("/decision",
             "Ce courrier ne notifie pas de décision qui puisse être contestée par un recours gracieux."));
+    if (chosen == null && application.isHeldBack()) {
+      throw new ConflictException("Aucune décision n’est notifiée sur la candidature " + reference
+          + " : rien ne peut encore être contesté.");
+    }
     boolean lapse = chosen != null && chosen.letter().code() == LetterCode.AWARD_LAPSED;
     if (chosen == null || chosen.kind() == Kind.CLOSING || lapse) {
       if (lapse) {

@@ -79,6 +79,11 @@ public enum Topic {
     return topics.isEmpty() ? null : topics.stream().map(topic -> topic.replace(';', ',')).collect(Collectors.joining(";", ";", ";"));
   }
 
+  /** Such a column without what applicants wrote in their own words. */
+  public static String withoutWords(String column) {
+    return column(ofColumn(column).stream().filter(one -> Arrays.stream(values()).anyMatch(topic -> topic.name().equals(one))).toList());
+  }
+
   /** The topics of such a column. */
   public static List<String> ofColumn(String column) {
     return column == null ? List.of() : Arrays.stream(column.split(";")).filter(one -> !one.isEmpty()).toList();

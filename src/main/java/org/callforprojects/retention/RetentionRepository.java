@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.callforprojects.application.Submission;
+import org.callforprojects.application.Topic;
 import org.callforprojects.journal.Journal;
 import org.callforprojects.json.Json;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -108,19 +109,21 @@ class RetentionRepository {
   }
 
   private int application(String reference, RetentionKind kind) {
-    record Texts(String submission, String instruction, String leadName) {
+    record Texts(String submission, String instruction, String leadName, String sectors, String policies) {
     }
-    Texts texts = jdbc.sql("select submission, instruction, lead_name from application where reference = ?")
+    Texts texts = jdbc.sql("select submission, instruction, lead_name, sectors, policies from application where reference = ?")
         .param(reference).query((row, n) -> new Texts(row.getString("submission"), row.getString("instruction"),
-            row.getString("lead_name"))).single();
+            row.getString("lead_name"), row.getString("sectors"), row.getString("policies"))).single();
     return jdbc.sql("""
         update application set submission = :submission, instruction = :instruction, lead_name = :lead,
+          sectors = :sectors, policies = :policies,
           idempotency_key = null, search_words = null, organisation_id = null, version = version + 1,
           submitted_by = case when submitted_by like '%@%' then :applicant else submitted_by end
         where reference = :reference""")
         .param("submission", personal.erased(texts.submission(), kind))
         .param("instruction", personal.erased(texts.instruction(), kind))
         .param("lead", kind == RetentionKind.FUNDED ? texts.leadName() : Submission.ERASED)
+        .param("sectors", Topic.withoutWords(texts.sectors())).param("policies", Topic.withoutWords(texts.policies()))
         .param("applicant", Journal.APPLICANT).param("reference", reference).update();
   }
 

@@ -94,7 +94,7 @@ class MoreCasesTest {
       byte[] bytes = answer.bytes();
       assertThat(new byte[] {bytes[0], bytes[1], bytes[2]}).as(file).containsExactly(0xEF, 0xBB, 0xBF);
       String head = new String(bytes, 3, bytes.length - 3, java.nio.charset.StandardCharsets.UTF_8).lines().findFirst().orElseThrow();
-      assertThat(head).as(file).contains(";").doesNotContain(",");
+      assertThat(head.split(";")).as(file).hasSizeGreaterThan(5);
     }
     assertThat(http.get("/api/calls/" + call + "/results.csv", People.MANAGER).body()).as("open data as their schema says").doesNotContain(";");
   }
@@ -109,16 +109,16 @@ class MoreCasesTest {
     for (String act : List.of("complete", "submit-form")) {
       Http.Answer again = http.post("/engine-rest/task/" + task.getId() + "/" + act, People.CASE_OFFICER, body);
       assertThat(again.status()).as(act).isBetween(400, 499);
-      assertThat(again.body()).as(act).contains("n’existe plus").doesNotContain("No matching", "null", "Cannot", task.getId());
+      assertThat(again.body()).as(act).contains("Rechargez la page").doesNotContain("No matching", "Cannot", task.getId());
     }
   }
 
   @Test
   void case32BankDetailsCorrectedAtOnceTakeThePlaceOfTheFirst() {
     String reference = grantSteps.awarded(call, 90_000);
-    assertThat(bank(reference, "Association synthétique", GrantSteps.IBAN).status()).isEqualTo(204);
+    assertThat(bank(reference, "Association synthétique", GrantSteps.IBAN).status()).isEqualTo(202);
     Http.Answer again = bank(reference, "Association synthétique (siège)", GrantSteps.IBAN);
-    assertThat(again.status()).as(again.body()).isEqualTo(204);
+    assertThat(again.status()).as(again.body()).isEqualTo(202);
     assertThat(grants.find(reference).orElseThrow().bank().holder()).isEqualTo("Association synthétique (siège)");
     assertThat(engine.getTaskService().createTaskQuery().processInstanceBusinessKey(reference)
         .taskDefinitionKey("userTask_reviewAgreement").count()).as("one check").isOne();
@@ -130,7 +130,7 @@ class MoreCasesTest {
   void case5BankDetailsAreTakenAsTheyArePrinted(String typed) {
     String reference = grantSteps.awarded(call, 90_000);
     Http.Answer answer = bank(reference, "Association synthétique", typed);
-    assertThat(answer.status()).as(answer.body()).isEqualTo(204);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(202);
     assertThat(grants.find(reference).orElseThrow().bank().iban()).isEqualTo(GrantSteps.IBAN);
     steps.endProcess(reference);
   }
@@ -138,7 +138,7 @@ class MoreCasesTest {
   @Test
   void case36HolderOf77LettersIsTakenAndOneOf141IsNot() {
     String reference = grantSteps.awarded(call, 90_000);
-    assertThat(bank(reference, "A".repeat(77), GrantSteps.IBAN).status()).isEqualTo(204);
+    assertThat(bank(reference, "A".repeat(77), GrantSteps.IBAN).status()).isEqualTo(202);
     Http.Answer tooLong = bank(reference, "A".repeat(141), GrantSteps.IBAN);
     assertThat(tooLong.status()).isEqualTo(400);
     assertThat(tooLong.body()).contains("140", "(141 saisis)");

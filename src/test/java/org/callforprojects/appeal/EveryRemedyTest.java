@@ -115,7 +115,7 @@ class EveryRemedyTest {
     file(reference, only(reference, "Décision de soutien"), clock.instant());
     answer(reference, "REVERSED", "Le plafond a été mal calculé.");
     steps.runJobs();
-    assertThat(LetterClaims.text(letters.content(reference, last(reference)))).contains("la décision contestée est retirée",
+    assertThat(LetterClaims.text(letters.content(reference, last(reference)))).contains("retirée",
         "par un courrier distinct").doesNotContain("l’instruction de votre candidature reprend");
     Task task = engine.getTaskService().createTaskQuery().processInstanceBusinessKey(reference)
         .taskDefinitionKey(Appeal.FOLLOW_UP_APPEAL).singleResult();

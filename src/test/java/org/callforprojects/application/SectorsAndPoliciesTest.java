@@ -48,6 +48,8 @@ class SectorsAndPoliciesTest {
     assertThat(Topic.tidied(Topic.Kind.SECTOR, List.of("Activités culturelles et créatives", " CULTURE ", "")))
         .containsExactly("CULTURE");
     assertThat(Topic.tidied(Topic.Kind.POLICY, List.of("Contrat de ville", "CULTURE"))).containsExactly("CITY_CONTRACT", "CULTURE");
+    assertThat(Topic.withoutWords(";CULTURE;Tourisme;")).as("what erasure leaves").isEqualTo(";CULTURE;");
+    assertThat(Topic.withoutWords(null)).isNull();
     assertThat(Topic.ofColumn(Topic.column(List.of("CULTURE", "Tourisme; patrimoine")))).containsExactly("CULTURE", "Tourisme, patrimoine");
   }
 

@@ -25,7 +25,7 @@ class Chromium {
   private static final List<String> USUAL = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
       "/usr/bin/google-chrome");
 
-  private static final double PATIENCE = 15_000; // ms, on a busy machine
+  private static final double PATIENCE = 60_000; // ms: the first page of a cold start, on a machine that does other things too
 
   private final Environment environment;
   private final Clock clock;

@@ -55,16 +55,20 @@ final class Form {
   /** A date and an hour of one field. */
   Form at(String dateLabel, String date, String hourLabel, String hour) {
     leave(dateLabel, date);
-    leave(hourLabel, hour);
-    if (root.locator(".fjs-form-field-datetime .fjs-form-field-error").count() > 0) {
-      leave(hourLabel, hour); // the hour came before the date was taken
-    }
+    Locator time = labelled(hourLabel);
+    time.fill(hour);
+    time.blur(); // a key would lead to the next date, whose calendar opens
+    assertThat(time).hasValue(hour);
     assertThat(root.locator(".fjs-form-field-datetime .fjs-form-field-error")).hasCount(0);
     return this;
   }
 
+  private Locator labelled(String label) {
+    return root.getByLabel(Pattern.compile("^\\s*" + spaced(label) + "\\s*\\*?\\s*$"));
+  }
+
   private void leave(String label, String text) {
-    Locator input = root.getByLabel(Pattern.compile("^\\s*" + spaced(label) + "\\s*\\*?\\s*$"));
+    Locator input = labelled(label);
     input.fill("");
     input.fill(text);
     input.press("Tab"); // Enter would send the form

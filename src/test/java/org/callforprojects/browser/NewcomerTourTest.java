@@ -62,7 +62,7 @@ class NewcomerTourTest extends Tour {
     press(page, "Commencer");
     page.waitForURL("**/espace/dossiers/*");
     String draft = path(page);
-    desk.visit(draft).reads("partie(s) faite(s)");
+    desk.visit(draft).reads("0 partie faite");
     for (Section section : Section.values()) {
       if (section != Section.DOCUMENTS) {
         fill(desk, draft + "/" + section.slug(), section, section == Section.MEMBERS ? Submissions.withoutOtherEnterprise() : Submissions.eligible());

@@ -93,8 +93,9 @@ class CommitteeRoomTest {
   }
 
   @AfterEach
-  void resetClock() {
+  void end() {
     steps.resetClock();
+    steps.endProcess(session); // its files have no process that its decisions could be told to
   }
 
   // --- the room ---
@@ -194,7 +195,7 @@ class CommitteeRoomTest {
 
   @Test
   void scenariosAreComparedInMoneyAndNamesAndOneIsFrozenIntoTheMinutes() throws Exception {
-    List<String> references = meet(3);
+    List<String> references = meet(6); // in five regions
     assertThat(post("/scenarios", People.CHAIR, "nom=A&seuil=0&seuilListe=0").status()).isEqualTo(403);
     Http.Answer wrong = post("/scenarios", People.SECRETARY, "nom=&seuil=101&seuilListe=0");
     assertThat(wrong.status()).isEqualTo(400);
@@ -203,16 +204,16 @@ class CommitteeRoomTest {
     assertThat(post("/scenarios", People.SECRETARY, "nom=Plafond&seuil=0&seuilListe=0&plafond=100000").status()).isEqualTo(302);
     assertThat(post("/scenarios", People.SECRETARY, "nom=Region&seuil=0&seuilListe=0&parRegion=1").status()).isEqualTo(302);
     Scenarios.Comparison compared = scenarios.compare(session, Set.of());
-    assertThat(compared.columns()).extracting(Scenarios.Column::awarded).containsExactly(3L, 3L, 1L);
-    assertThat(compared.columns()).extracting(Scenarios.Column::money).containsExactly("360\u00A0000,00\u00A0€",
-        "300\u00A0000,00\u00A0€", "120\u00A0000,00\u00A0€");
-    assertThat(compared.differ()).hasSize(3);
-    assertThat(scenarios.compare(session, Set.of(references.get(0))).differ()).hasSize(2);
+    assertThat(compared.columns()).extracting(Scenarios.Column::awarded).containsExactly(6L, 6L, 5L);
+    assertThat(compared.columns()).extracting(Scenarios.Column::money).containsExactly("720\u00A0000,00\u00A0€",
+        "600\u00A0000,00\u00A0€", "600\u00A0000,00\u00A0€");
+    assertThat(compared.differ()).hasSize(6);
+    assertThat(scenarios.compare(session, Set.of(references.get(0))).differ()).hasSize(5);
     assertThat(http.get("/comite/" + session + "/scenarios", People.CHAIR).body()).contains("Là où les scénarios divergent", "Plafond");
 
     String capped = compared.columns().get(1).id();
     assertThat(post("/scenarios/proposition", People.SECRETARY, "scenario=" + capped).status()).isEqualTo(302);
-    assertThat(stored.proposed(session).orElseThrow().proposal().awarded()).isEqualByComparingTo("300000");
+    assertThat(stored.proposed(session).orElseThrow().proposal().awarded()).isEqualByComparingTo("600000");
     assertThat(rooms.of(session, null, Room.Filter.TOUS, "", Set.of()).current().amount()).isEqualTo("100000");
 
     references.forEach(reference -> post("/salle", People.SECRETARY, "reference=" + reference + "&issue=AWARD&montant=100000"));

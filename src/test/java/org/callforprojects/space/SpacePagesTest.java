@@ -77,7 +77,7 @@ class SpacePagesTest {
     String draft = person.post("/espace/nouveau", "appel", call, "organisation",
         organisations.of(email).get(0).organisationId()).location();
     assertThat(draft).startsWith("/espace/dossiers/");
-    assertThat(person.get(draft).body()).contains("À faire", "partie(s) faite(s)", "heure de Paris");
+    assertThat(person.get(draft).body()).contains("À faire", "0 partie faite", "heure de Paris");
 
     // anything may be saved, and is said to be wrong on the page alone
     person.get(draft + "/cofinancements");
@@ -127,10 +127,10 @@ class SpacePagesTest {
     assertThat(officer.get(same).body()).contains("Une copie suffit-elle", "Amina Exemple");
     assertThat(officer.upload(same, Map.of("body", "Une copie signée suffit."), "modele.pdf", PortalDraftsTest.pdf()).location())
         .isEqualTo(same);
-    assertThat(person.get(file).body()).contains("1 nouveau(x)");
+    assertThat(person.get(file).body()).contains("1 nouveau");
     assertThat(person.get(thread).body()).contains("Une copie signée suffit.", "Service instructeur", "modele.pdf")
         .doesNotContain(People.CASE_OFFICER);
-    assertThat(person.get(file).body()).doesNotContain("nouveau(x)");
+    assertThat(person.get(file).body()).doesNotContain("1 nouveau");
     officer.get(same);
     officer.post(same + "/cloture");
     assertThat(person.upload(thread, Map.of("body", "Encore ?"), "", new byte[0]).status()).as("closed").isEqualTo(409);

@@ -170,7 +170,7 @@ class DraftsTest {
   @Test
   void draftIsGoneWithItsTask() {
     save(People.CASE_OFFICER, CONTENT);
-    SqlLog.Sent completion = sql.during(() -> complete(Map.of("missingDocuments", List.of())));
+    SqlLog.Sent completion = sql.during(() -> complete(Map.of("missingDocuments", List.of(), "presentReason", "Originaux vus.")));
     assertThat(completion.own()).as("the end of a task asks nothing about drafts").noneMatch(s -> s.contains("task_draft"));
 
     assertThat(save(People.CASE_OFFICER, CONTENT).status()).as("too late").isEqualTo(409);
@@ -184,7 +184,7 @@ class DraftsTest {
     drafts.removeOrphans();
     assertThat(count()).as("the task is open").isOne();
 
-    complete(Map.of("missingDocuments", List.of()));
+    complete(Map.of("missingDocuments", List.of(), "presentReason", "Originaux vus."));
     assertThat(drafts.removeOrphans()).isOne();
     assertThat(count()).isZero();
   }
