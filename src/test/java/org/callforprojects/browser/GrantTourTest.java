@@ -35,7 +35,7 @@ class GrantTourTest extends Tour {
     authorising.form().group("Votre signature").answer("Signez-vous cette convention ?", "Oui");
     authorising.complete();
     steps.runJobs();
-    officer.desk().visit("/dossier/" + reference).reads("Convention").picture("dossier-convention");
+    officer.desk().visit("/dossier/" + reference + "/convention").reads("Convention").picture("dossier-convention");
 
     Desk manager = desk().arrive(Desk.COCKPIT).logIn(People.MANAGER).visit("/pilotage/" + call);
     manager.picture("pilotage-enveloppe", manager.page().locator("#enveloppe"));
@@ -70,7 +70,7 @@ class GrantTourTest extends Tour {
     accountant.desk().picture("payer");
     accountant.complete();
     steps.runJobs();
-    authorising.desk().visit("/dossier/" + reference).reads("VIR-2014-0042");
+    authorising.desk().visit("/dossier/" + reference + "/convention").reads("VIR-2014-0042");
   }
 
   @Test
