@@ -112,6 +112,7 @@ class EveryRemedyTest {
   @Test
   void wonAppealAgainstAnAwardIsToldAndItsConsequencesAreDrawnByAPerson() {
     String reference = grants.awarded(steps.openCall(), 90_000);
+    steps.elapse(Duration.ofHours(1)); // what follows a decision comes after it
     file(reference, only(reference, "Décision de soutien"), clock.instant());
     answer(reference, "REVERSED", "Le plafond a été mal calculé.");
     steps.runJobs();
