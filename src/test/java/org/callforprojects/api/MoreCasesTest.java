@@ -117,6 +117,7 @@ class MoreCasesTest {
   void case32BankDetailsCorrectedAtOnceTakeThePlaceOfTheFirst() {
     String reference = grantSteps.awarded(call, 90_000);
     assertThat(bank(reference, "Association synthétique", GrantSteps.IBAN).status()).isEqualTo(202);
+    steps.runJobs(); // what the executor does at once
     Http.Answer again = bank(reference, "Association synthétique (siège)", GrantSteps.IBAN);
     assertThat(again.status()).as(again.body()).isEqualTo(202);
     assertThat(grants.find(reference).orElseThrow().bank().holder()).isEqualTo("Association synthétique (siège)");
