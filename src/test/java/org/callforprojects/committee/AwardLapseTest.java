@@ -22,7 +22,6 @@ import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.support.ProcessTestEngine;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.test.Deployment;
 import org.camunda.bpm.engine.test.mock.Mocks;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every path of {@code award-lapse.bpmn}: real engine and delegate; the service is a mock. */
-@Deployment(resources = "processes/award-lapse.bpmn")
 class AwardLapseTest {
 
   private static final String REFERENCE = "PTCE-2013-0001";
@@ -45,11 +43,13 @@ class AwardLapseTest {
   private AwardLapseProcess process;
   private ProcessInstance instance;
   private ProcessEngine engine;
+  private String deployment;
 
   @BeforeEach
   void propose() {
     engine = extension.getProcessEngine();
     init(engine);
+    deployment = engine.getRepositoryService().createDeployment().addClasspathResource("processes/award-lapse.bpmn").deploy().getId();
     Mocks.register("recordAwardLapseDelegate", new RecordAwardLapseDelegate(awards, person));
     when(person.id()).thenReturn("pia");
     process = new AwardLapseProcess(engine.getRuntimeService());
@@ -63,6 +63,7 @@ class AwardLapseTest {
     Mocks.reset();
     engine.getRuntimeService().createProcessInstanceQuery().list()
         .forEach(i -> engine.getRuntimeService().deleteProcessInstance(i.getId(), "end of test"));
+    engine.getRepositoryService().deleteDeployment(deployment, true);
   }
 
   private void complete(Map<String, Object> values) {
