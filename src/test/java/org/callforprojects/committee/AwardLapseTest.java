@@ -22,14 +22,15 @@ import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.support.ProcessTestEngine;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.test.Deployment;
 import org.camunda.bpm.engine.test.mock.Mocks;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every path of {@code award-lapse.bpmn}: real engine and delegate; the service is a mock. */
+@Deployment(resources = "processes/award-lapse.bpmn")
 class AwardLapseTest {
 
   private static final String REFERENCE = "PTCE-2013-0001";
@@ -43,13 +44,11 @@ class AwardLapseTest {
   private AwardLapseProcess process;
   private ProcessInstance instance;
   private ProcessEngine engine;
-  private String deployment;
 
-  @BeforeEach
-  void propose() {
+  /** Within the test: its model is deployed as it begins. */
+  private void propose() {
     engine = extension.getProcessEngine();
     init(engine);
-    deployment = engine.getRepositoryService().createDeployment().addClasspathResource("processes/award-lapse.bpmn").deploy().getId();
     Mocks.register("recordAwardLapseDelegate", new RecordAwardLapseDelegate(awards, person));
     when(person.id()).thenReturn("pia");
     process = new AwardLapseProcess(engine.getRuntimeService());
@@ -63,7 +62,6 @@ class AwardLapseTest {
     Mocks.reset();
     engine.getRuntimeService().createProcessInstanceQuery().list()
         .forEach(i -> engine.getRuntimeService().deleteProcessInstance(i.getId(), "end of test"));
-    engine.getRepositoryService().deleteDeployment(deployment, true);
   }
 
   private void complete(Map<String, Object> values) {
@@ -72,6 +70,7 @@ class AwardLapseTest {
 
   @Test
   void anotherPersonAnswers() {
+    propose();
     assertThat(task()).hasCandidateGroup("programmeOfficers").hasDueDate(Date.from(NOW.plus(Duration.ofDays(15))));
     Assertions.assertThat(process.isOpen(REFERENCE)).isTrue();
     complete(Map.of("awardLapseConfirmed", true, "confirmationComment", ""));
@@ -82,6 +81,7 @@ class AwardLapseTest {
 
   @Test
   void whatIsRefusedLeavesTheTaskOpen() {
+    propose();
     assertThatThrownBy(() -> complete(Map.of("confirmationComment", ""))).isInstanceOf(InvalidValuesException.class);
     verifyNoInteractions(awards);
     doThrow(new ForbiddenException("Une autre personne.")).when(awards)
@@ -92,6 +92,7 @@ class AwardLapseTest {
 
   @Test
   void proposalGoesWithItsAward() {
+    propose();
     process.settled("PTCE-2013-0002");
     assertThat(instance).isWaitingAt(AwardLapse.CONFIRM);
     process.settled(REFERENCE);
