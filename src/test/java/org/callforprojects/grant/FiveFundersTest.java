@@ -104,6 +104,7 @@ class FiveFundersTest {
     BigDecimal borne = grant(reference).terms().borne(new BigDecimal("220002"));
     assertThat(recovery.amount()).isEqualByComparingTo(new BigDecimal("107999.10").subtract(borne));
 
+    nothingIsClaimedBeforeTheBeneficiaryWasHeard(reference);
     eachClaimsInItsOwnForm(reference);
     noPayerRecordsForAnother(reference);
     eachClaimEndsInItsOwnWay(reference);
@@ -128,6 +129,15 @@ class FiveFundersTest {
     life.pay(reference);
     assertThat(payments.account(reference)).allSatisfy(account -> assertThat(account.paid()).isPositive());
     assertThat(paid(reference)).isEqualByComparingTo("47999.60");
+  }
+
+  private void nothingIsClaimedBeforeTheBeneficiaryWasHeard(String reference) {
+    assertThat(codes(reference)).contains(LetterCode.RECOVERY_NOTICE).doesNotContain(LetterCode.RECOVERY_ORDER);
+    steps.elapse(Duration.ofDays(16));
+    assertThat(life.tasks(reference, "userTask_issueRecovery")).isEmpty();
+    selection.complete(People.PROGRAMME_OFFICER, reference, "userTask_decideRecovery",
+        Map.of("recoveryOutcome", "CLAIM", "recoveryReason", "Aucune observation n’a été présentée."));
+    steps.runJobs();
   }
 
   private void eachClaimsInItsOwnForm(String reference) {
