@@ -64,7 +64,7 @@ final class ClusterSteps {
     ObjectNode variables = new ObjectMapper().createObjectNode();
     JsonNode form = next().get("/engine-rest/task/" + task.get("id").asText() + "/form-variables", "paule").json();
     form.fields().forEachRemaining(field -> {
-      if (!java.util.Set.of("code", "preparationDueAt", "committee").contains(field.getKey())
+      if (!java.util.Set.of("call", "code", "preparationDueAt", "committee").contains(field.getKey())
           && !field.getValue().path("value").isNull()) {
         ObjectNode value = variables.putObject(field.getKey());
         JsonNode given = field.getValue().get("value");
