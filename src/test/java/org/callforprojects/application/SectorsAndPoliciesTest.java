@@ -75,8 +75,8 @@ class SectorsAndPoliciesTest {
 
     assertThat(http.get("/api/applications/" + reference, People.APPLICANT).json().at("/submission/sectors/1").asText())
         .isEqualTo("Tourisme");
-    assertThat(http.get("/dossier/" + reference, People.CASE_OFFICER).body()).contains("Activités culturelles et créatives, Tourisme",
-        "Contrat de ville, Plan climat");
+    assertThat(http.get("/dossier/" + reference, People.CASE_OFFICER).body()).contains("Activités culturelles et créatives, Tourisme");
+    assertThat(http.get("/dossier/" + reference + "/projet", People.CASE_OFFICER).body()).contains("Contrat de ville, Plan climat");
     String found = http.get("/dossiers?appel=" + call + "&secteur=Tourisme&colonne=secteurs", People.CASE_OFFICER).body();
     assertThat(found).contains(reference, "Tous les secteurs").doesNotContain(other);
     assertThat(http.get("/dossiers?appel=" + call + "&secteur=CULTURE", People.CASE_OFFICER).body()).contains(reference, other);
