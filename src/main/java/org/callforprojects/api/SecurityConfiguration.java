@@ -199,7 +199,7 @@ class SecurityConfiguration {
             .requestMatchers("/dossier/**").hasAnyAuthority("STAFF", "GRANT_READER") // see DossierReaders
             .requestMatchers(HttpMethod.POST, "/dossiers/charge").hasAuthority("OFFICER")
             .requestMatchers("/dossiers", "/dossiers.csv", "/dossiers.xlsx", "/dossiers/**").hasAnyAuthority("STAFF", "GRANT_READER")
-            .requestMatchers("/travail/taches/*").hasAnyAuthority(WITH_TASKS)
+            .requestMatchers("/travail/taches/*", "/travail/taches/*/notes").hasAnyAuthority(WITH_TASKS)
             .requestMatchers("/travail/attente").hasAnyAuthority("STAFF", "GRANT_READER")
             .requestMatchers("/expertise/**").hasAuthority("GROUP_experts")
             .requestMatchers("/parapheur/**").hasAnyAuthority(WITH_TASKS)

@@ -42,7 +42,7 @@ class AppealLetters {
     return new LetterAppeal(AppealDeadline.day(appeal.filing().at()), subject(contested),
         silence ? appeal.contested().notifiedOn() : AppealDeadline.day(contested.issuedAt()), lastDay(appeal.contested()),
         AppealDeadline.day(appeal.silenceAt()), answer == null ? "" : answer.reason(),
-        won ? resumption(kind, appeal.contested().status()) : "", kind == AppealedApplications.Kind.CLOSING);
+        won ? resumption(kind, appeal.contested().status(), applications.get(appeal.reference()).toldStatus()) : "", kind == AppealedApplications.Kind.CLOSING);
   }
 
   /** What a letter that was contested tells of. */
@@ -65,9 +65,11 @@ class AppealLetters {
     return contested.remedies() ? contested.lastDay() : AppealDeadline.lastReasonableDay(contested.notifiedOn());
   }
 
-  private static String resumption(AppealedApplications.Kind kind, ApplicationStatus contested) {
+  /** @param told what the applicant has been told since; never what is decided and not told */
+  private static String resumption(AppealedApplications.Kind kind, ApplicationStatus contested, ApplicationStatus told) {
     if (kind == AppealedApplications.Kind.SILENCE) {
-      return "L’instruction de votre candidature se poursuit et un nouveau délai court.";
+      return told.isClosed() || told.isDecided() ? "La décision expresse qui vous a été notifiée depuis demeure."
+          : "L’instruction de votre candidature se poursuit et un nouveau délai court.";
     }
     if (kind == AppealedApplications.Kind.OTHER) {
       return "Le service tire les conséquences de ce retrait et vous les fera connaître par un courrier distinct. D’ici là, "

@@ -19,6 +19,7 @@ import org.callforprojects.engine.StaffDirectory;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.identity.Groups;
+import org.callforprojects.letter.Letter;
 import org.callforprojects.letter.LetterCode;
 import org.callforprojects.notification.Outbox;
 import org.springframework.stereotype.Service;
@@ -137,9 +138,17 @@ public class AppealService {
     tellUnchanged(id, LetterCode.APPEAL_UPHELD);
   }
 
+  /** Only an appeal against what closed the file, or against its lapse, has marked it; another's mark is not its to take. */
+  private void unmark(FiledAppeal appeal) {
+    Letter contested = letters.contested(appeal);
+    if (AppealLetters.kind(contested) == AppealedApplications.Kind.CLOSING || contested.code() == LetterCode.AWARD_LAPSED) {
+      applications.endAppeal(appeal.reference());
+    }
+  }
+
   private void tellUnchanged(String id, LetterCode code) {
     FiledAppeal told = tell(id, code);
-    applications.endAppeal(told.reference());
+    unmark(told);
   }
 
   /**
@@ -155,7 +164,7 @@ public class AppealService {
       return applications.restartClock(told.reference());
     }
     if (kind == AppealedApplications.Kind.OTHER) {
-      applications.endAppeal(told.reference());
+      unmark(told);
       return applications.get(told.reference()).status();
     }
     ApplicationStatus status = applications.reopen(told.reference());
@@ -192,7 +201,7 @@ public class AppealService {
   void recordSilence(String id) {
     FiledAppeal silent = appeals.get(id).silent(clock.instant());
     appeals.update(silent);
-    applications.endAppeal(silent.reference());
+    unmark(silent);
     timeline.note(silent.reference(), clock.instant(), Timeline.Kind.APPEAL_SILENT, Timeline.SYSTEM,
         "Le silence gardé pendant deux mois vaut rejet du recours. Le tribunal peut être saisi jusqu’au "
             + FrenchText.date(AppealDeadline.lastDay(AppealDeadline.day(silent.silenceAt()))) + ".");

@@ -18,6 +18,7 @@ class InstructionMakers implements DecisionMakers {
       Timeline.Kind.COMPLETENESS_CHECKED, "le contrôle de complétude",
       Timeline.Kind.ANALYSED, "l’analyse de la candidature",
       Timeline.Kind.CONFIRMATION, "la confirmation de l’inéligibilité",
+      Timeline.Kind.MEASURE_PROPOSED, "une mesure proposée sur le soutien",
       Timeline.Kind.NOTE_WRITTEN, "la note d’instruction");
 
   private final ApplicationRepository applications;

@@ -55,6 +55,8 @@ public class Timeline {
     REPORT("Compte rendu", true),
     PAYMENT("Versement", true),
     AMENDMENT("Avenant", true),
+    /** Proposed by one person, confirmed or dropped by another: the beneficiary learns of it once it is decided. */
+    MEASURE_PROPOSED("Mesure proposée", false),
     SUSPENDED("Suspension", true),
     TERMINATED("Résiliation", true),
     RECOVERY("Reversement", true),

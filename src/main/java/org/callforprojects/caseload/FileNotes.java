@@ -100,7 +100,7 @@ public class FileNotes {
           : FrenchText.spaced(LONGEST + " caractères au plus (" + words.length() + " saisis)."))));
     }
     Set<String> people = new LinkedHashSet<>(named);
-    Set<String> known = colleagues(reference, author).stream().map(StaffDirectory.Person::id).collect(Collectors.toSet());
+    Set<String> known = people.isEmpty() ? Set.of() : colleagues(reference, author).stream().map(StaffDirectory.Person::id).collect(Collectors.toSet());
     if (people.size() > MOST_NAMED || !known.containsAll(people)) {
       throw new InvalidValuesException(List.of(new Fault("/personne", people.size() > MOST_NAMED
           ? MOST_NAMED + " personnes au plus." : "Cette personne ne lit pas ce dossier.")));

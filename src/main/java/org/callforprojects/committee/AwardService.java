@@ -97,7 +97,7 @@ public class AwardService {
     Instant now = clock.instant();
     lapses.propose(reference, words, by, now,
         now.plus(calls.settingsOf(application.callCode()).delays().grants().agreementReview(), ChronoUnit.DAYS));
-    timeline.note(reference, now, Timeline.Kind.CONFIRMATION, by, "La caducité du soutien est proposée. Motif : " + words);
+    timeline.note(reference, now, Timeline.Kind.MEASURE_PROPOSED, by, "La caducité du soutien est proposée. Motif : " + words);
   }
 
   /**
@@ -110,14 +110,14 @@ public class AwardService {
       throw new ForbiddenException("Vous avez proposé cette caducité : une autre personne doit la confirmer.");
     }
     if (confirmed) {
-      timeline.note(reference, clock.instant(), Timeline.Kind.CONFIRMATION, by, "La caducité du soutien est confirmée.");
+      timeline.note(reference, clock.instant(), Timeline.Kind.MEASURE_PROPOSED, by, "La caducité du soutien est confirmée.");
       lapse(reference, reason, by);
       return;
     }
     if (comment.isEmpty()) {
       throw new InvalidValuesException("/" + AwardLapse.CONFIRMATION_COMMENT, "Dites pourquoi vous ne confirmez pas.");
     }
-    timeline.note(reference, clock.instant(), Timeline.Kind.CONFIRMATION, by, "La caducité proposée est écartée : " + comment);
+    timeline.note(reference, clock.instant(), Timeline.Kind.MEASURE_PROPOSED, by, "La caducité proposée est écartée : " + comment);
   }
 
   /** The agreement is signed by all: from now on the award ends with its grant, and no more by itself. */

@@ -131,6 +131,11 @@ public final class FrenchText {
     return format("#,##0.##", number);
   }
 
+  /** « 1 paiement », « 3 lignes enregistrées »; each word takes an s. */
+  public static String many(int number, String words) {
+    return number + "\u00A0" + (Math.abs(number) < 2 ? words : words.replaceAll("(?<=\\p{L})(?= |$)", "s"));
+  }
+
   public static String withoutControls(String text) {
     return NOT_XML.matcher(text).replaceAll("");
   }

@@ -62,7 +62,7 @@ public class SuspensionService {
     Instant now = clock.instant();
     grant.propose(new Proposal(Proposal.Kind.SUSPENSION, reason("/reason", reason), by, now, null, null));
     grants.update(grant);
-    timeline.note(reference, now, Timeline.Kind.SUSPENDED, by, "Une suspension est proposée. Motif : " + reason.strip());
+    timeline.note(reference, now, Timeline.Kind.MEASURE_PROPOSED, by, "Une suspension est proposée. Motif : " + reason.strip());
     process.suspensionProposed(reference, confirmationDue(grant));
   }
 
@@ -80,7 +80,8 @@ public class SuspensionService {
       suspendNow(grant, proposal.reason(), proposal.by(), by);
     } else {
       grants.update(grant);
-      timeline.note(reference, clock.instant(), Timeline.Kind.SUSPENDED, by, "La suspension proposée est écartée : " + comment);
+      timeline.note(reference, clock.instant(), Timeline.Kind.MEASURE_PROPOSED, by,
+          "La suspension proposée est écartée : " + comment);
     }
   }
 
@@ -236,7 +237,7 @@ public class SuspensionService {
     });
     grant.propose(new Proposal(Proposal.Kind.TERMINATION, reason, by, now, null, null));
     grants.update(grant);
-    timeline.note(grant.reference(), now, Timeline.Kind.TERMINATED, by, "La résiliation est proposée. Motif : " + reason);
+    timeline.note(grant.reference(), now, Timeline.Kind.MEASURE_PROPOSED, by, "La résiliation est proposée. Motif : " + reason);
     process.terminationProposed(grant.reference(), confirmationDue(grant));
   }
 
@@ -255,7 +256,7 @@ public class SuspensionService {
       grant.dropProposal();
     }
     grants.update(grant);
-    timeline.note(reference, clock.instant(), Timeline.Kind.TERMINATED, by, confirmed ? "La résiliation est confirmée."
+    timeline.note(reference, clock.instant(), confirmed ? Timeline.Kind.TERMINATED : Timeline.Kind.MEASURE_PROPOSED, by, confirmed ? "La résiliation est confirmée."
         + (hasOrdersAtBank(reference) ? " Elle prend effet dès que les ordres remis à la banque sont réglés." : "")
         : "La résiliation proposée est écartée : " + comment);
     if (!confirmed) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import org.callforprojects.call.CallService;
@@ -65,12 +66,18 @@ public class PaymentRuns {
    * @throws ConflictException         when there is nothing to pay, or the funder's account is not set
    */
   public PaymentRun export(String callCode, String funderCode, String by) {
+    return export(callCode, funderCode, by, order -> true);
+  }
+
+  /** @param wanted which of them: those that this person has read, and is to learn of */
+  public PaymentRun export(String callCode, String funderCode, String by, Predicate<PaymentOrder> wanted) {
     Funder funder = funder(callCode, funderCode);
     Debtor debtor = account(funder).orElseThrow(() -> new ConflictException(
         "Le compte bancaire de " + funder.name() + " n’est pas renseigné : l’appel ne le donne pas, et l’administration technique non plus."));
     List<PaymentOrder> authorised = runs.lockedToExport(callCode, funderCode);
     Set<String> barred = barred(authorised);
-    List<PaymentOrder> waiting = authorised.stream().filter(order -> !barred.contains(order.reference())).toList();
+    List<PaymentOrder> waiting = authorised.stream().filter(order -> !barred.contains(order.reference()) && wanted.test(order))
+        .toList();
     List<PaymentOrder> orders = waiting.stream().filter(order -> order.mayBePaidBy(by))
         .sorted(Comparator.comparing(PaymentOrder::key)).toList();
     if (orders.isEmpty()) {
@@ -165,10 +172,10 @@ public class PaymentRuns {
     }
     try {
       if (paid) {
-        if (!order.id().equals(holders.getOrDefault(reference(line), order.id()))) {
-          throw PaymentService.taken(reference(line));
+        String reference = reference(line);
+        if (reference != null && !reference.isEmpty() && !order.id().equals(holders.computeIfAbsent(reference, r -> order.id()))) {
+          throw PaymentService.taken(reference);
         }
-        holders.put(reference(line), order.id());
         payments.confirm(order.id(), line.paymentReference(), line.paidOn(), by);
       } else {
         payments.returned(order.id(), line.reason(), by);

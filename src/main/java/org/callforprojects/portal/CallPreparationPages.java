@@ -161,7 +161,7 @@ class CallPreparationPages {
         .findFirst().orElseThrow(() -> new ConflictException("Cette étape n’existe pas."));
     Map<String, Object> content = new LinkedHashMap<>(drafts.find(person.getName(), task.id()).map(Draft::content).orElse(Map.of()));
     content.putAll(FormSteps.take(step, form.values(), posted::getFirst, CallPreparationPages::plain));
-    if (act.equals("ajouter") || act.startsWith("retirer.")) {
+    if (step.list() != null && (act.equals("ajouter") || act.matches("retirer\\.[0-9]{1,4}"))) {
       if (act.equals("ajouter")) {
         FormSteps.addRow(step, form.values());
       } else {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -42,8 +43,10 @@ class JournalPages {
   private final Journal journal;
   private final JournalVerification verification;
   private final StaffDirectory staff;
+  private final Clock clock;
 
-  JournalPages(Journal journal, JournalVerification verification, StaffDirectory staff) {
+  JournalPages(Journal journal, JournalVerification verification, StaffDirectory staff, Clock clock) {
+    this.clock = clock;
     this.staff = staff;
     this.journal = journal;
     this.verification = verification;
@@ -129,10 +132,12 @@ class JournalPages {
     writer.write('\uFEFF');
     CSVPrinter printer = new CSVPrinter(writer, CSVFormat.DEFAULT.builder().setDelimiter(';').get());
     printer.printRecord("Date", "Sujet", "Numéro", "Acte", "Code", "Personne", "Détail", "Avant", "Après", "Empreinte");
+    // What is written meanwhile would move the rows of the pages to come
+    JournalQuestion asking = asked.question().until(clock.instant());
     List<JournalEntry> found;
     int from = 0;
     do {
-      found = journal.find(asked.question(), ROWS_AT_A_TIME, from);
+      found = journal.find(asking, ROWS_AT_A_TIME, from);
       for (Line line : lines(found)) {
         printer.printRecord(line.at(), CsvText.of(line.subject()), line.seq(), line.words(), line.action(), CsvText.of(line.actor()),
             CsvText.of(line.detail()), CsvText.of(line.before()), CsvText.of(line.after()), line.hash());

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.Set;
 
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.fault.Fault;
@@ -150,10 +152,13 @@ class PaymentPages {
   }
 
   @PostMapping("/{call}/{funder}/fichier")
-  String export(@PathVariable String call, @PathVariable String funder, Authentication person) {
+  String export(@PathVariable String call, @PathVariable String funder,
+      @RequestParam(name = "ordre", defaultValue = "") List<String> ids, Authentication person) {
     Agent agent = agent(person);
     desk.requirePayer(agent, call, funder);
-    return "redirect:/paiements/fichiers/" + runs.export(call, funder, agent.id()).id();
+    Set<String> read = PaymentDesk.chosen(desk.of(agent, call, funder).sendable(), ids).stream().map(Order::id)
+        .collect(Collectors.toSet());
+    return "redirect:/paiements/fichiers/" + runs.export(call, funder, agent.id(), order -> read.contains(order.id())).id();
   }
 
   @GetMapping("/fichiers/{id}")
@@ -173,6 +178,7 @@ class PaymentPages {
     Agent agent = agent(person);
     PaymentRun run = payable(agent, id);
     List<String> keys = all(typed, "cle");
+    Set<String> shown = desk.file(agent, id).lines().stream().map(Order::key).collect(Collectors.toSet());
     List<String> outcomes = all(typed, "issue");
     List<String> references = all(typed, "reference");
     List<String> days = all(typed, "jour");
@@ -183,6 +189,9 @@ class PaymentPages {
       String outcome = at(outcomes, i);
       if (outcome.isEmpty()) {
         continue;
+      }
+      if (!shown.contains(keys.get(i))) {
+        faults.add(new Fault("/lines/" + lines.size() + "/key", "Ce fichier ne contient pas ce virement."));
       }
       boolean paid = BankAnswer.Outcome.PAID.name().equals(outcome);
       if (paid && day(at(days, i)) == null) {
@@ -205,7 +214,8 @@ class PaymentPages {
     if (paidOn == null) {
       return refuse(agent, id, List.of(new Fault("", "Donnez le jour du paiement.")), Map.of(), model);
     }
-    return take(agent, run, runs.orders(run).stream().filter(PaymentOrder::isAtBank)
+    Set<String> awaited = desk.file(agent, id).awaited().stream().map(Order::key).collect(Collectors.toSet());
+    return take(agent, run, runs.orders(run).stream().filter(order -> order.isAtBank() && awaited.contains(order.key()))
         .map(order -> new BankAnswer.Line(order.key(), BankAnswer.Outcome.PAID, order.key(), paidOn, null)).toList(),
         new ArrayList<>(), model);
   }
@@ -328,6 +338,7 @@ class PaymentPages {
     Agent agent = agent(person);
     PaymentOrder order = payments.get(id);
     desk.requirePayer(agent, order.callCode(), order.funderCode());
+    desk.order(agent, id); // refuses one that is not theirs to see
     try {
       payments.returned(id, reason, agent.id());
     } catch (RefusalException e) {

@@ -97,9 +97,9 @@ record ExpertChoice(List<Expert> candidates, Map<Expert, String> excluded, Map<S
   /** Why the first candidate is chosen. */
   String explanation() {
     ReviewRepository.Load load = load(loads, candidates.get(0));
-    return FrenchText.spaced("Choisi automatiquement : ") + load.open() + " expertise(s) en cours et " + load.total()
-        + " demandée(s) jusqu’ici, la charge la plus faible parmi " + candidates.size() + " expert(s) possible(s)."
-        + exclusions();
+    return FrenchText.spaced("Choisi automatiquement : ") + FrenchText.many(load.open(), "expertise") + " en cours et "
+        + FrenchText.many(load.total(), "demandée") + " jusqu’ici, la charge la plus faible parmi "
+        + FrenchText.many(candidates.size(), "expert possible") + "." + exclusions();
   }
 
   /** How many were left out and why, without naming anybody. */

@@ -64,6 +64,7 @@ class DepositStatementsTest {
   @Test
   void depositOverHttpAddsTheLoginOnly() {
     Http http = new Http(port);
+    http.get("/api/calls", People.APPLICANT); // from where a person comes is noted once a day
     SqlLog.Sent sent = sql.during(() -> assertThat(
         http.post("/api/calls/" + call + "/applications", People.APPLICANT, Submissions.eligible()).status()).isEqualTo(201));
     assertThat(sent.ownInBrief()).containsExactly("select login_failure", "select applicant_account",

@@ -35,7 +35,7 @@ class GrantTourTest extends Tour {
     authorising.form().group("Votre signature").answer("Signez-vous cette convention ?", "Oui");
     authorising.complete();
     steps.runJobs();
-    officer.desk().visit("/dossier/" + reference).reads("Convention").picture("dossier-convention");
+    officer.desk().visit("/dossier/" + reference + "/convention").reads("Convention").picture("dossier-convention");
 
     Desk manager = desk().arrive(Desk.COCKPIT).logIn(People.MANAGER).visit("/pilotage/" + call);
     manager.picture("pilotage-enveloppe", manager.page().locator("#enveloppe"));
@@ -70,7 +70,7 @@ class GrantTourTest extends Tour {
     accountant.desk().picture("payer");
     accountant.complete();
     steps.runJobs();
-    authorising.desk().visit("/dossier/" + reference).reads("VIR-2014-0042");
+    authorising.desk().visit("/dossier/" + reference + "/convention").reads("VIR-2014-0042");
   }
 
   @Test
@@ -83,15 +83,15 @@ class GrantTourTest extends Tour {
     authorising.checkAccessibility();
     authorising.picture("paiements");
     press(authorising, "Relire avant d’ordonnancer");
-    authorising.reads("Vous allez ordonnancer 1 paiement(s)").checkAccessibility();
-    press(authorising, "Ordonnancer ces 1 paiement(s)");
+    authorising.reads("Vous allez ordonnancer 1\u00A0paiement").checkAccessibility();
+    press(authorising, "Ordonnancer 1\u00A0paiement");
     authorising.reads("Résultat").reads("Aucun ordre n’attend son ordonnancement.");
 
-    Desk accountant = tasklist(People.ACCOUNTANT).desk().visit(page + "/fichier").reads("Le fichier portera 1 virement(s)");
+    Desk accountant = tasklist(People.ACCOUNTANT).desk().visit(page + "/fichier").reads("Le fichier portera 1\u00A0virement");
     press(accountant, "Établir le fichier");
     accountant.reads("Télécharger (pain.001)").checkAccessibility();
     accountant.picture("fichier-banque");
-    press(accountant, "Enregistrer 1 paiement(s)");
+    press(accountant, "Enregistrer 1\u00A0paiement");
     accountant.reads("La réponse de la banque est enregistrée.").visit(page).reads("Derniers paiements").checkAccessibility();
   }
 

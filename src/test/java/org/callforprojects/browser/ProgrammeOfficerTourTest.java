@@ -42,7 +42,7 @@ class ProgrammeOfficerTourTest extends Tour {
     officer.desk().picture("confirmation-saisie", decision.field("Confirmez-vous l’inéligibilité de cette candidature ?"));
     officer.complete();
     steps.runJobs();
-    officer.desk().visit("/dossier/" + reference).reads("Inéligible")
+    officer.desk().visit("/dossier/" + reference + "/analyse").reads("Inéligible")
         .picture("dossier-decisions", officer.desk().page().locator("#decisions"));
   }
 

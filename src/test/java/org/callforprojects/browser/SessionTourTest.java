@@ -157,7 +157,7 @@ class SessionTourTest extends Tour {
     assertThat(page.locator("#l12 td").last()).containsText("1 680 000 €"); // 3 000 000 less eleven awards
     secretary.picture("comite-grille");
     press(page, "Control+Enter");
-    secretary.reads("12 ligne(s) enregistrée(s).");
+    secretary.reads("12\u00A0lignes enregistrées.");
     secretary.checkAccessibility();
     for (int rank = 13; rank <= FILES; rank++) {
       page.locator("#i" + rank).focus();

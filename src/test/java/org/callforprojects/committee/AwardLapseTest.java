@@ -26,7 +26,6 @@ import org.camunda.bpm.engine.test.Deployment;
 import org.camunda.bpm.engine.test.mock.Mocks;
 import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -46,8 +45,8 @@ class AwardLapseTest {
   private ProcessInstance instance;
   private ProcessEngine engine;
 
-  @BeforeEach
-  void propose() {
+  /** Within the test: its model is deployed as it begins. */
+  private void propose() {
     engine = extension.getProcessEngine();
     init(engine);
     Mocks.register("recordAwardLapseDelegate", new RecordAwardLapseDelegate(awards, person));
@@ -71,6 +70,7 @@ class AwardLapseTest {
 
   @Test
   void anotherPersonAnswers() {
+    propose();
     assertThat(task()).hasCandidateGroup("programmeOfficers").hasDueDate(Date.from(NOW.plus(Duration.ofDays(15))));
     Assertions.assertThat(process.isOpen(REFERENCE)).isTrue();
     complete(Map.of("awardLapseConfirmed", true, "confirmationComment", ""));
@@ -81,6 +81,7 @@ class AwardLapseTest {
 
   @Test
   void whatIsRefusedLeavesTheTaskOpen() {
+    propose();
     assertThatThrownBy(() -> complete(Map.of("confirmationComment", ""))).isInstanceOf(InvalidValuesException.class);
     verifyNoInteractions(awards);
     doThrow(new ForbiddenException("Une autre personne.")).when(awards)
@@ -91,6 +92,7 @@ class AwardLapseTest {
 
   @Test
   void proposalGoesWithItsAward() {
+    propose();
     process.settled("PTCE-2013-0002");
     assertThat(instance).isWaitingAt(AwardLapse.CONFIRM);
     process.settled(REFERENCE);

@@ -173,7 +173,7 @@ class CommitteeRoomTest {
     Http.Answer answer = post("/grille", People.SECRETARY, row(references.get(0), "AWARD", "120000", "")
         + "&" + row(references.get(1), "REFUSE", "", "") + "&" + row(references.get(2), "AWARD", "120000", ""));
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.body()).contains("2 ligne(s) enregistrée(s)", "1 ligne(s) à corriger", "Donnez le motif");
+    assertThat(answer.body()).contains("2\u00A0lignes enregistrées", "1\u00A0ligne à corriger", "Donnez le motif");
     assertThat(sessions.agenda(session)).extracting(AgendaItem::status)
         .containsExactly(AgendaStatus.DECIDED, AgendaStatus.PENDING, AgendaStatus.DECIDED);
     assertThat(envelopes.of(call).committed()).isEqualByComparingTo("240000");

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.callforprojects.appeal.Appeal;
 import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.call.CallLifecycle;
+import org.callforprojects.committee.AwardLapse;
 import org.callforprojects.committee.CommitteeSession;
 import org.callforprojects.grant.GrantAgreement;
 import org.callforprojects.grant.GrantRecovery;
@@ -196,7 +197,7 @@ class StaffSetupTest {
   @Test
   void programmeOfficersSeeTheCallTheReviewsAndTheAppealsToo() {
     assertThat(as(Groups.PROGRAMME_OFFICERS, this::definitionKeys))
-        .containsExactlyInAnyOrder(ApplicationProcessing.KEY, CallLifecycle.KEY, ExpertReview.KEY, Appeal.KEY,
+        .containsExactlyInAnyOrder(ApplicationProcessing.KEY, CallLifecycle.KEY, ExpertReview.KEY, Appeal.KEY, AwardLapse.KEY,
             GrantAgreement.KEY, GrantRecovery.KEY, GrantTranches.KEY,
             PaymentReturn.KEY);
   }

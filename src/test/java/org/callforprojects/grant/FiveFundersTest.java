@@ -82,7 +82,7 @@ class FiveFundersTest {
         .isEqualTo(euros("49999.58", "29999.75", "19999.83", "14999.88", "4999.96"));
     assertThat(grant(reference).signatures()).extracting(PartySignature::party).containsAll(FUNDERS).hasSize(6);
     assertThat(grant(reference).signatures()).filteredOn(signature -> "REGION".equals(signature.party()))
-        .extracting(PartySignature::signedBy).containsExactly("f_region_1");
+        .extracting(PartySignature::signedBy).containsExactly("fregion1");
 
     eachPaysThroughItsOwnPeopleFromItsOwnAccount(reference);
     int aYear = 100_001;
@@ -123,7 +123,7 @@ class FiveFundersTest {
     assertThat(new Http(port).post("/engine-rest/task/" + region.getId() + "/complete", People.ACCOUNTANT, Map.of()).status())
         .as("the State's accountant").isEqualTo(403);
     String call = grant(reference).callCode();
-    assertThat(new String(runs.content(runs.export(call, "REGION", "f_region_2")), java.nio.charset.StandardCharsets.UTF_8))
+    assertThat(new String(runs.content(runs.export(call, "REGION", "fregion2")), java.nio.charset.StandardCharsets.UTF_8))
         .contains(IBANS.get(3));
     life.pay(reference);
     assertThat(payments.account(reference)).allSatisfy(account -> assertThat(account.paid()).isPositive());
@@ -150,7 +150,7 @@ class FiveFundersTest {
     assertThatThrownBy(() -> recoveries.repay(reference, "REGION", new BigDecimal("1.00"), life.today(), "REV-ELSEWHERE",
         People.ACCOUNTANT)).isInstanceOf(ForbiddenException.class).hasMessageContaining("Vous n’agissez pas pour");
     assertThatThrownBy(() -> recoveries.repay(reference, "STATE_A", new BigDecimal("1.00"), life.today(), "REV-ELSEWHERE",
-        "f_region_2")).isInstanceOf(ForbiddenException.class);
+        "fregion2")).isInstanceOf(ForbiddenException.class);
     assertThat(payments.repayments(reference)).isEmpty();
   }
 
@@ -169,22 +169,22 @@ class FiveFundersTest {
       selection.as(People.ACCOUNTANT, task(reference, "STATE_B"), life.repayment(part.amount()));
     }
 
-    selection.as("f_c_2", task(reference, "STATE_C"), Map.of("recoveryAct", "REMISSION", "recoveryReason", "Difficultés."));
-    assertThatThrownBy(() -> recoveries.decideRelief(reference, "STATE_C", true, "x", "f_region_1"))
+    selection.as("fc2", task(reference, "STATE_C"), Map.of("recoveryAct", "REMISSION", "recoveryReason", "Difficultés."));
+    assertThatThrownBy(() -> recoveries.decideRelief(reference, "STATE_C", true, "x", "fregion1"))
         .isInstanceOf(ForbiddenException.class);
-    selection.as("f_c_1", decision(reference, "STATE_C"), Map.of("reliefGranted", false, "reliefReason", "Non établies."));
-    selection.as("f_c_2", task(reference, "STATE_C"), Map.of("recoveryAct", "REMISSION", "reliefAmount", 1000,
+    selection.as("fc1", decision(reference, "STATE_C"), Map.of("reliefGranted", false, "reliefReason", "Non établies."));
+    selection.as("fc2", task(reference, "STATE_C"), Map.of("recoveryAct", "REMISSION", "reliefAmount", 1000,
         "recoveryReason", "Difficultés établies."));
-    selection.as("f_c_1", decision(reference, "STATE_C"), Map.of("reliefGranted", true, "reliefReason", "Établies."));
+    selection.as("fc1", decision(reference, "STATE_C"), Map.of("reliefGranted", true, "reliefReason", "Établies."));
     BigDecimal rest = amount(reference, "STATE_C").subtract(new BigDecimal("1000.00"));
     assertThatThrownBy(() -> recoveries.repay(reference, "STATE_C", rest.add(new BigDecimal("0.01")), life.today(), "REV-OVER",
-        "f_c_2")).isInstanceOf(InvalidValuesException.class);
-    selection.as("f_c_2", task(reference, "STATE_C"), life.repayment(rest));
+        "fc2")).isInstanceOf(InvalidValuesException.class);
+    selection.as("fc2", task(reference, "STATE_C"), life.repayment(rest));
 
     assertThat(grant(reference).status()).isEqualTo(GrantStatus.RECOVERING);
-    selection.as("f_region_2", task(reference, "REGION"), Map.of("recoveryAct", "WRITE_OFF", "recoveryReason", "Liquidation."));
-    selection.as("f_region_1", decision(reference, "REGION"), Map.of("reliefGranted", true, "reliefReason", "Irrécouvrable."));
-    selection.as("f_foundation_2", task(reference, "FOUNDATION"), life.repayment(amount(reference, "FOUNDATION")));
+    selection.as("fregion2", task(reference, "REGION"), Map.of("recoveryAct", "WRITE_OFF", "recoveryReason", "Liquidation."));
+    selection.as("fregion1", decision(reference, "REGION"), Map.of("reliefGranted", true, "reliefReason", "Irrécouvrable."));
+    selection.as("ffoundation2", task(reference, "FOUNDATION"), life.repayment(amount(reference, "FOUNDATION")));
 
     Map<String, BigDecimal> back = new LinkedHashMap<>();
     payments.account(reference).forEach(account -> back.put(account.funderCode(), account.repaid()));
@@ -241,7 +241,7 @@ class FiveFundersTest {
         String group = group(funder, role);
         if (identity.createGroupQuery().groupId(group).count() == 0) {
           identity.saveGroup(identity.newGroup(group));
-          String person = "f_" + funder + ("Payeurs".equals(role) ? "_2" : "_1");
+          String person = "f" + funder + ("Payeurs".equals(role) ? "2" : "1");
           var user = identity.newUser(person);
           user.setPassword(People.PASSWORD);
           identity.saveUser(user);

@@ -110,6 +110,9 @@ class GrantActPagesTest {
         .doesNotContain("Proposer la caducité", "Lever la suspension");
     assertThat(officer.post(acts(reference) + "/resiliation", "motif", "Abandon.").body()).contains("aucun courrier");
     officer.post(acts(reference) + "/suspension", "motif", "Projet arrêté.");
+    assertThat(new Http(port).get("/api/applications/" + reference, People.APPLICANT).body())
+        .as("not told before a second person confirmed").doesNotContain("Projet arrêté.");
+    assertThat(new Http(port).get("/dossier/" + reference + "/historique", People.CASE_OFFICER).body()).contains("Projet arrêté.");
     life.confirm(reference, "userTask_confirmSuspension", "suspensionConfirmed", true);
     assertThat(grants.find(reference).orElseThrow().status()).isEqualTo(GrantStatus.SUSPENDED);
     assertThat(officer.get(acts(reference)).body()).contains("Lever la suspension");

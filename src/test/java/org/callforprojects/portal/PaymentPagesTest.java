@@ -145,7 +145,7 @@ class PaymentPagesTest {
     assertThat(authoriser.post(desk("METL") + "/ordonnancer").body()).contains("Choisissez au moins un ordre.");
     String[] chosen = orders("METL").stream().flatMap(order -> Stream.of("ordre", order.id())).toArray(String[]::new);
     Visitor.Page recap = authoriser.post(desk("METL") + "/ordonnancer", chosen);
-    assertThat(recap.body()).contains("Vous allez ordonnancer 3 paiement(s)");
+    assertThat(recap.body()).contains("Vous allez ordonnancer 3\u00A0paiements");
     assertThat(orders("METL")).allMatch(order -> order.status() == PaymentStatus.ORDERED);
     Visitor.Page done = authoriser.post(desk("METL") + "/ordonnancer",
         Stream.concat(Stream.of(chosen), Stream.of("confirme", "true")).toArray(String[]::new));
@@ -169,7 +169,7 @@ class PaymentPagesTest {
         "VIR, no 1 " + call, "jour", life.today().toString()};
     assertThat(payer.post(desk("CDC") + "/payer", "numero", order(0, "CDC").id(), "reference", "VIR-1", "jour",
         life.today().plusDays(2).toString()).body()).contains("au plus tard aujourd’hui");
-    assertThat(payer.post(desk("CDC") + "/payer", same).body()).contains("Vous allez enregistrer 2 paiement(s)");
+    assertThat(payer.post(desk("CDC") + "/payer", same).body()).contains("Vous allez enregistrer 2\u00A0paiements");
     Visitor.Page done = payer.post(desk("CDC") + "/payer", Stream.concat(Stream.of(same), Stream.of("confirme", "true"))
         .toArray(String[]::new));
     assertThat(done.body()).contains("est déjà celle d’un autre versement");
@@ -186,13 +186,16 @@ class PaymentPagesTest {
   @Order(5)
   void fileIsReadBeforeItIsWrittenAndAnsweredLineByLine() {
     Visitor payer = as(People.ACCOUNTANT);
-    assertThat(payer.get(desk("METL") + "/fichier").body()).contains("Le fichier portera 3 virement(s)");
+    assertThat(payer.get(desk("METL") + "/fichier").body()).contains("Le fichier portera 3\u00A0virements");
     assertThat(runs.ofFunder(call, "METL")).isEmpty();
-    Visitor.Page made = payer.post(desk("METL") + "/fichier");
+    assertThat(payer.post(desk("METL") + "/fichier").status()).as("nothing was read").isEqualTo(409);
+    assertThat(runs.ofFunder(call, "METL")).isEmpty();
+    Visitor.Page made = payer.post(desk("METL") + "/fichier", "ordre", order(0, "METL").id(), "ordre", order(1, "METL").id(),
+        "ordre", order(2, "METL").id());
     PaymentRun run = runs.ofFunder(call, "METL").get(0).run();
     String page = "/paiements/fichiers/" + run.id();
     assertThat(made.location()).isEqualTo(page);
-    assertThat(payer.follow(made).body()).contains("/api/payment-runs/" + run.id(), "3 virement(s) sans réponse");
+    assertThat(payer.follow(made).body()).contains("/api/payment-runs/" + run.id(), "3\u00A0virements sans réponse");
     assertThat(payer.get("/api/payment-runs/" + run.id()).body()).contains(GrantSteps.IBAN, order(0, "METL").key());
     assertThat(as(People.AUTHORISING_OFFICER).get(page).body()).doesNotContain("/api/payment-runs/", "<select");
     assertThat(as(People.CDC_OFFICER).get(page).status()).isEqualTo(404);

@@ -145,7 +145,8 @@ class RetentionTest {
     erase(RetentionKind.REFUSED);
     Http.Answer page = http.get("/dossier/" + reference, People.CASE_OFFICER);
     assertThat(page.status()).isEqualTo(200);
-    assertThat(page.body()).contains("ont été effacées au terme de leur durée de conservation").contains("Contenu effacé.");
+    assertThat(page.body()).contains("ont été effacées au terme de leur durée de conservation");
+    assertThat(http.get("/dossier/" + reference + "/historique", People.CASE_OFFICER).body()).contains("Contenu effacé.");
     JsonNode view = http.get("/api/applications/" + reference, People.CASE_OFFICER).json();
     assertThat(view.get("notice").asText()).contains("ont été effacées");
     Http.Answer document = http.get(view.get("documents").get(0).get("href").asText(), People.CASE_OFFICER);

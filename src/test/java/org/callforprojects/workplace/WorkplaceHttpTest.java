@@ -130,6 +130,9 @@ class WorkplaceHttpTest {
     assertThat(officer.status()).isEqualTo(302);
     assertThat(officer.header("Location")).endsWith("/dossier/" + reference + "/volet");
     assertThat(http.get("/travail/taches/" + task, People.EXPERT).status()).isEqualTo(404);
+    assertThat(http.get("/travail/taches/" + task + "/notes", People.CASE_OFFICER).header("Location"))
+        .endsWith("/dossier/" + reference + "/notes");
+    assertThat(http.get("/travail/taches/" + task + "/notes", People.EXPERT).body()).doesNotContain(reference);
     assertThat(http.get("/travail/taches/unknown", People.CASE_OFFICER).body()).contains("n’est plus à faire");
     assertThat(http.get("/travail/taches/" + task, People.APPLICANT).status()).isIn(302, 401, 403);
   }

@@ -39,6 +39,8 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -102,6 +104,14 @@ class OidcSecurity {
         .requestCache(AbstractHttpConfigurer::disable)
         .addFilterBefore(new OnceMore(), CsrfFilter.class)
         .build();
+  }
+
+  /** Of the same signature as what the provider says of the person. */
+  @Bean
+  JwtDecoderFactory<ClientRegistration> idTokens() {
+    OidcIdTokenDecoderFactory tokens = new OidcIdTokenDecoderFactory();
+    tokens.setJwsAlgorithmResolver(client -> SignatureAlgorithm.from(settings.algorithm()));
+    return tokens;
   }
 
   /**

@@ -3,9 +3,11 @@ import { whileItChanges } from '../../shared/shell.js';
 
 const PAUSE = 1500;
 const FRESH = 20000;
+const SOON = 5000;
 let lists = null;
-let counts = new Map();
+const counts = new Map();
 let asked = 0;
+let counting = false;
 
 async function engine(path, options) {
   const root = document.querySelector('base').getAttribute('app-root');
@@ -40,15 +42,19 @@ function draw() {
 }
 
 function again() {
-  if (document.querySelector('.task-filters .item') && Date.now() - asked > FRESH) {
+  if (!counting && document.querySelector('.task-filters .item') && Date.now() - asked > FRESH) {
     asked = Date.now();
-    setTimeout(() => count().catch(() => {}), PAUSE);
+    counting = true;
+    setTimeout(() => count().catch(() => {}).then(() => {
+      counting = false;
+    }), PAUSE);
   }
   draw();
 }
 
+/* A task that was opened or finished may have changed them; one round at a time, and not at each click. */
 window.addEventListener('hashchange', () => {
-  asked = 0;
+  asked = Math.min(asked, Date.now() - FRESH + SOON);
 });
 whileItChanges(again);
 
