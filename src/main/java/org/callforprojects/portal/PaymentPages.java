@@ -178,7 +178,6 @@ class PaymentPages {
     Agent agent = agent(person);
     PaymentRun run = payable(agent, id);
     List<String> keys = all(typed, "cle");
-    Set<String> shown = desk.file(agent, id).lines().stream().map(Order::key).collect(Collectors.toSet());
     List<String> outcomes = all(typed, "issue");
     List<String> references = all(typed, "reference");
     List<String> days = all(typed, "jour");
@@ -189,9 +188,6 @@ class PaymentPages {
       String outcome = at(outcomes, i);
       if (outcome.isEmpty()) {
         continue;
-      }
-      if (!shown.contains(keys.get(i))) {
-        faults.add(new Fault("/lines/" + lines.size() + "/key", "Ce fichier ne contient pas ce virement."));
       }
       boolean paid = BankAnswer.Outcome.PAID.name().equals(outcome);
       if (paid && day(at(days, i)) == null) {
@@ -230,7 +226,7 @@ class PaymentPages {
       if (!faults.isEmpty()) {
         throw new InvalidValuesException(faults);
       }
-      runs.answer(run, answer, json.write(answer).getBytes(StandardCharsets.UTF_8), agent.id());
+      runs.answer(run, answer, json.write(answer).getBytes(StandardCharsets.UTF_8), agent.id(), desk.seenBy(agent));
       return done(run, model);
     } catch (InvalidValuesException e) {
       return refuse(agent, run.id(), e.faults(), keys(lines), model);
@@ -249,7 +245,7 @@ class PaymentPages {
       if (file == null || file.isEmpty()) {
         throw new InvalidValuesException("", "Choisissez le compte rendu de la banque (pain.002).");
       }
-      runs.answer(run, file.getBytes(), agent.id());
+      runs.answer(run, file.getBytes(), agent.id(), desk.seenBy(agent));
       return done(run, model);
     } catch (InvalidValuesException e) {
       return refuse(agent, id, e.faults(), Map.of(), model);
