@@ -23,7 +23,7 @@ import org.callforprojects.grant.Amendment;
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.GrantStatus;
 import org.callforprojects.grant.Grants;
-import org.callforprojects.grant.Suspension;
+import org.callforprojects.grant.Hearings;
 import org.callforprojects.letter.Letter;
 import org.springframework.stereotype.Component;
 
@@ -34,9 +34,11 @@ class FileView {
   private final ApplicationDossier dossiers;
   private final AppealService appeals;
   private final Grants grants;
+  private final Hearings hearings;
   private final Clock clock;
 
-  FileView(ApplicationDossier dossiers, AppealService appeals, Grants grants, Clock clock) {
+  FileView(ApplicationDossier dossiers, AppealService appeals, Grants grants, Hearings hearings, Clock clock) {
+    this.hearings = hearings;
     this.dossiers = dossiers;
     this.appeals = appeals;
     this.grants = grants;
@@ -80,12 +82,13 @@ class FileView {
   record Page(Application application, String status, String tone, List<Step> steps, List<Expected> expected,
       List<Asked> asked, String askedUntil, String askedLeft, boolean correction, List<May> may, List<Paper> letters,
       List<SupportingDocument> documents, List<Happened> events, List<ApplicationDossier.ReasonShown> reasons,
-      boolean explained, Grant grant, AppealStanding appeals, String implicitRejection, List<Coming> dates) {
+      boolean explained, Grant grant, Hearings.Hearing hearing, AppealStanding appeals, String implicitRejection, List<Coming> dates) {
   }
 
   Page of(Application file) {
     ApplicationDossier.Dossier dossier = dossiers.of(file);
     Optional<Grant> grant = told(file) ? grants.find(file.reference()) : Optional.empty();
+    Optional<Hearings.Hearing> hearing = grant.flatMap(held -> hearings.open(held, dossier.letters()));
     AppealStanding standing = appeals.standing(file.reference());
     ApplicationStatus status = file.toldStatus();
     Complement complement = file.complement();
@@ -95,7 +98,7 @@ class FileView {
             && sent.uploadedAt().isAfter(complement.requestedAt())).toList())).toList();
     boolean awaits = file.status().awaitsApplicant();
     return new Page(file, status.applicantLabel(), tone(file), steps(file, status, grant.orElse(null)),
-        expected(file, grant.orElse(null)), asked, awaits ? FrenchText.date(complement.deadline()) : null,
+        expected(file, grant.orElse(null), hearing), asked, awaits ? FrenchText.date(complement.deadline()) : null,
         awaits ? left(complement.deadline()) : null, file.status() == ApplicationStatus.CORRECTION_REQUESTED,
         may(file, grant.orElse(null), standing),
         dossier.letters().stream().sorted(Comparator.comparing(Letter::issuedAt).reversed()).map(letter -> new Paper(
@@ -104,13 +107,13 @@ class FileView {
         dossier.documents(), events(file, dossier.history()),
         ApplicationDossier.reasonsAreTold(file) ? dossier.reasons() : List.of(),
         status.isClosed() && status != ApplicationStatus.WITHDRAWN && status != ApplicationStatus.CALL_CANCELLED
-            || status.isDecided(), grant.orElse(null), standing,
+            || status.isDecided(), grant.orElse(null), hearing.orElse(null), standing,
         status.isClosed() || status.isDecided() || file.clock().isPaused() ? null : FrenchText.date(file.clock().rejectionAt()),
-        dates(file, grant.orElse(null), standing));
+        dates(file, grant.orElse(null), hearing, standing));
   }
 
   /** What is known of the days to come, the nearest first. */
-  private List<Coming> dates(Application file, Grant grant, AppealStanding standing) {
+  private List<Coming> dates(Application file, Grant grant, Optional<Hearings.Hearing> hearing, AppealStanding standing) {
     List<Coming> dates = new ArrayList<>();
     ApplicationStatus status = file.toldStatus();
     if (file.status().awaitsApplicant()) {
@@ -118,7 +121,7 @@ class FileView {
           ? "Fin du délai pour votre correction" : "Fin du délai pour vos compléments");
     }
     if (grant != null && status == ApplicationStatus.AWARDED) {
-      grant.openSuspension().ifPresent(suspension -> come(dates, day(suspension.hearingEndsAt()), "Fin du délai pour vos observations"));
+      hearing.ifPresent(open -> come(dates, day(open.endsAt()), "Fin du délai pour vos observations"));
       grant.awaitedTranche().filter(tranche -> grant.status() == GrantStatus.RUNNING && tranche.reportDueOn() != null)
           .ifPresent(tranche -> come(dates, tranche.reportDueOn(), "Dernier jour pour le compte rendu"));
       if (grant.recovery() != null && grant.status() == GrantStatus.RECOVERING) {
@@ -166,11 +169,12 @@ class FileView {
     if (file.status().awaitsApplicant()) {
       return "Réponse attendue avant la fin du " + FrenchText.date(file.complement().deadline());
     }
-    return told(file) ? grants.find(file.reference()).flatMap(grant -> expected(file, grant).stream().findFirst())
+    return told(file) ? grants.find(file.reference()).flatMap(grant -> expected(file, grant, hearings.open(grant, List.of())).stream().findFirst())
         .map(expected -> expected.title() + (expected.until() == null ? "" : ", avant le " + expected.until())).orElse(null) : null;
   }
 
-  private List<Expected> expected(Application file, Grant grant) {
+  /** @param hearing to which they may answer */
+  private List<Expected> expected(Application file, Grant grant, Optional<Hearings.Hearing> hearing) {
     List<Expected> expected = new ArrayList<>();
     String here = "/espace/dossiers/" + file.reference();
     if (grant == null || file.toldStatus() != ApplicationStatus.AWARDED) {
@@ -188,7 +192,8 @@ class FileView {
     grant.openAmendment().filter(amendment -> amendment.status() == Amendment.Status.OFFERED)
         .ifPresent(amendment -> expected.add(new Expected("Signer l’avenant n° " + amendment.number(),
             "Lisez-le, signez-le, puis déposez l’exemplaire signé.", null, null, here + "/avenant", "Lire et signer")));
-    grant.openSuspension().ifPresent(suspension -> expected.add(hearing(suspension, here)));
+    hearing.ifPresent(open -> expected.add(new Expected("Présenter vos observations", open.about(), FrenchText.date(open.endsAt()),
+        left(open.endsAt()), here + "/observations", "Répondre")));
     grant.awaitedTranche().filter(tranche -> grant.status() == GrantStatus.RUNNING).ifPresent(tranche -> {
       LocalDate due = tranche.reportDueOn();
       expected.add(new Expected("Remettre le compte rendu pour la tranche " + tranche.number(),
@@ -202,11 +207,6 @@ class FileView {
           claim.dueOn() == null ? null : left(endOf(claim.dueOn())), here + "/convention", "Voir le détail")));
     }
     return expected;
-  }
-
-  private Expected hearing(Suspension suspension, String here) {
-    return new Expected("Présenter vos observations", "La subvention est suspendue. Motif : " + suspension.reason(),
-        FrenchText.date(suspension.hearingEndsAt()), left(suspension.hearingEndsAt()), here + "/observations", "Répondre");
   }
 
   private List<May> may(Application file, Grant grant, AppealStanding standing) {
