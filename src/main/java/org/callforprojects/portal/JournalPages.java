@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,7 @@ import org.callforprojects.journal.JournalEntry;
 import org.callforprojects.journal.JournalQuestion;
 import org.callforprojects.journal.JournalVerification;
 import org.callforprojects.opendata.CsvText;
+import org.callforprojects.typed.TypedDay;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -90,11 +90,7 @@ class JournalPages {
     }
 
     private static LocalDate day(String typed) {
-      try {
-        return typed.isBlank() ? null : LocalDate.parse(typed.strip());
-      } catch (DateTimeParseException e) {
-        return null;
-      }
+      return TypedDay.read(typed).orElse(null);
     }
 
     private static String blank(String typed) {

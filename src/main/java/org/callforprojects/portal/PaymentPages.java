@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +22,7 @@ import org.callforprojects.payment.PaymentOrder;
 import org.callforprojects.payment.PaymentRun;
 import org.callforprojects.payment.PaymentRuns;
 import org.callforprojects.payment.PaymentService;
+import org.callforprojects.typed.TypedDay;
 import org.callforprojects.workplace.PaymentDesk;
 import org.callforprojects.workplace.PaymentDesk.Agent;
 import org.callforprojects.workplace.PaymentDesk.Desk;
@@ -354,10 +354,6 @@ class PaymentPages {
   }
 
   private static LocalDate day(String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      return null;
-    }
+    return TypedDay.read(text).orElse(null);
   }
 }

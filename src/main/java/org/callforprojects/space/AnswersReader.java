@@ -28,6 +28,7 @@ import org.callforprojects.territory.Commune;
 import org.callforprojects.territory.Communes;
 import org.callforprojects.territory.Departements;
 import org.callforprojects.typed.TextKind;
+import org.callforprojects.typed.TypedDay;
 import org.callforprojects.typed.TypedNumber;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +44,6 @@ public class AnswersReader {
   private static final int MOST_DIGITS_OF_A_COUNT = 6;
   /** As a field shows a code with its words: « Cahors (46102) ». */
   private static final Pattern SHOWN = Pattern.compile(".*\\(([0-9AB]{4,5})\\)\\s*");
-  private static final Pattern FRENCH_DAY = Pattern.compile("([0-9]{1,2})\\h*[/.-]\\h*([0-9]{1,2})\\h*[/.-]\\h*([0-9]{4})");
   private static final int FEW = 8;
 
   private final ObjectMapper mapper = JsonMapper.builder().addModule(new com.fasterxml.jackson.datatype.jsr310.JavaTimeModule())
@@ -143,10 +143,8 @@ public class AnswersReader {
       };
     }
     if (target == LocalDate.class) {
-      Matcher french = FRENCH_DAY.matcher(text);
-      String day = french.matches() ? String.format("%s-%02d-%02d", french.group(3), Integer.parseInt(french.group(2)),
-          Integer.parseInt(french.group(1))) : text;
-      return isDay(day) ? nodes.textNode(day) : fault(pointer, "Indiquez une date, par exemple 31/12/2014.", faults);
+      return TypedDay.read(text).<JsonNode>map(day -> nodes.textNode(day.toString()))
+          .orElseGet(() -> fault(pointer, "Indiquez une date, par exemple 31/12/2014.", faults));
     }
     if (target.isEnum()) {
       return Arrays.stream(target.getEnumConstants()).anyMatch(code -> ((Enum<?>) code).name().equals(text))
@@ -159,15 +157,6 @@ public class AnswersReader {
           "Cette commune n’est pas reconnue dans ce département, ou plusieurs lui ressemblent : choisissez-en une.", faults));
       default -> nodes.textNode(text);
     };
-  }
-
-  private static boolean isDay(String text) {
-    try {
-      LocalDate.parse(text);
-      return true;
-    } catch (java.time.DateTimeException e) {
-      return false;
-    }
   }
 
   private static JsonNode fault(String pointer, String message, List<Fault> faults) {
