@@ -156,12 +156,13 @@ class SubmissionCheck {
     }
   }
 
+  /** Its years may be those of the calendar, of which so many months touch one more. */
   private static void checkYears(Submission submission, List<Fault> faults) {
     Integer months = submission.durationMonths();
     if (months == null || months < 1 || submission.budget() == null) {
       return;
     }
-    int years = (months + MONTHS_OF_A_YEAR - 1) / MONTHS_OF_A_YEAR;
+    int years = (months + MONTHS_OF_A_YEAR - 1) / MONTHS_OF_A_YEAR + 1;
     for (int i = 0; i < submission.budget().size(); i++) {
       Submission.BudgetLine line = submission.budget().get(i);
       if (line != null && line.year() != null && line.year() > years) {

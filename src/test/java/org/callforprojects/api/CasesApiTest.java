@@ -116,9 +116,9 @@ class CasesApiTest {
         .containsExactly("Ce membre figure deux fois.");
     assertThat(messages(deposit(body -> body.withArray("jointProjects").add(((ObjectNode) body.get("jointProjects").get(0)).deepCopy()
         .put("title", "LEGUMERIE"))), "/jointProjects/2/title")).containsExactly("Ce projet figure deux fois.");
-    assertThat(messages(deposit(body -> body.put("durationMonths", 24)), "/budget/2/year"))
-        .singleElement().asString().matches("Le projet dure 24\\hmois\\h: il n’a pas d’année\\h3\\.");
-    assertThat(deposit(body -> body.put("durationMonths", 25)).status()).as("its last month is of the third year").isEqualTo(201);
+    assertThat(messages(deposit(body -> body.put("durationMonths", 12)), "/budget/2/year"))
+        .singleElement().asString().matches("Le projet dure 12\\hmois\\h: il n’a pas d’année\\h3\\.");
+    assertThat(deposit(body -> body.put("durationMonths", 13)).status()).as("so many months may touch three years").isEqualTo(201);
   }
 
   @Test

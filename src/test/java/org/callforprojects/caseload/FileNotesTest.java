@@ -89,13 +89,9 @@ class FileNotesTest {
     Http.Answer file = http.get("/api/applications/" + reference, People.APPLICANT);
     assertThat(file.status()).isEqualTo(200);
     assertThat(file.body()).contains(reference).doesNotContain("engagement de la commune");
-    Http.Answer explanation = http.get("/api/applications/" + reference + "/explanation", People.APPLICANT);
-    assertThat(explanation.body()).doesNotContain("engagement de la commune");
     Http.Answer paper = http.get("/api/applications/" + reference + "/explanation.pdf", People.APPLICANT);
-    assertThat(paper.status()).isEqualTo(explanation.status());
-    if (paper.status() == 200) {
-      assertThat(LetterClaims.text(paper.bytes())).contains(reference).doesNotContain("engagement de la commune");
-    }
+    assertThat(paper.status()).isEqualTo(200);
+    assertThat(LetterClaims.text(paper.bytes())).contains(reference).doesNotContain("engagement de la commune");
     Visitor space = new Visitor(port).logIn(People.APPLICANT, People.PASSWORD);
     for (String path : List.of("", "/messages", "/explication")) {
       assertThat(space.get("/espace/dossiers/" + reference + path).body()).as(path).doesNotContain("engagement de la commune");

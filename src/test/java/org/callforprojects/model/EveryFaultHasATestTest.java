@@ -39,12 +39,13 @@ class EveryFaultHasATestTest {
     lines.forEach((line, tests) -> assertThat(tests).as(line).allMatch(EveryFaultHasATestTest::exists));
   }
 
-  /** A test that does not run finds nothing: each line has one that does, and what else it names is on its way back. */
+  /** A test that does not run finds nothing. */
   @Test
   void everyLineHasATestThatRuns() throws IOException {
     Set<String> out = Files.readAllLines(Path.of("src/test/left-out.txt")).stream().map(String::strip)
         .filter(line -> line.startsWith("**/")).map(line -> line.substring(3).replace(".java", "")).collect(Collectors.toSet());
-    lines().forEach((line, tests) -> assertThat(tests).as(line).anyMatch(test -> !out.contains(simpleName(test))));
+    assertThat(lines().entrySet().stream().filter(line -> line.getValue().stream().allMatch(test -> out.contains(simpleName(test))))
+        .map(Map.Entry::getKey)).as("without a test that runs").isEmpty();
   }
 
   private static String simpleName(String test) {
