@@ -181,6 +181,13 @@ public class Interventions {
     }
   }
 
+  /** Whether a member of a task's groups may do it: neither an interest nor what they did before keeps them from it. */
+  @Transactional(readOnly = true)
+  public boolean mayTake(OpenTask task, String person) {
+    return !NOT_REASSIGNED.contains(task.key())
+        && new Candidates(task.reference()).of(task).stream().anyMatch(candidate -> candidate.id().equals(person));
+  }
+
   // --- a task ---
 
   /**
