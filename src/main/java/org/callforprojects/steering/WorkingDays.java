@@ -30,7 +30,7 @@ public final class WorkingDays {
   }
 
   /** @param number 1 for the first working day after that day, and so on; 0 is that day */
-  static LocalDate after(LocalDate day, int number) {
+  public static LocalDate after(LocalDate day, int number) {
     LocalDate working = day;
     for (int i = 0; i < number; i++) {
       working = onOrAfter(working.plusDays(1));

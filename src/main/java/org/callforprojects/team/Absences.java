@@ -228,7 +228,7 @@ public class Absences implements StandIns {
   @Transactional
   public void takeOver(String taskId, String substitute) {
     OpenTask task = tasks.find(taskId).filter(found -> found.assignee() != null
-            && of(substitute, found.assignee()) == Standing.PRESENT && !recusals.hides(substitute, found.reference()))
+            && of(substitute, found.assignee()) == Standing.PRESENT && !recusals.of(substitute).contains(found.reference()))
         .orElseThrow(() -> new UnknownReferenceException("Cette tâche n’est plus celle d’une personne que vous remplacez."));
     String absent = task.assignee();
     if (!interventions.mayTake(task, substitute)) {

@@ -17,6 +17,7 @@ import org.callforprojects.support.Http;
 import org.callforprojects.support.People;
 import org.callforprojects.support.Steps;
 import org.callforprojects.support.Submissions;
+import org.callforprojects.support.Visitor;
 import org.callforprojects.support.WholeApplication;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,5 +105,11 @@ class FileNotesTest {
           .isInstanceOfSatisfying(InvalidValuesException.class, e -> assertThat(e.faults().get(0).pointer()).isEqualTo("/note"));
     }
     assertThat(notes.of(reference)).isEmpty();
+
+    Visitor officer = new Visitor(port).logIn(People.CASE_OFFICER, People.PASSWORD);
+    officer.get("/dossier/" + reference + "/notes");
+    String kept = "x".repeat(4_001);
+    assertThat(officer.follow(officer.post("/dossier/" + reference + "/notes", "note", kept)).body()).contains("href=\"#note\"", kept);
+    assertThat(officer.follow(officer.post("/dossier/" + reference + "/notes", "note", WORDS)).body()).contains("La note est enregistrée.", WORDS);
   }
 }
