@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.callforprojects.application.Recusals;
 import org.callforprojects.engine.OpenTasks;
 import org.callforprojects.engine.StaffDirectory;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.identity.Recusals;
 import org.callforprojects.team.Absences;
 import org.callforprojects.team.Escalations;
 import org.callforprojects.team.Teams;

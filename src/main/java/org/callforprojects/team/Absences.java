@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-import org.callforprojects.application.Recusals;
 import org.callforprojects.application.Timeline;
 import org.callforprojects.engine.FileTasks;
 import org.callforprojects.engine.FileTasks.OpenTask;
@@ -29,6 +28,7 @@ import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.identity.Groups;
+import org.callforprojects.identity.Recusals;
 import org.callforprojects.journal.Journal;
 import org.callforprojects.steering.Interventions;
 import org.springframework.stereotype.Service;

@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-import org.callforprojects.application.Recusals;
 import org.callforprojects.engine.OpenTasks;
 import org.callforprojects.engine.OpenTasks.OpenTask;
 import org.callforprojects.engine.StaffDirectory;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.identity.AccountMails;
+import org.callforprojects.identity.Recusals;
 import org.callforprojects.journal.Journal;
 import org.callforprojects.notification.Outbox;
 import org.callforprojects.steering.WorkingDays;

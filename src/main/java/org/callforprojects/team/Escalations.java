@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import org.callforprojects.application.Recusals;
 import org.callforprojects.application.Timeline;
 import org.callforprojects.engine.OpenTasks;
 import org.callforprojects.engine.OpenTasks.OpenTask;
 import org.callforprojects.engine.TeamTasks;
 import org.callforprojects.engine.TeamTasks.Untaken;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.identity.Recusals;
 import org.callforprojects.journal.Journal;
 import org.callforprojects.steering.WorkingDays;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.callforprojects.application.OpenFiles;
-import org.callforprojects.application.Recusals;
 import org.callforprojects.caseload.Caseload;
 import org.callforprojects.engine.FileTasks;
 import org.callforprojects.engine.OpenTasks;
@@ -25,6 +24,7 @@ import org.callforprojects.engine.TeamTasks;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.identity.Recusals;
 import org.callforprojects.steering.Interventions;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
