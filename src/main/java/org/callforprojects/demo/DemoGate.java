@@ -84,7 +84,7 @@ class DemoGate extends OncePerRequestFilter {
             <h1>La démonstration se prépare</h1>
             <p class="lead">%2$d\u00a0%%. Un appel à projets et ses dossiers synthétiques sont joués par les vraies procédures, \
         tâche après tâche. Cette page se met à jour toutes les deux secondes et s’ouvre d’elle-même sur le service.</p>
-            <div class="bar" role="img" aria-label="%2$d pour cent"><i class="w%2$d"></i></div>
+            <div class="bar waiting" role="img" aria-label="%2$d pour cent"><i class="w%2$d"></i></div>
             <section class="panel waiting" aria-labelledby="etapes"><header><h2 id="etapes">Étapes</h2></header>
               <ol class="rows">%4$s</ol>
             </section>

@@ -102,9 +102,15 @@ public class Instances {
     return new NamedPage(page.stream().map(line -> {
       OpenFiles.OpenFile file = known.get(line.key());
       return new Named(line.id(), line.key() == null ? "" : line.key(), file == null ? "" : FrenchText.spaced(file.pole()),
-          file == null ? "" : file.status(), line.activities().stream().map(activity -> step(model, activity)).distinct()
-              .collect(Collectors.joining(", ")), FrenchText.date(line.startedAt()), line.incident(), file != null);
+          file == null ? "" : file.status(), where(line, model), FrenchText.date(line.startedAt()), line.incident(), file != null);
     }).toList(), more ? page.get(PAGE - 1).startedAt().toEpochMilli() + "_" + page.get(PAGE - 1).id() : null);
+  }
+
+  /** A delay that runs beside the work is named only where nothing else goes on. */
+  private String where(Line line, Model model) {
+    List<String> work = line.activities().stream().filter(activity -> !activity.startsWith("event_")).toList();
+    return (work.isEmpty() ? line.activities() : work).stream().map(activity -> step(model, activity)).distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private static Place place(String next) {
