@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import org.callforprojects.application.Application;
 import org.callforprojects.application.CommitteeOutcome;
 import org.callforprojects.application.FundingCap;
 import org.callforprojects.application.InstructionNote;

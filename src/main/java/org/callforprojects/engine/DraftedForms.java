@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-import org.callforprojects.application.Recusals;
 import org.callforprojects.fault.UnknownReferenceException;
+import org.callforprojects.identity.Recusals;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;

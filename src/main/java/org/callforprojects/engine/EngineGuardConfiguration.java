@@ -2,7 +2,7 @@ package org.callforprojects.engine;
 
 import java.util.Set;
 
-import org.callforprojects.application.Recusals;
+import org.callforprojects.identity.Recusals;
 import org.callforprojects.rule.RuleLibrary;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;

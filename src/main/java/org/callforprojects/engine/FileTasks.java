@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.fault.ConflictException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
@@ -39,7 +38,6 @@ public class FileTasks {
   /** After the id of an activity that is repeated: all its turns together. */
   public static final String ALL_TURNS = "#multiInstanceBody";
 
-  private static final String STATUS = ApplicationProcessing.APPLICATION_STATUS;
   private static final String SELECT = """
       select t.id_, t.execution_id_, t.proc_inst_id_, t.task_def_key_, t.name_, t.assignee_, t.due_date_, t.create_time_,
         t.rev_, d.key_ as process_key, p.business_key_
@@ -142,11 +140,12 @@ public class FileTasks {
    * @param cancelled   what is cancelled beside the task: an activity around it with {@link #ALL_TURNS}, or null
    * @param earlier     the activity to wait at
    * @param dueVariable variable that the earlier task's due date is read from
-   * @param status      of the application afterwards, which the task list shows where the process has it
+   * @param statusVariable variable with the state of the application, where the process has it
+   * @param status      that state afterwards
    * @throws ConflictException the task is gone, or goes at this moment
    */
   public void stepBack(OpenTask task, String cancelled, String earlier, String dueVariable, Instant dueAt,
-      String status) {
+      String statusVariable, String status) {
     translated(() -> {
       ActivityInstance tree = runtime.getActivityInstance(task.instanceId());
       ActivityInstance present = Optional.ofNullable(tree).stream()
@@ -154,8 +153,8 @@ public class FileTasks {
           .filter(activity -> List.of(activity.getExecutionIds()).contains(task.executionId())).findFirst()
           .orElseThrow(() -> new ConflictException(EngineFaults.TASK_CONFLICT));
       runtime.setVariable(task.executionId(), dueVariable, Date.from(dueAt));
-      if (runtime.getVariable(task.executionId(), STATUS) != null) {
-        runtime.setVariable(task.executionId(), STATUS, status);
+      if (runtime.getVariable(task.executionId(), statusVariable) != null) {
+        runtime.setVariable(task.executionId(), statusVariable, status);
       }
       ProcessInstanceModificationBuilder change = runtime.createProcessInstanceModification(task.instanceId());
       if (cancelled == null) {

@@ -1,6 +1,6 @@
 package org.callforprojects.engine;
 
-import org.callforprojects.application.Recusals;
+import org.callforprojects.identity.Recusals;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 

@@ -1,8 +1,8 @@
 package org.callforprojects.engine;
 
 import java.util.Map;
-import org.callforprojects.application.Recusals;
 import org.callforprojects.fault.ForbiddenException;
+import org.callforprojects.identity.Recusals;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.variable.VariableMap;

@@ -1,19 +1,16 @@
 package org.callforprojects.engine;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.callforprojects.application.Recusals;
-import org.callforprojects.call.CallLifecycle;
-import org.callforprojects.committee.CommitteeSession;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.RefusalException;
 import org.callforprojects.fault.UnknownReferenceException;
-import org.callforprojects.review.ExpertReview;
+import org.callforprojects.identity.Recusals;
+import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -30,9 +27,6 @@ class TaskDoor {
 
   private static final String UNKNOWN_TASK = "Cette tâche n’existe pas.";
   private static final String OTHERS_TASK = "Cette tâche est attribuée à une autre personne.";
-
-  /** Processes whose business key is a call or a session: nobody is recused from these. */
-  private static final Set<String> OF_NO_APPLICATION = Set.of(CallLifecycle.KEY, CommitteeSession.KEY);
 
   /** Of those who collide one gets through each time: enough for ten at once. */
   private static final int MOST_ATTEMPTS = 10;
@@ -129,7 +123,7 @@ class TaskDoor {
     TaskEntity task = context.getTaskManager().findTaskById(taskId);
     if (task == null) {
       HistoricTaskInstanceEntity done = context.getHistoricTaskInstanceManager().findHistoricTaskInstanceById(taskId);
-      throw done == null || isHidden(done.getProcessDefinitionKey(), () -> businessKey(context, done.getProcessInstanceId()))
+      throw done == null || isHidden(() -> businessKey(context, done.getProcessInstanceId()))
           ? new UnknownReferenceException(UNKNOWN_TASK) : new ConflictException(EngineFaults.TASK_CONFLICT);
     }
     refuseRecused(task);
@@ -138,24 +132,25 @@ class TaskDoor {
 
   /** For whoever is recused from an application none of its tasks exists, nor ever did. */
   void refuseRecused(TaskEntity task) {
-    if (task.getProcessInstanceId() != null && !isTheirOwnReview(task)
-        && isHidden(task.getProcessDefinition().getKey(), () -> businessKey(task))) {
+    if (task.getProcessInstanceId() != null && !isTheirOwn(task)
+        && isHidden(() -> businessKey(task))) {
       throw new UnknownReferenceException(UNKNOWN_TASK);
     }
   }
 
   /**
-   * Whom the process asked for a review, and who still has its task, declared no interest: the declaration ends the task,
-   * and nobody is asked twice for one application.
+   * Whom the model itself gave the task, an expert whom the process asked for a review, and who still has it, declared no
+   * interest: the declaration ends the task, and nobody is asked twice for one application.
    */
-  private boolean isTheirOwnReview(TaskEntity task) {
-    return ExpertReview.KEY.equals(task.getProcessDefinition().getKey()) && task.getAssignee() != null
+  private boolean isTheirOwn(TaskEntity task) {
+    Expression asked = task.getTaskDefinition() == null ? null : task.getTaskDefinition().getAssigneeExpression();
+    return asked != null && task.getAssignee() != null
         && Caller.present(engine).filter(person -> person.userId().equals(task.getAssignee())).isPresent()
-        && task.getAssignee().equals(task.getVariable(ExpertReview.EXPERT_ID));
+        && task.getAssignee().equals(asked.getValue(task));
   }
 
-  private boolean isHidden(String process, Supplier<String> businessKey) {
-    return !OF_NO_APPLICATION.contains(process) && Caller.present(engine).filter(person -> {
+  private boolean isHidden(Supplier<String> businessKey) {
+    return Caller.present(engine).filter(person -> {
       String reference = businessKey.get();
       return reference != null && recusals.hides(person.userId(), reference);
     }).isPresent();

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.callforprojects.application.Recusals;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.committee.CommitteeService;
 import org.callforprojects.committee.Grid;
@@ -27,6 +26,7 @@ import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.identity.Groups;
+import org.callforprojects.identity.Recusals;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

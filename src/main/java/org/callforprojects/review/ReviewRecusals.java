@@ -2,8 +2,8 @@ package org.callforprojects.review;
 
 import java.util.Set;
 
-import org.callforprojects.application.Recusals;
 import org.callforprojects.application.SelectionService;
+import org.callforprojects.identity.Recusals;
 import org.springframework.stereotype.Component;
 
 /** Those who declared an interest as experts; it holds too when they become members of staff later. */

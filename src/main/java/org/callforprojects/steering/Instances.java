@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.callforprojects.application.Recusals;
 import org.callforprojects.engine.InstanceSearch;
 import org.callforprojects.engine.InstanceSearch.Instance;
 import org.callforprojects.engine.InstanceSearch.Line;
@@ -22,6 +21,7 @@ import org.callforprojects.engine.ProcessModels.Model;
 import org.callforprojects.engine.StaffDirectory;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.identity.Recusals;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
