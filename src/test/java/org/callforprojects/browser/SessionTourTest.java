@@ -192,7 +192,7 @@ class SessionTourTest extends Tour {
     page.getByText("Relire avant de signer").click();
     chair.checkAccessibility();
     chair.picture("parapheur");
-    page.getByText("Signer ces 1 document").click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Signer 1\u00A0document")).click();
     assertThat(page.locator(".tag.ok")).hasText("Signé");
     steps.runJobs();
     chair.visit("/comite/" + session).reads("Procès-verbal");

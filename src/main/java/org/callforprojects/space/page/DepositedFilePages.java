@@ -650,8 +650,9 @@ class DepositedFilePages {
   // --- messages ---
 
   @GetMapping("/echanges")
-  String write(@PathVariable String reference, HttpServletRequest request, Model model) {
-    return thread(reference, null, "", "", List.of(), request, model);
+  String write(@PathVariable String reference, @RequestParam(defaultValue = "") String subject, HttpServletRequest request,
+      Model model) {
+    return thread(reference, null, subject, "", List.of(), request, model);
   }
 
   @GetMapping("/echanges/{thread:[0-9a-f-]{36}}")
