@@ -15,6 +15,7 @@ import org.callforprojects.appeal.AppealService;
 import org.callforprojects.appeal.AppealStanding;
 import org.callforprojects.application.Requester;
 import org.callforprojects.json.StrictJson;
+import org.callforprojects.web.ArrivalFilter;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;

@@ -19,6 +19,7 @@ import org.callforprojects.application.Requester;
 import org.callforprojects.application.Submission;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.json.StrictJson;
+import org.callforprojects.web.ArrivalFilter;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;

@@ -19,6 +19,7 @@ import org.callforprojects.grant.Report;
 import org.callforprojects.grant.ReportBody;
 import org.callforprojects.grant.SuspensionService;
 import org.callforprojects.json.StrictJson;
+import org.callforprojects.web.ArrivalFilter;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;

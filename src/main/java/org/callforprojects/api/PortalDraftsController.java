@@ -24,6 +24,7 @@ import org.callforprojects.space.Membership;
 import org.callforprojects.space.Organisations;
 import org.callforprojects.space.PortalDrafts;
 import org.callforprojects.space.Section;
+import org.callforprojects.web.ArrivalFilter;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;

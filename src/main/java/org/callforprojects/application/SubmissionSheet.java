@@ -11,7 +11,6 @@ import org.callforprojects.application.DossierSheet.Fact;
 import org.callforprojects.decision.DecisionWords;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.member.LegalCategories;
-import org.callforprojects.member.LegalCategory;
 import org.callforprojects.member.MemberEvidence;
 import org.callforprojects.territory.Commune;
 import org.callforprojects.territory.Communes;

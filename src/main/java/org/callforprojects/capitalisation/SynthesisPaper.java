@@ -13,7 +13,6 @@ import org.callforprojects.capitalisation.Figures.Stat;
 import org.callforprojects.chart.BarChart;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.paper.Block.Column;
-import org.callforprojects.paper.Block.Fact;
 import org.callforprojects.paper.Block.Row;
 import org.callforprojects.paper.Block;
 import org.callforprojects.paper.Paper.Section;

@@ -26,7 +26,6 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.callforprojects.application.ApplicationStatus;
 import org.callforprojects.application.Topic;
-import org.callforprojects.application.Recusals;
 import org.callforprojects.caseload.CaseloadRepository.Expected;
 import org.callforprojects.caseload.CaseloadRepository.Row;
 import org.callforprojects.caseload.CaseloadRepository.Scope;
@@ -35,6 +34,7 @@ import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.identity.Groups;
+import org.callforprojects.identity.Recusals;
 import org.callforprojects.journal.Journal;
 import org.callforprojects.opendata.CsvText;
 import org.callforprojects.spreadsheet.Cells;
@@ -120,6 +120,12 @@ public class Caseload {
   @Transactional(readOnly = true)
   public int inCharge(String officer) {
     return files.workload().getOrDefault(officer, 0);
+  }
+
+  /** How many open files each person has in charge, without those that the reader must not learn of. */
+  @Transactional(readOnly = true)
+  public Map<String, Integer> workload(String reader) {
+    return files.workload(recusals.of(reader));
   }
 
   /** Case officers and programme officers, and whoever has files in charge though they belong to neither any more. */

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import org.callforprojects.application.Application;
 import org.callforprojects.application.CommitteeOutcome;
 import org.callforprojects.application.FundingCap;
 import org.callforprojects.application.InstructionNote;
@@ -27,7 +26,7 @@ final class Allotment {
 
   static final List<String> TABLES = List.of("funding-cap", "award-decision", "funder-split");
 
-  private static final String PRIORITY = "PRIORITY";
+  static final String PRIORITY = "PRIORITY";
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private final BareTables.Tables tables;

@@ -1,7 +1,6 @@
 package org.callforprojects.committee;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;

@@ -7,10 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-import org.callforprojects.application.ApplicationProcessing;
-import org.callforprojects.grant.GrantAgreement;
-import org.callforprojects.grant.GrantTranches;
+import org.callforprojects.engine.Phase.AwaitedMessage;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,17 +20,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class AwaitedMessages {
-
-  /** Until when each message is awaited: the variable that its timer follows. */
-  private static final Map<String, String> DEADLINES = Map.of(
-      ApplicationProcessing.APPLICATION_COMPLEMENTED, ApplicationProcessing.COMPLEMENT_DEADLINE,
-      GrantAgreement.PIECES_RECEIVED, GrantAgreement.AGREEMENT_LAPSE_AT,
-      GrantAgreement.SIGNED_BY_BENEFICIARY, GrantAgreement.AGREEMENT_LAPSE_AT,
-      GrantTranches.AMENDMENT_SIGNED_BY_BENEFICIARY, GrantTranches.AMENDMENT_LAPSE_AT,
-      GrantTranches.REPORT_RECEIVED, GrantTranches.NEXT_REPORT_CHECK_AT);
-
-  /** Of these a waiting element tells which: the same message answers both requests. */
-  private static final String AWAIT_CORRECTION = "receiveTask_awaitCorrection";
 
   private static final String FROM = """
       from act_ru_event_subscr s
@@ -45,37 +33,23 @@ public class AwaitedMessages {
         and (:call = '' or a.call_code = :call)\s""";
 
   private final JdbcClient jdbc;
+  private final List<AwaitedMessage> known;
+  /** Until when each message is awaited: the variable that its timer follows. */
+  private final Map<String, String> deadlines;
 
-  AwaitedMessages(JdbcClient jdbc) {
+  AwaitedMessages(JdbcClient jdbc, Phases phases) {
     this.jdbc = jdbc;
-  }
-
-  /** What is expected. */
-  public enum Expected {
-    DOCUMENTS("Pièces complémentaires"),
-    CORRECTION("Correction du plan de financement"),
-    BANK_DETAILS("Coordonnées bancaires et pièces de la convention"),
-    SIGNATURE("Signature de la convention"),
-    AMENDMENT_SIGNATURE("Signature d’un avenant"),
-    REPORT("Compte rendu d’exécution");
-
-    private final String label;
-
-    Expected(String label) {
-      this.label = label;
-    }
-
-    public String label() {
-      return label;
-    }
+    this.known = phases.awaited();
+    this.deadlines = known.stream().collect(Collectors.toMap(AwaitedMessage::name, AwaitedMessage::deadline, (one, same) -> one));
   }
 
   /**
    * One wait.
    *
+   * @param expected what is expected, in French
    * @param until when the process goes on without an answer; of a report, when its absence is looked at next; null if unset
    */
-  public record Awaited(String reference, String callCode, String pole, String lead, Expected expected, Instant since,
+  public record Awaited(String reference, String callCode, String pole, String lead, String expected, Instant since,
       Instant until) {
   }
 
@@ -98,26 +72,26 @@ public class AwaitedMessages {
             where v.execution_id_ in (e.id_, e.parent_id_, p.parent_id_, i.id_) and v.name_ = case s.event_name_
               %s end) as until
         """.formatted(cases()) + FROM + "order by s.created_, s.id_ limit :limit offset :offset"), scope)
-        .param("limit", limit).param("offset", offset).query(AwaitedMessages::map).list();
+        .param("limit", limit).param("offset", offset).query(this::map).list();
   }
 
   public long count(Scope scope) {
     return bind(jdbc.sql("select count(*) " + FROM), scope).query(Long.class).single();
   }
 
-  private static String cases() {
+  private String cases() {
     StringBuilder cases = new StringBuilder();
-    DEADLINES.forEach((message, variable) -> cases.append("when '").append(message).append("' then '").append(variable)
+    deadlines.forEach((message, variable) -> cases.append("when '").append(message).append("' then '").append(variable)
         .append("' "));
     return cases.toString();
   }
 
-  private static JdbcClient.StatementSpec bind(JdbcClient.StatementSpec question, Scope scope) {
-    return question.param("names", DEADLINES.keySet()).param("all", scope.everyApplication())
+  private JdbcClient.StatementSpec bind(JdbcClient.StatementSpec question, Scope scope) {
+    return question.param("names", deadlines.keySet()).param("all", scope.everyApplication())
         .param("hidden", scope.hidden().isEmpty() ? Set.of("") : scope.hidden()).param("call", scope.call());
   }
 
-  private static Awaited map(ResultSet row, int number) throws SQLException {
+  private Awaited map(ResultSet row, int number) throws SQLException {
     Timestamp since = row.getTimestamp("since");
     long until = row.getLong("until");
     return new Awaited(row.getString("reference"), row.getString("call_code"), row.getString("pole_name"),
@@ -125,14 +99,9 @@ public class AwaitedMessages {
         until == 0 ? null : Instant.ofEpochMilli(until));
   }
 
-  private static Expected expected(String message, String element) {
-    return switch (message) {
-      case ApplicationProcessing.APPLICATION_COMPLEMENTED ->
-          AWAIT_CORRECTION.equals(element) ? Expected.CORRECTION : Expected.DOCUMENTS;
-      case GrantAgreement.PIECES_RECEIVED -> Expected.BANK_DETAILS;
-      case GrantAgreement.SIGNED_BY_BENEFICIARY -> Expected.SIGNATURE;
-      case GrantTranches.AMENDMENT_SIGNED_BY_BENEFICIARY -> Expected.AMENDMENT_SIGNATURE;
-      default -> Expected.REPORT;
-    };
+  private String expected(String message, String element) {
+    List<AwaitedMessage> meant = known.stream().filter(one -> one.name().equals(message)).toList();
+    return meant.stream().filter(one -> element.equals(one.element())).findFirst()
+        .orElseGet(() -> meant.stream().filter(one -> one.element() == null).findFirst().orElseThrow()).label();
   }
 }

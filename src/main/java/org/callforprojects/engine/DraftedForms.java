@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-import org.callforprojects.application.Recusals;
 import org.callforprojects.fault.UnknownReferenceException;
+import org.callforprojects.identity.Recusals;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
@@ -37,12 +37,12 @@ public class DraftedForms {
   private final FormGuard forms;
   private final TaskDoor door;
 
-  DraftedForms(ProcessEngine engine, FormGuard forms, Recusals recusals) {
+  DraftedForms(ProcessEngine engine, FormGuard forms, Recusals recusals, StandIns standIns) {
     this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
     this.identity = engine.getIdentityService();
     this.tasks = engine.getTaskService();
     this.forms = forms;
-    this.door = new TaskDoor(this.engine, forms, recusals);
+    this.door = new TaskDoor(this.engine, forms, recusals, standIns);
   }
 
   /**

@@ -2,8 +2,8 @@ package org.callforprojects.engine;
 
 import java.time.Clock;
 
-import org.callforprojects.call.CallSettings;
 import org.callforprojects.decision.DecisionSheet;
+import org.callforprojects.french.FrenchText;
 import org.callforprojects.journal.Journal;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.RepositoryService;
@@ -20,7 +20,7 @@ class EngineConfiguration {
 
   @Bean
   Clock clock() {
-    return new EngineClock(CallSettings.ZONE);
+    return new EngineClock(FrenchText.PARIS);
   }
 
   @Bean

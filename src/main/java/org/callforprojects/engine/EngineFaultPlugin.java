@@ -2,11 +2,11 @@ package org.callforprojects.engine;
 
 import java.util.List;
 import java.util.Optional;
-import org.callforprojects.application.Recusals;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.RefusalException;
 import org.callforprojects.fault.UnknownReferenceException;
+import org.callforprojects.identity.Recusals;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;

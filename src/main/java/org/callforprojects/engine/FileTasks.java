@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.fault.ConflictException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
@@ -39,7 +39,6 @@ public class FileTasks {
   /** After the id of an activity that is repeated: all its turns together. */
   public static final String ALL_TURNS = "#multiInstanceBody";
 
-  private static final String STATUS = ApplicationProcessing.APPLICATION_STATUS;
   private static final String SELECT = """
       select t.id_, t.execution_id_, t.proc_inst_id_, t.task_def_key_, t.name_, t.assignee_, t.due_date_, t.create_time_,
         t.rev_, d.key_ as process_key, p.business_key_
@@ -72,26 +71,41 @@ public class FileTasks {
 
   /** The oldest first; two questions, however many tasks. */
   public List<OpenTask> of(String reference) {
-    return read(SELECT + "where p.business_key_ = ? order by t.create_time_, t.id_", reference,
-        "join act_ru_execution p on p.id_ = t.proc_inst_id_ where p.business_key_ = ?");
+    return read(SELECT + "where p.business_key_ = ? order by t.create_time_, t.id_",
+        "join act_ru_execution p on p.id_ = t.proc_inst_id_ where p.business_key_ = ?", reference);
   }
 
   public Optional<OpenTask> find(String taskId) {
-    return read(SELECT + "where t.id_ = ?", taskId, "where t.id_ = ?").stream().findFirst();
+    return read(SELECT + "where t.id_ = ?", "where t.id_ = ?", taskId).stream().findFirst();
   }
 
-  private List<OpenTask> read(String sql, String parameter, String which) {
+  private List<OpenTask> read(String sql, String which, String... parameters) {
     Map<String, List<String>> groups = new HashMap<>();
     jdbc.sql("select t.id_, l.group_id_ from act_ru_task t join act_ru_identitylink l on l.task_id_ = t.id_ "
-        + which + " and l.type_ = 'candidate' and l.group_id_ is not null order by l.group_id_").param(parameter)
+        + which + " and l.type_ = 'candidate' and l.group_id_ is not null order by l.group_id_").params((Object[]) parameters)
         .query(row -> {
           groups.computeIfAbsent(row.getString("id_"), id -> new ArrayList<>()).add(row.getString("group_id_"));
         });
-    return jdbc.sql(sql).param(parameter).query((row, n) -> new OpenTask(row.getString("id_"),
+    return jdbc.sql(sql).params((Object[]) parameters).query((row, n) -> new OpenTask(row.getString("id_"),
         row.getString("execution_id_"), row.getString("proc_inst_id_"), row.getString("process_key"),
         row.getString("task_def_key_"), row.getString("name_"), row.getString("assignee_"),
         instant(row.getTimestamp("due_date_")), instant(row.getTimestamp("create_time_")), row.getInt("rev_"),
         row.getString("business_key_"), groups.getOrDefault(row.getString("id_"), List.of()))).list();
+  }
+
+  /** Those of these that are open; two questions, however many. */
+  public List<OpenTask> all(Collection<String> taskIds) {
+    if (taskIds.isEmpty()) {
+      return List.of();
+    }
+    String which = "where t.id_ in (" + String.join(",", Collections.nCopies(taskIds.size(), "?")) + ")";
+    return read(SELECT + which, which, taskIds.toArray(String[]::new));
+  }
+
+  /** Those that a substitute has taken over from somebody and not finished. */
+  public List<OpenTask> takenOver(String substitute, String absent) {
+    return read(SELECT + "where t.assignee_ = ? and t.owner_ = ? order by t.create_time_, t.id_",
+        "where t.assignee_ = ? and t.owner_ = ?", substitute, absent);
   }
 
   private static Instant instant(Timestamp time) {
@@ -119,6 +133,27 @@ public class FileTasks {
     change(shown, task -> task.setAssignee(person));
   }
 
+  /**
+   * Gives a task to who stands in for its assignee, who stays its owner.
+   *
+   * @throws ConflictException it changed since it was read
+   * @throws org.callforprojects.fault.ForbiddenException the task's own rules refuse that person
+   */
+  public void takeOver(OpenTask task, String substitute) {
+    change(task, taken -> {
+      taken.setOwner(taken.getAssignee());
+      taken.setAssignee(substitute);
+    });
+  }
+
+  /** Gives it back to the owner. @throws ConflictException it changed since it was read */
+  public void giveBack(OpenTask task, String owner) {
+    change(task, taken -> {
+      taken.setOwner(null);
+      taken.setAssignee(owner);
+    });
+  }
+
   /** The same for its due date; the follow-up date, and every timer of the process, stay. */
   public void due(OpenTask shown, Instant dueAt) {
     change(shown, task -> task.setDueDate(Date.from(dueAt)));
@@ -142,11 +177,12 @@ public class FileTasks {
    * @param cancelled   what is cancelled beside the task: an activity around it with {@link #ALL_TURNS}, or null
    * @param earlier     the activity to wait at
    * @param dueVariable variable that the earlier task's due date is read from
-   * @param status      of the application afterwards, which the task list shows where the process has it
+   * @param statusVariable variable with the state of the application, where the process has it
+   * @param status      that state afterwards
    * @throws ConflictException the task is gone, or goes at this moment
    */
   public void stepBack(OpenTask task, String cancelled, String earlier, String dueVariable, Instant dueAt,
-      String status) {
+      String statusVariable, String status) {
     translated(() -> {
       ActivityInstance tree = runtime.getActivityInstance(task.instanceId());
       ActivityInstance present = Optional.ofNullable(tree).stream()
@@ -154,8 +190,8 @@ public class FileTasks {
           .filter(activity -> List.of(activity.getExecutionIds()).contains(task.executionId())).findFirst()
           .orElseThrow(() -> new ConflictException(EngineFaults.TASK_CONFLICT));
       runtime.setVariable(task.executionId(), dueVariable, Date.from(dueAt));
-      if (runtime.getVariable(task.executionId(), STATUS) != null) {
-        runtime.setVariable(task.executionId(), STATUS, status);
+      if (runtime.getVariable(task.executionId(), statusVariable) != null) {
+        runtime.setVariable(task.executionId(), statusVariable, status);
       }
       ProcessInstanceModificationBuilder change = runtime.createProcessInstanceModification(task.instanceId());
       if (cancelled == null) {

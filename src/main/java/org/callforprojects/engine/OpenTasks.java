@@ -13,16 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.callforprojects.appeal.Appeal;
-import org.callforprojects.application.ApplicationProcessing;
-import org.callforprojects.call.CallLifecycle;
-import org.callforprojects.committee.AwardLapse;
-import org.callforprojects.committee.CommitteeSession;
-import org.callforprojects.grant.GrantAgreement;
-import org.callforprojects.grant.GrantRecovery;
-import org.callforprojects.grant.GrantTranches;
-import org.callforprojects.grant.PaymentReturn;
-import org.callforprojects.review.ExpertReview;
+import org.callforprojects.engine.Phase.Subject;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -36,9 +27,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class OpenTasks {
-
-  private static final Set<String> OF_APPLICATIONS = Set.of(ApplicationProcessing.KEY, ExpertReview.KEY, GrantAgreement.KEY,
-      GrantTranches.KEY, GrantRecovery.KEY, PaymentReturn.KEY, AwardLapse.KEY, Appeal.KEY, CommitteeSession.KEY);
 
   /** A deliberation's application is a variable of its own branch: the loop's, at most two levels above the task. */
   private static final String SELECT = """
@@ -56,11 +44,13 @@ public class OpenTasks {
   private final TaskService tasks;
   private final IdentityService identity;
   private final JdbcClient jdbc;
+  private final Phases phases;
 
-  OpenTasks(TaskService tasks, IdentityService identity, JdbcClient jdbc) {
+  OpenTasks(TaskService tasks, IdentityService identity, JdbcClient jdbc, Phases phases) {
     this.tasks = tasks;
     this.identity = identity;
     this.jdbc = jdbc;
+    this.phases = phases;
   }
 
   /**
@@ -68,40 +58,22 @@ public class OpenTasks {
    *
    * @param element     id in the model, e.g. {@code userTask_analyseApplication}
    * @param process     key of its process
+   * @param subject     of its process
    * @param businessKey of its process: an application, a session or a call
    * @param reference   the application it is about; null for a task of a call or of a whole session
    * @param dueAt       null without a due date
    * @param assignee    id of whoever took it; null while nobody has
    */
-  public record OpenTask(String id, String name, String element, String process, String businessKey, String reference,
-      Instant dueAt, Instant createdAt, String assignee) {
+  public record OpenTask(String id, String name, String element, String process, Subject subject, String businessKey,
+      String reference, Instant dueAt, Instant createdAt, String assignee) {
 
     public boolean isTaken() {
       return assignee != null;
     }
 
-    /** Whether it is an expert's own work, of whom less may be shown than of the service's. */
-    public boolean isAnExperts() {
-      return isADeclaration() || ExpertReview.GRADE_APPLICATION.equals(element);
-    }
-
-    /** Whether interests are to be declared first. */
-    public boolean isADeclaration() {
-      return ExpertReview.DECLARE_INTEREST.equals(element);
-    }
-
-    public boolean isOfASession() {
-      return CommitteeSession.KEY.equals(process);
-    }
-
-    public boolean isOfACall() {
-      return CallLifecycle.KEY.equals(process);
-    }
-
     /** Whether it is about money that was awarded, and no more about what is asked for. */
     public boolean isOfAGrant() {
-      return GrantAgreement.KEY.equals(process) || GrantTranches.KEY.equals(process) || GrantRecovery.KEY.equals(process)
-          || PaymentReturn.KEY.equals(process) || AwardLapse.KEY.equals(process);
+      return subject == Subject.GRANT;
     }
   }
 
@@ -127,8 +99,35 @@ public class OpenTasks {
    */
   public List<OpenTask> toDo(Person person, Collection<String> hidden, int most) {
     return asked(SELECT + TO_DO + " order by case when t.due_date_ is null then 1 else 0 end, t.due_date_, t.create_time_, t.id_"
-        + " limit :most", person, hidden).param("most", most).query(OpenTasks::map).list();
+        + " limit :most", person, hidden).param("most", most).query(this::map).list();
   }
+
+  private static final String OF_ABSENT = "t.suspension_state_ = 1 and t.assignee_ in (:absent) and exists (select 1 "
+      + "from act_ru_identitylink l where l.task_id_ = t.id_ and l.type_ = 'candidate' and l.group_id_ in (:groups)) "
+      + "and i.business_key_ not in (:hidden)";
+
+  /** Tasks of people who are absent that are also of this person's groups, the most urgent first. */
+  public List<OpenTask> ofAbsent(Person person, Collection<String> absent, Collection<String> hidden, int most) {
+    return absent.isEmpty() ? List.of() : jdbc.sql(SELECT + OF_ABSENT
+            + " order by case when t.due_date_ is null then 1 else 0 end, t.due_date_, t.create_time_, t.id_ limit :most")
+        .param("absent", absent).param("groups", person.groups().isEmpty() ? Set.of("-") : person.groups())
+        .param("hidden", hidden.isEmpty() ? Set.of("-") : hidden).param("most", most).query(this::map).list();
+  }
+
+  /** The tasks that leads were told nobody took and that nobody has yet, the oldest first; the engine knows no such right. */
+  public List<OpenTask> escalated(Collection<String> leads, Collection<String> hidden, int most) {
+    return leads.isEmpty() ? List.of() : jdbc.sql(SELECT + ESCALATED + " order by t.create_time_, t.id_ limit :most")
+        .param("leads", leads).param("hidden", hidden.isEmpty() ? Set.of("-") : hidden).param("most", most)
+        .query(this::map).list();
+  }
+
+  public int escalatedCount(Collection<String> leads, Collection<String> hidden) {
+    return leads.isEmpty() ? 0 : jdbc.sql("select count(*) from act_ru_task t join act_ru_execution i on i.id_ = t.proc_inst_id_ where "
+            + ESCALATED).param("leads", leads).param("hidden", hidden.isEmpty() ? Set.of("-") : hidden).query(Integer.class).single();
+  }
+
+  private static final String ESCALATED = "t.assignee_ is null and i.business_key_ not in (:hidden) and exists (select 1 "
+      + "from escalated_task e where e.task_id = t.id_ and e.lead_group in (:leads))";
 
   /** How much there is of it; one question. @param startOfToday what was due before is late */
   public Counts counts(Person person, Collection<String> hidden, Instant startOfToday) {
@@ -149,7 +148,7 @@ public class OpenTasks {
   /** Those of the tasks that this person may see; others are absent, like those that do not exist. */
   public List<OpenTask> visible(Person person, Collection<String> ids) {
     Set<String> seen = seen(person, ids);
-    return seen.isEmpty() ? List.of() : jdbc.sql(SELECT + "t.id_ in (:ids)").param("ids", seen).query(OpenTasks::map).list();
+    return seen.isEmpty() ? List.of() : jdbc.sql(SELECT + "t.id_ in (:ids)").param("ids", seen).query(this::map).list();
   }
 
   /** All open tasks of applications that this person may see, in the order in which they are due. */
@@ -158,7 +157,7 @@ public class OpenTasks {
       return List.of();
     }
     List<OpenTask> open = jdbc.sql(SELECT + "i.business_key_ in (:keys) order by t.create_time_, t.id_")
-        .param("keys", references).query(OpenTasks::map).list();
+        .param("keys", references).query(this::map).list();
     Set<String> seen = seen(person, open.stream().map(OpenTask::id).toList());
     List<OpenTask> shown = new ArrayList<>(open.stream().filter(task -> seen.contains(task.id())).toList());
     shown.sort((one, other) -> one.dueAt() == null || other.dueAt() == null
@@ -195,16 +194,17 @@ public class OpenTasks {
     }
   }
 
-  private static OpenTask map(ResultSet row, int number) throws SQLException {
+  private OpenTask map(ResultSet row, int number) throws SQLException {
     String process = row.getString("process");
     String businessKey = row.getString("business_key");
-    String reference = row.getString("reference");
-    if (reference == null && OF_APPLICATIONS.contains(process) && !CommitteeSession.KEY.equals(process)) {
-      reference = businessKey;
-    }
-    return new OpenTask(row.getString("id"), row.getString("name"), row.getString("element"), process, businessKey,
-        OF_APPLICATIONS.contains(process) ? reference : null, instant(row.getTimestamp("due_at")),
-        instant(row.getTimestamp("created_at")), row.getString("assignee"));
+    Subject subject = phases.subject(process);
+    String reference = switch (subject) {
+      case APPLICATION, GRANT -> row.getString("reference") == null ? businessKey : row.getString("reference");
+      case SESSION -> row.getString("reference");
+      case CALL, OTHER -> null;
+    };
+    return new OpenTask(row.getString("id"), row.getString("name"), row.getString("element"), process, subject, businessKey,
+        reference, instant(row.getTimestamp("due_at")), instant(row.getTimestamp("created_at")), row.getString("assignee"));
   }
 
   private static Instant instant(Timestamp at) {

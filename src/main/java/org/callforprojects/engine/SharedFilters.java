@@ -50,9 +50,11 @@ public class SharedFilters {
   private final JdbcClient jdbc;
   private final Journal journal;
   private final FunderGroups funders;
+  private final Phases phases;
 
   SharedFilters(FilterService filters, TaskService tasks, AuthorizationService authorizations, IdentityService identity,
-      JdbcClient jdbc, Journal journal, FunderGroups funders) {
+      JdbcClient jdbc, Journal journal, FunderGroups funders, Phases phases) {
+    this.phases = phases;
     this.funders = funders;
     this.filters = filters;
     this.tasks = tasks;
@@ -73,7 +75,7 @@ public class SharedFilters {
     Map<String, Set<FunderRole>> all = funders.all();
     Stream<StaffFilter> ofCalls = open().stream().map(code -> StaffFilter.ofCall(code, all.keySet()));
     Map<String, Filter> present = present();
-    Stream.concat(StaffFilter.all(all).stream(), ofCalls).filter(shared -> present.containsKey(shared.name()))
+    Stream.concat(phases.lists(all).stream(), ofCalls).filter(shared -> present.containsKey(shared.name()))
         .forEach(shared -> grant(present.get(shared.name()).getId(),
             shared.groups().stream().filter(groups::contains).collect(Collectors.toSet())));
   }
@@ -97,7 +99,7 @@ public class SharedFilters {
         written.put(row.getString("name"), row.getString("digest"));
       });
       Set<String> changed = new TreeSet<>();
-      StaffFilter.all(acting).forEach(shared -> keep(shared, present, written, changed));
+      phases.lists(acting).forEach(shared -> keep(shared, present, written, changed));
       open().forEach(code -> keep(StaffFilter.ofCall(code, acting.keySet()), present, written, changed));
       jdbc.sql("select code from call_for_projects where status = 'COMPLETED'").query(String.class).list()
           .forEach(code -> drop(StaffFilter.ofCall(code, Set.of()).name(), present));
@@ -142,7 +144,7 @@ public class SharedFilters {
   }
 
   private Filter filled(Filter filter, StaffFilter shared) {
-    return filter.setQuery(shared.query(tasks)).setProperties(shared.properties());
+    return filter.setQuery(shared.query(tasks)).setProperties(shared.properties(phases.columns()));
   }
 
   private void grant(String filter, Set<String> groups) {

@@ -16,9 +16,7 @@ import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
-import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resource;
-import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
@@ -33,7 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sets up, at each start and before the first request is served, the groups of staff, what they may do and the filters
- * they share. The rights of {@link StaffRights} are the application's: changed by hand, they are as written here again
+ * they share. The rights of {@link Phases} are the application's: changed by hand, they are as written here again
  * after the next start; others that an administrator grants stay. Filters: {@link SharedFilters}.
  * <p>
  * One transaction under the row lock that the engine takes for deployments, so that nodes that start at once do it in
@@ -55,11 +53,12 @@ class StaffSetup implements SmartInitializingSingleton {
   private final SharedFilters filters;
   private final Journal journal;
   private final FunderGroups funders;
+  private final Phases phases;
   private final String administrator;
 
   StaffSetup(PlatformTransactionManager transactions, JdbcClient jdbc, IdentityService identity,
       AuthorizationService authorizations, SharedFilters filters, Journal journal,
-      FunderGroups funders, @Value("${camunda.bpm.admin-user.id:}") String administrator) {
+      FunderGroups funders, Phases phases, @Value("${camunda.bpm.admin-user.id:}") String administrator) {
     this.transaction = new TransactionTemplate(transactions);
     this.jdbc = jdbc;
     this.identity = identity;
@@ -67,6 +66,7 @@ class StaffSetup implements SmartInitializingSingleton {
     this.filters = filters;
     this.journal = journal;
     this.funders = funders;
+    this.phases = phases;
     this.administrator = administrator;
   }
 
@@ -128,7 +128,7 @@ class StaffSetup implements SmartInitializingSingleton {
     Map<Key, Authorization> present = granted(ofFunders);
     Map<String, Object> before = new TreeMap<>();
     Map<String, Object> after = new TreeMap<>();
-    for (StaffRight right : StaffRights.all(ofFunders)) {
+    for (StaffRight right : phases.rights(ofFunders)) {
       Authorization authorization =
           present.get(new Key(right.group(), right.resource().resourceType(), right.resourceId()));
       if (authorization == null) {

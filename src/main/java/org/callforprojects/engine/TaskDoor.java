@@ -1,19 +1,16 @@
 package org.callforprojects.engine;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.callforprojects.application.Recusals;
-import org.callforprojects.call.CallLifecycle;
-import org.callforprojects.committee.CommitteeSession;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.RefusalException;
 import org.callforprojects.fault.UnknownReferenceException;
-import org.callforprojects.review.ExpertReview;
+import org.callforprojects.identity.Recusals;
+import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -22,6 +19,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricProcessInstanceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricTaskInstanceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.impl.util.EnsureUtil;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -31,17 +29,16 @@ class TaskDoor {
   private static final String UNKNOWN_TASK = "Cette tâche n’existe pas.";
   private static final String OTHERS_TASK = "Cette tâche est attribuée à une autre personne.";
 
-  /** Processes whose business key is a call or a session: nobody is recused from these. */
-  private static final Set<String> OF_NO_APPLICATION = Set.of(CallLifecycle.KEY, CommitteeSession.KEY);
-
   /** Of those who collide one gets through each time: enough for ten at once. */
   private static final int MOST_ATTEMPTS = 10;
 
   private final ProcessEngineConfigurationImpl engine;
   private final FormGuard forms;
   private final Recusals recusals;
+  private final StandIns standIns;
 
-  TaskDoor(ProcessEngineConfigurationImpl engine, FormGuard forms, Recusals recusals) {
+  TaskDoor(ProcessEngineConfigurationImpl engine, FormGuard forms, Recusals recusals, StandIns standIns) {
+    this.standIns = standIns;
     this.engine = engine;
     this.forms = forms;
     this.recusals = recusals;
@@ -61,7 +58,9 @@ class TaskDoor {
       // First the engine's own check: who may not work on the task learns nothing about its form.
       engine.getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
       refuseOthers(task);
-      return work.apply(forms.accepted(context, task, variables));
+      Map<String, Object> accepted = forms.accepted(context, task, variables);
+      tellStandIn(task);
+      return work.apply(accepted);
     });
   }
 
@@ -129,7 +128,7 @@ class TaskDoor {
     TaskEntity task = context.getTaskManager().findTaskById(taskId);
     if (task == null) {
       HistoricTaskInstanceEntity done = context.getHistoricTaskInstanceManager().findHistoricTaskInstanceById(taskId);
-      throw done == null || isHidden(done.getProcessDefinitionKey(), () -> businessKey(context, done.getProcessInstanceId()))
+      throw done == null || isHidden(() -> businessKey(context, done.getProcessInstanceId()))
           ? new UnknownReferenceException(UNKNOWN_TASK) : new ConflictException(EngineFaults.TASK_CONFLICT);
     }
     refuseRecused(task);
@@ -138,24 +137,25 @@ class TaskDoor {
 
   /** For whoever is recused from an application none of its tasks exists, nor ever did. */
   void refuseRecused(TaskEntity task) {
-    if (task.getProcessInstanceId() != null && !isTheirOwnReview(task)
-        && isHidden(task.getProcessDefinition().getKey(), () -> businessKey(task))) {
+    if (task.getProcessInstanceId() != null && !isTheirOwn(task)
+        && isHidden(() -> businessKey(task))) {
       throw new UnknownReferenceException(UNKNOWN_TASK);
     }
   }
 
   /**
-   * Whom the process asked for a review, and who still has its task, declared no interest: the declaration ends the task,
-   * and nobody is asked twice for one application.
+   * Whom the model itself gave the task, an expert whom the process asked for a review, and who still has it, declared no
+   * interest: the declaration ends the task, and nobody is asked twice for one application.
    */
-  private boolean isTheirOwnReview(TaskEntity task) {
-    return ExpertReview.KEY.equals(task.getProcessDefinition().getKey()) && task.getAssignee() != null
+  private boolean isTheirOwn(TaskEntity task) {
+    Expression asked = task.getTaskDefinition() == null ? null : task.getTaskDefinition().getAssigneeExpression();
+    return asked != null && task.getAssignee() != null
         && Caller.present(engine).filter(person -> person.userId().equals(task.getAssignee())).isPresent()
-        && task.getAssignee().equals(task.getVariable(ExpertReview.EXPERT_ID));
+        && task.getAssignee().equals(asked.getValue(task));
   }
 
-  private boolean isHidden(String process, Supplier<String> businessKey) {
-    return !OF_NO_APPLICATION.contains(process) && Caller.present(engine).filter(person -> {
+  private boolean isHidden(Supplier<String> businessKey) {
+    return Caller.present(engine).filter(person -> {
       String reference = businessKey.get();
       return reference != null && recusals.hides(person.userId(), reference);
     }).isPresent();
@@ -173,13 +173,34 @@ class TaskDoor {
     return instance == null ? null : instance.getBusinessKey();
   }
 
-  /** Another person's task is theirs, except for administrators. */
+  /**
+   * Another person's task is theirs, except for administrators; and one that was taken over for somebody absent is theirs
+   * again once they are back.
+   */
   void refuseOthers(TaskEntity task) {
     Caller.present(engine)
         .filter(person -> !person.administrator())
-        .filter(person -> task.getAssignee() != null && !task.getAssignee().equals(person.userId()))
+        .filter(person -> task.getAssignee() != null)
         .ifPresent(person -> {
-          throw new ForbiddenException(OTHERS_TASK);
+          if (!task.getAssignee().equals(person.userId())) {
+            throw new ForbiddenException(OTHERS_TASK);
+          }
+          if (isTakenOver(task) && standIns.of(task.getAssignee(), task.getOwner()) == StandIns.Standing.OVER) {
+            throw new ForbiddenException("Le remplacement de " + task.getOwner() + " a pris fin : cette tâche lui revient.");
+          }
         });
+  }
+
+  private static boolean isTakenOver(TaskEntity task) {
+    return task.getOwner() != null && task.getAssignee() != null && !task.getOwner().equals(task.getAssignee());
+  }
+
+  /** The journal says for whom a substitute acted. */
+  private void tellStandIn(TaskEntity task) {
+    if (isTakenOver(task) && Caller.present(engine).filter(person -> person.userId().equals(task.getAssignee())).isPresent()
+        && standIns.of(task.getAssignee(), task.getOwner()) == StandIns.Standing.PRESENT) {
+      standIns.done(new StandIns.Act(businessKey(task), task.getId(), task.getTaskDefinitionKey(), task.getName(),
+          task.getAssignee(), task.getOwner(), ClockUtil.getCurrentTime().toInstant()));
+    }
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Set;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.callforprojects.application.Recusals;
 import org.callforprojects.committee.Pack;
 import org.callforprojects.committee.PackSpreadsheet;
 import org.callforprojects.committee.SessionPapers;
@@ -14,6 +13,7 @@ import org.callforprojects.explanation.CommitteePack;
 import org.callforprojects.explanation.PackJobs;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.identity.Recusals;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;

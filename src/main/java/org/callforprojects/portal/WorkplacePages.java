@@ -6,7 +6,9 @@ import java.util.Set;
 import jakarta.servlet.http.HttpServletResponse;
 import org.callforprojects.engine.OpenTasks;
 import org.callforprojects.engine.OpenTasks.OpenTask;
+import org.callforprojects.engine.Phase.Subject;
 import org.callforprojects.identity.Groups;
+import org.callforprojects.review.ExpertReview;
 import org.callforprojects.web.Reader;
 import org.callforprojects.workplace.AwaitedAnswers;
 import org.springframework.http.HttpStatus;
@@ -60,16 +62,16 @@ class WorkplacePages {
   }
 
   private static String page(OpenTask task, OpenTasks.Person person, Model model) {
-    if (task.isADeclaration()) {
+    if (ExpertReview.DECLARE_INTEREST.equals(task.element())) {
       return note(model, "Le dossier s’ouvre dès que vous avez déclaré n’avoir aucun lien d’intérêts avec ses membres.");
     }
-    if (task.isAnExperts()) {
+    if (ExpertReview.isAnExperts(task.element())) {
       return "redirect:/expertise/" + task.reference();
     }
-    if (task.isOfASession() && isOneOf(person, READING_SESSIONS)) {
+    if (task.subject() == Subject.SESSION && isOneOf(person, READING_SESSIONS)) {
       return "redirect:/comite/" + task.businessKey();
     }
-    if (task.isOfACall() && isOneOf(person, STEERING)) {
+    if (task.subject() == Subject.CALL && isOneOf(person, STEERING)) {
       return "redirect:/pilotage/" + task.businessKey();
     }
     return task.reference() == null ? note(model, "Cette tâche ne porte sur aucun dossier en particulier.")

@@ -47,4 +47,9 @@ public final class ExpertReview {
 
   private ExpertReview() {
   }
+
+  /** Whether a user task is an expert's own work, of whom less may be shown than of the service's. */
+  public static boolean isAnExperts(String element) {
+    return DECLARE_INTEREST.equals(element) || GRADE_APPLICATION.equals(element);
+  }
 }

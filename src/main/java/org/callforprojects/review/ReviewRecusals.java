@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.callforprojects.application.Recusals;
 import org.callforprojects.application.SelectionService;
+import org.callforprojects.identity.Recusals;
 import org.springframework.stereotype.Component;
 
 /** Those who declared an interest as experts; it holds too when they become members of staff later. */

@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import org.callforprojects.application.ApplicationStatus;
-import org.callforprojects.application.Recusals;
 import org.callforprojects.call.Call;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.grant.GrantStatus;
 import org.callforprojects.identity.Groups;
+import org.callforprojects.identity.Recusals;
 import org.callforprojects.steering.FilePage.Chip;
 import org.callforprojects.steering.FilePage.Choice;
 import org.callforprojects.steering.FilePage.Option;

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import org.callforprojects.application.Application;
+import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.application.InstructionStepsBack;
-import org.callforprojects.application.Recusals;
 import org.callforprojects.application.SelectionService;
 import org.callforprojects.application.Timeline;
 import org.callforprojects.engine.FileTasks;
@@ -29,7 +29,7 @@ import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.grant.GrantStepsBack;
 import org.callforprojects.grant.GrantTranches;
-import org.callforprojects.identity.Groups;
+import org.callforprojects.identity.Recusals;
 import org.callforprojects.journal.Journal;
 import org.callforprojects.typed.TypedDay;
 import org.springframework.stereotype.Service;
@@ -181,6 +181,13 @@ public class Interventions {
     }
   }
 
+  /** Whether a member of a task's groups may do it: neither an interest nor what they did before keeps them from it. */
+  @Transactional(readOnly = true)
+  public boolean mayTake(OpenTask task, String person) {
+    return !NOT_REASSIGNED.contains(task.key())
+        && new Candidates(task.reference()).of(task).stream().anyMatch(candidate -> candidate.id().equals(person));
+  }
+
   // --- a task ---
 
   /**
@@ -269,7 +276,7 @@ public class Interventions {
           (Integer) tasks.variable(task, GrantTranches.TRANCHE_NUMBER));
     };
     String after = applications.get(request.reference()).status().name();
-    tasks.stepBack(task, step.cancelled(), step.earlier(), step.dueVariable(), due, after);
+    tasks.stepBack(task, step.cancelled(), step.earlier(), step.dueVariable(), due, ApplicationProcessing.APPLICATION_STATUS, after);
     note(request.reference(), by, "Retour à l’étape « " + step.label() + " » confirmé, à la demande de "
             + request.askedBy() + ". Motif : " + request.reason(),
         Map.of("request", id, "task", task.key(), "status", before),

@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-import org.callforprojects.application.Recusals;
 import org.callforprojects.engine.AwaitedMessages;
 import org.callforprojects.engine.AwaitedMessages.Awaited;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.identity.Recusals;
 import org.springframework.stereotype.Service;
 
 /** The files that wait for their applicant: what for, since when, until when. Every value is a French text. */
@@ -55,7 +55,7 @@ public class AwaitedAnswers {
   private static Line line(Awaited wait, LocalDate today) {
     long waited = Math.max(0, ChronoUnit.DAYS.between(day(wait.since()), today));
     LocalDate until = wait.until() == null ? null : day(wait.until());
-    return new Line(wait.reference(), FrenchText.spaced(wait.pole()), FrenchText.spaced(wait.lead()), wait.expected().label(),
+    return new Line(wait.reference(), FrenchText.spaced(wait.pole()), FrenchText.spaced(wait.lead()), wait.expected(),
         FrenchText.date(wait.since()), waited + (waited < 2 ? "\u00A0jour" : "\u00A0jours"),
         until == null ? "" : FrenchText.date(until), until == null ? "" : TaskCards.away(today, until),
         until != null && until.isBefore(today));

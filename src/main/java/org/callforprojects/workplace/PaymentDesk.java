@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 
 import org.callforprojects.application.OpenFiles;
 import org.callforprojects.application.OpenFiles.OpenFile;
-import org.callforprojects.application.Recusals;
 import org.callforprojects.call.Funder;
 import org.callforprojects.engine.PersonalTasks;
 import org.callforprojects.engine.StaffDirectory;
@@ -30,6 +29,7 @@ import org.callforprojects.french.FrenchText;
 import org.callforprojects.grant.GrantTranches;
 import org.callforprojects.identity.FunderRole;
 import org.callforprojects.identity.Groups;
+import org.callforprojects.identity.Recusals;
 import org.callforprojects.payment.PaymentOrder;
 import org.callforprojects.payment.PaymentRun;
 import org.callforprojects.payment.PaymentRunState;

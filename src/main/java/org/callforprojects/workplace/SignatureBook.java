@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 
 import org.callforprojects.application.OpenFiles;
 import org.callforprojects.application.OpenFiles.OpenFile;
-import org.callforprojects.application.Recusals;
 import org.callforprojects.committee.CommitteeSession;
 import org.callforprojects.engine.PersonalTasks;
 import org.callforprojects.fault.RefusalException;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.identity.Recusals;
 import org.springframework.stereotype.Service;
 
 /**

@@ -15,14 +15,15 @@ import java.util.stream.Stream;
 
 import org.callforprojects.application.OpenFiles;
 import org.callforprojects.application.OpenFiles.OpenFile;
-import org.callforprojects.application.Recusals;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.Funder;
 import org.callforprojects.engine.OpenTasks;
 import org.callforprojects.engine.OpenTasks.OpenTask;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.identity.Recusals;
 import org.callforprojects.payment.PaymentOrder;
 import org.callforprojects.payment.PaymentService;
+import org.callforprojects.review.ExpertReview;
 import org.springframework.stereotype.Service;
 
 /**
@@ -71,7 +72,7 @@ public class TaskCards {
   public List<Card> of(OpenTasks.Person person, Collection<String> ids) {
     Set<String> hidden = recusals.of(person.id());
     List<OpenTask> asked = tasks.visible(person, ids).stream()
-        .filter(task -> task.reference() == null || !hidden.contains(task.reference()) || task.isAnExperts()).toList();
+        .filter(task -> task.reference() == null || !hidden.contains(task.reference()) || ExpertReview.isAnExperts(task.element())).toList();
     Set<String> references = asked.stream().map(OpenTask::reference).filter(Objects::nonNull).collect(Collectors.toSet());
     Map<String, OpenFile> known = files.of(references);
     Map<String, List<OpenTask>> open = tasks.ofApplications(person, references).stream()
@@ -116,7 +117,7 @@ public class TaskCards {
       return new Card(task.id(), task.element(), task.reference() == null ? task.businessKey() : "", "", "", "", "", due, late, "", false,
           next);
     }
-    if (task.isAnExperts()) { // what the service knows of the file is not theirs to know
+    if (ExpertReview.isAnExperts(task.element())) { // what the service knows of the file is not theirs to know
       return new Card(task.id(), task.element(), file.reference(), file.pole(), "", "", "", due, late, "", false, next);
     }
     if (order != null) { // two orders of a tranche differ by their funder alone

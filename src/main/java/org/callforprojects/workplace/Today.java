@@ -15,10 +15,11 @@ import java.util.stream.Collectors;
 import org.callforprojects.application.LegalDeadlines;
 import org.callforprojects.application.OpenFiles;
 import org.callforprojects.application.OpenFiles.OpenFile;
-import org.callforprojects.application.Recusals;
 import org.callforprojects.engine.OpenTasks;
 import org.callforprojects.engine.OpenTasks.OpenTask;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.identity.Recusals;
+import org.callforprojects.review.ExpertReview;
 import org.springframework.stereotype.Service;
 
 /** A person's day: what is late, what is to do, what is awaited, which legal delays end soon. Every value is a French text. */
@@ -84,12 +85,19 @@ public class Today {
         endings, reading || readingGrants ? answers.page(person.id(), reading, "", 1) : null);
   }
 
+  /** Any tasks, as lines. */
+  public List<Line> lines(List<OpenTask> open) {
+    LocalDate today = clock.instant().atZone(FrenchText.PARIS).toLocalDate();
+    Map<String, OpenFile> known = files.of(open.stream().map(OpenTask::reference).filter(Objects::nonNull).collect(Collectors.toSet()));
+    return open.stream().map(task -> line(task, known.get(task.reference()), today)).toList();
+  }
+
   private static Line line(OpenTask task, OpenFile file, LocalDate today) {
     Day day = task.dueAt() == null ? null : day(task.dueAt(), today, NEAR_DAYS);
     if (file == null) {
       return new Line(task.id(), task.name(), task.reference() == null ? task.businessKey() : "", "", "", task.isTaken(), day);
     }
-    if (task.isAnExperts()) { // what the service knows of the file is not theirs to know
+    if (ExpertReview.isAnExperts(task.element())) { // what the service knows of the file is not theirs to know
       return new Line(task.id(), task.name(), FrenchText.spaced(file.pole()), file.reference(), "", true, day);
     }
     boolean granted = task.isOfAGrant() && file.awarded() != null;

@@ -3,7 +3,6 @@ package org.callforprojects.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.callforprojects.journal.Journal;

@@ -46,7 +46,7 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
 /** The same on the database of production: schema, binary contents, dates, races. */
-@Tag("own-context")
+@Tag("postgresql")
 @WholeApplication
 @ActiveProfiles("postgresql")
 @ContextConfiguration(initializers = Postgresql.class)

@@ -20,7 +20,6 @@ import org.callforprojects.application.ApplicationDossier.Dossier;
 import org.callforprojects.decision.DecisionRecord;
 import org.callforprojects.document.SentDocument;
 import org.callforprojects.fault.ConflictException;
-import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.json.StrictJson;
 import org.callforprojects.letter.Letter;

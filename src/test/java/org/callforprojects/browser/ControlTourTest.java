@@ -2,7 +2,6 @@ package org.callforprojects.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.support.People;
 import org.camunda.bpm.engine.IdentityService;

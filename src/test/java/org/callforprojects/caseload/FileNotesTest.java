@@ -142,5 +142,11 @@ class FileNotesTest {
           .isInstanceOfSatisfying(InvalidValuesException.class, e -> assertThat(e.faults().get(0).pointer()).isEqualTo("/note"));
     }
     assertThat(notes.of(reference)).isEmpty();
+
+    Visitor officer = new Visitor(port).logIn(People.CASE_OFFICER, People.PASSWORD);
+    officer.get("/dossier/" + reference + "/notes");
+    String kept = "x".repeat(4_001);
+    assertThat(officer.follow(officer.post("/dossier/" + reference + "/notes", "note", kept)).body()).contains("href=\"#note\"", kept);
+    assertThat(officer.follow(officer.post("/dossier/" + reference + "/notes", "note", WORDS)).body()).contains("La note est enregistrée.", WORDS);
   }
 }

@@ -7,14 +7,9 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
 /** The races on the database of production, fsync on. */
-@Tag("own-context")
+@Tag("postgresql")
 @WholeApplication
 @ActiveProfiles("postgresql")
 @ContextConfiguration(initializers = Postgresql.class)
 class EnvelopePostgresqlTest extends EnvelopeRaces {
-
-  @Override
-  int times() {
-    return 25;
-  }
 }

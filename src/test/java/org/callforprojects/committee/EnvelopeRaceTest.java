@@ -5,9 +5,4 @@ import org.callforprojects.support.WholeApplication;
 /** The races on the database of the demonstration. */
 @WholeApplication
 class EnvelopeRaceTest extends EnvelopeRaces {
-
-  @Override
-  int times() {
-    return 25;
-  }
 }

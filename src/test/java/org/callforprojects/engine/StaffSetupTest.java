@@ -74,6 +74,8 @@ class StaffSetupTest {
   @Autowired
   private StaffSetup setup;
   @Autowired
+  private Phases phases;
+  @Autowired
   private ProcessEngine engine;
   @Autowired
   private AdministratorHealthIndicator health;
@@ -437,7 +439,7 @@ class StaffSetupTest {
     engine.getFilterService().createTaskFilterQuery().list()
         .forEach(filter -> engine.getFilterService().deleteFilter(filter.getId()));
     AuthorizationService service = engine.getAuthorizationService();
-    StaffRights.all().forEach(right -> service.createAuthorizationQuery().groupIdIn(right.group())
+    phases.rights(Groups.OF_FUNDERS.keySet()).forEach(right -> service.createAuthorizationQuery().groupIdIn(right.group())
         .resourceType(right.resource()).resourceId(right.resourceId()).list()
         .forEach(authorization -> service.deleteAuthorization(authorization.getId())));
     Group unused = identity().createGroupQuery().groupId(Groups.RULE_ANALYSTS).singleResult();

@@ -39,6 +39,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class FiveFundersTest {
 
   private static final List<String> FUNDERS = List.of("STATE_A", "STATE_B", "STATE_C", "REGION", "FOUNDATION");
+  private static final List<String> WITH_PEOPLE = List.of("b", "c", "region", "foundation");
+  private static final List<String> ROLES = List.of("Signataires", "Payeurs");
   /** Their accounts at a bank that does not exist. */
   private static final List<String> IBANS = List.of("FR7699999000010000000000115", "FR7699999000010000000000212",
       "FR7699999000010000000000309", "FR7699999000010000000000406", "FR7699999000010000000000503");
@@ -71,6 +73,12 @@ class FiveFundersTest {
   @AfterEach
   void endAll() {
     steps.startAnew();
+    for (String funder : WITH_PEOPLE) {
+      for (String role : ROLES) {
+        engine.getIdentityService().deleteUser(person(funder, role));
+        engine.getIdentityService().deleteGroup(group(funder, role));
+      }
+    }
   }
 
   @Test
@@ -104,6 +112,7 @@ class FiveFundersTest {
     BigDecimal borne = grant(reference).terms().borne(new BigDecimal("220002"));
     assertThat(recovery.amount()).isEqualByComparingTo(new BigDecimal("107999.10").subtract(borne));
 
+    nothingIsClaimedBeforeTheBeneficiaryWasHeard(reference);
     eachClaimsInItsOwnForm(reference);
     noPayerRecordsForAnother(reference);
     eachClaimEndsInItsOwnWay(reference);
@@ -128,6 +137,15 @@ class FiveFundersTest {
     life.pay(reference);
     assertThat(payments.account(reference)).allSatisfy(account -> assertThat(account.paid()).isPositive());
     assertThat(paid(reference)).isEqualByComparingTo("47999.60");
+  }
+
+  private void nothingIsClaimedBeforeTheBeneficiaryWasHeard(String reference) {
+    assertThat(codes(reference)).contains(LetterCode.RECOVERY_NOTICE).doesNotContain(LetterCode.RECOVERY_ORDER);
+    steps.elapse(Duration.ofDays(16));
+    assertThat(life.tasks(reference, "userTask_issueRecovery")).isEmpty();
+    selection.complete(People.PROGRAMME_OFFICER, reference, "userTask_decideRecovery",
+        Map.of("recoveryOutcome", "CLAIM", "recoveryReason", "Aucune observation n’a été présentée."));
+    steps.runJobs();
   }
 
   private void eachClaimsInItsOwnForm(String reference) {
@@ -236,19 +254,21 @@ class FiveFundersTest {
   /** Two of each funder that has people of its own: the first signs and authorises, the second pays. */
   private void people() {
     IdentityService identity = engine.getIdentityService();
-    for (String funder : List.of("b", "c", "region", "foundation")) {
-      for (String role : List.of("Signataires", "Payeurs")) {
+    for (String funder : WITH_PEOPLE) {
+      for (String role : ROLES) {
         String group = group(funder, role);
-        if (identity.createGroupQuery().groupId(group).count() == 0) {
-          identity.saveGroup(identity.newGroup(group));
-          String person = "f" + funder + ("Payeurs".equals(role) ? "2" : "1");
-          var user = identity.newUser(person);
-          user.setPassword(People.PASSWORD);
-          identity.saveUser(user);
-          identity.createMembership(person, group);
-        }
+        identity.saveGroup(identity.newGroup(group));
+        String person = person(funder, role);
+        var user = identity.newUser(person);
+        user.setPassword(People.PASSWORD);
+        identity.saveUser(user);
+        identity.createMembership(person, group);
       }
     }
+  }
+
+  private static String person(String funder, String role) {
+    return "f" + funder + ("Payeurs".equals(role) ? "2" : "1");
   }
 
   private static String group(String funder, String role) {

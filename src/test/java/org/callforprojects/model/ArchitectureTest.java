@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -18,6 +19,16 @@ import org.springframework.stereotype.Service;
 /** Who may know what. */
 @AnalyzeClasses(packages = "org.callforprojects", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+  /** What two packages would need of each other one of them contributes as a bean: {@code engine.Phase} and its like. */
+  @ArchTest
+  static final ArchRule noPackageDependsOnItself = slices().matching("org.callforprojects.(*)..").should().beFreeOfCycles();
+
+  /** The engine's package guards and serves; each phase tells it of its own processes. */
+  @ArchTest
+  static final ArchRule engineKnowsNoPhase = noClasses().that().resideInAPackage("..engine..")
+      .should().dependOnClassesThat().resideInAnyPackage("..call..", "..application..", "..review..", "..committee..",
+          "..appeal..", "..grant..", "..payment..", "..workbench..", "..api..", "..portal..", "..space..");
 
   @ArchTest
   static final ArchRule servicesAndRepositoriesKnowNoEngine = noClasses()

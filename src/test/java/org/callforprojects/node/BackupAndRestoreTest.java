@@ -58,6 +58,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestExecutionListeners;
+import org.springframework.test.context.TestExecutionListeners.MergeMode;
 
 /**
  * A backup with work under way (a mail that waits, a step that waits, payments that are authorised) is restored beside the
@@ -67,6 +69,7 @@ import org.springframework.test.context.ContextConfiguration;
 @WholeApplication
 @ActiveProfiles("postgresql")
 @ContextConfiguration(initializers = BackupAndRestoreTest.Server.class)
+@TestExecutionListeners(mergeMode = MergeMode.MERGE_WITH_DEFAULTS) // at its end there is no database left to be tidied
 class BackupAndRestoreTest {
 
   private static final String ROLE_PASSWORD = "Role-2013!";

@@ -64,7 +64,7 @@ final class ClusterSteps {
     ObjectNode variables = new ObjectMapper().createObjectNode();
     JsonNode form = next().get("/engine-rest/task/" + task.get("id").asText() + "/form-variables", "paule").json();
     form.fields().forEachRemaining(field -> {
-      if (!java.util.Set.of("code", "preparationDueAt", "committee").contains(field.getKey())
+      if (!java.util.Set.of("call", "code", "preparationDueAt", "committee").contains(field.getKey())
           && !field.getValue().path("value").isNull()) {
         ObjectNode value = variables.putObject(field.getKey());
         JsonNode given = field.getValue().get("value");
@@ -77,6 +77,7 @@ final class ClusterSteps {
       }
     });
     variables.putObject("callApproved").put("value", true).put("type", "Boolean");
+    variables.putObject("doubtsConfirmed").put("value", true).put("type", "Boolean"); // it opened yesterday
     Http.Answer approved = next().post("/engine-rest/task/" + task.get("id").asText() + "/submit-form", "paule",
         new ObjectMapper().createObjectNode().set("variables", variables));
     assertThat(approved.status()).as(approved.body()).isIn(200, 204);
@@ -124,6 +125,7 @@ final class ClusterSteps {
         getClass().getResource("/calls/PTCE-2013.yaml"));
     ObjectNode settings = mapper.readTree(shipped.toString()).deepCopy();
     settings.put("code", "DEUX-2026");
+    settings.remove("terms"); // of the year 2013
     settings.put("opensAt", java.time.OffsetDateTime.now().minusDays(1).withNano(0).toString());
     settings.put("closesAt", java.time.OffsetDateTime.now().plusDays(40).withNano(0).toString());
     return settings;

@@ -86,6 +86,7 @@ class TwoNodesTest {
 
   private static String completeness(String missing) {
     return "\"missingDocuments\":{\"type\":\"Json\",\"value\":\"" + missing + "\"},"
+        + "\"presentReason\":{\"type\":\"String\",\"value\":\"Originaux vus.\"},"
         + "\"completenessComment\":{\"type\":\"String\",\"value\":\"Vu au dossier papier.\"}";
   }
 

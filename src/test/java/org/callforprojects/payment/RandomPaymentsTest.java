@@ -80,7 +80,7 @@ class RandomPaymentsTest {
     node.close();
   }
 
-  @Property(tries = 2000, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = 500, shrinking = ShrinkingMode.BOUNDED)
   void nothingIsPaidTwiceAndNothingIsLost(@ForAll("steps") @Size(min = 5, max = 25) List<Step> plan) {
     reference = node.grant();
     orders.clear();

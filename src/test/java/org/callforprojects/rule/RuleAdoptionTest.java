@@ -16,7 +16,7 @@ import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -48,9 +48,9 @@ class RuleAdoptionTest {
           + " values (?, ?, ?, ?, '{}', 'test', ?)").params("C-" + status, status, now, now, now).update();
     }
 
-    try (ConfigurableApplicationContext program = new SpringApplicationBuilder(CallForProjectsApplication.class).properties(
-        "spring.datasource.url=" + url, "server.port=0", "callforprojects.administrator.password=Adm1nistration-test!",
-        "camunda.bpm.job-execution.enabled=false").run()) {
+    try (ConfigurableApplicationContext program = SpringApplication.run(CallForProjectsApplication.class,
+        "--spring.datasource.url=" + url, "--server.port=0", "--callforprojects.administrator.password=Adm1nistration-test!",
+        "--camunda.bpm.job-execution.enabled=false")) {
       RuleReleases releases = program.getBean(RuleReleases.class);
       RuleLibrary library = program.getBean(RuleLibrary.class);
       assertThat(releases.ofDeployment(first.getId())).contains("1");

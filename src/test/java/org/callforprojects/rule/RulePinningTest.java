@@ -17,7 +17,6 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -27,7 +26,7 @@ import org.callforprojects.CallForProjectsApplication;
 
 /**
  * Which rules judge: a file that runs and a new file of an old call by the old ones, a file of a new call by the new ones;
- * also after a restart, after a release of the program and on a second node. Nodes are contexts on one database.
+ * also after a release of the program, after a start and on a second node. Nodes are contexts on one database.
  */
 @Tag("own-context")
 class RulePinningTest {
@@ -35,15 +34,9 @@ class RulePinningTest {
   private static final String KEY = "completeness-outcome";
   private static final String RULE = "rule_firstRequest";
 
-  private static int databases;
   private final List<ConfigurableApplicationContext> nodes = new ArrayList<>();
-  private String url;
-
-  @BeforeEach
-  void startANode() {
-    url = "jdbc:h2:mem:pinning" + databases++ + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000";
-    start();
-  }
+  /** The one that people work on. */
+  private ConfigurableApplicationContext here;
 
   @AfterEach
   void stop() {
@@ -54,27 +47,28 @@ class RulePinningTest {
     String name = nodes.isEmpty() ? "default" : "second"; // one virtual machine takes an engine's and a program's name once
     ConfigurableApplicationContext node = new SpringApplicationBuilder(CallForProjectsApplication.class)
         .sources(People.class, Steps.class, SelectionSteps.class)
-        .properties("spring.datasource.url=" + url, "server.port=0", "callforprojects.administrator.password=Adm1nistration-test!",
-            "camunda.bpm.job-execution.enabled=false", "camunda.bpm.process-engine-name=" + name, "spring.application.name=" + name)
-        .run();
+        .run("--spring.datasource.url=jdbc:h2:mem:pinning;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000", "--server.port=0",
+            "--callforprojects.administrator.password=Adm1nistration-test!", "--camunda.bpm.job-execution.enabled=false",
+            "--camunda.bpm.process-engine-name=" + name, "--spring.application.name=" + name);
     nodes.add(node);
     return node;
   }
 
   private <T> T bean(Class<T> type) {
-    return nodes.get(nodes.size() - 1).getBean(type);
+    return here.getBean(type);
   }
 
   @Test
-  void aCallKeepsTheRulesItOpenedWith() {
-    Steps steps = bean(Steps.class);
-    SelectionSteps selection = bean(SelectionSteps.class);
-    String oldCall = steps.openCall();
-    String running = selection.deposited(oldCall, 100_000);
-    steps.runJobs();
+  void aCallKeepsTheRulesItOpenedWithThroughReleasesStartsAndNodes() {
+    here = start();
+    ConfigurableApplicationContext first = here;
+    deploymentOfATableIsNeverDeleted();
+    String oldCall = openCall();
+    String running = deposited(oldCall);
+    assertThat(delayOf(deposited(oldCall))).isEqualTo(15); // this node has read the release
 
-    publish("25");
-    String newCall = steps.openCall();
+    publish(1, "25");
+    String newCall = openCall();
     assertThat(delayOf(running)).as("a file that runs").isEqualTo(15);
     assertThat(delayOf(deposited(oldCall))).as("a new file of an old call").isEqualTo(15);
     assertThat(delayOf(deposited(newCall))).as("a file of a new call").isEqualTo(25);
@@ -87,43 +81,34 @@ class RulePinningTest {
     assertThat(bean(RuleLibrary.class).head(KEY).number()).as("a release of the program publishes no rule").isEqualTo(2);
 
     waiting = deposited(oldCall);
-    nodes.remove(0).close();
-    start();
-    assertThat(delayOf(waiting)).as("a file that runs, after a restart").isEqualTo(15);
-    assertThat(delayOf(deposited(oldCall))).as("old call, after a restart").isEqualTo(15);
-    assertThat(delayOf(deposited(newCall))).as("new call, after a restart").isEqualTo(25);
-    assertThat(bean(RuleLibrary.class).releases()).as("a restart publishes nothing").hasSize(2);
-  }
-
-  @Test
-  void whatOneNodePublishesTheOtherJudgesBy() {
-    Steps steps = bean(Steps.class);
-    String oldCall = steps.openCall();
-    String running = deposited(oldCall);
-    assertThat(delayOf(deposited(oldCall))).isEqualTo(15); // this node has read the release
-    start();
-    publish("30");
-    String newCall = bean(Steps.class).openCall();
     String there = deposited(newCall);
-    ConfigurableApplicationContext second = nodes.remove(1);
-    try {
-      assertThat(delayOf(running)).isEqualTo(15);
-      assertThat(delayOf(deposited(oldCall))).isEqualTo(15);
-      assertThat(delayOf(there)).isEqualTo(30);
-      assertThat(delayOf(deposited(bean(Steps.class).openCall()))).isEqualTo(30);
-      RuleVersion head = bean(RuleLibrary.class).head(KEY);
-      assertThatThrownBy(() -> bean(RulePublisher.class).publish("Trop tard", List.of(change(head.number() - 1, "40")), "valerie",
-          "odile", "essai")).isInstanceOf(ConflictException.class).hasMessageContaining("version 2");
-      bean(RulePublisher.class).rollback("Retour", KEY, head.number(), 1, "valerie", "odile", "essai");
-      assertThat(delayOf(deposited(bean(Steps.class).openCall()))).as("after going back").isEqualTo(15);
-      assertThat(delayOf(deposited(newCall))).as("a call that opened in between").isEqualTo(30);
-    } finally {
-      second.close();
-    }
+    here = start();
+    assertThat(delayOf(waiting)).as("a file that runs, after a start").isEqualTo(15);
+    assertThat(delayOf(there)).as("a file of the new call that runs, after a start").isEqualTo(25);
+    assertThat(delayOf(deposited(oldCall))).as("old call, after a start").isEqualTo(15);
+    assertThat(delayOf(deposited(newCall))).as("new call, after a start").isEqualTo(25);
+    assertThat(bean(RuleLibrary.class).releases()).as("a start publishes nothing").hasSize(2);
+
+    publish(2, "30");
+    String newest = openCall();
+    there = deposited(newest);
+    here = first;
+    assertThat(delayOf(there)).as("what one node publishes the other judges by").isEqualTo(30);
+    assertThat(delayOf(deposited(oldCall))).isEqualTo(15);
+    assertThat(delayOf(deposited(newCall))).isEqualTo(25);
+    assertThat(delayOf(deposited(openCall()))).isEqualTo(30);
+    assertThatThrownBy(() -> publish(2, "40")).isInstanceOf(ConflictException.class).hasMessageContaining("version 3");
+    bean(RulePublisher.class).rollback("Retour", KEY, 3, 1, "valerie", "odile", "essai");
+    assertThat(delayOf(deposited(openCall()))).as("after going back").isEqualTo(15);
+    assertThat(delayOf(deposited(newest))).as("a call that opened in between").isEqualTo(30);
+
+    first.close();
+    here = nodes.get(1);
+    assertThat(delayOf(deposited(openCall()))).as("after going back, on the other node").isEqualTo(15);
+    assertThat(delayOf(deposited(newCall))).as("when the other node is gone").isEqualTo(25);
   }
 
-  @Test
-  void deploymentOfATableIsNeverDeleted() {
+  private void deploymentOfATableIsNeverDeleted() {
     RepositoryService repository = bean(ProcessEngine.class).getRepositoryService();
     RuleVersion head = bean(RuleLibrary.class).head("eligibility");
     assertThatThrownBy(() -> repository.deleteDeployment(head.deploymentId(), true))
@@ -134,8 +119,8 @@ class RulePinningTest {
     assertThatThrownBy(() -> bean(RuleReleases.class).version("77", KEY)).isInstanceOf(ConflictException.class);
   }
 
-  private void publish(String days) {
-    bean(RulePublisher.class).publish("Délai de complément", List.of(change(1, days)), "valerie", "odile", "essai");
+  private void publish(int base, String days) {
+    bean(RulePublisher.class).publish("Délai de complément", List.of(change(base, days)), "valerie", "odile", "essai");
   }
 
   private Change change(int base, String days) {
@@ -143,6 +128,10 @@ class RulePinningTest {
         RULE.equals(rule.id()) ? new RuleTable.Rule(rule.id(), rule.inputs(),
             Map.of("completenessStatus", "\"REQUEST_COMPLEMENT\"", "complementDelayDays", days), rule.annotation()) : rule)
         .toList(), Map.of());
+  }
+
+  private String openCall() {
+    return bean(Steps.class).openCall();
   }
 
   private String deposited(String call) {

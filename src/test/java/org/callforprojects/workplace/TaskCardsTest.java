@@ -18,13 +18,14 @@ import java.util.Set;
 
 import org.callforprojects.application.OpenFiles;
 import org.callforprojects.application.OpenFiles.OpenFile;
-import org.callforprojects.application.Recusals;
 import org.callforprojects.call.CallLifecycle;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.Funder;
 import org.callforprojects.engine.OpenTasks;
 import org.callforprojects.engine.OpenTasks.OpenTask;
+import org.callforprojects.engine.Phase.Subject;
 import org.callforprojects.grant.GrantTranches;
+import org.callforprojects.identity.Recusals;
 import org.callforprojects.review.ExpertReview;
 import org.callforprojects.payment.Payee;
 import org.callforprojects.payment.PaymentOrder;
@@ -88,14 +89,14 @@ class TaskCardsTest {
 
   @Test
   void aTaskOnAGrantShowsWhatWasAwarded() {
-    given(file(null, false), new OpenTask("1", "Payer", "userTask_executePayment", GrantTranches.KEY, FILE, FILE, null, NOW, null));
+    given(file(null, false), new OpenTask("1", "Payer", "userTask_executePayment", GrantTranches.KEY, Subject.GRANT, FILE, FILE, null, NOW, null));
 
     assertThat(only().amountLabel() + " " + only().amount()).isEqualTo("Soutien accordé 60\u00A0000,00\u00A0€");
   }
 
   @Test
   void aPaymentShowsItsOrderItsTrancheAndItsFunder() {
-    given(file(null, false), new OpenTask("1", "Payer", "userTask_executePayment", GrantTranches.KEY, FILE, FILE, null, NOW, null));
+    given(file(null, false), new OpenTask("1", "Payer", "userTask_executePayment", GrantTranches.KEY, Subject.GRANT, FILE, FILE, null, NOW, null));
     when(tasks.orders(any())).thenReturn(Map.of("1", "order"));
     when(payments.all(any())).thenReturn(List.of(new PaymentOrder("order", FILE, 2, "FONDATION", 1, "PTCE-2013",
         new BigDecimal("8000.00"), PaymentStatus.AUTHORISED, new Payee("Pôle", "FR7630006000011234567890189", null), Set.of(), NOW,
@@ -110,7 +111,7 @@ class TaskCardsTest {
   @Test
   void afterATaskComesTheNextOfTheFileAndTheNextOfItsKind() {
     OpenTask same = task("2", "userTask_writeNote", null);
-    OpenTask other = new OpenTask("3", "Analyser", "userTask_analyseApplication", same.process(), "PTCE-2013-0002", "PTCE-2013-0002",
+    OpenTask other = new OpenTask("3", "Analyser", "userTask_analyseApplication", same.process(), same.subject(), "PTCE-2013-0002", "PTCE-2013-0002",
         null, NOW, null);
     when(tasks.toDo(any(), any(), anyInt())).thenReturn(List.of(other, same));
     when(files.of(any())).thenReturn(Map.of(FILE, file(null, false), "PTCE-2013-0002", file(null, false)));
@@ -128,7 +129,7 @@ class TaskCardsTest {
   @Test
   void anExpertSeesWhatIsToBeJudgedAndNothingOfWhatTheServiceKnows() {
     given(file("2014-03-05T11:00:00Z", false), new OpenTask("1", "Déclarer", ExpertReview.DECLARE_INTEREST,
-        ExpertReview.KEY, FILE, FILE, null, NOW, null));
+        ExpertReview.KEY, Subject.APPLICATION, FILE, FILE, null, NOW, null));
 
     TaskCards.Card card = only();
 
@@ -140,7 +141,7 @@ class TaskCardsTest {
   @Test
   void aTaskOfACallSaysWhichCall() {
     when(tasks.visible(any(), any())).thenReturn(List.of(new OpenTask("1", "Fixer la séance", "userTask_scheduleCommittee",
-        CallLifecycle.KEY, "PTCE-2013", null, Instant.parse("2014-03-05T11:00:00Z"), NOW, null)));
+        CallLifecycle.KEY, Subject.CALL, "PTCE-2013", null, Instant.parse("2014-03-05T11:00:00Z"), NOW, null)));
     when(files.of(any())).thenReturn(Map.of());
 
     assertThat(only().reference()).isEqualTo("PTCE-2013");
@@ -182,7 +183,7 @@ class TaskCardsTest {
   }
 
   private static OpenTask task(String id, String element, String dueAt) {
-    return new OpenTask(id, "Tâche " + id, element, "application-processing", FILE, FILE,
+    return new OpenTask(id, "Tâche " + id, element, "application-processing", Subject.APPLICATION, FILE, FILE,
         dueAt == null ? null : Instant.parse(dueAt), NOW, null);
   }
 

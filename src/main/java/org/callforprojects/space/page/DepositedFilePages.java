@@ -13,7 +13,6 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
-import org.callforprojects.api.ArrivalFilter;
 import org.callforprojects.appeal.AppealFiling;
 import org.callforprojects.appeal.AppealRequest;
 import org.callforprojects.appeal.AppealService;
@@ -53,6 +52,7 @@ import org.callforprojects.space.AnswersReader;
 import org.callforprojects.space.DraftReferences;
 import org.callforprojects.space.Messages;
 import org.callforprojects.space.Organisations;
+import org.callforprojects.web.ArrivalFilter;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -653,8 +653,9 @@ class DepositedFilePages {
   // --- messages ---
 
   @GetMapping("/echanges")
-  String write(@PathVariable String reference, HttpServletRequest request, Model model) {
-    return thread(reference, null, "", "", List.of(), request, model);
+  String write(@PathVariable String reference, @RequestParam(defaultValue = "") String subject, HttpServletRequest request,
+      Model model) {
+    return thread(reference, null, subject, "", List.of(), request, model);
   }
 
   @GetMapping("/echanges/{thread:[0-9a-f-]{36}}")

@@ -14,7 +14,7 @@ import org.callforprojects.application.Requester;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
-import org.callforprojects.api.ArrivalFilter;
+import org.callforprojects.web.ArrivalFilter;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

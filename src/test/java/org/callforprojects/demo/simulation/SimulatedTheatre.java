@@ -112,7 +112,9 @@ public final class SimulatedTheatre {
     CallSettings full = context.getBean(Steps.class).settings(code, "2013", OPENS.toInstant(), CLOSES.toInstant());
     BigDecimal size = BigDecimal.valueOf(Math.min(1.0, call.applications().size() / SMALL_PART));
     List<Funder> funders = full.funders().stream().map(funder -> new Funder(funder.code(), funder.name(),
-        funder.state(), funder.amount().multiply(size).setScale(2, RoundingMode.HALF_UP), funder.siret())).toList();
+        funder.state(), funder.amount().multiply(size).setScale(2, RoundingMode.HALF_UP), funder.siret(), funder.signingGroup(),
+        funder.authorisingGroup(), funder.payingGroup(), funder.accountHolder(), funder.iban(), funder.bic(),
+        funder.accountant())).toList();
     return new CallSettings(full.code(), full.title(), full.opensAt(), full.closesAt(), funders, full.minGrant(),
         full.maxGrant(), full.stateRate(), full.capScope(), full.durationMonths(), full.ruleSet(), full.delays(),
         full.office(), full.committee());
