@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.callforprojects.payment.PaymentStatus;
-import org.callforprojects.rule.workbench.RuleDraft;
+import org.callforprojects.workbench.RuleDraft;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
