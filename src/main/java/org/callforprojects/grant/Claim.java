@@ -40,6 +40,12 @@ public record Claim(String funder, BigDecimal amount, String reference, String i
     return ReportBody.sum(reliefs.stream().filter(relief -> Boolean.TRUE.equals(relief.granted())).map(Relief::amount).toList());
   }
 
+  /** Let off (remise gracieuse): the debt itself is gone. */
+  BigDecimal remitted() {
+    return ReportBody.sum(reliefs.stream().filter(relief -> Boolean.TRUE.equals(relief.granted())
+        && relief.kind() == Relief.Kind.REMISSION).map(Relief::amount).toList());
+  }
+
   Optional<Relief> openRelief() {
     return reliefs.stream().filter(Relief::isOpen).findFirst();
   }
