@@ -30,6 +30,7 @@ import org.callforprojects.french.FrenchText;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.identity.Recusals;
 import org.callforprojects.spreadsheet.Cells;
+import org.callforprojects.typed.TypedNumber;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.springframework.http.ContentDisposition;
@@ -49,6 +50,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/comite/{code}")
 class CommitteeRoomPages {
+
+  private static final int LARGEST_DIGITS = 10;
 
   private static final String DONE = "done";
   private static final String FAULTS = "faults";
@@ -363,14 +366,12 @@ class CommitteeRoomPages {
   }
 
   private static BigDecimal number(MultiValueMap<String, String> form, String name, boolean required) {
-    String text = first(form, name, "").replaceAll("[\\s\u00A0\u202F€%]", "").replace(',', '.');
+    String text = first(form, name, "").replaceFirst("\\h*%$", "");
     if (text.isEmpty() && !required) {
       return null;
     }
-    if (!text.matches("\\d{1,10}(\\.\\d{1,2})?")) {
-      throw new InvalidValuesException("/" + name, "Donnez un nombre, avec deux décimales au plus.");
-    }
-    return new BigDecimal(text);
+    return TypedNumber.read(text, 2).filter(number -> number.signum() >= 0 && number.precision() - number.scale() <= LARGEST_DIGITS)
+        .orElseThrow(() -> new InvalidValuesException("/" + name, "Donnez un nombre, avec deux décimales au plus."));
   }
 
   private static Integer whole(MultiValueMap<String, String> form, String name) {

@@ -39,6 +39,8 @@ import org.callforprojects.grant.BeneficiaryService;
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.GrantPapers;
 import org.callforprojects.grant.GrantSheets;
+import org.callforprojects.grant.Grants;
+import org.callforprojects.grant.Hearings;
 import org.callforprojects.grant.ReportAccount;
 import org.callforprojects.grant.ReportBody;
 import org.callforprojects.grant.Tranche;
@@ -88,6 +90,7 @@ class DepositedFilePages {
   private final AppealFiling appeals;
   private final AppealService standing;
   private final BeneficiaryService beneficiaries;
+  private final Grants grants;
   private final GrantSheets sheets;
   private final GrantPapers grantPapers;
   private final CallService calls;
@@ -98,7 +101,7 @@ class DepositedFilePages {
 
   DepositedFilePages(ApplicantService applicants, FileView files, DraftPaper paper, DocumentService documents, LetterService letters,
       ExplanationService explanations, PaperRenderer printer, Organisations organisations, Messages messages,
-      AppealFiling appeals, AppealService standing, BeneficiaryService beneficiaries, GrantSheets sheets,
+      AppealFiling appeals, AppealService standing, BeneficiaryService beneficiaries, Grants grants, GrantSheets sheets,
       GrantPapers grantPapers, CallService calls, AnswersReader reader, DraftReferences references, Json json, Clock clock) {
     this.applicants = applicants;
     this.files = files;
@@ -112,6 +115,7 @@ class DepositedFilePages {
     this.appeals = appeals;
     this.standing = standing;
     this.beneficiaries = beneficiaries;
+    this.grants = grants;
     this.sheets = sheets;
     this.grantPapers = grantPapers;
     this.calls = calls;
@@ -355,6 +359,8 @@ class DepositedFilePages {
           arrivedAt);
     } catch (InvalidValuesException e) {
       return appeal(reference, decision, grounds, e.faults(), request, model);
+    } catch (ConflictException e) {
+      return appeal(reference, decision, grounds, List.of(new Fault("/grounds", e.getMessage())), request, model);
     }
     flash.addFlashAttribute(DONE, "Votre recours est enregistré. Un accusé de réception vous est adressé.");
     return BACK;
@@ -534,14 +540,14 @@ class DepositedFilePages {
   @GetMapping("/observations")
   String observations(@PathVariable String reference, HttpServletRequest request, Model model) {
     FileView.Page page = files.of(toAct(reference, request));
-    if (page.grant() == null || page.grant().openSuspension().isEmpty()) {
+    Hearings.Hearing hearing = page.hearing();
+    if (hearing == null) {
       throw new ConflictException("Aucune observation n’est attendue de vous.");
     }
-    model.addAttribute("observations", page.grant().openSuspension().get().observations());
-    return recap(model, reference, "Présenter mes observations", "Avant la fin du "
-            + FrenchText.date(page.grant().openSuspension().get().hearingEndsAt()) + ". Un nouveau texte remplace le précédent.",
-        List.of(new Line("Motif de la suspension", page.grant().openSuspension().get().reason())), Map.of(), "observations",
-        "Envoyer mes observations");
+    model.addAttribute("observations", hearing.observations() == null ? "" : hearing.observations());
+    return recap(model, reference, "Présenter mes observations", "Avant la fin du " + FrenchText.date(hearing.endsAt())
+            + (hearing.observations() == null ? "." : ". Un nouveau texte remplace le précédent."),
+        List.of(new Line("Ce qui est envisagé", hearing.about())), Map.of(), "observations", "Envoyer mes observations");
   }
 
   @PostMapping("/observations")
