@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -115,7 +114,7 @@ final class DemoStory {
         "Référence de la candidature : " + reference,
         "Document synthétique, fait pour la démonstration. Il n’a aucune valeur."));
     services.applicants().addDocuments(reference, sender(),
-        List.of(new SentDocument(code, code.toLowerCase(Locale.ROOT).replace('_', '-') + ".pdf", pdf)));
+        List.of(new SentDocument(code, SpecimenDocument.fileName(title), pdf)));
   }
 
   /** The fields of the start form in Tasklist. */

@@ -24,11 +24,11 @@ class FormGuardedFormService extends FormServiceImpl {
   private final TaskDoor door;
   private final ProcessEngineConfigurationImpl engine;
 
-  FormGuardedFormService(ProcessEngineConfigurationImpl engine, FormGuard forms, FormFill fill, Recusals recusals) {
+  FormGuardedFormService(ProcessEngineConfigurationImpl engine, FormGuard forms, FormFill fill, Recusals recusals, StandIns standIns) {
     this.engine = engine;
     this.forms = forms;
     this.fill = fill;
-    this.door = new TaskDoor(engine, forms, recusals);
+    this.door = new TaskDoor(engine, forms, recusals, standIns);
   }
 
   @Override

@@ -20,9 +20,9 @@ class FormGuardedTaskService extends TaskServiceImpl {
   private final ProcessEngineConfigurationImpl engine;
   private final TaskDoor door;
 
-  FormGuardedTaskService(ProcessEngineConfigurationImpl engine, FormGuard forms, Recusals recusals) {
+  FormGuardedTaskService(ProcessEngineConfigurationImpl engine, FormGuard forms, Recusals recusals, StandIns standIns) {
     this.engine = engine;
-    this.door = new TaskDoor(engine, forms, recusals);
+    this.door = new TaskDoor(engine, forms, recusals, standIns);
   }
 
   @Override

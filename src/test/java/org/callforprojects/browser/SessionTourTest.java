@@ -109,7 +109,10 @@ class SessionTourTest extends Tour {
     secretary.checkAccessibility();
     secretary.picture("comite-scenarios");
     page.locator("#sce").selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("Au mérite"));
-    page.getByText("Prendre comme proposition").click();
+    page.getByText("Relire, puis figer").click();
+    secretary.checkAccessibility();
+    secretary.picture("comite-scenario");
+    page.getByText("Figer comme proposition de l’ordre du jour").click();
     secretary.reads("Proposé au vote");
   }
 

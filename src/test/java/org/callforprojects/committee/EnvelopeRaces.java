@@ -78,7 +78,7 @@ abstract class EnvelopeRaces {
 
   /** How often each race is run: {@code mvn test -Draces=25} for more. */
   private static int times() {
-    return Integer.getInteger("races", 8);
+    return Integer.getInteger("races", 5);
   }
 
   @AfterEach

@@ -1,6 +1,7 @@
 package org.callforprojects.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
@@ -85,9 +86,15 @@ class StaffSetupTest {
 
   @Test
   void everyGroupHasItsFrenchName() {
-    Map<String, String> labels = Groups.LABELS;
-    assertThat(identity().createGroupQuery().groupIdIn(GROUPS.toArray(String[]::new)).list()).hasSize(labels.size())
-        .allSatisfy(group -> assertThat(group.getName()).isEqualTo(labels.get(group.getId())));
+    Map<String, String> named = Map.ofEntries(entry("programmeOfficers", "Responsables de programme"),
+        entry("caseOfficers", "Instructeurs"), entry("experts", "Experts"), entry("committeeSecretaries", "Secrétariat du comité"),
+        entry("committeeMembers", "Membres du comité"), entry("committeeChairs", "Présidence du comité"),
+        entry("authorisingOfficers", "Ordonnateurs"), entry("accountants", "Comptables"),
+        entry("cdcOfficers", "Agents de la Caisse des dépôts"), entry("managers", "Pilotage"),
+        entry("ruleAnalysts", "Analystes des règles"), entry("ruleApprovers", "Approbation des règles"), entry("auditors", "Auditeurs"));
+    assertThat(GROUPS).containsExactlyInAnyOrderElementsOf(named.keySet());
+    assertThat(identity().createGroupQuery().groupIdIn(named.keySet().toArray(String[]::new)).list().stream()
+        .collect(java.util.stream.Collectors.toMap(Group::getId, Group::getName))).isEqualTo(named);
   }
 
   @Test

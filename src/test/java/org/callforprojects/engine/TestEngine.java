@@ -50,7 +50,7 @@ final class TestEngine implements AutoCloseable {
   static TestEngine guarded(FormFacts... facts) {
     FormGuard forms = new FormGuard();
     FormFill fill = new FormFill(() -> Stream.of(facts), () -> FormDrafts.NONE);
-    return new TestEngine(new EngineSecurityPlugin(), new FormGuardPlugin(forms, fill, TestEngine::nobodyIsRecused),
+    return new TestEngine(new EngineSecurityPlugin(), new FormGuardPlugin(forms, fill, TestEngine::nobodyIsRecused, StandIns.NONE),
         new AdhocQueryGuard(), new CommandGuard(forms), new EngineFaultPlugin(TestEngine::nobodyIsRecused));
   }
 

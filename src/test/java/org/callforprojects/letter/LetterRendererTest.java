@@ -71,6 +71,17 @@ class LetterRendererTest {
         "Objet\u00A0: Accusé de réception", "n°\u00A02000-321", "R.\u00A0421-1", "À défaut", "l’instruction");
   }
 
+  /** A reference in two lines is found by no search and copied by nobody. */
+  @ParameterizedTest
+  @EnumSource(LetterCode.class)
+  void b17ReferenceIsNeverCutOverTwoLines(LetterCode code) throws IOException {
+    String text = PdfCheck.text(RENDERER.render(code, ordinary(code))).replace('\u2011', '-');
+    assertThat(text).contains("PTCE-2013-0042");
+    assertThat(text.split("PTCE-2013-0042", -1).length).as(text).isEqualTo(text.replaceAll("-\\s+", "-").replaceAll("\\s+-", "-")
+        .split("PTCE-2013-0042", -1).length);
+    assertThat(text).doesNotContainPattern("\\[S(RC)? ?\\d").doesNotContain("À compter du dernière");
+  }
+
   @Test
   void b17ReceiptIsOneSheet() throws IOException {
     try (PDDocument document = Loader.loadPDF(RENDERER.render(LetterCode.RECEIPT, ordinary(LetterCode.RECEIPT)))) {

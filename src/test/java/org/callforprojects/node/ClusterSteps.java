@@ -62,18 +62,14 @@ final class ClusterSteps {
     String call = settings.get("code").asText();
     JsonNode task = await(() -> task(call));
     ObjectNode variables = new ObjectMapper().createObjectNode();
-    JsonNode form = next().get("/engine-rest/task/" + task.get("id").asText() + "/form-variables", "paule").json();
+    JsonNode form = next().get("/engine-rest/task/" + task.get("id").asText() + "/form-variables?deserializeValues=false", "paule")
+        .json();
     form.fields().forEachRemaining(field -> {
       if (!java.util.Set.of("call", "code", "preparationDueAt", "committee").contains(field.getKey())
           && !field.getValue().path("value").isNull()) {
         ObjectNode value = variables.putObject(field.getKey());
-        JsonNode given = field.getValue().get("value");
         value.set("type", field.getValue().get("type"));
-        if (given.isContainerNode()) { // JSON is sent as its text
-          value.put("value", given.toString());
-        } else {
-          value.set("value", given);
-        }
+        value.set("value", field.getValue().get("value"));
       }
     });
     variables.putObject("callApproved").put("value", true).put("type", "Boolean");

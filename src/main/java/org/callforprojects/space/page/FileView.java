@@ -26,8 +26,8 @@ import org.callforprojects.grant.Debt;
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.GrantStatus;
 import org.callforprojects.grant.Grants;
+import org.callforprojects.grant.Hearings;
 import org.callforprojects.grant.RecoveryService;
-import org.callforprojects.grant.Suspension;
 import org.callforprojects.letter.Letter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
@@ -37,16 +37,16 @@ import org.springframework.web.util.UriUtils;
 class FileView {
 
   private static final String RELIEF_SUBJECT = encoded("Reversement : demande d’échéancier ou de remise gracieuse");
-  private static final String RECOVERY_SUBJECT = encoded("Observations sur le trop-versé");
-  private static final String LAPSE_SUBJECT = encoded("Observations avant la caducité du soutien");
 
   private final ApplicationDossier dossiers;
   private final AppealService appeals;
   private final Grants grants;
   private final RecoveryService recoveries;
+  private final Hearings hearings;
   private final Clock clock;
 
-  FileView(ApplicationDossier dossiers, AppealService appeals, Grants grants, RecoveryService recoveries, Clock clock) {
+  FileView(ApplicationDossier dossiers, AppealService appeals, Grants grants, RecoveryService recoveries, Hearings hearings, Clock clock) {
+    this.hearings = hearings;
     this.dossiers = dossiers;
     this.appeals = appeals;
     this.grants = grants;
@@ -91,13 +91,14 @@ class FileView {
   record Page(Application application, String status, String tone, List<Step> steps, List<Expected> expected,
       List<Asked> asked, String askedUntil, String askedLeft, boolean correction, List<May> may, List<Paper> letters,
       List<SupportingDocument> documents, List<Happened> events, List<ApplicationDossier.ReasonShown> reasons,
-      boolean explained, Grant grant, List<Debt> debts, AppealStanding appeals, String implicitRejection, List<Coming> dates) {
+      boolean explained, Grant grant, List<Debt> debts, Hearings.Hearing hearing, AppealStanding appeals, String implicitRejection, List<Coming> dates) {
   }
 
   Page of(Application file) {
     ApplicationDossier.Dossier dossier = dossiers.of(file);
     Optional<Grant> grant = told(file) ? grants.find(file.reference()) : Optional.empty();
     List<Debt> debts = grant.map(recoveries::debts).orElse(List.of());
+    Optional<Hearings.Hearing> hearing = grant.flatMap(held -> hearings.open(held, dossier.letters()));
     AppealStanding standing = appeals.standing(file.reference());
     ApplicationStatus status = file.toldStatus();
     Complement complement = file.complement();
@@ -107,7 +108,7 @@ class FileView {
             && sent.uploadedAt().isAfter(complement.requestedAt())).toList())).toList();
     boolean awaits = file.status().awaitsApplicant();
     return new Page(file, status.applicantLabel(), tone(file), steps(file, status, grant.orElse(null)),
-        expected(file, grant.orElse(null), debts), asked, awaits ? FrenchText.date(complement.deadline()) : null,
+        expected(file, grant.orElse(null), debts, hearing), asked, awaits ? FrenchText.date(complement.deadline()) : null,
         awaits ? left(complement.deadline()) : null, file.status() == ApplicationStatus.CORRECTION_REQUESTED,
         may(file, grant.orElse(null), debts, standing),
         dossier.letters().stream().sorted(Comparator.comparing(Letter::issuedAt).reversed()).map(letter -> new Paper(
@@ -116,13 +117,13 @@ class FileView {
         dossier.documents(), events(file, dossier.history()),
         ApplicationDossier.reasonsAreTold(file) ? dossier.reasons() : List.of(),
         status.isClosed() && status != ApplicationStatus.WITHDRAWN && status != ApplicationStatus.CALL_CANCELLED
-            || status.isDecided(), grant.orElse(null), debts, standing,
+            || status.isDecided(), grant.orElse(null), debts, hearing.orElse(null), standing,
         status.isClosed() || status.isDecided() || file.clock().isPaused() ? null : FrenchText.date(file.clock().rejectionAt()),
-        dates(file, grant.orElse(null), debts, standing));
+        dates(file, grant.orElse(null), debts, hearing, standing));
   }
 
   /** What is known of the days to come, the nearest first. */
-  private List<Coming> dates(Application file, Grant grant, List<Debt> debts, AppealStanding standing) {
+  private List<Coming> dates(Application file, Grant grant, List<Debt> debts, Optional<Hearings.Hearing> hearing, AppealStanding standing) {
     List<Coming> dates = new ArrayList<>();
     ApplicationStatus status = file.toldStatus();
     if (file.status().awaitsApplicant()) {
@@ -135,7 +136,7 @@ class FileView {
         case SIGNATURE -> "Dernier jour pour signer la convention";
         case OBSERVATIONS_BEFORE_LAPSE, OBSERVATIONS_BEFORE_RECOVERY -> "Fin du délai pour vos observations";
       }));
-      grant.openSuspension().ifPresent(suspension -> come(dates, day(suspension.hearingEndsAt()), "Fin du délai pour vos observations"));
+      hearing.filter(open -> !isAskedFor(grant)).ifPresent(open -> come(dates, day(open.endsAt()), "Fin du délai pour vos observations"));
       grant.awaitedTranche().filter(tranche -> grant.status() == GrantStatus.RUNNING && tranche.reportDueOn() != null)
           .ifPresent(tranche -> come(dates, tranche.reportDueOn(), "Dernier jour pour le compte rendu"));
     }
@@ -184,11 +185,12 @@ class FileView {
     if (file.status().awaitsApplicant()) {
       return "Réponse attendue avant la fin du " + FrenchText.date(file.complement().deadline());
     }
-    return told(file) ? grants.find(file.reference()).flatMap(grant -> expected(file, grant, recoveries.debts(grant)).stream().findFirst())
+    return told(file) ? grants.find(file.reference()).flatMap(grant -> expected(file, grant, recoveries.debts(grant), hearings.open(grant, List.of())).stream().findFirst())
         .map(expected -> expected.title() + (expected.until() == null ? "" : ", avant le " + expected.until())).orElse(null) : null;
   }
 
-  private List<Expected> expected(Application file, Grant grant, List<Debt> debts) {
+  /** @param hearing to which they may answer */
+  private List<Expected> expected(Application file, Grant grant, List<Debt> debts, Optional<Hearings.Hearing> hearing) {
     List<Expected> expected = new ArrayList<>();
     String here = "/espace/dossiers/" + file.reference();
     owing(debts).forEach(debt -> expected.add(new Expected("Reverser " + FrenchText.euros(debt.nextAmount()),
@@ -201,7 +203,8 @@ class FileView {
     grant.openAmendment().filter(amendment -> amendment.status() == Amendment.Status.OFFERED)
         .ifPresent(amendment -> expected.add(new Expected("Signer l’avenant n° " + amendment.number(),
             "Lisez-le, signez-le, puis déposez l’exemplaire signé.", null, null, here + "/avenant", "Lire et signer")));
-    grant.openSuspension().ifPresent(suspension -> expected.add(hearing(suspension, here)));
+    hearing.filter(open -> !isAskedFor(grant)).ifPresent(open -> expected.add(new Expected("Présenter vos observations", open.about(),
+        FrenchText.date(open.endsAt()), left(open.endsAt()), here + "/observations", "Répondre")));
     grant.awaitedTranche().filter(tranche -> grant.status() == GrantStatus.RUNNING).ifPresent(tranche -> {
       LocalDate due = tranche.reportDueOn();
       expected.add(new Expected("Remettre le compte rendu pour la tranche " + tranche.number(),
@@ -236,16 +239,17 @@ class FileView {
           remaining, here + "/convention", "Lire et signer");
       case OBSERVATIONS_BEFORE_LAPSE -> new Expected("Présenter vos observations avant la caducité",
           "La caducité du soutien est envisagée : le courrier dit pourquoi. Une personne décidera ensuite.", last, remaining,
-          here + "/echanges?subject=" + LAPSE_SUBJECT, "Répondre");
+          here + "/observations", "Répondre");
       case OBSERVATIONS_BEFORE_RECOVERY -> new Expected("Présenter vos observations sur le trop-versé",
           "Le reversement est envisagé : le courrier en donne le décompte. Une personne décidera ensuite.", last, remaining,
-          here + "/echanges?subject=" + RECOVERY_SUBJECT, "Répondre");
+          here + "/observations", "Répondre");
     };
   }
 
-  private Expected hearing(Suspension suspension, String here) {
-    return new Expected("Présenter vos observations", "La subvention est suspendue. Motif : " + suspension.reason(),
-        FrenchText.date(suspension.hearingEndsAt()), left(suspension.hearingEndsAt()), here + "/observations", "Répondre");
+  /** Whether what is awaited says already that they may answer. */
+  private static boolean isAskedFor(Grant grant) {
+    return grant.awaited().map(Awaited::what).filter(what -> what == Awaited.What.OBSERVATIONS_BEFORE_LAPSE
+        || what == Awaited.What.OBSERVATIONS_BEFORE_RECOVERY).isPresent() && grant.openSuspension().isEmpty();
   }
 
   private List<May> may(Application file, Grant grant, List<Debt> debts, AppealStanding standing) {
