@@ -60,8 +60,7 @@ class TeamPages {
   @PostMapping("/moi/absences")
   String away(@RequestParam(name = "du", defaultValue = "") String from, @RequestParam(name = "au", defaultValue = "") String to,
       @RequestParam(name = "remplacant", defaultValue = "") String substitute, RedirectAttributes said) {
-    declare(reader.account(), substitute, from, to, said);
-    return ME;
+    return ME + declare(reader.account(), substitute, from, to, said);
   }
 
   @PostMapping("/moi/absences/{id}/fin")
@@ -102,9 +101,8 @@ class TeamPages {
       @RequestParam(name = "au", defaultValue = "") String to, @RequestParam(name = "remplacant", defaultValue = "") String substitute,
       RedirectAttributes said) {
     requireLead();
-    declare(person, substitute, from, to, said);
     said.addFlashAttribute("personne", person);
-    return TEAM;
+    return TEAM + declare(person, substitute, from, to, said);
   }
 
   @PostMapping("/equipe/absences/{id}/fin")
@@ -128,15 +126,18 @@ class TeamPages {
     return TEAM;
   }
 
-  private void declare(String person, String substitute, String from, String to, RedirectAttributes said) {
+  /** @return which part of the page says how it went */
+  private String declare(String person, String substitute, String from, String to, RedirectAttributes said) {
     try {
       absences.declare(person, substitute, from, to, actor());
       said.addFlashAttribute(DONE, "L’absence est déclarée. Le remplacement commence et finit de lui-même.");
+      return "";
     } catch (InvalidValuesException e) {
       said.addFlashAttribute("wrong", e.faults());
       said.addFlashAttribute("du", from);
       said.addFlashAttribute("au", to);
       said.addFlashAttribute("remplacant", substitute);
+      return "#declarer";
     }
   }
 

@@ -150,6 +150,9 @@ public class Absences implements StandIns {
    */
   @Transactional
   public void declare(String person, String substitute, String from, String to, Actor by) {
+    if (person.isBlank()) {
+      throw new InvalidValuesException("/personne", "Choisissez la personne absente.");
+    }
     refuseOthers(person, by);
     LocalDate today = today();
     List<Fault> faults = new ArrayList<>();

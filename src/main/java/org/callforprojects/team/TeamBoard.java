@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import org.callforprojects.application.OpenFiles;
 import org.callforprojects.caseload.Caseload;
 import org.callforprojects.engine.FileTasks;
-import org.callforprojects.engine.OpenTasks;
 import org.callforprojects.engine.OpenTasks.OpenTask;
 import org.callforprojects.engine.StaffDirectory;
 import org.callforprojects.engine.StaffDirectory.Person;

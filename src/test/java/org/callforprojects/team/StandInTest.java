@@ -122,7 +122,7 @@ class StandInTest {
     away.get("/accueil/moi");
     String answer = away.follow(away.post("/accueil/moi/absences", "du", today.minusDays(1).toString(), "au", "demain", "remplacant",
         SUBSTITUTE)).body();
-    assertThat(answer).contains("href=\"#du\"", "href=\"#au\"", "aujourd’hui au plus tôt", "value=\"" + today.minusDays(1) + "\"");
+    assertThat(answer).contains("aria-invalid=\"true\"", "id=\"du-e\"", "href=\"#du\"", "href=\"#au\"", "aujourd’hui au plus tôt", "value=\"" + today.minusDays(1) + "\"");
 
     declare(AWAY, SUBSTITUTE, today.plusDays(2), today.plusDays(5));
     assertThatThrownBy(() -> declare(AWAY, SUBSTITUTE, today.plusDays(5), today.plusDays(6))).hasMessageContaining("déjà déclarée");
@@ -185,6 +185,8 @@ class StandInTest {
     assertThat(lead.get("/accueil/equipe").body()).contains("Mes équipes", "value=\"" + AWAY + "\"");
     assertThat(lead.follow(lead.post("/accueil/equipe/absences", "personne", AWAY, "du", today.toString(), "au", today.plusDays(1).toString(),
         "remplacant", SUBSTITUTE)).body()).contains("L’absence est déclarée", "remplacé par " + SUBSTITUTE);
+    assertThat(lead.follow(lead.post("/accueil/equipe/absences", "personne", "", "du", "", "au", "", "remplacant", "")).body())
+        .contains("href=\"#personne\"", "Choisissez la personne absente.");
     assertThat(lead.post("/accueil/equipe/absences", "personne", People.CHAIR, "du", today.toString(), "au", today.toString(), "remplacant",
         SUBSTITUTE).status()).as("of a team that another leads").isEqualTo(403);
     assertThat(http.get("/accueil/equipe", AWAY).status()).isEqualTo(403);

@@ -38,7 +38,6 @@ public class SimulationLoader {
   private static final Logger LOG = LoggerFactory.getLogger(SimulationLoader.class);
 
   private final CallPlayer.Services services;
-  private final CallService calls;
   private final CallSettingsFiles files;
   private final SimulatedExperts experts;
   private final ActivityRoll roll;
@@ -49,7 +48,6 @@ public class SimulationLoader {
       StaffAccounts accounts, Experts experts, ActivityRoll roll) {
     this.services = new CallPlayer.Services(engine, clock::standAt, calls, deposits, applicants, selection,
         awards, json);
-    this.calls = calls;
     this.files = files;
     this.experts = new SimulatedExperts(accounts, experts);
     this.roll = roll;

@@ -5,7 +5,7 @@
 const CONTEXT = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
 const CLASSES = ['#fff3d6', '#ffdf9e', '#fdbf6f', '#f59a4c', '#e2743a'];
 const STYLE = `
-.flow-panel { position: absolute; top: 6px; left: 6px; right: 290px; z-index: 20; padding: 3px 8px; background: #fff;
+.flow-panel { position: absolute; top: 0; left: 0; right: 290px; z-index: 20; padding: 3px 8px; background: #fff;
   border: 1px solid #6b7684; font-size: 12px; line-height: 1.5; color: #1d2530; }
 .flow-panel:not([open]) { right: auto; }
 .flow-panel summary { cursor: pointer; font-weight: 600; }
@@ -131,13 +131,14 @@ class Diagram {
     hot.forEach(one => this.fill(one, CLASSES[classOf(heat.of(one), from)], heat.words(heat.of(one))));
     this.activities.filter(one => one.running > 0).forEach(one => this.mark(one));
     this.legend.replaceChildren(...(hot.length ? this.scale(heat, from, hot) : []));
+    this.makeRoom();
     this.table.href = this.call ? `${CONTEXT}/pilotage/${encodeURIComponent(this.call)}/procedures#${this.key}` : `${CONTEXT}/pilotage`;
     this.table.textContent = this.call ? 'Les mêmes chiffres en tableau' : 'Les tableaux, appel par appel';
   }
 
-  // A group of steps would colour all that is in it, and a gateway takes no time
+  // An open group of steps would colour all that is in it; a phase with a plane of its own is a step; a gateway takes no time
   isPlace(one) {
-    return one.type !== 'subProcess' && !one.type.endsWith('Gateway');
+    return (one.type !== 'subProcess' || this.registry.get(one.id).collapsed) && !one.type.endsWith('Gateway');
   }
 
   scale(heat, from, hot) {
@@ -202,7 +203,23 @@ class Diagram {
       this.legend]);
     // The canvas below takes the mouse for moving the diagram
     ['mousedown', 'wheel', 'click', 'dblclick'].forEach(name => this.panel.addEventListener(name, event => event.stopPropagation()));
-    this.viewer.get('canvas').getContainer().append(this.panel);
+    this.panel.addEventListener('toggle', () => this.makeRoom());
+    const container = this.viewer.get('canvas').getContainer();
+    container.parentElement.insertBefore(this.panel, container);
+  }
+
+  // The drawing begins below the panel, whichever plane it shows: nothing is covered
+  makeRoom() {
+    const canvas = this.viewer.get('canvas');
+    const container = canvas.getContainer();
+    const height = this.removed ? 0 : this.panel.offsetHeight;
+    if (height !== this.height) {
+      this.height = height;
+      container.style.top = `${height}px`;
+      container.style.height = `calc(100% - ${height}px)`;
+      canvas.resized();
+      canvas.zoom('fit-viewport', 'auto');
+    }
   }
 
   clear() {
@@ -218,6 +235,7 @@ class Diagram {
     this.clear();
     if (this.panel) {
       this.panel.remove();
+      this.makeRoom();
     }
   }
 }
