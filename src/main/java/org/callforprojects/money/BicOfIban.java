@@ -17,7 +17,9 @@ import jakarta.validation.Payload;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface BicOfIban {
 
-  String message() default "Ce BIC est celui d’une banque d’un autre pays que le compte\u00a0: corrigez l’un ou l’autre.";
+  String WORDS = "Ce BIC est celui d’une banque d’un autre pays que le compte\u00a0: corrigez l’un ou l’autre.";
+
+  String message() default WORDS;
 
   Class<?>[] groups() default {};
 

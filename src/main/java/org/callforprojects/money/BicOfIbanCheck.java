@@ -19,19 +19,24 @@ public final class BicOfIbanCheck implements ConstraintValidator<BicOfIban, Bank
 
   @Override
   public boolean isValid(BankAccount account, ConstraintValidatorContext context) {
-    String iban = account.iban() == null ? "" : Iban.compact(account.iban());
-    String bic = account.bic() == null ? "" : TextKind.BIC.tidy(account.bic());
+    boolean fits = fits(account.iban(), account.bic());
+    if (!fits) {
+      context.disableDefaultConstraintViolation();
+      context.buildConstraintViolationWithTemplate(context.getDefaultConstraintMessageTemplate()).addPropertyNode("bic")
+          .addConstraintViolation();
+    }
+    return fits;
+  }
+
+  /** As they are typed; what is not given, or is no BIC at all, contradicts nothing. */
+  public static boolean fits(String typedIban, String typedBic) {
+    String iban = typedIban == null ? "" : Iban.compact(typedIban);
+    String bic = typedBic == null ? "" : TextKind.BIC.tidy(typedBic);
     if (iban.length() < COUNTRY || bic == null || !bic.matches("[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?")) {
       return true;
     }
     String country = iban.substring(0, COUNTRY);
     String bank = bic.substring(COUNTRY_OF_A_BIC, COUNTRY_OF_A_BIC + COUNTRY);
-    if (bank.equals(country) || TERRITORIES.getOrDefault(country, Set.of()).contains(bank)) {
-      return true;
-    }
-    context.disableDefaultConstraintViolation();
-    context.buildConstraintViolationWithTemplate(context.getDefaultConstraintMessageTemplate()).addPropertyNode("bic")
-        .addConstraintViolation();
-    return false;
+    return bank.equals(country) || TERRITORIES.getOrDefault(country, Set.of()).contains(bank);
   }
 }

@@ -3,7 +3,6 @@ package org.callforprojects.payment;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.callforprojects.fault.PlainText;
-import org.callforprojects.money.BankAccount;
 import org.callforprojects.money.Iban;
 import org.callforprojects.money.ValidBic;
 import org.callforprojects.money.ValidIban;
@@ -17,7 +16,7 @@ import org.callforprojects.typed.TextKind;
  * @param bic  null when the holder gave none: the IBAN is enough within the area
  */
 public record Payee(@NotBlank @Size(max = 140) @PlainText String name, @NotBlank @ValidIban String iban,
-    @ValidBic String bic) implements BankAccount {
+    @ValidBic String bic) {
 
   public Payee {
     name = name == null ? null : TextKind.LINE.tidy(name);

@@ -118,7 +118,8 @@ class Files {
   /** A piece that stops it is missing: the applicant is asked for it. */
   void incomplete(String reference, String document) {
     steps.complete(People.CASE_OFFICER, reference, java.util.Map.of("missingDocuments",
-        org.camunda.spin.plugin.variable.SpinValues.jsonValue("[\"" + document + "\"]").create()));
+        org.camunda.spin.plugin.variable.SpinValues.jsonValue("[\"" + document + "\"]").create(),
+        "presentReason", "Les autres pièces sont arrivées sur papier (synthétique)."));
     steps.runJobs();
   }
 
