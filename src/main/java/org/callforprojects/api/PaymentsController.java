@@ -18,6 +18,7 @@ import jakarta.validation.constraints.NotBlank;
 import org.callforprojects.application.ApplicantService;
 import org.callforprojects.application.Requester;
 import org.callforprojects.fault.InvalidValuesException;
+import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.fault.Validation;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.json.StrictJson;
@@ -137,12 +138,13 @@ class PaymentsController {
 
   @GetMapping("/payments/due")
   @Operation(summary = "Les versements à payer dont le délai de 60 jours est dépassé ou finit bientôt")
-  List<OrderView> due(@RequestParam(defaultValue = "15") int days) {
+  List<OrderView> due(@RequestParam(defaultValue = "15") int days, Authentication person) {
     if (days < 0 || days > LONGEST_VIEW) {
       throw new InvalidValuesException("/days", "Donnez un nombre de jours de 0 à " + LONGEST_VIEW + ".");
     }
     Instant now = clock.instant();
-    return payments.dueWithin(Duration.ofDays(days)).stream().map(order -> OrderView.of(order, now)).toList();
+    return payments.dueWithin(Duration.ofDays(days)).stream().filter(desk.seenBy(agent(person)))
+        .map(order -> OrderView.of(order, now)).toList();
   }
 
   @PostMapping(path = "/calls/{code}/payment-runs", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -154,14 +156,14 @@ class PaymentsController {
     RunBody body = strictJson.read(request.getInputStream(), RunBody.class);
     validation.check(body);
     refuseOthers(code, body.funder(), person);
-    RunView run = RunView.of(runs.export(code, body.funder(), person.getName()));
+    RunView run = RunView.of(runs.export(code, body.funder(), person.getName(), desk.seenBy(agent(person))));
     return ResponseEntity.created(URI.create(run.href())).body(run);
   }
 
   @GetMapping("/calls/{code}/payment-runs")
   @Operation(summary = "Les fichiers de virements d’un appel")
-  List<RunView> runs(@PathVariable String code) {
-    return runs.ofCall(code).stream().map(RunView::of).toList();
+  List<RunView> runs(@PathVariable String code, Authentication person) {
+    return desk.runs(agent(person), code).stream().map(RunView::of).toList();
   }
 
   /** The same bytes each time; full account numbers, so for those who pay and for auditors. */
@@ -172,6 +174,7 @@ class PaymentsController {
     if (!isIn(person, Groups.AUDITORS)) {
       refuseOthers(run.callCode(), run.funderCode(), person);
     }
+    desk.requireWhole(agent(person), run);
     return ResponseEntity.ok()
         .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment()
             .filename(run.fileName(), StandardCharsets.UTF_8).build().toString())
@@ -181,9 +184,9 @@ class PaymentsController {
 
   @GetMapping("/payment-runs/{id}/orders")
   @Operation(summary = "Les virements d’un fichier, et ce que la banque en a fait")
-  List<OrderView> runOrders(@PathVariable String id) {
+  List<OrderView> runOrders(@PathVariable String id, Authentication person) {
     Instant now = clock.instant();
-    return runs.orders(runs.get(id)).stream().map(order -> OrderView.of(order, now)).toList();
+    return runs.orders(runs.get(id)).stream().filter(desk.seenBy(agent(person))).map(order -> OrderView.of(order, now)).toList();
   }
 
   @PostMapping(path = "/payment-runs/{id}/answer", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -197,7 +200,8 @@ class PaymentsController {
     BankAnswer answer = strictJson.read(new java.io.ByteArrayInputStream(body), BankAnswer.class);
     validation.check(answer);
     Instant now = clock.instant();
-    return runs.answer(run, answer, body, person.getName()).stream().map(order -> OrderView.of(order, now)).toList();
+    return runs.answer(run, answer, body, person.getName(), desk.seenBy(agent(person))).stream()
+        .map(order -> OrderView.of(order, now)).toList();
   }
 
   @PostMapping(path = "/payment-runs/{id}/answer", consumes = {MediaType.APPLICATION_XML_VALUE, MediaType.TEXT_XML_VALUE})
@@ -207,7 +211,7 @@ class PaymentsController {
     PaymentRun run = runs.get(id);
     refuseOthers(run.callCode(), run.funderCode(), person);
     Instant now = clock.instant();
-    return runs.answer(run, request.getInputStream().readAllBytes(), person.getName()).stream()
+    return runs.answer(run, request.getInputStream().readAllBytes(), person.getName(), desk.seenBy(agent(person))).stream()
         .map(order -> OrderView.of(order, now)).toList();
   }
 
@@ -221,14 +225,21 @@ class PaymentsController {
     ReturnBody body = strictJson.read(request.getInputStream(), ReturnBody.class);
     PaymentOrder order = payments.get(id);
     refuseOthers(order.callCode(), order.funderCode(), person);
+    if (!desk.seenBy(agent(person)).test(order)) {
+      throw new UnknownReferenceException("Aucun versement ne porte ce numéro.");
+    }
     payments.returned(id, body.reason(), person.getName());
   }
 
   /** Each funder's money is paid by its own people. */
   private void refuseOthers(String callCode, String funderCode, Authentication person) {
-    desk.requirePayer(new PaymentDesk.Agent(person.getName(), person.getAuthorities().stream()
+    desk.requirePayer(agent(person), callCode, funderCode);
+  }
+
+  private static PaymentDesk.Agent agent(Authentication person) {
+    return new PaymentDesk.Agent(person.getName(), person.getAuthorities().stream()
         .map(granted -> granted.getAuthority()).filter(authority -> authority.startsWith(GROUP))
-        .map(authority -> authority.substring(GROUP.length())).toList()), callCode, funderCode);
+        .map(authority -> authority.substring(GROUP.length())).toList());
   }
 
   private static boolean isIn(Authentication person, String group) {

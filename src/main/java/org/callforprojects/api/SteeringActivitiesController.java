@@ -1,14 +1,17 @@
 package org.callforprojects.api;
 
+import java.security.Principal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 import io.swagger.v3.oas.annotations.Operation;
 import org.callforprojects.call.CallService;
 import org.callforprojects.steering.ActivityFigure;
 import org.callforprojects.steering.ActivityFigures;
+import org.callforprojects.steering.Instances;
 import org.callforprojects.steering.ProcessFigures;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,8 +27,10 @@ class SteeringActivitiesController {
   private final ActivityFigures figures;
   private final CallService calls;
   private final Clock clock;
+  private final Instances instances;
 
-  SteeringActivitiesController(ActivityFigures figures, CallService calls, Clock clock) {
+  SteeringActivitiesController(ActivityFigures figures, CallService calls, Clock clock, Instances instances) {
+    this.instances = instances;
     this.figures = figures;
     this.calls = calls;
     this.clock = clock;
@@ -62,5 +67,13 @@ class SteeringActivitiesController {
         .flatMap(List::stream).map(ActivityView::of).toList();
     return new ProcessView(definition, one, clock.instant(), calls.all().stream().map(known -> known.code()).toList(),
         activities);
+  }
+
+  /** @param reference of a file, or code of a call or session; all without it */
+  @GetMapping("/instances")
+  @Operation(summary = "Les procédures en cours d’un modèle, nommées par leur dossier : référence, pôle, état, étape, 50 à la fois")
+  Instances.NamedPage instances(@RequestParam String definition, @RequestParam(defaultValue = "") String reference,
+      @RequestParam(required = false) String next, Principal reader) {
+    return instances.running(definition, reference.isBlank() ? null : reference.strip().toUpperCase(Locale.ROOT), next, reader.getName());
   }
 }

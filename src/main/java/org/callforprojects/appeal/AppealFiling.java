@@ -3,7 +3,6 @@ package org.callforprojects.appeal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -15,6 +14,7 @@ import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.Validation;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.typed.TypedDay;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -110,10 +110,7 @@ public class AppealFiling {
   }
 
   private static LocalDate date(String pointer, String text) {
-    try {
-      return text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
-    } catch (DateTimeParseException e) {
-      throw new InvalidValuesException(pointer, "Donnez un jour, par exemple 2014-03-10.");
-    }
+    return text == null || text.isBlank() ? null : TypedDay.read(text)
+        .orElseThrow(() -> new InvalidValuesException(pointer, "Donnez un jour, par exemple 2014-03-10."));
   }
 }

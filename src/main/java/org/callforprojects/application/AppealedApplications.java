@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import org.callforprojects.call.CallService;
@@ -91,7 +92,7 @@ public class AppealedApplications {
   /** @return the decision that closed it, as it was told; null when none may be contested */
   @Transactional(readOnly = true)
   public Contested contestable(Application application) {
-    return closing(application, letters.of(application.reference()));
+    return closing(application, letters.of(application.reference()), letters.toldAt(application.reference()));
   }
 
   @Transactional(readOnly = true)
@@ -112,11 +113,12 @@ public class AppealedApplications {
       return List.of(); // nothing was decided yet: nothing is asked for
     }
     List<Letter> all = letters.of(reference);
-    Contested closing = closing(application, all);
+    Function<Letter, Optional<Instant>> toldAt = letters.toldAt(reference);
+    Contested closing = closing(application, all, toldAt);
     List<Contested> found = new ArrayList<>();
     silence(application, all).ifPresent(found::add);
     all.stream().filter(letter -> letter.mentionsRemedies() && stands(application, letter, all))
-        .map(letter -> contested(application, letter, Kind.OTHER)).forEach(found::add);
+        .map(letter -> contested(application, letter, Kind.OTHER, clock.instant(), toldAt)).forEach(found::add);
     if (closing != null) {
       found.add(closing);
     }
@@ -124,10 +126,10 @@ public class AppealedApplications {
     return found;
   }
 
-  private Contested closing(Application application, List<Letter> all) {
+  private Contested closing(Application application, List<Letter> all, Function<Letter, Optional<Instant>> toldAt) {
     LetterCode code = CONTESTABLE.get(application.status());
     return code == null || application.toldAt() == null ? null : last(all, code)
-        .map(letter -> contested(application, letter, Kind.CLOSING)).orElse(null);
+        .map(letter -> contested(application, letter, Kind.CLOSING, clock.instant(), toldAt)).orElse(null);
   }
 
   /** The clock has run out and no decision was told since: the delay runs from that day, which the receipt gave. */
@@ -164,10 +166,11 @@ public class AppealedApplications {
     return all.stream().filter(letter -> letter.code() == code).reduce((a, b) -> b);
   }
 
-  private Contested contested(Application application, Letter letter, Kind kind) {
+  /** A letter whose mail waits is not told, and no delay runs: it is dated of the moment at which somebody asks. */
+  private static Contested contested(Application application, Letter letter, Kind kind, Instant now,
+      Function<Letter, Optional<Instant>> toldAt) {
     String email = application.submission().lead().email();
-    return new Contested(application, letter, email == null || email.isBlank(),
-        letters.toldAt(letter).orElseGet(clock::instant), kind);
+    return new Contested(application, letter, email == null || email.isBlank(), toldAt.apply(letter).orElse(now), kind);
   }
 
   /**

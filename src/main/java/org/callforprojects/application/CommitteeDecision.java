@@ -3,6 +3,7 @@ package org.callforprojects.application;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.Delays;
 

@@ -6,16 +6,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-import org.callforprojects.decision.Annotation;
 import org.callforprojects.application.DossierSheet.Fact;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
+import org.callforprojects.decision.Annotation;
 import org.callforprojects.decision.DecisionRecord;
 import org.callforprojects.decision.DecisionSheet;
 import org.callforprojects.decision.DecisionWords;

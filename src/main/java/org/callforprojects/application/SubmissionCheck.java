@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.Validation;
+import org.callforprojects.french.Folded;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.territory.Commune;
 import org.callforprojects.territory.Communes;
@@ -19,6 +20,8 @@ import org.springframework.stereotype.Component;
 /** All that must hold for an application to be taken: each value, then what they must hold together. */
 @Component
 class SubmissionCheck {
+
+  private static final int MONTHS_OF_A_YEAR = 12;
 
   private final Validation validation;
   private final Departements departements;
@@ -44,6 +47,9 @@ class SubmissionCheck {
     checkReferences(submission, faults);
     if (channel == Channel.ONLINE) {
       checkMembersOnce(submission, faults);
+      checkCommunesOnce(submission.territory(), faults);
+      checkProjectsOnce(submission, faults);
+      checkYears(submission, faults);
       if (Stream.concat(found.stream(), faults.stream()).noneMatch(fault -> concernsMoney(fault.pointer()))) {
         checkBalance(submission.fundingPlan(), faults);
       }
@@ -107,11 +113,60 @@ class SubmissionCheck {
     if (submission.members() == null) {
       return;
     }
+    String lead = submission.lead() == null ? null : submission.lead().siret();
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < submission.members().size(); i++) {
       Submission.Member member = submission.members().get(i);
-      if (member != null && member.siret() != null && !seen.add(member.siret())) {
+      if (member == null || member.siret() == null) {
+        continue;
+      }
+      if (member.siret().equals(lead)) {
+        faults.add(new Fault("/members/" + i + "/siret", "C’est le SIRET du porteur : il ne se compte pas parmi les autres membres."));
+      } else if (!seen.add(member.siret())) {
         faults.add(new Fault("/members/" + i + "/siret", "Ce membre figure deux fois."));
+      }
+    }
+  }
+
+  private static void checkCommunesOnce(Submission.Territory territory, List<Fault> faults) {
+    if (territory == null) {
+      return;
+    }
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < territory.communeCodes().size(); i++) {
+      String code = territory.communeCodes().get(i);
+      if (code != null && !seen.add(code)) {
+        faults.add(new Fault("/territory/communeCodes/" + i, "Cette commune figure deux fois."));
+      }
+    }
+  }
+
+  /** Told twice, a project would be counted as two. */
+  private static void checkProjectsOnce(Submission submission, List<Fault> faults) {
+    if (submission.jointProjects() == null) {
+      return;
+    }
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < submission.jointProjects().size(); i++) {
+      Submission.JointProject project = submission.jointProjects().get(i);
+      if (project != null && project.title() != null && project.description() != null
+          && !seen.add(Folded.of(project.title()) + '\n' + Folded.of(project.description()))) {
+        faults.add(new Fault("/jointProjects/" + i + "/title", "Ce projet figure deux fois."));
+      }
+    }
+  }
+
+  /** Its years may be those of the calendar, of which so many months touch one more. */
+  private static void checkYears(Submission submission, List<Fault> faults) {
+    Integer months = submission.durationMonths();
+    if (months == null || months < 1 || submission.budget() == null) {
+      return;
+    }
+    int years = (months + MONTHS_OF_A_YEAR - 1) / MONTHS_OF_A_YEAR + 1;
+    for (int i = 0; i < submission.budget().size(); i++) {
+      Submission.BudgetLine line = submission.budget().get(i);
+      if (line != null && line.year() != null && line.year() > years) {
+        faults.add(new Fault("/budget/" + i + "/year", "Le projet dure " + months + " mois : il n’a pas d’année " + line.year() + "."));
       }
     }
   }

@@ -72,6 +72,8 @@ public class Timeline {
     APPEAL_SILENT("Recours rejeté par le silence", true),
     APPEAL_FOLLOWED_UP("Suite donnée au recours", true),
     INTERVENTION("Intervention du pilotage", false),
+    SUBSTITUTED("Remplacement", false),
+    ESCALATED("Tâche sans preneur", false),
     REOPENED("Instruction reprise", true),
     IMPLICIT_REJECTION_NEAR("Échéance proche", false),
     IMPLICIT_REJECTION_REACHED("Échéance atteinte", false);

@@ -8,8 +8,8 @@ import java.util.Map;
 
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
-import org.callforprojects.json.StrictJson;
 import org.callforprojects.journal.Journal;
+import org.callforprojects.json.StrictJson;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

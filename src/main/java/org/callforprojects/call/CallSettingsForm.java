@@ -21,12 +21,12 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import org.callforprojects.engine.FormValues;
+import org.callforprojects.json.StrictJson;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.spin.plugin.variable.SpinValues;
-import org.callforprojects.engine.FormValues;
-import org.callforprojects.json.StrictJson;
 
 /** The settings as the variables of the form {@code prepare-call}: one variable per setting, Json where it has parts. */
 final class CallSettingsForm {

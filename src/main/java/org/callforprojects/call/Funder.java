@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Size;
 import org.callforprojects.identity.FunderRole;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.member.ValidSiret;
+import org.callforprojects.money.BankAccount;
 import org.callforprojects.money.Iban;
 import org.callforprojects.money.ValidBic;
 import org.callforprojects.money.ValidIban;
@@ -48,7 +49,7 @@ public record Funder(
     @Size(max = 70) String accountHolder,
     @ValidIban String iban,
     @ValidBic String bic,
-    @Size(max = 200) String accountant) {
+    @Size(max = 200) String accountant) implements BankAccount {
 
   private static final String GROUP = "[A-Za-z][A-Za-z0-9]{1,63}";
 

@@ -12,11 +12,11 @@ import org.callforprojects.capitalisation.Figures.ProjectYear;
 import org.callforprojects.capitalisation.Figures.Stat;
 import org.callforprojects.chart.BarChart;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.paper.Block;
 import org.callforprojects.paper.Block.Column;
 import org.callforprojects.paper.Block.Row;
-import org.callforprojects.paper.Block;
-import org.callforprojects.paper.Paper.Section;
 import org.callforprojects.paper.Paper;
+import org.callforprojects.paper.Paper.Section;
 import org.springframework.stereotype.Component;
 
 /** The national synthesis as a text: words first, then figures, each chart with its table. */

@@ -122,6 +122,12 @@ public class Caseload {
     return files.workload().getOrDefault(officer, 0);
   }
 
+  /** How many open files each person has in charge, without those that the reader must not learn of. */
+  @Transactional(readOnly = true)
+  public Map<String, Integer> workload(String reader) {
+    return files.workload(recusals.of(reader));
+  }
+
   /** Case officers and programme officers, and whoever has files in charge though they belong to neither any more. */
   private Map<String, String> officers(Collection<String> inCharge) {
     Map<String, String> officers = new TreeMap<>();

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.callforprojects.application.ApplicationStatus;
-import org.callforprojects.application.Topic;
 import org.callforprojects.application.SearchWords;
+import org.callforprojects.application.Topic;
 import org.callforprojects.grant.GrantStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -133,9 +133,15 @@ class CaseloadRepository {
 
   /** How many open files each person has in charge. */
   Map<String, Integer> workload() {
+    return workload(Set.of());
+  }
+
+  /** The same without some files. */
+  Map<String, Integer> workload(Set<String> hidden) {
     Map<String, Integer> load = new HashMap<>();
-    jdbc.sql("select officer, count(*) as many from application where officer is not null and status in (:open) group by officer")
-        .param("open", OPEN).query(row -> {
+    jdbc.sql("select officer, count(*) as many from application where officer is not null and status in (:open) "
+            + "and reference not in (:hidden) group by officer")
+        .param("open", OPEN).param("hidden", hidden.isEmpty() ? NONE : hidden).query(row -> {
           load.put(row.getString("officer"), row.getInt("many"));
         });
     return load;

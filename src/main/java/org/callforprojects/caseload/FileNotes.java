@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -80,10 +81,12 @@ public class FileNotes {
   /** Colleagues who may be named in a note about this file: all who read applications and are not recused from it. */
   @Transactional(readOnly = true)
   public List<StaffDirectory.Person> colleagues(String reference, String author) {
-    Set<String> seen = new LinkedHashSet<>();
-    return Groups.READING_EVERY_APPLICATION.stream().sorted().flatMap(group -> staff.members(group).stream())
-        .filter(person -> seen.add(person.id()) && !person.id().equals(author) && !recusals.of(person.id()).contains(reference))
-        .toList();
+    Map<String, StaffDirectory.Person> readers = new LinkedHashMap<>();
+    Groups.READING_EVERY_APPLICATION.stream().sorted().flatMap(group -> staff.members(group).stream())
+        .forEach(person -> readers.putIfAbsent(person.id(), person));
+    readers.remove(author);
+    readers.keySet().removeAll(recusals.among(Set.copyOf(readers.keySet()), reference));
+    return List.copyOf(readers.values());
   }
 
   /**

@@ -26,7 +26,7 @@ final class Allotment {
 
   static final List<String> TABLES = List.of("funding-cap", "award-decision", "funder-split");
 
-  private static final String PRIORITY = "PRIORITY";
+  static final String PRIORITY = "PRIORITY";
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private final BareTables.Tables tables;

@@ -13,6 +13,8 @@ public final class AwardLapse {
   public static final String PROPOSED_BY = "lapseProposedBy";
   /** Date: since when. */
   public static final String PROPOSED_AT = "lapseProposedAt";
+  /** Date: until when the beneficiary may present observations; before, nobody decides. */
+  public static final String HEARING_ENDS_AT = "lapseHearingEndsAt";
   /** Date: when another person should have answered. */
   public static final String CONFIRMATION_DUE_AT = "lapseConfirmationDueAt";
 

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import org.callforprojects.application.Application;
 import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.Timeline;
 import org.callforprojects.engine.FormFacts;
 import org.callforprojects.engine.StaffDirectory;
 import org.callforprojects.french.FrenchText;
@@ -21,8 +22,10 @@ class AwardLapseFormFacts implements FormFacts {
   private final AwardRepository awards;
   private final SelectionService applications;
   private final StaffDirectory staff;
+  private final Timeline timeline;
 
-  AwardLapseFormFacts(AwardRepository awards, SelectionService applications, StaffDirectory staff) {
+  AwardLapseFormFacts(AwardRepository awards, SelectionService applications, StaffDirectory staff, Timeline timeline) {
+    this.timeline = timeline;
     this.awards = awards;
     this.applications = applications;
     this.staff = staff;
@@ -32,6 +35,13 @@ class AwardLapseFormFacts implements FormFacts {
   }
 
   record ProposalFacts(String by, String at, String reason) {
+  }
+
+  /** @param endedAt in French; empty for a proposal of before there were hearings */
+  record HearingFacts(String endedAt, List<Line> exchanges) {
+  }
+
+  record Line(String at, String words) {
   }
 
   @Override
@@ -53,6 +63,10 @@ class AwardLapseFormFacts implements FormFacts {
         "/dossier/" + reference));
     facts.put("proposal", new ProposalFacts(staff.names(List.of(by)).getOrDefault(by, by), FrenchText.dateTime(at),
         task.text(AwardLapse.LAPSE_REASON)));
+    Date heard = (Date) task.variable().apply(AwardLapse.HEARING_ENDS_AT);
+    facts.put("hearing", new HearingFacts(heard == null ? "" : FrenchText.dateTime(heard.toInstant()),
+        timeline.of(reference).stream().filter(event -> event.kind() == Timeline.Kind.SUSPENDED && !event.at().isBefore(at))
+            .map(event -> new Line(FrenchText.dateTime(event.at()), FrenchText.spaced(event.detail()))).toList()));
     facts.put(AwardLapse.CONFIRMED, null);
     facts.put(AwardLapse.CONFIRMATION_COMMENT, null);
     return facts;

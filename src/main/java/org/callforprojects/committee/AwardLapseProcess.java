@@ -21,11 +21,15 @@ class AwardLapseProcess {
         .count() > 0;
   }
 
-  /** @param dueAt when the second person should have answered */
-  void propose(String reference, String reason, String by, Instant at, Instant dueAt) {
+  /**
+   * @param hearingEndsAt until when the beneficiary may answer
+   * @param dueAt         when the second person should have answered
+   */
+  void propose(String reference, String reason, String by, Instant at, Instant hearingEndsAt, Instant dueAt) {
     runtime.createProcessInstanceByKey(AwardLapse.KEY).businessKey(reference)
         .setVariable(AwardLapse.APPLICATION_REFERENCE, reference).setVariable(AwardLapse.LAPSE_REASON, reason)
         .setVariable(AwardLapse.PROPOSED_BY, by).setVariable(AwardLapse.PROPOSED_AT, Date.from(at))
+        .setVariable(AwardLapse.HEARING_ENDS_AT, Date.from(hearingEndsAt))
         .setVariable(AwardLapse.CONFIRMATION_DUE_AT, Date.from(dueAt)).execute();
   }
 

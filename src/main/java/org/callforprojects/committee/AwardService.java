@@ -18,6 +18,7 @@ import org.callforprojects.application.SelectionService;
 import org.callforprojects.application.Timeline;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
+import org.callforprojects.call.GrantDelays;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;
@@ -80,7 +81,7 @@ public class AwardService {
   }
 
   /**
-   * A person finds that an award has lapsed; it ends when another confirms it.
+   * A person finds that an award has lapsed: the beneficiary may answer, then it ends when another person confirms it.
    *
    * @throws ConflictException when that application holds no signed award, or another proposal waits
    * @throws InvalidValuesException without a reason
@@ -95,9 +96,11 @@ public class AwardService {
       throw new ConflictException("La caducité de ce soutien est déjà proposée et attend sa confirmation.");
     }
     Instant now = clock.instant();
-    lapses.propose(reference, words, by, now,
-        now.plus(calls.settingsOf(application.callCode()).delays().grants().agreementReview(), ChronoUnit.DAYS));
+    GrantDelays delays = calls.settingsOf(application.callCode()).delays().grants();
+    Instant heard = now.atZone(CallSettings.ZONE).toLocalDate().plusDays(delays.hearing()).plusDays(1)
+        .atStartOfDay(CallSettings.ZONE).toInstant().minusSeconds(1);
     timeline.note(reference, now, Timeline.Kind.MEASURE_PROPOSED, by, "La caducité du soutien est proposée. Motif : " + words);
+    lapses.propose(reference, words, by, now, heard, heard.plus(delays.agreementReview(), ChronoUnit.DAYS));
   }
 
   /**
@@ -118,6 +121,7 @@ public class AwardService {
       throw new InvalidValuesException("/" + AwardLapse.CONFIRMATION_COMMENT, "Dites pourquoi vous ne confirmez pas.");
     }
     timeline.note(reference, clock.instant(), Timeline.Kind.MEASURE_PROPOSED, by, "La caducité proposée est écartée : " + comment);
+    timeline.note(reference, clock.instant(), Timeline.Kind.AGREEMENT, by, "La caducité envisagée est écartée : le soutien est maintenu.");
   }
 
   /** The agreement is signed by all: from now on the award ends with its grant, and no more by itself. */

@@ -94,7 +94,7 @@ class CommitteeFormFacts implements FormFacts {
     facts.put("item", new ItemFacts(item.rank(), reference, item.poleName(), item.leadName(),
         words.points(item.score()) + " points sur 100", words.recommendation(application),
         words.points(application.evaluation().spread()) + " points", words.euros(application.requestedAmount()),
-        words.euros(item.proposedAmount()), words.territory(application), 
+        words.euros(item.proposedAmount()), words.territory(application),
         FrenchText.euros(words.bindingCap(application.note(), forecast).amount()), words.whyCapped(application, forecast)));
     facts.put("envelope", words.purses(envelope));
     facts.put("envelopeLeft", FrenchText.euros(envelope.left()));

@@ -15,6 +15,7 @@ import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.RefusalException;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.typed.TypedNumber;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
@@ -25,6 +26,8 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Service
 public class Grid {
+
+  private static final int LARGEST_DIGITS = 10;
 
   /** So many rows are typed on a page. */
   static final int ROWS = 12;
@@ -241,7 +244,7 @@ public class Grid {
 
   /** Euros as people type them: « 148 500,50 ». Null for none or for what is no amount. */
   static BigDecimal money(String typed) {
-    String text = typed.replaceAll("[\\s\u00A0\u202F€]", "").replace(',', '.');
-    return text.matches("\\d{1,10}(\\.\\d{1,2})?") ? new BigDecimal(text).setScale(2) : null;
+    return TypedNumber.read(typed, 2).filter(euros -> euros.signum() >= 0 && euros.precision() - euros.scale() <= LARGEST_DIGITS)
+        .map(euros -> euros.setScale(2)).orElse(null);
   }
 }

@@ -33,6 +33,10 @@ class ScenarioRepository {
             scenario.createdBy(), Timestamp.from(scenario.createdAt())).update();
   }
 
+  void change(String id, String name, Scenario.Parameters parameters) {
+    jdbc.sql("update session_scenario set name = ?, parameters = ? where id = ?").params(name, json.write(parameters), id).update();
+  }
+
   void delete(String id) {
     jdbc.sql("delete from session_scenario where id = ?").param(id).update();
   }

@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import org.callforprojects.application.Application;
 import org.callforprojects.application.CommitteeOutcome;
+import org.callforprojects.application.PoleType;
 import org.callforprojects.application.SelectionService;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
@@ -81,7 +83,28 @@ public class Scenarios {
 
   /** @param awardedShare of 100 files, and so on: the widths of a bar */
   public record Column(String id, String name, String words, long awarded, long reserved, long refused, String money,
-      int awardedShare, int reservedShare, int refusedShare, List<Part> funders, boolean proposed, String proposedAt) {
+      int awardedShare, int reservedShare, int refusedShare, List<Part> funders, List<Fact> facts, boolean proposed, String proposedAt) {
+
+    public String awardedWord() {
+      return awarded < 2 ? "retenu" : "retenus";
+    }
+
+    public String refusedWord() {
+      return refused < 2 ? "refusé" : "refusés";
+    }
+  }
+
+  /** What the awards of one come to: regions, kinds of territories and poles, the mean. */
+  public record Fact(String name, String value) {
+  }
+
+  /** One scenario read whole, before it is frozen or to be taken along. @param changes whether it can still be taken */
+  public record Detail(String id, String sessionCode, String name, String words, List<Part> funders, List<Fact> facts, String money,
+      List<DetailLine> lines, boolean proposed, boolean changes) {
+  }
+
+  /** @param euros null without an amount */
+  public record DetailLine(String reference, int rank, String pole, String region, Cell cell, BigDecimal euros) {
   }
 
   /** @param share of 100 of its purse */
@@ -100,10 +123,11 @@ public class Scenarios {
   public Comparison compare(String sessionCode, Set<String> hidden) {
     SessionView view = views.of(sessionCode);
     List<Scenario> all = scenarios.of(sessionCode);
-    List<ScenarioResult> results = results(view, all);
+    Map<String, String> regions = regions(open(view));
+    List<ScenarioResult> results = results(view, all, regions);
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
-      columns.add(column(all.get(i), results.get(i), view));
+      columns.add(column(all.get(i), results.get(i), view, facts(results.get(i), view, regions)));
     }
     List<Row> differ = new ArrayList<>();
     long agreed = 0;
@@ -127,7 +151,45 @@ public class Scenarios {
     CallSettings settings = view.settings();
     return new Comparison(sessionCode, settings.title(), FrenchText.euros(view.envelope().left()), open(view).size(), columns, differ, agreed,
         settings.funders().stream().map(funder -> new Choice(funder.code(), funder.name())).toList(),
-        view.session().status() == SessionStatus.CONVENED || view.session().status() == SessionStatus.DELIBERATING);
+        isOpen(view.session()));
+  }
+
+  /** @param hidden files that the reader must know nothing of; the sums stay those of all */
+  @Transactional(readOnly = true)
+  public Detail of(String sessionCode, String id, Set<String> hidden) {
+    Scenario scenario = find(sessionCode, id);
+    SessionView view = views.of(sessionCode);
+    Map<String, String> regions = regions(open(view));
+    ScenarioResult result = scenario.proposal() != null ? scenario.proposal() : results(view, List.of(scenario), regions).get(0);
+    Column column = column(scenario, result, view, facts(result, view, regions));
+    return new Detail(id, sessionCode, scenario.name(), column.words(), column.funders(), column.facts(), column.money(),
+        result.lines().stream().filter(line -> !hidden.contains(line.reference())).map(line -> new DetailLine(line.reference(), line.rank(),
+            line.pole(), regions.getOrDefault(line.reference(), ""), cell(line), line.amount())).toList(),
+        column.proposed(), isOpen(view.session()));
+  }
+
+  /** Its name and parameters, to be typed over. */
+  @Transactional(readOnly = true)
+  public Scenario typed(String sessionCode, String id) {
+    return find(sessionCode, id);
+  }
+
+  /**
+   * Other parameters, or another name, for one that is not the proposal.
+   *
+   * @throws InvalidValuesException with every fault of what was typed
+   */
+  public void change(String sessionCode, String id, String name, Scenario.Parameters wanted, String by) {
+    Scenario before = find(sessionCode, id);
+    SessionView view = views.of(sessionCode);
+    requireOpen(view.session());
+    if (before.proposedAt() != null) {
+      throw new ConflictException("Ce scénario est la proposition de l’ordre du jour : il ne change plus.");
+    }
+    check(view.settings(), name, wanted);
+    scenarios.change(id, name.strip(), wanted);
+    journal.record(sessionCode, by, "SCENARIO_CHANGED", Map.of("name", before.name(), "parameters", before.parameters()),
+        Map.of("name", name.strip(), "parameters", wanted));
   }
 
   /** @throws InvalidValuesException with every fault of what was typed */
@@ -160,7 +222,7 @@ public class Scenarios {
     SessionView view = views.of(sessionCode);
     requireOpen(view.session());
     Optional<Scenario> before = scenarios.proposed(sessionCode);
-    ScenarioResult result = results(view, List.of(scenario)).get(0);
+    ScenarioResult result = results(view, List.of(scenario), regions(open(view))).get(0);
     scenarios.propose(new Scenario(scenario.id(), sessionCode, scenario.name(), scenario.parameters(), scenario.createdBy(),
         scenario.createdAt(), by, clock.instant(), result));
     journal.record(sessionCode, by, "SCENARIO_PROPOSED", before.map(one -> Map.of("name", one.name())).orElse(null),
@@ -179,17 +241,38 @@ public class Scenarios {
     return scenarios.proposed(sessionCode);
   }
 
-  private List<ScenarioResult> results(SessionView view, List<Scenario> all) {
+  private Map<String, String> regions(List<SessionView.Row> rows) {
+    Map<String, String> regions = new LinkedHashMap<>();
+    for (SessionView.Row row : rows) {
+      String departement = row.application().submission().territory().departement();
+      regions.put(row.item().reference(), departements.find(departement).map(Departement::region2013Name).orElse(departement));
+    }
+    return regions;
+  }
+
+  /** Of the files that one awards. */
+  private List<Fact> facts(ScenarioResult result, SessionView view, Map<String, String> regions) {
+    Map<String, Application> known = view.agenda().stream().collect(Collectors.toMap(row -> row.item().reference(), SessionView.Row::application));
+    List<ScenarioResult.Line> awards = result.lines().stream().filter(line -> line.outcome() == CommitteeOutcome.AWARD).toList();
+    List<Application> awarded = awards.stream().map(line -> known.get(line.reference())).filter(java.util.Objects::nonNull).toList();
+    long represented = awards.stream().map(line -> regions.get(line.reference())).filter(java.util.Objects::nonNull).distinct().count();
+    long all = departements.all().stream().map(Departement::region2013Name).distinct().count();
+    return List.of(new Fact("Régions représentées", represented + " sur " + all),
+        new Fact("Territoires prioritaires", String.valueOf(awarded.stream()
+            .filter(one -> one.appraisal() != null && Allotment.PRIORITY.equals(one.appraisal().territoryPriority())).count())),
+        new Fact("Pôles émergents", String.valueOf(awarded.stream().filter(one -> one.submission().poleType() == PoleType.EMERGING).count())),
+        new Fact("Aide moyenne", awards.isEmpty() ? "–" : FrenchText.euros(result.awarded()
+            .divide(BigDecimal.valueOf(awards.size()), 2, java.math.RoundingMode.HALF_UP))));
+  }
+
+  private List<ScenarioResult> results(SessionView view, List<Scenario> all, Map<String, String> regions) {
     if (all.isEmpty()) {
       return List.of();
     }
     List<SessionView.Row> rows = open(view);
     Map<String, Map<String, Object>> caps = new LinkedHashMap<>();
-    Map<String, String> regions = new LinkedHashMap<>();
     for (SessionView.Row row : rows) {
       caps.put(row.item().reference(), applications.capInputs(row.application()));
-      String departement = row.application().submission().territory().departement();
-      regions.put(row.item().reference(), departements.find(departement).map(Departement::region2013Name).orElse(departement));
     }
     String release = calls.ruleRelease(view.session().callCode());
     BareTables.Tables present = tables.of(Allotment.TABLES.stream()
@@ -203,7 +286,7 @@ public class Scenarios {
     return view.agenda().stream().filter(row -> row.item().status() == AgendaStatus.PENDING).toList();
   }
 
-  private static Column column(Scenario scenario, ScenarioResult result, SessionView view) {
+  private static Column column(Scenario scenario, ScenarioResult result, SessionView view, List<Fact> facts) {
     long awarded = result.count(CommitteeOutcome.AWARD);
     long reserved = result.count(CommitteeOutcome.RESERVE);
     long refused = result.count(CommitteeOutcome.REFUSE);
@@ -216,7 +299,7 @@ public class Scenarios {
     }).toList();
     return new Column(scenario.id(), scenario.name(), words(scenario.parameters(), view.settings()), awarded, reserved, refused,
         FrenchText.euros(result.awarded()), (int) (100 * awarded / all), (int) (100 * reserved / all), (int) (100 * refused / all),
-        funders, scenario.proposedAt() != null, scenario.proposedAt() == null ? "" : FrenchText.dateTime(scenario.proposedAt()));
+        funders, facts, scenario.proposedAt() != null, scenario.proposedAt() == null ? "" : FrenchText.dateTime(scenario.proposedAt()));
   }
 
   /** Its parameters in one line. */
@@ -282,8 +365,12 @@ public class Scenarios {
         .orElseThrow(() -> new UnknownReferenceException("Ce scénario n’existe pas."));
   }
 
+  private static boolean isOpen(Session session) {
+    return session.status() == SessionStatus.CONVENED || session.status() == SessionStatus.DELIBERATING;
+  }
+
   private static void requireOpen(Session session) {
-    if (session.status() != SessionStatus.CONVENED && session.status() != SessionStatus.DELIBERATING) {
+    if (!isOpen(session)) {
       throw new ConflictException("La séance " + session.code() + " est « " + session.status().label()
           + " » : ses scénarios ne changent plus.");
     }

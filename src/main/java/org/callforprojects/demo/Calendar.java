@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.BiConsumer;
 
 import org.callforprojects.engine.MovableClock;
 
@@ -33,14 +34,20 @@ final class Calendar {
     entries.add(new Entry(at, number++, act));
   }
 
-  /** Plays all that is planned, then the timers until {@code end}. The clock stands at {@code end} afterwards. */
-  void play(Instant end) {
+  /**
+   * Plays all that is planned, then the timers until {@code end}. The clock stands at {@code end} afterwards.
+   *
+   * @param told how many acts are done, and how many there are
+   */
+  void play(Instant end, BiConsumer<Integer, Integer> told) {
+    int all = entries.size();
     while (!entries.isEmpty()) {
       Entry entry = entries.remove();
       fireTimersUntil(entry.at());
       clock.standAt(entry.at());
       entry.act().run();
       process.executeDueJobs();
+      told.accept(all - entries.size(), all);
     }
     fireTimersUntil(end);
     clock.standAt(end);

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -60,8 +61,8 @@ class DemoLoader {
     this.services = new DemoStory.Services(deposits, applicants, process, json);
   }
 
-  /** @return whether it loaded something */
-  boolean load() {
+  /** @param told how many of the planned acts are done, and how many there are @return whether it loaded something */
+  boolean load(BiConsumer<Integer, Integer> told) {
     people.create();
     if (calls.anyCall()) {
       return false;
@@ -70,7 +71,7 @@ class DemoLoader {
     long start = System.nanoTime();
     Instant now = clock.now();
     try {
-      calendar(now).play(now);
+      calendar(now).play(now, told);
     } finally {
       clock.resume();
     }

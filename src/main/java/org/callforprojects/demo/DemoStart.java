@@ -1,5 +1,8 @@
 package org.callforprojects.demo;
 
+import java.util.List;
+
+import org.callforprojects.demo.simulation.SimulatedCall;
 import org.callforprojects.demo.simulation.SimulationLoader;
 import org.callforprojects.engine.MovableClock;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,19 +25,24 @@ class DemoStart implements ApplicationRunner {
 
   /** Value of {@code demo.call}: beside the small open call, a whole one that is over. */
   private static final String FULL = "full";
+  private static final String SMALL_CALL = "L’appel PTCE-2013, ouvert, et ses candidatures";
+  private static final String WHOLE_CALL = "L’appel SIMULE-2013 de " + SimulatedCall.DEPOSITS + " candidatures, de son ouverture à ses résultats";
 
   private final MovableClock clock;
   private final DemoLoader loader;
   private final DemoGate gate;
+  private final DemoProgress progress;
   private final boolean loads;
   private final SimulationLoader simulation;
   private final boolean simulates;
 
   DemoStart(MovableClock clock, DemoLoader loader, SimulationLoader simulation, DemoGate gate,
+      DemoProgress progress,
       @Value("${callforprojects.demo.load:true}") boolean loads, @Value("${demo.call:small}") String call) {
     this.clock = clock;
     this.loader = loader;
     this.gate = gate;
+    this.progress = progress;
     this.loads = loads;
     this.simulation = simulation;
     this.simulates = FULL.equals(call);
@@ -43,8 +51,10 @@ class DemoStart implements ApplicationRunner {
   @Override
   public void run(ApplicationArguments arguments) {
     clock.resume();
-    if (loads && loader.load() && simulates) {
-      simulation.load(DemoPeople.CAST, DemoPeople.PASSWORD);
+    progress.begin(simulates ? List.of(SMALL_CALL, WHOLE_CALL) : List.of(SMALL_CALL));
+    if (loads && loader.load((done, all) -> progress.at(0, done, all)) && simulates) {
+      progress.done(0);
+      simulation.load(DemoPeople.CAST, DemoPeople.PASSWORD, (from, now, until) -> progress.at(1, from, now, until));
     }
     gate.open();
   }

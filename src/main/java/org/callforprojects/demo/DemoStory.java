@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -12,8 +11,8 @@ import org.callforprojects.application.Answer;
 import org.callforprojects.application.ApplicantService;
 import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.application.DepositService;
-import org.callforprojects.application.Requester;
 import org.callforprojects.application.PoleType;
+import org.callforprojects.application.Requester;
 import org.callforprojects.application.RequiredDocument;
 import org.callforprojects.application.Submission;
 import org.callforprojects.document.SentDocument;
@@ -115,7 +114,7 @@ final class DemoStory {
         "Référence de la candidature : " + reference,
         "Document synthétique, fait pour la démonstration. Il n’a aucune valeur."));
     services.applicants().addDocuments(reference, sender(),
-        List.of(new SentDocument(code, code.toLowerCase(Locale.ROOT).replace('_', '-') + ".pdf", pdf)));
+        List.of(new SentDocument(code, SpecimenDocument.fileName(title), pdf)));
   }
 
   /** The fields of the start form in Tasklist. */

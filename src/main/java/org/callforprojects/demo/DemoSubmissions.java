@@ -31,7 +31,7 @@ final class DemoSubmissions {
   Submission of(DemoApplication a) {
     Submission.Lead lead = lead(a);
     return new Submission(a.pole() + MARK, a.type(), summary(a), DURATION_MONTHS, a.requested(), lead, territory(a),
-        members(a, lead), strategy(a), innovation(a), rooting(a), actionPlan(a),
+        members(a, lead), strategy(a), innovation(a), rooting(a), actionPlan(),
         a.jointProjects().stream().map(title -> new Submission.JointProject(title,
             "Projet porté par plusieurs membres du pôle. Texte synthétique.")).toList(),
         a.partnerships(), a.governance(), false, a.grants(), BigDecimal.ZERO, budget(a),
@@ -120,7 +120,7 @@ final class DemoSubmissions {
     return "Les activités et les emplois sont à " + a.place() + ", avec l’appui des collectivités. Texte synthétique.";
   }
 
-  private static String actionPlan(DemoApplication a) {
+  private static String actionPlan() {
     return FrenchText.spaced("Année 1 : recrutement de l’animation et premiers projets. Année 2 : montée en charge. "
         + "Année 3 : équilibre économique et évaluation. Texte synthétique.");
   }

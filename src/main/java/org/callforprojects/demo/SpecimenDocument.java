@@ -13,15 +13,25 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.util.Matrix;
+import org.callforprojects.french.Folded;
 
 /** A document of one page that looks like nothing but a specimen. */
 public final class SpecimenDocument {
+
+  private static final int LONGEST_NAME = 60;
 
   private static final float MARGIN = 60;
   private static final float LINE = 20;
   private static final int LONGEST_LINE = 85;
 
   private SpecimenDocument() {
+  }
+
+  /** As somebody would name the file of that document: « statuts-en-vigueur-du-chef-de-file.pdf ». */
+  public static String fileName(String title) {
+    String words = Folded.of(title);
+    String some = words.length() <= LONGEST_NAME ? words : words.substring(0, words.lastIndexOf(' ', LONGEST_NAME));
+    return some.replace(' ', '-') + ".pdf";
   }
 
   /** @return a PDF */

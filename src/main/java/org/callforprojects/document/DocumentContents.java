@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 import org.callforprojects.fault.UnavailableException;
 import org.slf4j.Logger;
@@ -34,6 +36,11 @@ class DocumentContents {
       + "Réessayez dans quelques minutes.";
   private static final int RETRY_AFTER_SECONDS = 60;
   private static final int SWEPT_AT_ONCE = 100;
+  private static final String BUSY = "Trop de pièces arrivent à la fois ; rien n’a été enregistré. Réessayez dans quelques secondes.";
+  private static final int BUSY_SECONDS = 10;
+  private static final int WAIT_SECONDS = 2;
+  /** Whoever sends to the store holds a connection meanwhile and takes a second for a moment: the other requests keep half of them. */
+  private static final int SHARE_OF_CONNECTIONS = 4;
   private static final String ORPHAN = """
       kept_at < ? and not exists (select 1 from document where document.sha256 = document_object.sha256
         and document.kept_in = 'OBJECTS')""";
@@ -42,10 +49,13 @@ class DocumentContents {
   private final ObjectProvider<ObjectStore> objects;
   private final TransactionTemplate apart;
   private final Duration orphansFor;
+  private final Semaphore sendings;
   private final Clock machine = Clock.systemUTC();
 
   DocumentContents(JdbcClient jdbc, ObjectProvider<ObjectStore> objects, PlatformTransactionManager transactions,
-      @Value("${callforprojects.documents.orphans-for:P35D}") Duration orphansFor) {
+      @Value("${callforprojects.documents.orphans-for:P35D}") Duration orphansFor,
+      @Value("${spring.datasource.hikari.maximum-pool-size:10}") int connections) {
+    this.sendings = new Semaphore(Math.max(1, connections / SHARE_OF_CONNECTIONS), true);
     this.jdbc = jdbc;
     this.objects = objects;
     this.apart = new TransactionTemplate(transactions);
@@ -63,16 +73,35 @@ class DocumentContents {
     if (store == null) {
       return DATABASE;
     }
-    for (int i = 0; i < documents.size(); i++) {
-      String sha256 = documents.get(i).sha256();
-      announce(sha256);
-      try (InputStream content = contents.get(i).open()) {
-        store.put(sha256, content, documents.get(i).sizeBytes());
-      } catch (IOException e) {
-        throw away(sha256, e);
+    if (!begins()) {
+      throw new UnavailableException(BUSY, BUSY_SECONDS);
+    }
+    try {
+      for (int i = 0; i < documents.size(); i++) {
+        send(store, documents.get(i), contents.get(i));
       }
+    } finally {
+      sendings.release();
     }
     return OBJECTS;
+  }
+
+  private boolean begins() {
+    try {
+      return sendings.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void send(ObjectStore store, SupportingDocument document, SentDocument sent) {
+    announce(document.sha256());
+    try (InputStream content = sent.open()) {
+      store.put(document.sha256(), content, document.sizeBytes());
+    } catch (IOException e) {
+      throw away(document.sha256(), e);
+    }
   }
 
   private void announce(String sha256) {

@@ -16,7 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Takes and gives documents. There is never a record without its content: {@link DocumentContents}. */
 @Service
-@Transactional
 public class DocumentService {
 
   /** A document of no required kind. */
@@ -47,6 +46,7 @@ public class DocumentService {
    * @param found faults found in them before, to be told together with ours
    * @throws InvalidValuesException with every file that is empty, too large, not of an allowed type, or that does not open
    */
+  @Transactional
   public List<SupportingDocument> add(String reference, List<SentDocument> sent, String uploadedBy, List<Fault> found) {
     List<Fault> faults = new ArrayList<>(found);
     List<SupportingDocument> accepted = new ArrayList<>();
@@ -117,7 +117,7 @@ public class DocumentService {
         .orElseThrow(() -> new UnknownReferenceException("Cette pièce n’existe pas."));
   }
 
-  @Transactional(readOnly = true)
+  /** No transaction, which would hold its connection while the store beside the database answers. */
   public byte[] content(SupportingDocument document) {
     DocumentRepository.Held held = documents.content(document.id());
     if (held.keptIn().equals(DocumentContents.OBJECTS)) {

@@ -2,6 +2,7 @@ package org.callforprojects.engine;
 
 import java.lang.reflect.Field;
 import java.util.List;
+
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.HistoricProcessInstanceQueryImpl;

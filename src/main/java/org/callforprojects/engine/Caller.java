@@ -1,6 +1,7 @@
 package org.callforprojects.engine;
 
 import java.util.Optional;
+
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;

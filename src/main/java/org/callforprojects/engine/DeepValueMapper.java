@@ -1,9 +1,8 @@
 package org.callforprojects.engine;
 
-import org.callforprojects.fault.InvalidValuesException;
-
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import org.callforprojects.fault.InvalidValuesException;
 
 /** A value so deep or so tangled that reading it overflows: the client's mistake. */
 public class DeepValueMapper implements ExceptionMapper<StackOverflowError> {

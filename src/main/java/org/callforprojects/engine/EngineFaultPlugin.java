@@ -2,6 +2,7 @@ package org.callforprojects.engine;
 
 import java.util.List;
 import java.util.Optional;
+
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.RefusalException;

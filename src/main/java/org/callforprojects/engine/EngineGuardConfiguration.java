@@ -27,9 +27,9 @@ class EngineGuardConfiguration {
 
   @Bean
   FormGuardPlugin formGuardPlugin(FormGuard forms, ObjectProvider<FormFacts> facts, ObjectProvider<FormDrafts> drafts,
-      ObjectProvider<Recusals> recusals) {
+      ObjectProvider<Recusals> recusals, ObjectProvider<StandIns> standIns) {
     FormFill fill = new FormFill(facts::stream, () -> drafts.getIfAvailable(() -> FormDrafts.NONE));
-    return new FormGuardPlugin(forms, fill, later(recusals));
+    return new FormGuardPlugin(forms, fill, later(recusals), laterToo(standIns));
   }
 
   @Bean
@@ -78,6 +78,21 @@ class EngineGuardConfiguration {
       @Override
       public boolean hides(String person, String reference) {
         return recusals.getObject().hides(person, reference);
+      }
+    };
+  }
+
+  /** So is who stands in for whom. */
+  private static StandIns laterToo(ObjectProvider<StandIns> standIns) {
+    return new StandIns() {
+      @Override
+      public Standing of(String substitute, String absent) {
+        return standIns.getIfAvailable(() -> StandIns.NONE).of(substitute, absent);
+      }
+
+      @Override
+      public void done(Act act) {
+        standIns.getIfAvailable(() -> StandIns.NONE).done(act);
       }
     };
   }

@@ -8,7 +8,6 @@ import java.sql.Statement;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-
 import javax.sql.DataSource;
 
 import org.slf4j.Logger;

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -70,26 +71,41 @@ public class FileTasks {
 
   /** The oldest first; two questions, however many tasks. */
   public List<OpenTask> of(String reference) {
-    return read(SELECT + "where p.business_key_ = ? order by t.create_time_, t.id_", reference,
-        "join act_ru_execution p on p.id_ = t.proc_inst_id_ where p.business_key_ = ?");
+    return read(SELECT + "where p.business_key_ = ? order by t.create_time_, t.id_",
+        "join act_ru_execution p on p.id_ = t.proc_inst_id_ where p.business_key_ = ?", reference);
   }
 
   public Optional<OpenTask> find(String taskId) {
-    return read(SELECT + "where t.id_ = ?", taskId, "where t.id_ = ?").stream().findFirst();
+    return read(SELECT + "where t.id_ = ?", "where t.id_ = ?", taskId).stream().findFirst();
   }
 
-  private List<OpenTask> read(String sql, String parameter, String which) {
+  private List<OpenTask> read(String sql, String which, String... parameters) {
     Map<String, List<String>> groups = new HashMap<>();
     jdbc.sql("select t.id_, l.group_id_ from act_ru_task t join act_ru_identitylink l on l.task_id_ = t.id_ "
-        + which + " and l.type_ = 'candidate' and l.group_id_ is not null order by l.group_id_").param(parameter)
+        + which + " and l.type_ = 'candidate' and l.group_id_ is not null order by l.group_id_").params((Object[]) parameters)
         .query(row -> {
           groups.computeIfAbsent(row.getString("id_"), id -> new ArrayList<>()).add(row.getString("group_id_"));
         });
-    return jdbc.sql(sql).param(parameter).query((row, n) -> new OpenTask(row.getString("id_"),
+    return jdbc.sql(sql).params((Object[]) parameters).query((row, n) -> new OpenTask(row.getString("id_"),
         row.getString("execution_id_"), row.getString("proc_inst_id_"), row.getString("process_key"),
         row.getString("task_def_key_"), row.getString("name_"), row.getString("assignee_"),
         instant(row.getTimestamp("due_date_")), instant(row.getTimestamp("create_time_")), row.getInt("rev_"),
         row.getString("business_key_"), groups.getOrDefault(row.getString("id_"), List.of()))).list();
+  }
+
+  /** Those of these that are open; two questions, however many. */
+  public List<OpenTask> all(Collection<String> taskIds) {
+    if (taskIds.isEmpty()) {
+      return List.of();
+    }
+    String which = "where t.id_ in (" + String.join(",", Collections.nCopies(taskIds.size(), "?")) + ")";
+    return read(SELECT + which, which, taskIds.toArray(String[]::new));
+  }
+
+  /** Those that a substitute has taken over from somebody and not finished. */
+  public List<OpenTask> takenOver(String substitute, String absent) {
+    return read(SELECT + "where t.assignee_ = ? and t.owner_ = ? order by t.create_time_, t.id_",
+        "where t.assignee_ = ? and t.owner_ = ?", substitute, absent);
   }
 
   private static Instant instant(Timestamp time) {
@@ -115,6 +131,27 @@ public class FileTasks {
    */
   public void assign(OpenTask shown, String person) {
     change(shown, task -> task.setAssignee(person));
+  }
+
+  /**
+   * Gives a task to who stands in for its assignee, who stays its owner.
+   *
+   * @throws ConflictException it changed since it was read
+   * @throws org.callforprojects.fault.ForbiddenException the task's own rules refuse that person
+   */
+  public void takeOver(OpenTask task, String substitute) {
+    change(task, taken -> {
+      taken.setOwner(taken.getAssignee());
+      taken.setAssignee(substitute);
+    });
+  }
+
+  /** Gives it back to the owner. @throws ConflictException it changed since it was read */
+  public void giveBack(OpenTask task, String owner) {
+    change(task, taken -> {
+      taken.setOwner(null);
+      taken.setAssignee(owner);
+    });
   }
 
   /** The same for its due date; the follow-up date, and every timer of the process, stay. */

@@ -10,16 +10,18 @@ class FormGuardPlugin extends AbstractProcessEnginePlugin {
   private final FormGuard forms;
   private final FormFill fill;
   private final Recusals recusals;
+  private final StandIns standIns;
 
-  FormGuardPlugin(FormGuard forms, FormFill fill, Recusals recusals) {
+  FormGuardPlugin(FormGuard forms, FormFill fill, Recusals recusals, StandIns standIns) {
     this.forms = forms;
     this.fill = fill;
     this.recusals = recusals;
+    this.standIns = standIns;
   }
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
-    engine.setTaskService(new FormGuardedTaskService(engine, forms, recusals));
-    engine.setFormService(new FormGuardedFormService(engine, forms, fill, recusals));
+    engine.setTaskService(new FormGuardedTaskService(engine, forms, recusals, standIns));
+    engine.setFormService(new FormGuardedFormService(engine, forms, fill, recusals, standIns));
   }
 }

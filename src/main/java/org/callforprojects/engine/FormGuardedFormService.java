@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+
 import org.callforprojects.identity.Recusals;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -24,11 +25,11 @@ class FormGuardedFormService extends FormServiceImpl {
   private final TaskDoor door;
   private final ProcessEngineConfigurationImpl engine;
 
-  FormGuardedFormService(ProcessEngineConfigurationImpl engine, FormGuard forms, FormFill fill, Recusals recusals) {
+  FormGuardedFormService(ProcessEngineConfigurationImpl engine, FormGuard forms, FormFill fill, Recusals recusals, StandIns standIns) {
     this.engine = engine;
     this.forms = forms;
     this.fill = fill;
-    this.door = new TaskDoor(engine, forms, recusals);
+    this.door = new TaskDoor(engine, forms, recusals, standIns);
   }
 
   @Override

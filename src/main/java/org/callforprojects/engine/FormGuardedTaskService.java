@@ -1,6 +1,7 @@
 package org.callforprojects.engine;
 
 import java.util.Map;
+
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.identity.Recusals;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
@@ -20,9 +21,9 @@ class FormGuardedTaskService extends TaskServiceImpl {
   private final ProcessEngineConfigurationImpl engine;
   private final TaskDoor door;
 
-  FormGuardedTaskService(ProcessEngineConfigurationImpl engine, FormGuard forms, Recusals recusals) {
+  FormGuardedTaskService(ProcessEngineConfigurationImpl engine, FormGuard forms, Recusals recusals, StandIns standIns) {
     this.engine = engine;
-    this.door = new TaskDoor(engine, forms, recusals);
+    this.door = new TaskDoor(engine, forms, recusals, standIns);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -20,6 +21,7 @@ import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.typed.Characters;
 import org.callforprojects.typed.TextKind;
+import org.callforprojects.typed.TypedDay;
 import org.callforprojects.typed.TypedNumber;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.spin.SpinList;
@@ -143,18 +145,14 @@ public final class FormValues {
   /** A day, as the date field of a form sends it. @return the first of all days when it is none */
   public LocalDate date(String key) {
     Object value = scope.getVariable(key);
-    try {
-      if (value instanceof Date day) {
-        return day.toInstant().atZone(PARIS).toLocalDate();
-      }
-      if (value instanceof String text && !text.isBlank()) {
-        return LocalDate.parse(text.strip());
-      }
-    } catch (DateTimeException e) {
-      // refused with the others
+    if (value instanceof Date day) {
+      return day.toInstant().atZone(PARIS).toLocalDate();
     }
-    fault(key, "Donnez un jour, par exemple 2014-03-31.");
-    return LocalDate.MIN;
+    Optional<LocalDate> typed = value instanceof String text ? TypedDay.read(text) : Optional.empty();
+    if (typed.isEmpty()) {
+      fault(key, "Donnez un jour, par exemple 31/03/2014.");
+    }
+    return typed.orElse(LocalDate.MIN);
   }
 
   /** A list the form sent as Json: empty when absent. */

@@ -40,7 +40,7 @@ public class InstanceSearch {
   }
 
   /**
-   * What is looked for; null, false and empty for anything.
+   * What is looked for; null, false and empty for anything, also for the call.
    *
    * @param key      the business key
    * @param activity that the instance reached
@@ -110,8 +110,9 @@ public class InstanceSearch {
     StringBuilder sql = new StringBuilder("""
         select p.proc_inst_id_, p.proc_def_key_, p.business_key_, p.state_, p.start_time_, p.end_time_, p.end_act_id_,
           (select count(*) from act_ru_incident i where i.proc_inst_id_ = p.proc_inst_id_) as incidents
-        """).append(INSTANCES).append(" where ").append(ActivityHistory.CALL).append(" = :call");
-    Map<String, Object> params = new HashMap<>(Map.of("call", wanted.call(), "limit", limit));
+        """).append(INSTANCES).append(" where 1 = 1");
+    Map<String, Object> params = new HashMap<>(Map.of("limit", limit));
+    and(sql, params, ActivityHistory.CALL + " = :call", "call", wanted.call());
     and(sql, params, "p.proc_def_key_ = :process", "process", wanted.process());
     and(sql, params, "p.business_key_ = :key", "key", wanted.key());
     and(sql, params, "p.start_time_ >= :startedFrom", "startedFrom", time(wanted.startedFrom()));

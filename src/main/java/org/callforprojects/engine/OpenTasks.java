@@ -6,8 +6,8 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -101,6 +101,33 @@ public class OpenTasks {
     return asked(SELECT + TO_DO + " order by case when t.due_date_ is null then 1 else 0 end, t.due_date_, t.create_time_, t.id_"
         + " limit :most", person, hidden).param("most", most).query(this::map).list();
   }
+
+  private static final String OF_ABSENT = "t.suspension_state_ = 1 and t.assignee_ in (:absent) and exists (select 1 "
+      + "from act_ru_identitylink l where l.task_id_ = t.id_ and l.type_ = 'candidate' and l.group_id_ in (:groups)) "
+      + "and i.business_key_ not in (:hidden)";
+
+  /** Tasks of people who are absent that are also of this person's groups, the most urgent first. */
+  public List<OpenTask> ofAbsent(Person person, Collection<String> absent, Collection<String> hidden, int most) {
+    return absent.isEmpty() ? List.of() : jdbc.sql(SELECT + OF_ABSENT
+            + " order by case when t.due_date_ is null then 1 else 0 end, t.due_date_, t.create_time_, t.id_ limit :most")
+        .param("absent", absent).param("groups", person.groups().isEmpty() ? Set.of("-") : person.groups())
+        .param("hidden", hidden.isEmpty() ? Set.of("-") : hidden).param("most", most).query(this::map).list();
+  }
+
+  /** The tasks that leads were told nobody took and that nobody has yet, the oldest first; the engine knows no such right. */
+  public List<OpenTask> escalated(Collection<String> leads, Collection<String> hidden, int most) {
+    return leads.isEmpty() ? List.of() : jdbc.sql(SELECT + ESCALATED + " order by t.create_time_, t.id_ limit :most")
+        .param("leads", leads).param("hidden", hidden.isEmpty() ? Set.of("-") : hidden).param("most", most)
+        .query(this::map).list();
+  }
+
+  public int escalatedCount(Collection<String> leads, Collection<String> hidden) {
+    return leads.isEmpty() ? 0 : jdbc.sql("select count(*) from act_ru_task t join act_ru_execution i on i.id_ = t.proc_inst_id_ where "
+            + ESCALATED).param("leads", leads).param("hidden", hidden.isEmpty() ? Set.of("-") : hidden).query(Integer.class).single();
+  }
+
+  private static final String ESCALATED = "t.assignee_ is null and i.business_key_ not in (:hidden) and exists (select 1 "
+      + "from escalated_task e where e.task_id = t.id_ and e.lead_group in (:leads))";
 
   /** How much there is of it; one question. @param startOfToday what was due before is late */
   public Counts counts(Person person, Collection<String> hidden, Instant startOfToday) {

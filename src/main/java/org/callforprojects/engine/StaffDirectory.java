@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,6 +56,27 @@ public class StaffDirectory {
   public List<Person> members(String group) {
     return users(query -> query.memberOfGroup(group).orderByUserId().asc())
         .map(user -> new Person(user.getId(), name(user), user.getEmail())).toList();
+  }
+
+  /** An account of staff. @param email null when none is known @param groups ids */
+  public record Colleague(String id, String name, String email, Set<String> groups) {
+  }
+
+  /** Every account of staff, by id; one question. */
+  public List<Colleague> everybody() {
+    Map<String, Colleague> all = new TreeMap<>();
+    jdbc.sql("select u.id_, u.first_, u.last_, u.email_, m.group_id_ from act_id_user u "
+        + "left join act_id_membership m on m.user_id_ = u.id_").query(row -> {
+          String id = row.getString("id_");
+          String group = row.getString("group_id_");
+          if (!all.containsKey(id)) {
+            all.put(id, new Colleague(id, name(row.getString("first_"), row.getString("last_"), id), row.getString("email_"), new TreeSet<>()));
+          }
+          if (group != null) {
+            all.get(id).groups().add(group);
+          }
+        });
+    return List.copyOf(all.values());
   }
 
   /** Its French name; the id of a group that does not exist. */

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.RefusalException;
@@ -19,6 +20,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricProcessInstanceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.HistoricTaskInstanceEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.impl.util.EnsureUtil;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -34,8 +36,10 @@ class TaskDoor {
   private final ProcessEngineConfigurationImpl engine;
   private final FormGuard forms;
   private final Recusals recusals;
+  private final StandIns standIns;
 
-  TaskDoor(ProcessEngineConfigurationImpl engine, FormGuard forms, Recusals recusals) {
+  TaskDoor(ProcessEngineConfigurationImpl engine, FormGuard forms, Recusals recusals, StandIns standIns) {
+    this.standIns = standIns;
     this.engine = engine;
     this.forms = forms;
     this.recusals = recusals;
@@ -55,7 +59,9 @@ class TaskDoor {
       // First the engine's own check: who may not work on the task learns nothing about its form.
       engine.getCommandCheckers().forEach(checker -> checker.checkTaskWork(task));
       refuseOthers(task);
-      return work.apply(forms.accepted(context, task, variables));
+      Map<String, Object> accepted = forms.accepted(context, task, variables);
+      tellStandIn(task);
+      return work.apply(accepted);
     });
   }
 
@@ -168,13 +174,34 @@ class TaskDoor {
     return instance == null ? null : instance.getBusinessKey();
   }
 
-  /** Another person's task is theirs, except for administrators. */
+  /**
+   * Another person's task is theirs, except for administrators; and one that was taken over for somebody absent is theirs
+   * again once they are back.
+   */
   void refuseOthers(TaskEntity task) {
     Caller.present(engine)
         .filter(person -> !person.administrator())
-        .filter(person -> task.getAssignee() != null && !task.getAssignee().equals(person.userId()))
+        .filter(person -> task.getAssignee() != null)
         .ifPresent(person -> {
-          throw new ForbiddenException(OTHERS_TASK);
+          if (!task.getAssignee().equals(person.userId())) {
+            throw new ForbiddenException(OTHERS_TASK);
+          }
+          if (isTakenOver(task) && standIns.of(task.getAssignee(), task.getOwner()) == StandIns.Standing.OVER) {
+            throw new ForbiddenException("Le remplacement de " + task.getOwner() + " a pris fin : cette tâche lui revient.");
+          }
         });
+  }
+
+  private static boolean isTakenOver(TaskEntity task) {
+    return task.getOwner() != null && task.getAssignee() != null && !task.getOwner().equals(task.getAssignee());
+  }
+
+  /** The journal says for whom a substitute acted. */
+  private void tellStandIn(TaskEntity task) {
+    if (isTakenOver(task) && Caller.present(engine).filter(person -> person.userId().equals(task.getAssignee())).isPresent()
+        && standIns.of(task.getAssignee(), task.getOwner()) == StandIns.Standing.PRESENT) {
+      standIns.done(new StandIns.Act(businessKey(task), task.getId(), task.getTaskDefinitionKey(), task.getName(),
+          task.getAssignee(), task.getOwner(), ClockUtil.getCurrentTime().toInstant()));
+    }
   }
 }

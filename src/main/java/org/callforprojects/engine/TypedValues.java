@@ -1,5 +1,9 @@
 package org.callforprojects.engine;
 
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,9 +15,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.math.BigDecimal;
-import java.util.List;
-import java.util.Map;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.typed.TextKind;
 import org.callforprojects.typed.TypedNumber;

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+
 import org.callforprojects.application.Application;
 import org.callforprojects.application.ApplicationDossier;
 import org.callforprojects.application.ApplicationDossier.Grounds;

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
 import org.callforprojects.application.Application;
 import org.callforprojects.application.ApplicationDossier;
 import org.callforprojects.application.ApplicationDossier.Grounds;

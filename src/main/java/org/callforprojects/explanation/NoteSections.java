@@ -2,6 +2,7 @@ package org.callforprojects.explanation;
 
 import java.util.ArrayList;
 import java.util.List;
+
 import org.callforprojects.application.Application;
 import org.callforprojects.application.ApplicationDossier.Grounds;
 import org.callforprojects.application.AwardCaps;

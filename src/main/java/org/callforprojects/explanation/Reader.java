@@ -2,6 +2,7 @@ package org.callforprojects.explanation;
 
 import java.util.Map;
 import java.util.Set;
+
 import org.callforprojects.application.Application;
 import org.callforprojects.application.ApplicationDossier;
 import org.callforprojects.application.ApplicationStatus;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+
 import org.callforprojects.application.Application;
 import org.callforprojects.application.ApplicationDossier.Grounds;
 import org.callforprojects.application.ApplicationStatus;

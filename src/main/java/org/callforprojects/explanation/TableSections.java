@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.callforprojects.decision.Annotation;
+
 import org.callforprojects.application.Analysis;
 import org.callforprojects.application.ApplicationDossier.Grounds;
 import org.callforprojects.application.PoleMember;
+import org.callforprojects.decision.Annotation;
 import org.callforprojects.decision.DecisionRecord;
 import org.callforprojects.decision.DecisionWords;
 import org.callforprojects.decision.FiredRule;
@@ -57,7 +58,7 @@ class TableSections {
         end++;
       }
       if (isClassification(told.get(i))) {
-        addClassification(blocks, told.subList(i, end), grounds, reader);
+        addClassification(blocks, told.subList(i, end), grounds);
       } else {
         add(blocks, told.get(i), reader);
       }
@@ -103,7 +104,7 @@ class TableSections {
       blocks.add(new Block.Text(record.table().key().equals(ELIGIBILITY)
           ? "Aucune règle ne s’applique : aucun motif d’inéligibilité." : "Aucune règle ne s’applique.", false));
     } else {
-      blocks.add(rules(record.rules(), reader));
+      blocks.add(rules(record.rules()));
     }
     List<Fact> inputs = record.inputs().entrySet().stream()
         .filter(input -> reader.staff() || !CHAIR_VOTE.equals(input.getKey()))
@@ -120,7 +121,7 @@ class TableSections {
         + ", évaluée le " + FrenchText.dateTime(record.evaluatedAt()) + origins.of(record.table().key(), record.table().version()), true));
   }
 
-  private Block rules(List<FiredRule> rules, Reader reader) {
+  private Block rules(List<FiredRule> rules) {
     Set<String> outputs = rules.stream().flatMap(rule -> rule.outputs().keySet().stream())
         .filter(output -> !DOCUMENT_CODE.equals(output)).collect(Collectors.toCollection(LinkedHashSet::new));
     List<Column> columns = new ArrayList<>(List.of(Column.of("Règle appliquée").wide(50)));
@@ -134,7 +135,7 @@ class TableSections {
   }
 
   /** One row per member, and each rule once: a pole of fifteen members stays on a page. */
-  private void addClassification(List<Block> blocks, List<DecisionRecord> round, Grounds grounds, Reader reader) {
+  private void addClassification(List<Block> blocks, List<DecisionRecord> round, Grounds grounds) {
     addHeading(blocks, round.get(0));
     blocks.add(new Block.Text(FrenchText.spaced(words.name("ruleSet") + " : "
         + words.value("ruleSet", round.get(0).inputs().get("ruleSet")) + "."), false));

@@ -1,5 +1,6 @@
 package org.callforprojects.fault;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import org.callforprojects.french.FrenchText;
  * @param pointer where it stands: a JSON pointer (RFC 6901) for a body, the form key for a form; empty for the whole
  * @param message what is wrong, in French, addressed to the person who typed it
  */
-public record Fault(String pointer, String message) {
+public record Fault(String pointer, String message) implements Serializable {
 
   public Fault {
     message = FrenchText.spaced(message);

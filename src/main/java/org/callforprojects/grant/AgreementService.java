@@ -156,6 +156,8 @@ public class AgreementService {
     Deadlines dates = deadlines(grant);
     List<String> missing = dossiers.missing(applications.get(reference), RequiredDocument.Moment.AGREEMENT).stream()
         .map(RequiredDocument::label).toList();
+    grant.ask(Awaited.What.BANK_DETAILS, dates.lapseAt());
+    grants.update(grant);
     letters.askBankDetails(grant, missing, dates.lapseAt(), round, comment);
     return dates;
   }
@@ -215,10 +217,11 @@ public class AgreementService {
   /** Writes the agreement and sends it to be signed. */
   Deadlines offer(String reference, int round) {
     Grant grant = grants.get(reference);
+    Deadlines dates = deadlines(grant);
     grant.offer(clock.instant());
+    grant.ask(Awaited.What.SIGNATURE, dates.lapseAt());
     grants.update(grant);
     papers.issueAgreement(grant);
-    Deadlines dates = deadlines(grant);
     letters.offerAgreement(grant, dates.lapseAt(), round);
     return dates;
   }
@@ -262,6 +265,8 @@ public class AgreementService {
     Grant grant = grants.get(reference);
     Instant least = endOf(delays(grant).hearing());
     Instant lapse = lapseAt == null || lapseAt.isBefore(least) ? least : lapseAt;
+    grant.ask(Awaited.What.SIGNATURE, lapse);
+    grants.update(grant);
     letters.returnSignature(grant, comment, lapse, round);
     Instant middle = clock.instant().plus(java.time.Duration.between(clock.instant(), lapse).dividedBy(2));
     return new Deadlines(middle, lapse);
@@ -285,6 +290,8 @@ public class AgreementService {
   Instant inviteBeforeLapse(String reference, int round) {
     Grant grant = grants.get(reference);
     Instant until = endOf(delays(grant).hearing());
+    grant.ask(Awaited.What.OBSERVATIONS_BEFORE_LAPSE, until);
+    grants.update(grant);
     letters.inviteBeforeLapse(grant, until, round);
     note(grant, Timeline.Kind.REMINDED, "Le délai est expiré. Le bénéficiaire est invité à présenter ses observations au plus "
         + "tard le " + FrenchText.date(until) + " ; une personne décidera ensuite si le soutien est caduc.");

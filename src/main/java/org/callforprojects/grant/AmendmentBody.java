@@ -12,7 +12,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-
 import org.callforprojects.application.BudgetCategory;
 import org.callforprojects.fault.PlainText;
 import org.callforprojects.fault.PrintedText;

@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.callforprojects.application.Application;
 import org.callforprojects.application.ApplicantService;
+import org.callforprojects.application.Application;
 import org.callforprojects.application.FileOwners;
 import org.callforprojects.application.Requester;
 import org.callforprojects.document.DocumentService;

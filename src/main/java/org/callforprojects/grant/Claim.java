@@ -13,7 +13,7 @@ import java.util.Set;
  * What the beneficiary owes to one funder, from the day it was found to its end. Euros.
  *
  * @param funder      code
- * @param amount      as found, or as lowered since
+ * @param amount      as found
  * @param reference   of the order; null before it is issued, like {@code issuedBy}, {@code issuedAt} and {@code dueOn}
  * @param accountant  to whom it is paid; null before the order, and for claims of before funders had their own
  * @param iban        account it is paid to; likewise
@@ -38,6 +38,12 @@ public record Claim(String funder, BigDecimal amount, String reference, String i
   /** Remitted or written off. */
   public BigDecimal relieved() {
     return ReportBody.sum(reliefs.stream().filter(relief -> Boolean.TRUE.equals(relief.granted())).map(Relief::amount).toList());
+  }
+
+  /** Let off (remise gracieuse): the debt itself is gone. */
+  BigDecimal remitted() {
+    return ReportBody.sum(reliefs.stream().filter(relief -> Boolean.TRUE.equals(relief.granted())
+        && relief.kind() == Relief.Kind.REMISSION).map(Relief::amount).toList());
   }
 
   Optional<Relief> openRelief() {
@@ -67,10 +73,6 @@ public record Claim(String funder, BigDecimal amount, String reference, String i
 
   Claim in(Instalments granted) {
     return new Claim(funder, amount, reference, issuedBy, issuedAt, dueOn, accountant, iban, granted, reliefs);
-  }
-
-  Claim lowered(BigDecimal to) {
-    return new Claim(funder, to, reference, issuedBy, issuedAt, dueOn, accountant, iban, instalments, reliefs);
   }
 
   Claim asked(Relief relief) {

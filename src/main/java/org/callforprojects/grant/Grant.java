@@ -48,6 +48,7 @@ public final class Grant {
   private Recovery recovery;
   private Ending ending;
   private Proposal proposal;
+  private Awaited awaited;
   private Registered registered;
 
   /** What the register holds of a grant. */
@@ -58,7 +59,7 @@ public final class Grant {
   record State(Beneficiary beneficiary, Terms terms, BankDetails bank, List<Tranche> schedule,
       List<PartySignature> signatures, String reviewedBy, Instant offeredAt, LocalDate signedOn, List<Report> reports,
       List<Amendment> amendments, List<Suspension> suspensions, BigDecimal surplusKept, Recovery recovery, Ending ending,
-      Proposal proposal) {
+      Proposal proposal, Awaited awaited) {
   }
 
   Grant(String reference, String callCode, int version, GrantStatus status, State state) {
@@ -81,12 +82,13 @@ public final class Grant {
     this.recovery = state.recovery();
     this.ending = state.ending();
     this.proposal = state.proposal();
+    this.awaited = state.awaited();
     this.registered = new Registered(status, state());
   }
 
   static Grant drafted(String reference, String callCode, Beneficiary beneficiary, Terms terms) {
     return new Grant(reference, callCode, 0, DRAFTED, new State(beneficiary, terms, null, List.of(), List.of(), null, null,
-        null, List.of(), List.of(), List.of(), null, null, null, null));
+        null, List.of(), List.of(), List.of(), null, null, null, null, null));
   }
 
   // --- agreement ---
@@ -105,6 +107,21 @@ public final class Grant {
   void receive(BankDetails details) {
     require("elle n’attend pas de coordonnées bancaires", DRAFTED);
     bank = details;
+    awaited = null;
+  }
+
+  /** The beneficiary is asked for it in a letter. */
+  void ask(Awaited.What what, Instant until) {
+    awaited = new Awaited(what, until);
+  }
+
+  void askNothing() {
+    awaited = null;
+  }
+
+  /** Empty when nothing is asked, and for what was asked before this was kept. */
+  public Optional<Awaited> awaited() {
+    return Optional.ofNullable(awaited);
   }
 
   /** The officer compared what came with what was asked for. */
@@ -134,6 +151,7 @@ public final class Grant {
     require("aucune signature du bénéficiaire n’est attendue", OFFERED);
     signatures = List.of(signature);
     status = BENEFICIARY_SIGNED;
+    awaited = null;
   }
 
   public Optional<PartySignature> beneficiarySignature() {
@@ -190,6 +208,7 @@ public final class Grant {
     require("elle ne peut plus devenir caduque", DRAFTED, OFFERED, BENEFICIARY_SIGNED);
     ending = new Ending(true, reason, by, at);
     status = LAPSED;
+    awaited = null;
   }
 
   // --- tranches ---
@@ -430,6 +449,7 @@ public final class Grant {
     require("aucun reversement n’est à abandonner", RECOVERING);
     recovery = null;
     status = RUNNING;
+    awaited = null;
   }
 
   /** @throws ConflictException when that funder is owed nothing */
@@ -533,7 +553,7 @@ public final class Grant {
 
   State state() {
     return new State(beneficiary, terms, bank, schedule, signatures, reviewedBy, offeredAt, signedOn, reports, amendments,
-        suspensions, surplusKept, recovery, ending, proposal);
+        suspensions, surplusKept, recovery, ending, proposal, awaited);
   }
 
   int version() {

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import org.callforprojects.paper.Block.Fact;
 import org.callforprojects.application.BudgetCategory;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.paper.Block.Fact;
 
 /** The French words that letters and papers on a grant share. */
 final class GrantWords {

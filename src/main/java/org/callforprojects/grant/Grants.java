@@ -39,9 +39,4 @@ public class Grants implements FundedApplications {
   public Map<String, Grant> all(Collection<String> references) {
     return grants.all(references);
   }
-
-  /** Whether some grant of a call is neither closed nor lapsed. */
-  public boolean anyOpen(String callCode) {
-    return grants.ofCall(callCode).stream().anyMatch(grant -> !grant.status().isSettled());
-  }
 }

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import org.callforprojects.decision.Annotation;
 import org.callforprojects.application.DossierSheet.Fact;
+import org.callforprojects.decision.Annotation;
 import org.callforprojects.decision.DecisionRecord;
 import org.callforprojects.decision.DecisionSheet;
 import org.callforprojects.decision.DecisionWords;

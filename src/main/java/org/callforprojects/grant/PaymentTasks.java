@@ -16,6 +16,8 @@ import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.identity.FunderRole;
+import org.callforprojects.money.BicOfIban;
+import org.callforprojects.money.BicOfIbanCheck;
 import org.callforprojects.payment.Payee;
 import org.callforprojects.payment.PaymentOrder;
 import org.callforprojects.payment.PaymentService;
@@ -123,6 +125,9 @@ class PaymentTasks {
     String iban = form.text(GrantTranches.IBAN, true, LONGEST_REFERENCE);
     String bic = form.text(GrantTranches.BIC, false, LONGEST_REFERENCE);
     form.refuseFaults();
+    if (!BicOfIbanCheck.fits(iban, bic)) {
+      throw new InvalidValuesException("/" + GrantTranches.BIC, BicOfIban.WORDS);
+    }
     Payee payee = new Payee(holder, iban, bic);
     PaymentOrder renewed = payments.reissue(orderId(execution), payee, person.id());
     Grant grant = grants.get(execution.getProcessBusinessKey());

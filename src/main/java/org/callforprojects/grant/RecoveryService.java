@@ -103,6 +103,8 @@ public class RecoveryService {
     Grant grant = grants.get(reference);
     Instant until = clock.instant().atZone(CallSettings.ZONE).toLocalDate().plusDays(delays(grant).hearing() + 1L)
         .atStartOfDay(CallSettings.ZONE).minusSeconds(1).toInstant();
+    grant.ask(Awaited.What.OBSERVATIONS_BEFORE_RECOVERY, until);
+    grants.update(grant);
     letters.inviteBeforeRecovery(grant, until);
     timeline.note(reference, clock.instant(), Timeline.Kind.RECOVERY, Timeline.SYSTEM, "Le bénéficiaire est invité à présenter "
         + "ses observations sur le trop-versé au plus tard le " + FrenchText.date(until) + ".");
@@ -113,10 +115,12 @@ public class RecoveryService {
   boolean decideClaim(String reference, boolean asked, String reason, String by) {
     Grant grant = grants.get(reference);
     boolean claimed = asked && grant.recovery().amount().signum() > 0;
-    if (!claimed) {
+    if (claimed) {
+      grant.askNothing();
+    } else {
       grant.dropRecovery();
-      grants.update(grant);
     }
+    grants.update(grant);
     timeline.note(reference, clock.instant(), Timeline.Kind.RECOVERY, by, (claimed ? "Le trop-versé est réclamé. Motif : "
         : "Le trop-versé n’est pas réclamé. Motif : ") + reason);
     return claimed;
@@ -131,9 +135,32 @@ public class RecoveryService {
 
   /** Never more than the beneficiary holds: what the bank sent back meanwhile is not claimed (A6). */
   BigDecimal left(String reference, Claim claim) {
-    return payments.account(reference).stream().filter(account -> account.funderCode().equals(claim.funder())).findFirst()
+    return left(claim, payments.account(reference));
+  }
+
+  private static BigDecimal left(Claim claim, List<PaymentAccount> books) {
+    return books.stream().filter(account -> account.funderCode().equals(claim.funder())).findFirst()
         .map(account -> claim.amount().subtract(claim.relieved()).subtract(account.repaid()).min(account.held()).max(NOTHING))
         .orElse(NOTHING);
+  }
+
+  /** Every claim that was issued, for the beneficiary: in the order of the funders; empty when nothing is owed. */
+  @Transactional(readOnly = true)
+  public List<Debt> debts(Grant grant) {
+    if (grant.recovery() == null) {
+      return List.of();
+    }
+    List<PaymentAccount> books = payments.account(grant.reference());
+    return grant.recovery().claims().stream().filter(Claim::isIssued).map(claim -> debt(grant, claim, books)).toList();
+  }
+
+  private static Debt debt(Grant grant, Claim claim, List<PaymentAccount> books) {
+    BigDecimal left = left(claim, books);
+    BigDecimal repaid = books.stream().filter(account -> account.funderCode().equals(claim.funder()))
+        .map(PaymentAccount::repaid).findFirst().orElse(NOTHING);
+    return new Debt(claim.funder(), GrantWords.claim(grant, claim), claim.reference(),
+        AgreementService.funder(grant, claim.funder()).name(), claim.amount(), repaid, claim.remitted(), left, claim.nextDue(left), claim.accountant(), claim.iban(),
+        claim.instalments() == null ? List.of() : claim.instalments().parts());
   }
 
   Instant orderDue(String reference) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -14,8 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.callforprojects.fault.ConflictException;
-import org.callforprojects.json.Json;
 import org.callforprojects.journal.JournalRepository.Head;
+import org.callforprojects.json.Json;
 import org.callforprojects.transaction.PerTransaction;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -152,12 +153,18 @@ public class Journal {
   /** At most so many of the entries that a question finds, the latest first. */
   public List<JournalEntry> find(JournalQuestion question, int limit, int offset) {
     work.present().ifPresent(this::write);
-    return entries.find(question, limit, offset);
+    return entries.find(question, null, limit, offset);
   }
 
-  /** Codes of what was done so far, by name. */
-  public List<String> actions() {
-    return entries.actions();
+  /** The next of them: what comes after one that is known, so that no entry is passed over to be left out. */
+  public List<JournalEntry> findAfter(JournalQuestion question, JournalEntry last, int limit) {
+    work.present().ifPresent(this::write);
+    return entries.find(question, last, limit, 0);
+  }
+
+  /** Which of these acts were done so far. */
+  public List<String> done(Collection<String> actions) {
+    return entries.done(actions);
   }
 
   /** At most so many subjects by name, from one on. */

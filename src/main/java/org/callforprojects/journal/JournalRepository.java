@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -84,8 +85,8 @@ class JournalRepository {
         .params(chain, from, limit).query(JournalRepository::map).list();
   }
 
-  /** The latest first. */
-  List<JournalEntry> find(JournalQuestion question, int limit, int offset) {
+  /** The latest first. @param after the last one that is known; null to begin */
+  List<JournalEntry> find(JournalQuestion question, JournalEntry after, int limit, int offset) {
     StringBuilder sql = new StringBuilder("select " + COLUMNS + " from journal_entry where 1 = 1");
     Map<String, Object> said = new HashMap<>();
     and(sql, said, " and chain = :subject", "subject", question.subject());
@@ -93,6 +94,12 @@ class JournalRepository {
     and(sql, said, " and action = :action", "action", question.action());
     and(sql, said, " and occurred_at >= :since", "since", question.since() == null ? null : Timestamp.from(question.since()));
     and(sql, said, " and occurred_at < :before", "before", question.before() == null ? null : Timestamp.from(question.before()));
+    if (after != null) {
+      sql.append(" and occurred_at <= :at and (occurred_at < :at or chain > :chain or chain = :chain and seq < :seq)");
+      said.put("at", Timestamp.from(after.at()));
+      said.put("chain", after.chain());
+      said.put("seq", after.seq());
+    }
     return jdbc.sql(sql + " order by occurred_at desc, chain, seq desc limit :most offset :skipped").params(said)
         .param("most", limit).param("skipped", offset).query(JournalRepository::map).list();
   }
@@ -104,9 +111,11 @@ class JournalRepository {
     }
   }
 
-  /** Codes of what was done so far, by name. */
-  List<String> actions() {
-    return jdbc.sql("select distinct action from journal_entry order by action").query(String.class).list();
+  /** Which of these acts were done: one look into the index for each, not a walk through all entries. */
+  List<String> done(Collection<String> actions) {
+    String rows = actions.stream().map(action -> "(cast(? as varchar(60)))").collect(Collectors.joining(", "));
+    return jdbc.sql("select a.action from (values " + rows + ") a (action) where exists (select 1 from journal_entry e where e.action = a.action)")
+        .params(List.copyOf(actions)).query(String.class).list();
   }
 
   /** The subjects, by name, from one of them on. */

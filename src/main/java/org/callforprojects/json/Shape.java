@@ -31,6 +31,9 @@ import org.callforprojects.typed.TextKind;
  */
 final class Shape {
 
+  /** The year of a day that a database holds. */
+  private static final Pattern FOUR_DIGITS = Pattern.compile("[0-9]{4}-");
+
   private static final BigDecimal SMALLEST_INT = BigDecimal.valueOf(Integer.MIN_VALUE);
   private static final BigDecimal LARGEST_INT = BigDecimal.valueOf(Integer.MAX_VALUE);
 
@@ -203,7 +206,7 @@ final class Shape {
   private static boolean isDate(String text) {
     try {
       OffsetDateTime.parse(text);
-      return true;
+      return FOUR_DIGITS.matcher(text).lookingAt();
     } catch (DateTimeException e) {
       return false;
     }
@@ -212,7 +215,7 @@ final class Shape {
   private static boolean isDay(String text) {
     try {
       LocalDate.parse(text);
-      return true;
+      return FOUR_DIGITS.matcher(text).lookingAt();
     } catch (DateTimeException e) {
       return false;
     }

@@ -11,6 +11,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.rule.RuleWords;
 import org.callforprojects.rule.RuleWords.Word;

@@ -3,6 +3,7 @@ package org.callforprojects.letter;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+
 import org.callforprojects.french.FrenchText;
 
 /** A decision of the committee as the templates read it. */

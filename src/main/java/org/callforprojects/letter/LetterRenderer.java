@@ -2,6 +2,7 @@ package org.callforprojects.letter;
 
 import java.util.Locale;
 import java.util.Set;
+
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.paper.PaperPdf;
 import org.callforprojects.paper.PaperTemplates;

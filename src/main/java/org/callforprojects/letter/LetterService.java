@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 import org.callforprojects.document.Sha256;
 import org.callforprojects.fault.UnknownReferenceException;
@@ -64,8 +65,18 @@ public class LetterService {
    */
   @Transactional(readOnly = true)
   public Optional<Instant> toldAt(Letter letter) {
-    Optional<OutboxMail> mail = outbox.of(letter.reference()).stream()
-        .filter(sent -> letter.id().equals(sent.letterId())).findFirst();
+    return toldAt(letter, outbox.of(letter.reference()));
+  }
+
+  /** The same of each letter of an application, whose mails are read once. */
+  @Transactional(readOnly = true)
+  public Function<Letter, Optional<Instant>> toldAt(String reference) {
+    List<OutboxMail> mails = outbox.of(reference);
+    return letter -> toldAt(letter, mails);
+  }
+
+  private static Optional<Instant> toldAt(Letter letter, List<OutboxMail> mails) {
+    Optional<OutboxMail> mail = mails.stream().filter(sent -> letter.id().equals(sent.letterId())).findFirst();
     if (mail.isEmpty() || mail.get().status() == MailStatus.NOT_SENT) {
       return Optional.of(letter.issuedAt());
     }

@@ -1,6 +1,7 @@
 package org.callforprojects.member;
 
 import java.util.regex.Pattern;
+
 import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
 
 /** The nine-digit number of an organisation in the Sirene register. Source: domain rules 4.1. */

@@ -1,6 +1,7 @@
 package org.callforprojects.member;
 
 import java.util.regex.Pattern;
+
 import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
 
 /** The fourteen-digit number of an establishment: its SIREN, then five digits, the NIC. Source: domain rules 4.1. */

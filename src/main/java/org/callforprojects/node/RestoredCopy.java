@@ -7,7 +7,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-
 import javax.sql.DataSource;
 
 import org.slf4j.Logger;

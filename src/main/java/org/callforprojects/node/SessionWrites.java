@@ -1,7 +1,7 @@
 package org.callforprojects.node;
 
-import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.boot.autoconfigure.jdbc.DataSourceProperties;
+import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.session.config.SessionRepositoryCustomizer;

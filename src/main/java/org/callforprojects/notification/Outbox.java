@@ -204,6 +204,12 @@ public class Outbox {
     process.retry(id); // its instance sends it or finds it sent, and ends
   }
 
+  /** Deletes mails of a reference that is no file's, queued before that time and settled since. */
+  @Transactional
+  public void forget(String reference, Instant before) {
+    mails.forget(reference, before);
+  }
+
   @Transactional(readOnly = true)
   public List<OutboxMail> of(String reference) {
     return mails.of(reference);

@@ -75,6 +75,11 @@ class OutboxRepository {
         .params(to.name(), Timestamp.from(at), to == MailStatus.SENDING ? 1 : 0, id, from.name()).update() == 1;
   }
 
+  void forget(String reference, Instant before) {
+    jdbc.sql("delete from outbox_mail where reference = ? and queued_at < ? and status in ('SENT', 'NOT_SENT')")
+        .params(reference, Timestamp.from(before)).update();
+  }
+
   void sent(String id, Instant at) {
     flush();
     jdbc.sql("update outbox_mail set status = 'SENT', sent_at = ? where id = ?").params(Timestamp.from(at), id).update();

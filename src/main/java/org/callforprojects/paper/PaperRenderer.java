@@ -1,6 +1,7 @@
 package org.callforprojects.paper;
 
 import java.util.Locale;
+
 import org.callforprojects.french.FrenchText;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;

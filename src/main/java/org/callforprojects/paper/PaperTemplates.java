@@ -1,6 +1,7 @@
 package org.callforprojects.paper;
 
 import java.util.Set;
+
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import org.thymeleaf.templateresolver.ITemplateResolver;

@@ -2,8 +2,10 @@ package org.callforprojects.payment;
 
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -55,22 +57,19 @@ class PaymentRunRepository {
     return jdbc.sql("select " + COLUMNS + " from payment_run where id = ?").param(id).query(RUN).optional();
   }
 
-  List<PaymentRun> ofCall(String callCode) {
-    return jdbc.sql("select " + COLUMNS + " from payment_run where call_code = ? order by created_at, id")
-        .param(callCode)
-        .query(RUN).list();
-  }
-
-  List<PaymentRunState> states(String callCode, String funderCode) {
+  /** @param but references whose lines are not counted; a file that has no other is absent */
+  List<PaymentRunState> states(String callCode, String funderCode, Collection<String> but) {
     return jdbc.sql("""
-        select r.id, r.call_code, r.funder_code, r.message_id, r.created_by, r.created_at, r.execution_on, r.order_count,
-          r.total, r.sha256, o.awaited, o.paid, o.rejected
+        select r.id, r.call_code, r.funder_code, r.message_id, r.created_by, r.created_at, r.execution_on, o.order_count,
+          o.total, r.sha256, o.awaited, o.paid, o.rejected
         from payment_run r join (
-          select run_id, sum(case when status = 'AUTHORISED' then 1 else 0 end) awaited,
+          select run_id, count(*) order_count, sum(amount) total, sum(case when status = 'AUTHORISED' then 1 else 0 end) awaited,
             sum(case when status = 'PAID' then 1 else 0 end) paid,
             sum(case when status in ('RETURNED', 'CANCELLED') then 1 else 0 end) rejected
-          from payment_order where call_code = ? and funder_code = ? and run_id is not null group by run_id) o on o.run_id = r.id
-        order by r.created_at desc, r.id""").params(callCode, funderCode)
+          from payment_order where call_code = :call and funder_code = :funder and run_id is not null and reference not in (:but)
+          group by run_id) o on o.run_id = r.id
+        order by r.created_at desc, r.id""").param("call", callCode).param("funder", funderCode)
+        .param("but", but.isEmpty() ? Set.of("") : but)
         .query((row, n) -> new PaymentRunState(RUN.mapRow(row, n), row.getInt("awaited"), row.getInt("paid"),
             row.getInt("rejected"))).list();
   }

@@ -105,10 +105,14 @@ public class PaymentRuns {
     return bars.stream().flatMap(bar -> bar.barred(references).stream()).collect(Collectors.toSet());
   }
 
-  /** The files of a funder with what the bank has said of their lines, the newest first. */
+  /**
+   * The files of a funder with what the bank has said of their lines, the newest first.
+   *
+   * @param but references whose lines are not counted; a file that has no other is absent
+   */
   @Transactional(readOnly = true)
-  public List<PaymentRunState> ofFunder(String callCode, String funderCode) {
-    return runs.states(callCode, funderCode);
+  public List<PaymentRunState> ofFunder(String callCode, String funderCode, Collection<String> but) {
+    return runs.states(callCode, funderCode, but);
   }
 
   /** The orders of a run, by key. */
@@ -117,14 +121,23 @@ public class PaymentRuns {
     return runs.orders(run.id());
   }
 
+  public List<PaymentOrder> answer(PaymentRun run, BankAnswer answer, byte[] evidence, String by) {
+    return answer(run, answer, evidence, by, order -> true);
+  }
+
+  public List<PaymentOrder> answer(PaymentRun run, byte[] statusReport, String by) {
+    return answer(run, statusReport, by, order -> true);
+  }
+
   /**
    * Takes what the bank answers: each line paid or rejected, all of them or none. A line that was answered before in the
    * same way changes nothing, so that an answer may come twice.
    *
+   * @param seen which lines this person may know of: of any other, the file knows nothing
    * @throws InvalidValuesException with every line that is wrong
    */
-  public List<PaymentOrder> answer(PaymentRun run, BankAnswer answer, byte[] evidence, String by) {
-    Map<String, PaymentOrder> orders = runs.orders(run.id()).stream()
+  public List<PaymentOrder> answer(PaymentRun run, BankAnswer answer, byte[] evidence, String by, Predicate<PaymentOrder> seen) {
+    Map<String, PaymentOrder> orders = runs.orders(run.id()).stream().filter(seen)
         .collect(Collectors.toMap(PaymentOrder::key, Function.identity()));
     List<Fault> faults = new ArrayList<>();
     // Asked before: a transaction in which the database has refused one reference cannot go on to the other lines
@@ -137,22 +150,24 @@ public class PaymentRuns {
       throw new InvalidValuesException(faults);
     }
     runs.keepAnswer(run.id(), evidence, Sha256.of(evidence), by, clock.instant());
-    return runs.orders(run.id());
+    return runs.orders(run.id()).stream().filter(seen).toList();
   }
 
-  /** The same as the bank's own file (pain.002). */
-  public List<PaymentOrder> answer(PaymentRun run, byte[] statusReport, String by) {
+  /** The same as the bank's own file (pain.002); lines that this person may not know of wait for another who reads it. */
+  public List<PaymentOrder> answer(PaymentRun run, byte[] statusReport, String by, Predicate<PaymentOrder> seen) {
     StatusReport report = StatusReport.read(statusReport);
     if (!run.messageId().equals(report.originalMessageId())) {
       throw new InvalidValuesException("", "Ce compte rendu répond au fichier « " + report.originalMessageId()
           + " », et non à celui-ci, « " + run.messageId() + " ».");
     }
-    List<BankAnswer.Line> lines = report.lines(runs.orders(run.id()).stream().map(PaymentOrder::key).toList(),
-        clock.instant().atZone(FrenchText.PARIS).toLocalDate());
+    List<PaymentOrder> orders = runs.orders(run.id());
+    Set<String> unseen = orders.stream().filter(seen.negate()).map(PaymentOrder::key).collect(Collectors.toSet());
+    List<BankAnswer.Line> lines = report.lines(orders.stream().map(PaymentOrder::key).toList(),
+        clock.instant().atZone(FrenchText.PARIS).toLocalDate()).stream().filter(line -> !unseen.contains(line.key())).toList();
     if (lines.isEmpty()) {
       throw new InvalidValuesException("", "Ce compte rendu ne dit d’aucun virement qu’il est payé ou rejeté.");
     }
-    return answer(run, new BankAnswer(lines), statusReport, by);
+    return answer(run, new BankAnswer(lines), statusReport, by, seen);
   }
 
   private static String reference(BankAnswer.Line line) {
@@ -206,10 +221,11 @@ public class PaymentRuns {
         new UnknownReferenceException("Aucun fichier de paiement ne porte ce numéro."));
   }
 
-  /** The oldest first. */
+  /** The oldest first. @param but as of {@link #ofFunder} */
   @Transactional(readOnly = true)
-  public List<PaymentRun> ofCall(String callCode) {
-    return runs.ofCall(callCode);
+  public List<PaymentRun> ofCall(String callCode, Collection<String> but) {
+    return calls.settingsOf(callCode).funders().stream().flatMap(funder -> runs.states(callCode, funder.code(), but).stream())
+        .map(PaymentRunState::run).sorted(Comparator.comparing(PaymentRun::createdAt).thenComparing(PaymentRun::id)).toList();
   }
 
   /** The XML as it was written. */

@@ -2,16 +2,17 @@ package org.callforprojects.payment;
 
 import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 
 import org.callforprojects.fault.InvalidValuesException;
+import org.callforprojects.french.FrenchText;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -25,6 +26,9 @@ final class StatusReport {
 
   private static final Map<String, BankAnswer.Outcome> FINAL = Map.of("ACSC", BankAnswer.Outcome.PAID, "ACCC",
       BankAnswer.Outcome.PAID, "RJCT", BankAnswer.Outcome.REJECTED);
+
+  /** Of 2014-03-20T10:00:00. */
+  private static final int DAY_LETTERS = 10;
 
   private final Document document;
 
@@ -87,12 +91,20 @@ final class StatusReport {
       String reference = first(source, "AcctSvcrRef");
       String when = first(source, "AccptncDtTm");
       lines.put(key, new BankAnswer.Line(key, outcome, reference.isEmpty() ? key : reference,
-          when.length() < 10 ? day : LocalDate.parse(when.substring(0, 10)), null));
+          when.isEmpty() ? day : day(when), null));
     } else if (outcome == BankAnswer.Outcome.REJECTED) {
       String code = first(source, "Cd");
       String words = String.join(" ", texts(source, "AddtlInf"));
       lines.put(key, new BankAnswer.Line(key, outcome, null, null,
           ("Rejeté par la banque" + (code.isEmpty() ? "" : " (" + code + ")") + (words.isEmpty() ? "." : " : " + words))));
+    }
+  }
+
+  private static LocalDate day(String when) {
+    try {
+      return LocalDate.parse(when.substring(0, Math.min(DAY_LETTERS, when.length())));
+    } catch (DateTimeParseException e) {
+      throw new InvalidValuesException("", FrenchText.spaced("Ce compte rendu porte un jour qui ne se lit pas : « " + when + " »."));
     }
   }
 

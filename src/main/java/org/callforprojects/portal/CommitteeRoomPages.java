@@ -1,5 +1,6 @@
 package org.callforprojects.portal;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -25,8 +26,15 @@ import org.callforprojects.committee.SessionChanges;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;
+import org.callforprojects.french.FrenchText;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.identity.Recusals;
+import org.callforprojects.spreadsheet.Cells;
+import org.callforprojects.typed.TypedNumber;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -42,6 +50,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/comite/{code}")
 class CommitteeRoomPages {
+
+  private static final int LARGEST_DIGITS = 10;
 
   private static final String DONE = "done";
   private static final String FAULTS = "faults";
@@ -179,18 +189,81 @@ class CommitteeRoomPages {
     return "committee/scenarios";
   }
 
+  /** The page of all with the form filled by one of them. */
+  @GetMapping(path = "/scenarios", params = "modifier")
+  String modify(@PathVariable String code, @RequestParam("modifier") String id, Authentication person, Model model) {
+    requireSecretary(person);
+    Scenario scenario = scenarios.typed(code, id);
+    Scenario.Parameters wanted = scenario.parameters();
+    Map<String, String> typed = new LinkedHashMap<>(Map.of("scenario", id, "nom", scenario.name(), "seuil", FrenchText.count(wanted.threshold()),
+        "seuilListe", FrenchText.count(wanted.reserveThreshold())));
+    typed.put("plafond", wanted.cap() == null ? "" : wanted.cap().stripTrailingZeros().toPlainString().replace('.', ','));
+    typed.put("parRegion", wanted.mostPerRegion() == null ? "" : wanted.mostPerRegion().toString());
+    typed.put("prioritaires", wanted.priorityShare() == 0 ? "" : wanted.priorityShare().toString());
+    model.addAttribute("typed", typed);
+    model.addAttribute("without", wanted.without());
+    return scenarios(code, person, model);
+  }
+
+  /** Read whole: before it is frozen, or to see what it gives to whom. */
+  @GetMapping("/scenarios/{id:[0-9a-f-]{36}}")
+  String scenario(@PathVariable String code, @PathVariable String id, Authentication person, Model model) {
+    model.addAttribute("scenario", scenarios.of(code, id, recusals.of(person.getName())));
+    model.addAttribute("writes", isSecretary(person));
+    return "committee/scenario";
+  }
+
+  @GetMapping("/scenarios/relecture")
+  String reread(@PathVariable String code, @RequestParam("scenario") String id, Authentication person, Model model) {
+    return scenario(code, id, person, model);
+  }
+
+  @GetMapping("/scenarios/{id:[0-9a-f-]{36}}.xlsx")
+  void spreadsheet(@PathVariable String code, @PathVariable String id, Authentication person, HttpServletResponse response) throws IOException {
+    Scenarios.Detail scenario = scenarios.of(code, id, recusals.of(person.getName()));
+    response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(code + "-scenario.xlsx").build().toString());
+    Workbook workbook = new Workbook(response.getOutputStream(), "Appels à projets", "1.0");
+    Worksheet sheet = workbook.newWorksheet("Scénario");
+    List<String> headings = List.of("Rang", "Référence", "Pôle", "Région", "Issue", "Montant (€)", "Motif");
+    Cells.put(sheet, 0, 0, scenario.name());
+    Cells.put(sheet, 1, 0, scenario.words());
+    for (int c = 0; c < headings.size(); c++) {
+      sheet.inlineString(3, c, headings.get(c));
+      sheet.style(3, c).bold().set();
+    }
+    int row = 4;
+    for (Scenarios.DetailLine line : scenario.lines()) {
+      List<Object> cells = java.util.Arrays.asList(line.rank(), line.reference(), line.pole(), line.region(), line.cell().outcome(), line.euros(),
+          line.cell().why());
+      for (int c = 0; c < cells.size(); c++) {
+        Cells.put(sheet, row, c, cells.get(c));
+      }
+      row++;
+    }
+    sheet.finish();
+    workbook.finish();
+  }
+
   @PostMapping("/scenarios")
   String add(@PathVariable String code, @RequestParam MultiValueMap<String, String> form, Authentication person, Model model,
       RedirectAttributes message, HttpServletResponse response) {
     requireSecretary(person);
+    String changed = first(form, "scenario", "");
     try {
-      scenarios.add(code, first(form, "nom", ""), new Scenario.Parameters(number(form, "seuil", true), number(form, "seuilListe", true),
+      Scenario.Parameters wanted = new Scenario.Parameters(number(form, "seuil", true), number(form, "seuilListe", true),
           number(form, "plafond", false), whole(form, "parRegion"), whole(form, "prioritaires"),
-          new LinkedHashSet<>(form.getOrDefault("sans", List.of()))), person.getName());
+          new LinkedHashSet<>(form.getOrDefault("sans", List.of())));
+      if (changed.isEmpty()) {
+        scenarios.add(code, first(form, "nom", ""), wanted, person.getName());
+      } else {
+        scenarios.change(code, changed, first(form, "nom", ""), wanted, person.getName());
+      }
     } catch (InvalidValuesException e) {
       response.setStatus(400);
       model.addAttribute(FAULTS, byField(e));
       model.addAttribute("typed", form.toSingleValueMap());
+      model.addAttribute("without", form.getOrDefault("sans", List.of()));
       return scenarios(code, person, model);
     } catch (ConflictException e) {
       message.addFlashAttribute("refused", e.getMessage());
@@ -293,14 +366,12 @@ class CommitteeRoomPages {
   }
 
   private static BigDecimal number(MultiValueMap<String, String> form, String name, boolean required) {
-    String text = first(form, name, "").replaceAll("[\\s\u00A0\u202F€%]", "").replace(',', '.');
+    String text = first(form, name, "").replaceFirst("\\h*%$", "");
     if (text.isEmpty() && !required) {
       return null;
     }
-    if (!text.matches("\\d{1,10}(\\.\\d{1,2})?")) {
-      throw new InvalidValuesException("/" + name, "Donnez un nombre, avec deux décimales au plus.");
-    }
-    return new BigDecimal(text);
+    return TypedNumber.read(text, 2).filter(number -> number.signum() >= 0 && number.precision() - number.scale() <= LARGEST_DIGITS)
+        .orElseThrow(() -> new InvalidValuesException("/" + name, "Donnez un nombre, avec deux décimales au plus."));
   }
 
   private static Integer whole(MultiValueMap<String, String> form, String name) {

@@ -2,8 +2,6 @@ package org.callforprojects.portal;
 
 import java.security.Principal;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,6 +10,7 @@ import org.callforprojects.engine.InstanceSearch.State;
 import org.callforprojects.engine.InstanceSearch.Wanted;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.steering.Instances;
+import org.callforprojects.typed.TypedDay;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -58,12 +57,7 @@ class InstancePages {
     }
 
     private static Instant day(String value, int later) {
-      try {
-        return text(value) == null ? null
-            : LocalDate.parse(value.strip()).plusDays(later).atStartOfDay(FrenchText.PARIS).toInstant();
-      } catch (DateTimeParseException e) {
-        return null;
-      }
+      return TypedDay.read(value).map(day -> day.plusDays(later).atStartOfDay(FrenchText.PARIS).toInstant()).orElse(null);
     }
   }
 

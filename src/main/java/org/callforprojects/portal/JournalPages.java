@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +22,7 @@ import org.callforprojects.journal.JournalEntry;
 import org.callforprojects.journal.JournalQuestion;
 import org.callforprojects.journal.JournalVerification;
 import org.callforprojects.opendata.CsvText;
+import org.callforprojects.typed.TypedDay;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -53,19 +53,19 @@ class JournalPages {
   }
 
   /** @param detail null for none; a content that was erased says so */
-  record Line(String subject, int seq, String at, String actor, String words, String action, String detail, String before,
+  record Line(String subject, String about, int seq, String at, String actor, String words, String action, String detail, String before,
       String after, String hash) {
 
     static Line of(JournalEntry entry, Map<String, String> names) {
       JournalEntry.Content content = entry.content();
-      return new Line(entry.chain(), entry.seq(), FrenchText.dateTime(entry.at()), names.getOrDefault(entry.actor(), entry.actor()),
+      return new Line(entry.chain(), WORDS.subject(entry.chain()), entry.seq(), FrenchText.dateTime(entry.at()), names.getOrDefault(entry.actor(), entry.actor()),
           WORDS.of(entry.action()), entry.action(),
           content == null ? "Contenu effacé." : content.detail(), content == null ? null : content.before(),
           content == null ? null : content.after(), entry.hash());
     }
   }
 
-  record SubjectLine(String name, int entries, String lastAt) {
+  record SubjectLine(String name, String about, int entries, String lastAt) {
   }
 
   record Act(String code, String words, boolean chosen) {
@@ -90,11 +90,7 @@ class JournalPages {
     }
 
     private static LocalDate day(String typed) {
-      try {
-        return typed.isBlank() ? null : LocalDate.parse(typed.strip());
-      } catch (DateTimeParseException e) {
-        return null;
-      }
+      return TypedDay.read(typed).orElse(null);
     }
 
     private static String blank(String typed) {
@@ -109,7 +105,7 @@ class JournalPages {
     List<JournalEntry> found = journal.find(asked.question(), LINES + 1, (number - 1) * LINES);
     boolean more = found.size() > LINES;
     model.addAttribute("lines", lines(more ? found.subList(0, LINES) : found));
-    model.addAttribute("acts", journal.actions().stream().map(code -> new Act(code, WORDS.of(code), code.equals(asked.action())))
+    model.addAttribute("acts", journal.done(WORDS.acts()).stream().map(code -> new Act(code, WORDS.of(code), code.equals(asked.action())))
         .sorted(Comparator.comparing(Act::words)).toList());
     model.addAttribute("link", asked.link());
     model.addAttribute("number", number);
@@ -134,15 +130,13 @@ class JournalPages {
     printer.printRecord("Date", "Sujet", "Numéro", "Acte", "Code", "Personne", "Détail", "Avant", "Après", "Empreinte");
     // What is written meanwhile would move the rows of the pages to come
     JournalQuestion asking = asked.question().until(clock.instant());
-    List<JournalEntry> found;
-    int from = 0;
+    List<JournalEntry> found = List.of();
     do {
-      found = journal.find(asking, ROWS_AT_A_TIME, from);
+      found = journal.findAfter(asking, found.isEmpty() ? null : found.get(found.size() - 1), ROWS_AT_A_TIME);
       for (Line line : lines(found)) {
-        printer.printRecord(line.at(), CsvText.of(line.subject()), line.seq(), line.words(), line.action(), CsvText.of(line.actor()),
+        printer.printRecord(line.at(), CsvText.of(line.about()), line.seq(), line.words(), line.action(), CsvText.of(line.actor()),
             CsvText.of(line.detail()), CsvText.of(line.before()), CsvText.of(line.after()), line.hash());
       }
-      from += found.size();
     } while (found.size() == ROWS_AT_A_TIME);
     printer.flush();
   }
@@ -164,7 +158,7 @@ class JournalPages {
       @RequestParam(name = "verification", required = false) String check, Model model) {
     if (subject == null || subject.isBlank()) {
       List<SubjectLine> subjects = journal.subjects(from, LINES + 1).stream()
-          .map(s -> new SubjectLine(s.name(), s.entries(), FrenchText.dateTime(s.lastAt()))).toList();
+          .map(s -> new SubjectLine(s.name(), WORDS.subject(s.name()), s.entries(), FrenchText.dateTime(s.lastAt()))).toList();
       model.addAttribute("subjects", subjects.size() > LINES ? subjects.subList(0, LINES) : subjects);
       model.addAttribute("next", subjects.size() > LINES ? subjects.get(LINES).name() : null);
       model.addAttribute("verdict", check == null ? null : verification.verify(null));
@@ -172,6 +166,7 @@ class JournalPages {
       int first = from.matches("[0-9]{1,9}") ? Integer.parseInt(from) : 1;
       List<Line> lines = lines(journal.of(subject.strip(), first, LINES + 1));
       model.addAttribute("subject", subject.strip());
+      model.addAttribute("about", WORDS.subject(subject.strip()));
       model.addAttribute("lines", lines.size() > LINES ? lines.subList(0, LINES) : lines);
       model.addAttribute("next", lines.size() > LINES ? lines.get(LINES).seq() : null);
     }

@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.fault.Fault;
@@ -23,6 +22,7 @@ import org.callforprojects.payment.PaymentOrder;
 import org.callforprojects.payment.PaymentRun;
 import org.callforprojects.payment.PaymentRuns;
 import org.callforprojects.payment.PaymentService;
+import org.callforprojects.typed.TypedDay;
 import org.callforprojects.workplace.PaymentDesk;
 import org.callforprojects.workplace.PaymentDesk.Agent;
 import org.callforprojects.workplace.PaymentDesk.Desk;
@@ -178,7 +178,6 @@ class PaymentPages {
     Agent agent = agent(person);
     PaymentRun run = payable(agent, id);
     List<String> keys = all(typed, "cle");
-    Set<String> shown = desk.file(agent, id).lines().stream().map(Order::key).collect(Collectors.toSet());
     List<String> outcomes = all(typed, "issue");
     List<String> references = all(typed, "reference");
     List<String> days = all(typed, "jour");
@@ -189,9 +188,6 @@ class PaymentPages {
       String outcome = at(outcomes, i);
       if (outcome.isEmpty()) {
         continue;
-      }
-      if (!shown.contains(keys.get(i))) {
-        faults.add(new Fault("/lines/" + lines.size() + "/key", "Ce fichier ne contient pas ce virement."));
       }
       boolean paid = BankAnswer.Outcome.PAID.name().equals(outcome);
       if (paid && day(at(days, i)) == null) {
@@ -230,7 +226,7 @@ class PaymentPages {
       if (!faults.isEmpty()) {
         throw new InvalidValuesException(faults);
       }
-      runs.answer(run, answer, json.write(answer).getBytes(StandardCharsets.UTF_8), agent.id());
+      runs.answer(run, answer, json.write(answer).getBytes(StandardCharsets.UTF_8), agent.id(), desk.seenBy(agent));
       return done(run, model);
     } catch (InvalidValuesException e) {
       return refuse(agent, run.id(), e.faults(), keys(lines), model);
@@ -249,7 +245,7 @@ class PaymentPages {
       if (file == null || file.isEmpty()) {
         throw new InvalidValuesException("", "Choisissez le compte rendu de la banque (pain.002).");
       }
-      runs.answer(run, file.getBytes(), agent.id());
+      runs.answer(run, file.getBytes(), agent.id(), desk.seenBy(agent));
       return done(run, model);
     } catch (InvalidValuesException e) {
       return refuse(agent, id, e.faults(), Map.of(), model);
@@ -358,10 +354,6 @@ class PaymentPages {
   }
 
   private static LocalDate day(String text) {
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeParseException e) {
-      return null;
-    }
+    return TypedDay.read(text).orElse(null);
   }
 }

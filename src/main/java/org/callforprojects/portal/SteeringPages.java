@@ -29,8 +29,10 @@ class SteeringPages {
   private final Dashboards dashboards;
   private final FilePages files;
   private final FileExports exports;
+  private final TeamPanels teams;
 
-  SteeringPages(CallLines calls, Dashboards dashboards, FilePages files, FileExports exports) {
+  SteeringPages(CallLines calls, Dashboards dashboards, FilePages files, FileExports exports, TeamPanels teams) {
+    this.teams = teams;
     this.calls = calls;
     this.dashboards = dashboards;
     this.files = files;
@@ -40,6 +42,7 @@ class SteeringPages {
   @GetMapping
   String calls(Model model) {
     model.addAttribute("calls", calls.all());
+    teams.add(model);
     return "steering/calls";
   }
 

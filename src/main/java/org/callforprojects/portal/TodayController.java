@@ -18,9 +18,11 @@ class TodayController {
   private final Today today;
   private final Caseload files;
   private final FileNotes notes;
+  private final TeamPanels teams;
   private final Reader reader;
 
-  TodayController(Today today, Caseload files, FileNotes notes, Reader reader) {
+  TodayController(Today today, Caseload files, FileNotes notes, TeamPanels teams, Reader reader) {
+    this.teams = teams;
     this.notes = notes;
     this.today = today;
     this.files = files;
@@ -40,6 +42,7 @@ class TodayController {
     model.addAttribute("day", today.of(person, reader.has("STAFF"), reader.has("GRANT_READER")));
     model.addAttribute("mine", reader.has("OFFICER") ? files.inCharge(login.getName()) : null);
     model.addAttribute("mentions", notes.unread(login.getName()));
+    teams.add(model);
     return "today";
   }
 }

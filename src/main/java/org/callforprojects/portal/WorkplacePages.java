@@ -43,18 +43,22 @@ class WorkplacePages {
   @GetMapping("/taches/{id}")
   String file(@PathVariable String id, Model model, HttpServletResponse response) {
     OpenTasks.Person person = new OpenTasks.Person(reader.account(), reader.groups());
-    return tasks.visible(person, List.of(id)).stream().findFirst().map(task -> page(task, person, model)).orElseGet(() -> {
-      response.setStatus(HttpStatus.NOT_FOUND.value());
-      return note(model, "Cette tâche n’est plus à faire, ou elle n’est pas la vôtre.");
-    });
+    return tasks.visible(person, List.of(id)).stream().findFirst().map(task -> page(task, person, model))
+        .orElseGet(() -> gone(model, response));
   }
 
   /** Leads to the notes of the file of a task. */
   @GetMapping("/taches/{id}/notes")
-  String notes(@PathVariable String id, Model model) {
+  String notes(@PathVariable String id, Model model, HttpServletResponse response) {
     return tasks.visible(new OpenTasks.Person(reader.account(), reader.groups()), List.of(id)).stream().findFirst()
-        .filter(task -> task.reference() != null && reader.has("STAFF")).map(task -> "redirect:/dossier/" + task.reference() + "/notes")
-        .orElseGet(() -> note(model, "Les notes internes se lisent et s’écrivent sur un dossier, par ceux qui lisent tous les dossiers."));
+        .map(task -> task.reference() != null && reader.has("STAFF") ? "redirect:/dossier/" + task.reference() + "/notes"
+            : note(model, "Les notes internes se lisent et s’écrivent sur un dossier, par ceux qui lisent tous les dossiers."))
+        .orElseGet(() -> gone(model, response));
+  }
+
+  private static String gone(Model model, HttpServletResponse response) {
+    response.setStatus(HttpStatus.NOT_FOUND.value());
+    return note(model, "Cette tâche n’est plus à faire, ou elle n’est pas la vôtre.");
   }
 
   private static String page(OpenTask task, OpenTasks.Person person, Model model) {

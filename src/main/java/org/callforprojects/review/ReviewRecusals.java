@@ -1,6 +1,8 @@
 package org.callforprojects.review;
 
+import java.util.Collection;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.callforprojects.application.SelectionService;
 import org.callforprojects.identity.Recusals;
@@ -21,6 +23,12 @@ class ReviewRecusals implements Recusals {
   @Override
   public Set<String> of(String person) {
     return reviews.recusedFrom(person);
+  }
+
+  /** One question, however many people. */
+  @Override
+  public Set<String> among(Collection<String> people, String reference) {
+    return reviews.recused(reference).stream().filter(people::contains).collect(Collectors.toSet());
   }
 
   /** Asks the application, which the transaction of a task reads anyway; what it does not know the reviews do. */

@@ -213,6 +213,13 @@ class ReviewRepository {
         .query(String.class).list().stream().collect(Collectors.toSet());
   }
 
+  /** Who is recused from that file. */
+  Set<String> recused(String reference) {
+    flush();
+    return Set.copyOf(jdbc.sql("select expert_id from review where reference = ? and status = 'RECUSED'").param(reference)
+        .query(String.class).list());
+  }
+
   /** Whether that expert may read that file now: after a clean declaration, and not once another took over. */
   boolean mayRead(String expertId, String reference) {
     flush();

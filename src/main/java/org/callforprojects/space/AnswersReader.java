@@ -4,7 +4,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +27,9 @@ import org.callforprojects.member.LegalCategory;
 import org.callforprojects.territory.Commune;
 import org.callforprojects.territory.Communes;
 import org.callforprojects.territory.Departements;
+import org.callforprojects.typed.TextKind;
+import org.callforprojects.typed.TypedDay;
+import org.callforprojects.typed.TypedNumber;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,7 +39,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class AnswersReader {
 
-  private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,15}(?:[.,][0-9]{1,4})?");
+  private static final int MOST_DECIMALS = 4;
+  private static final int MOST_DIGITS = 15;
+  private static final int MOST_DIGITS_OF_A_COUNT = 6;
   /** As a field shows a code with its words: « Cahors (46102) ». */
   private static final Pattern SHOWN = Pattern.compile(".*\\(([0-9AB]{4,5})\\)\\s*");
   private static final int FEW = 8;
@@ -100,7 +104,7 @@ public class AnswersReader {
       faults.add(new Fault(pointer, "Une seule valeur est attendue."));
       return null;
     }
-    String text = Normalizer.normalize(node.asText(""), Normalizer.Form.NFC).replace("\r\n", "\n").strip();
+    String text = TextKind.ofKey(name).tidy(node.asText(""));
     return text.isEmpty() || node.isNull() ? null : scalar(pointer, name, text, target, all, faults);
   }
 
@@ -126,9 +130,10 @@ public class AnswersReader {
           .orElseGet(() -> fault(pointer, "Indiquez un montant en euros, par exemple 30 000.", faults));
     }
     if (target == Integer.class) {
-      String digits = text.replaceAll("[\\s\\u00A0\\u202F]|mois$", "");
-      return digits.matches("[0-9]{1,6}") ? nodes.numberNode(Integer.parseInt(digits))
-          : fault(pointer, "Indiquez un nombre entier, par exemple 36.", faults);
+      return TypedNumber.read(text.replaceFirst("(?U)\\h*mois$", ""), 0)
+          .filter(count -> count.signum() >= 0 && count.precision() <= MOST_DIGITS_OF_A_COUNT)
+          .<JsonNode>map(count -> nodes.numberNode(count.intValueExact()))
+          .orElseGet(() -> fault(pointer, "Indiquez un nombre entier, par exemple 36.", faults));
     }
     if (target == Boolean.class) {
       return switch (text) {
@@ -138,32 +143,20 @@ public class AnswersReader {
       };
     }
     if (target == LocalDate.class) {
-      String day = text.matches("[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}")
-          ? String.format("%s-%02d-%02d", text.split("/")[2], Integer.parseInt(text.split("/")[1]), Integer.parseInt(text.split("/")[0]))
-          : text;
-      return isDay(day) ? nodes.textNode(day) : fault(pointer, "Indiquez une date, par exemple 31/12/2014.", faults);
+      return TypedDay.read(text).<JsonNode>map(day -> nodes.textNode(day.toString()))
+          .orElseGet(() -> fault(pointer, "Indiquez une date, par exemple 31/12/2014.", faults));
     }
     if (target.isEnum()) {
       return Arrays.stream(target.getEnumConstants()).anyMatch(code -> ((Enum<?>) code).name().equals(text))
           ? nodes.textNode(text) : fault(pointer, "Choisissez une réponse de la liste.", faults);
     }
     return switch (name) {
-      case "siret" -> nodes.textNode(text.replaceAll("[\\s\\u00A0\\u202F.]", ""));
       case "legalCategory" -> category(text).<JsonNode>map(nodes::textNode).orElseGet(() -> fault(pointer,
           "Cette forme juridique n’est pas reconnue, ou plusieurs lui ressemblent : choisissez-en une.", faults));
       case "communeCodes" -> commune(text, departement(all)).<JsonNode>map(nodes::textNode).orElseGet(() -> fault(pointer,
           "Cette commune n’est pas reconnue dans ce département, ou plusieurs lui ressemblent : choisissez-en une.", faults));
       default -> nodes.textNode(text);
     };
-  }
-
-  private static boolean isDay(String text) {
-    try {
-      LocalDate.parse(text);
-      return true;
-    } catch (java.time.DateTimeException e) {
-      return false;
-    }
   }
 
   private static JsonNode fault(String pointer, String message, List<Fault> faults) {
@@ -173,9 +166,7 @@ public class AnswersReader {
 
   /** « 30 000,50 € »; three digits after a point are a thousand to one reader and a part to another: neither. */
   static Optional<BigDecimal> amount(String text) {
-    String plain = text.replaceAll("[\\s\\u00A0\\u202F]|€|(?i)euros?$", "");
-    return AMOUNT.matcher(plain).matches() && !plain.matches(".*[.,][0-9]{3}")
-        ? Optional.of(new BigDecimal(plain.replace(',', '.'))) : Optional.empty();
+    return TypedNumber.read(text, MOST_DECIMALS).filter(amount -> amount.precision() - amount.scale() <= MOST_DIGITS);
   }
 
   /** The code of a legal category, from its code, its label, or words that only one label holds. */
@@ -214,13 +205,17 @@ public class AnswersReader {
 
   private static Optional<String> code(String text, int length) {
     Matcher shown = SHOWN.matcher(text);
-    String code = shown.matches() ? shown.group(1) : text.strip().toUpperCase(java.util.Locale.ROOT);
+    String code = shown.matches() ? shown.group(1) : TextKind.CODE.tidy(text);
     return code.length() == length && code.matches("[0-9][0-9AB][0-9]{2,3}") ? Optional.of(code) : Optional.empty();
   }
 
   String departement(JsonNode all) {
     String code = all.path("territory").path("departement").asText("").strip();
     return departements.isKnown(code) ? code : null;
+  }
+
+  String departementShown(String code) {
+    return departements.find(code).map(departement -> departement.name() + " (" + departement.code() + ")").orElse(code);
   }
 
   /** What a field shows for a code that was understood; what was typed otherwise. */

@@ -20,6 +20,11 @@ public class DraftReferences {
     return reader.shown(name, typed);
   }
 
+  /** « Lot (46) »; what is no département stays as it is. */
+  public String departement(String code) {
+    return reader.departementShown(code);
+  }
+
   /** Legal forms that words may mean, each with its code; none when they are a code. */
   public List<String[]> categoriesLike(String typed) {
     return reader.categoriesLike(typed).stream().map(c -> new String[] {c.code(), c.labelFr() + " (" + c.code() + ")"}).toList();

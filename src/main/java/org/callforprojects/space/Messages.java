@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import org.callforprojects.application.Application;
 import org.callforprojects.application.ApplicantService;
+import org.callforprojects.application.Application;
 import org.callforprojects.application.FileOwners.Right;
 import org.callforprojects.application.Requester;
 import org.callforprojects.document.DocumentService;

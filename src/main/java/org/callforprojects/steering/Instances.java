@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.callforprojects.application.OpenFiles;
 import org.callforprojects.engine.InstanceSearch;
 import org.callforprojects.engine.InstanceSearch.Instance;
 import org.callforprojects.engine.InstanceSearch.Line;
@@ -41,9 +42,11 @@ public class Instances {
   private final ProcessModels models;
   private final StaffDirectory staff;
   private final Recusals recusals;
+  private final OpenFiles files;
   private final Clock clock;
 
-  Instances(InstanceSearch search, ProcessModels models, StaffDirectory staff, Recusals recusals, Clock clock) {
+  Instances(InstanceSearch search, ProcessModels models, StaffDirectory staff, Recusals recusals, OpenFiles files, Clock clock) {
+    this.files = files;
     this.search = search;
     this.models = models;
     this.staff = staff;
@@ -69,6 +72,45 @@ public class Instances {
     List<Line> page = more ? found.subList(0, PAGE) : found;
     return new FoundInstances(page.stream().map(line -> line(line, known.get(line.process()))).toList(),
         more ? page.get(PAGE - 1).startedAt().toEpochMilli() + "_" + page.get(PAGE - 1).id() : null);
+  }
+
+  /**
+   * A running instance, named as people know it.
+   *
+   * @param name   reference of the file, or code of the call or session
+   * @param pole   empty for one of no file
+   * @param state  of the file; empty for one of no file
+   * @param where  what it waits for
+   * @param file   whether a file's page opens for it
+   */
+  public record Named(String id, String name, String pole, String state, String where, String since, boolean incident, boolean file) {
+  }
+
+  /** @param next gives the page after this one; null at the last */
+  public record NamedPage(List<Named> instances, String next) {
+  }
+
+  /** The running instances of a process over all calls, the latest begun first; a fixed number of questions. */
+  public NamedPage running(String process, String key, String next, String reader) {
+    Wanted wanted = new Wanted(null, process, key, State.RUNNING, null, null, null, null, null, false, false, recusals.of(reader));
+    List<Line> found = search.find(wanted, place(next), PAGE + 1);
+    boolean more = found.size() > PAGE;
+    List<Line> page = more ? found.subList(0, PAGE) : found;
+    Map<String, OpenFiles.OpenFile> known = isApplication(process)
+        ? files.of(page.stream().map(Line::key).filter(Objects::nonNull).collect(Collectors.toSet())) : Map.of();
+    Model model = models.newest().get(process);
+    return new NamedPage(page.stream().map(line -> {
+      OpenFiles.OpenFile file = known.get(line.key());
+      return new Named(line.id(), line.key() == null ? "" : line.key(), file == null ? "" : FrenchText.spaced(file.pole()),
+          file == null ? "" : file.status(), where(line, model), FrenchText.date(line.startedAt()), line.incident(), file != null);
+    }).toList(), more ? page.get(PAGE - 1).startedAt().toEpochMilli() + "_" + page.get(PAGE - 1).id() : null);
+  }
+
+  /** A delay that runs beside the work is named only where nothing else goes on. */
+  private String where(Line line, Model model) {
+    List<String> work = line.activities().stream().filter(activity -> !activity.startsWith("event_")).toList();
+    return (work.isEmpty() ? line.activities() : work).stream().map(activity -> step(model, activity)).distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private static Place place(String next) {

@@ -1,7 +1,6 @@
 package org.callforprojects.steering;
 
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -32,6 +31,7 @@ import org.callforprojects.grant.GrantStepsBack;
 import org.callforprojects.grant.GrantTranches;
 import org.callforprojects.identity.Recusals;
 import org.callforprojects.journal.Journal;
+import org.callforprojects.typed.TypedDay;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -181,6 +181,13 @@ public class Interventions {
     }
   }
 
+  /** Whether a member of a task's groups may do it: neither an interest nor what they did before keeps them from it. */
+  @Transactional(readOnly = true)
+  public boolean mayTake(OpenTask task, String person) {
+    return !NOT_REASSIGNED.contains(task.key())
+        && new Candidates(task.reference()).of(task).stream().anyMatch(candidate -> candidate.id().equals(person));
+  }
+
   // --- a task ---
 
   /**
@@ -223,16 +230,9 @@ public class Interventions {
 
   private LocalDate day(String text) {
     LocalDate today = clock.instant().atZone(FrenchText.PARIS).toLocalDate();
-    try {
-      LocalDate day = LocalDate.parse(text == null ? "" : text.strip());
-      if (!day.isBefore(today) && !day.isAfter(today.plusYears(1))) {
-        return day;
-      }
-    } catch (DateTimeException e) {
-      // refused like a day out of range
-    }
-    throw new InvalidValuesException("/day", FrenchText.spaced("Donnez un jour entre le " + FrenchText.date(today)
-        + " et le " + FrenchText.date(today.plusYears(1)) + "."));
+    return TypedDay.read(text).filter(day -> !day.isBefore(today) && !day.isAfter(today.plusYears(1))).orElseThrow(() ->
+        new InvalidValuesException("/day", FrenchText.spaced("Donnez un jour entre le " + FrenchText.date(today)
+        + " et le " + FrenchText.date(today.plusYears(1)) + ".")));
   }
 
   // --- one step back ---

@@ -8,7 +8,7 @@ import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.ManagerParameters;
 
 /** Monday to Friday, save the public holidays of the whole of France. */
-final class WorkingDays {
+public final class WorkingDays {
 
   private static final HolidayManager HOLIDAYS =
       HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.FRANCE));
@@ -16,7 +16,7 @@ final class WorkingDays {
   private WorkingDays() {
   }
 
-  static boolean isWorking(LocalDate day) {
+  public static boolean isWorking(LocalDate day) {
     return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY && !HOLIDAYS.isHoliday(day);
   }
 
@@ -30,7 +30,7 @@ final class WorkingDays {
   }
 
   /** @param number 1 for the first working day after that day, and so on; 0 is that day */
-  static LocalDate after(LocalDate day, int number) {
+  public static LocalDate after(LocalDate day, int number) {
     LocalDate working = day;
     for (int i = 0; i < number; i++) {
       working = onOrAfter(working.plusDays(1));
@@ -39,7 +39,7 @@ final class WorkingDays {
   }
 
   /** The working day so many working days before that day. */
-  static LocalDate before(LocalDate day, int number) {
+  public static LocalDate before(LocalDate day, int number) {
     LocalDate working = day;
     for (int i = 0; i < number; i++) {
       do {

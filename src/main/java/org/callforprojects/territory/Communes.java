@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+
 import org.callforprojects.french.Folded;
 import org.springframework.stereotype.Component;
 

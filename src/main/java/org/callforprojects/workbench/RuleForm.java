@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.callforprojects.rule.CellReader;
@@ -14,12 +15,15 @@ import org.callforprojects.rule.RuleTable;
 import org.callforprojects.rule.RuleTable.Column;
 import org.callforprojects.rule.RuleTable.Rule;
 import org.callforprojects.rule.RuleTable.Type;
+import org.callforprojects.typed.TypedNumber;
 
 /**
  * The form of one rule: for each cell how it compares and with what, as people type it: « 25 % », « 40 000 », « oui ». What
  * such a form cannot say stays as it is typed.
  */
 public final class RuleForm {
+
+  private static final int MOST_DECIMALS = 10;
 
   /** How a cell compares, as the form offers it. */
   public enum Choice {
@@ -208,13 +212,12 @@ public final class RuleForm {
 
   /** « 25 % », « 40 000 », « 0,5 »: what is no number stays as it is, and is said to be none. */
   private static String number(Column column, String value) {
-    String plain = value.replaceAll("[\\s\\u00A0\\u202F€]", "").replace(',', '.');
-    boolean percent = plain.endsWith("%");
-    plain = percent ? plain.substring(0, plain.length() - 1) : plain;
-    if (!plain.matches("-?\\d{1,15}(\\.\\d{1,10})?")) {
+    boolean percent = value.endsWith("%");
+    Optional<BigDecimal> read = TypedNumber.read(percent ? value.substring(0, value.length() - 1) : value, MOST_DECIMALS);
+    if (read.isEmpty()) {
       return value;
     }
-    BigDecimal number = new BigDecimal(plain);
+    BigDecimal number = read.get();
     return (isRate(column) ? number.movePointLeft(2) : number).stripTrailingZeros().toPlainString();
   }
 }

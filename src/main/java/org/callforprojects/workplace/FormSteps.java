@@ -84,8 +84,9 @@ public final class FormSteps {
     String key = path.isEmpty() ? group.path("id").asText().replaceFirst("^group_", "") : path;
     if ("dynamiclist".equals(group.path("type").asText())) {
       List<Row> rows = new ArrayList<>();
-      for (JsonNode row : at(values, within + path)) {
-        rows.add(new Row(rows.size(), fields(group, prefix + rows.size() + ".", values)));
+      int count = at(values, within + path).size();
+      for (int row = 0; row < count; row++) {
+        rows.add(new Row(row, fields(group, prefix + row + ".", values)));
       }
       steps.add(new Step(steps.size() + 1, key, group.path("label").asText(), within + path, List.of(), rows));
       return;

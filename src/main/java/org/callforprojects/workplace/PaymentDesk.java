@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -170,20 +171,45 @@ public class PaymentDesk {
         agent.isIn(funder.authorisingGroup()), agent.isIn(funder.payingGroup()),
         facts.orders(waiting.stream().filter(order -> order.status() == PaymentStatus.ORDERED).toList()),
         facts.orders(waiting.stream().filter(order -> order.status() == PaymentStatus.AUTHORISED).toList()),
-        runs.ofFunder(call, code).stream().map(PaymentDesk::file).toList(), facts.orders(paid));
+        runs.ofFunder(call, code, recusals.of(agent.id())).stream().map(PaymentDesk::file).toList(), facts.orders(paid));
   }
 
   /** @throws UnknownReferenceException for the file of a funder that this agent has nothing to do with */
   public FileDesk file(Agent agent, String id) {
     PaymentRun run = runs.get(id);
     Funder funder = visible(agent, run.callCode(), run.funderCode());
-    List<PaymentOrder> orders = runs.orders(run);
+    List<PaymentOrder> all = runs.orders(run);
+    List<PaymentOrder> orders = all.stream().filter(seenBy(agent)).toList();
+    if (orders.isEmpty()) {
+      throw new UnknownReferenceException("Aucun fichier de paiement ne porte ce numéro.");
+    }
     int awaited = count(orders, PaymentStatus.AUTHORISED);
     int paid = count(orders, PaymentStatus.PAID);
     boolean pays = agent.isIn(funder.payingGroup());
-    return new FileDesk(file(new PaymentRunState(run, awaited, paid, orders.size() - awaited - paid)), run.callCode(),
-        run.funderCode(), funder.name(), run.messageId(), pays, pays || agent.isIn(Groups.AUDITORS),
-        facts(agent, orders).orders(orders));
+    PaymentRun part = new PaymentRun(run.id(), run.callCode(), run.funderCode(), run.messageId(), run.createdBy(), run.createdAt(),
+        run.executionOn(), orders.size(), orders.stream().map(PaymentOrder::amount).reduce(BigDecimal.ZERO, BigDecimal::add),
+        run.sha256());
+    return new FileDesk(file(new PaymentRunState(part, awaited, paid, orders.size() - awaited - paid)), run.callCode(),
+        run.funderCode(), funder.name(), run.messageId(), pays,
+        (pays || agent.isIn(Groups.AUDITORS)) && orders.size() == all.size(), facts(agent, orders).orders(orders));
+  }
+
+  /** The files of a call, the oldest first, as far as this person may know of their lines. */
+  public List<PaymentRun> runs(Agent agent, String call) {
+    return runs.ofCall(call, recusals.of(agent.id()));
+  }
+
+  /** Which orders this person may know of: none of a file from which they are recused. */
+  public Predicate<PaymentOrder> seenBy(Agent agent) {
+    Set<String> hidden = recusals.of(agent.id());
+    return order -> !hidden.contains(order.reference());
+  }
+
+  /** @throws ForbiddenException when the file has a line that this person may not know of: they cannot have all of it */
+  public void requireWhole(Agent agent, PaymentRun run) {
+    if (!runs.orders(run).stream().allMatch(seenBy(agent))) {
+      throw new ForbiddenException("Ce fichier porte un versement dont vous ne pouvez pas avoir connaissance\u00A0: une autre personne le télécharge.");
+    }
   }
 
   /** One order, as its own page tells it. @throws UnknownReferenceException as {@link #file} */

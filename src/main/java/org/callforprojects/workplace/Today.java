@@ -85,6 +85,13 @@ public class Today {
         endings, reading || readingGrants ? answers.page(person.id(), reading, "", 1) : null);
   }
 
+  /** Any tasks, as lines. */
+  public List<Line> lines(List<OpenTask> open) {
+    LocalDate today = clock.instant().atZone(FrenchText.PARIS).toLocalDate();
+    Map<String, OpenFile> known = files.of(open.stream().map(OpenTask::reference).filter(Objects::nonNull).collect(Collectors.toSet()));
+    return open.stream().map(task -> line(task, known.get(task.reference()), today)).toList();
+  }
+
   private static Line line(OpenTask task, OpenFile file, LocalDate today) {
     Day day = task.dueAt() == null ? null : day(task.dueAt(), today, NEAR_DAYS);
     if (file == null) {

@@ -105,6 +105,22 @@ class CasesApiTest {
         .singleElement().asString().contains("97411", "n’est pas dans le département");
   }
 
+  /** Others of its kind: what repeats or contradicts another answer is told on its own field. */
+  @Test
+  void case21FactsThatRepeatOrContradictEachOtherAreRefused() {
+    assertThat(messages(deposit(body -> territory(body).withArray("communeCodes").add("46102")), "/territory/communeCodes/1"))
+        .containsExactly("Cette commune figure deux fois.");
+    assertThat(messages(deposit(body -> ((ObjectNode) body.get("members").get(1)).put("siret", "732 829 320 00074")), "/members/1/siret"))
+        .singleElement().asString().contains("SIRET du porteur");
+    assertThat(messages(deposit(body -> ((ObjectNode) body.get("members").get(1)).put("siret", "380 475 558 00058")), "/members/1/siret"))
+        .containsExactly("Ce membre figure deux fois.");
+    assertThat(messages(deposit(body -> body.withArray("jointProjects").add(((ObjectNode) body.get("jointProjects").get(0)).deepCopy()
+        .put("title", "LEGUMERIE"))), "/jointProjects/2/title")).containsExactly("Ce projet figure deux fois.");
+    assertThat(messages(deposit(body -> body.put("durationMonths", 12)), "/budget/2/year"))
+        .singleElement().asString().matches("Le projet dure 12\\hmois\\h: il n’a pas d’année\\h3\\.");
+    assertThat(deposit(body -> body.put("durationMonths", 13)).status()).as("so many months may touch three years").isEqualTo(201);
+  }
+
   @Test
   void case24AddressThatMailCannotReachIsRefused() {
     assertThat(messages(deposit(body -> lead(body).put("email", "rené@exemple.invalid")), "/lead/email"))

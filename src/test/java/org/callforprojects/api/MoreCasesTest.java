@@ -135,6 +135,22 @@ class MoreCasesTest {
     steps.endProcess(reference);
   }
 
+  /** An account and the bank that holds it are of one country; territories have codes of their own. */
+  @ParameterizedTest
+  @CsvSource({"AGRIFRPP, 202", "agri fr pp 882, 202", "BNPAREPP, 202", "'', 202", "DEUTDEFF, 400", "BBRUBEBB, 400"})
+  void case22BankOfAnotherCountryIsRefusedOnItsField(String bic, int status) {
+    String reference = grantSteps.awarded(call, 90_000);
+    Http.Answer answer = http.post("/api/applications/" + reference + "/agreement/bank-details", People.APPLICANT,
+        "{\"accountHolder\": \"Association synthétique\", \"iban\": \"" + GrantSteps.IBAN + "\", \"bic\": \"" + bic + "\"}");
+    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+    if (status == 400) {
+      assertThat(answer.json().path("errors")).hasSize(1);
+      assertThat(answer.json().path("errors").get(0).path("pointer").asText()).isEqualTo("/bic");
+      assertThat(answer.body()).contains("un autre pays que le compte");
+    }
+    steps.endProcess(reference);
+  }
+
   @Test
   void case36HolderOf77LettersIsTakenAndOneOf141IsNot() {
     String reference = grantSteps.awarded(call, 90_000);

@@ -3,11 +3,13 @@ package org.callforprojects.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.callforprojects.document.Sha256;
@@ -15,11 +17,13 @@ import org.callforprojects.french.FrenchText;
 import org.callforprojects.payment.Payee;
 import org.callforprojects.payment.PaymentOrder;
 import org.callforprojects.payment.PaymentService;
+import org.callforprojects.payment.PaymentStatus;
 import org.callforprojects.payment.TrancheOrder;
 import org.callforprojects.support.Http;
 import org.callforprojects.support.People;
 import org.callforprojects.support.Steps;
 import org.callforprojects.support.Submissions;
+import org.callforprojects.support.Visitor;
 import org.callforprojects.support.WholeApplication;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Payments over HTTP: who sees them, who writes the file, who notes a return. */
 @WholeApplication
@@ -41,6 +46,8 @@ class PaymentsApiTest {
   private PaymentService payments;
   @Autowired
   private Clock clock;
+  @Autowired
+  private JdbcClient jdbc;
   private Http http;
   private String call;
   private String reference;
@@ -168,6 +175,70 @@ class PaymentsApiTest {
     assertThat(ids(http.get("/api/payments/due?days=61", People.ACCOUNTANT))).contains(orders.get(0).id());
     assertThat(http.get("/api/payments/due?days=-1", People.ACCOUNTANT).status()).isEqualTo(400);
     assertThat(http.get("/api/payments/due?days=x", People.ACCOUNTANT).status()).isEqualTo(400);
+  }
+
+  /** Who is recused from a file knows nothing of its payments, in no list, no total and no file, and answers none of them. */
+  @Test
+  void whoIsRecusedFromAFileNeitherWritesNorReadsNorAnswersItsPayments() {
+    String hidden = reference;
+    String hiddenOrder = orders.get(0).id();
+    authoriseAnother();
+    String shownOrder = orders.get(0).id();
+    recuse(hidden, People.ACCOUNTANT);
+    Http.Answer made = export("METL", People.ACCOUNTANT);
+    assertThat(made.status()).isEqualTo(201);
+    assertThat(http.get(made.header("Location"), People.ACCOUNTANT).body()).contains(reference + "-T1-METL-1").doesNotContain(hidden);
+    assertThat(payments.get(hiddenOrder).runId()).isNull();
+    assertThat(ids(http.get("/api/payments/due?days=61", People.ACCOUNTANT))).contains(shownOrder).doesNotContain(hiddenOrder);
+    assertThat(http.post("/api/payments/" + hiddenOrder + "/return", People.ACCOUNTANT, "{\"reason\":\"x\"}").status()).isEqualTo(404);
+
+    // A file that somebody else wrote, with a line of each
+    String own = made.json().path("id").asText();
+    jdbc.sql("update payment_order set run_id = ? where id = ?").params(own, hiddenOrder).update();
+    String file = "/api/payment-runs/" + own;
+    assertThat(http.get(file, People.ACCOUNTANT).status()).isEqualTo(403);
+    assertThat(http.get(file, People.AUDITOR).status()).isEqualTo(200);
+    assertThat(ids(http.get(file + "/orders", People.ACCOUNTANT))).containsExactly(shownOrder);
+    assertThat(ids(http.get(file + "/orders", People.AUDITOR))).containsExactlyInAnyOrder(shownOrder, hiddenOrder);
+    JsonNode seen = http.get("/api/calls/" + call + "/payment-runs", People.ACCOUNTANT).json().get(0);
+    assertThat(seen.path("orderCount").asInt()).isOne();
+    assertThat(seen.path("total").decimalValue()).isEqualByComparingTo("32000");
+    assertThat(http.get("/api/calls/" + call + "/payment-runs", People.AUDITOR).json().get(0).path("total").decimalValue())
+        .isEqualByComparingTo("64000");
+    Visitor page = new Visitor(port).logIn(People.ACCOUNTANT, People.PASSWORD);
+    assertThat(page.get("/paiements/fichiers/" + own).body()).contains("1\u00A0virement,").doesNotContain(hidden, "/api/payment-runs/");
+
+    String day = clock.instant().atZone(FrenchText.PARIS).toLocalDate().toString();
+    Http.Answer refused = http.post(file + "/answer", People.ACCOUNTANT, "{\"lines\":[{\"key\":\"" + hidden
+        + "-T1-METL-1\",\"outcome\":\"PAID\",\"paymentReference\":\"V-" + hidden + "\",\"paidOn\":\"" + day + "\"}]}");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body()).contains("/lines/0/key");
+    Http.Answer report = http.post(file + "/answer", People.ACCOUNTANT, allPaid(made.json().path("messageId").asText()), "Content-Type",
+        "application/xml");
+    assertThat(report.status()).as(report.body()).isEqualTo(200);
+    assertThat(payments.get(shownOrder).status()).isEqualTo(PaymentStatus.PAID);
+    assertThat(payments.get(hiddenOrder).status()).as("waits for another who reads the report").isEqualTo(PaymentStatus.AUTHORISED);
+  }
+
+  private void authoriseAnother() {
+    String code = call;
+    reference = http.post("/api/calls/" + code + "/applications", People.OTHER_APPLICANT, Submissions.eligible()).json()
+        .path("reference").asText();
+    payments.open(reference, code, Map.of("METL", new BigDecimal("80000.00")));
+    orders = payments.order(new TrancheOrder(reference, 1, false, Map.of("METL", new BigDecimal("32000.00")),
+        new Payee("Autre pôle", "FR76 9999 9000 0100 0000 0000 406", null), clock.instant().plus(java.time.Duration.ofDays(60)),
+        Set.of(People.CASE_OFFICER, People.PROGRAMME_OFFICER)));
+    payments.authorise(orders.get(0).id(), People.AUTHORISING_OFFICER);
+  }
+
+  private void recuse(String file, String person) {
+    jdbc.sql("insert into review (id, reference, expert_id, status, choice, assigned_at, due_at) values (?, ?, ?, 'RECUSED', '', ?, ?)")
+        .params(UUID.randomUUID().toString(), file, person, Timestamp.from(clock.instant()), Timestamp.from(clock.instant())).update();
+  }
+
+  private static String allPaid(String message) {
+    return "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.002.001.03\"><CstmrPmtStsRpt><OrgnlGrpInfAndSts><OrgnlMsgId>" + message
+        + "</OrgnlMsgId><GrpSts>ACSC</GrpSts></OrgnlGrpInfAndSts></CstmrPmtStsRpt></Document>";
   }
 
   private static List<String> ids(Http.Answer answer) {

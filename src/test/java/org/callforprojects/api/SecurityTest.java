@@ -6,6 +6,7 @@ import org.callforprojects.support.Http;
 import org.callforprojects.support.People;
 import org.callforprojects.support.Steps;
 import org.callforprojects.support.Submissions;
+import org.callforprojects.support.Visitor;
 import org.callforprojects.support.WholeApplication;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every door: who is let in, and what is answered to the others. */
 @WholeApplication
@@ -23,6 +25,8 @@ class SecurityTest {
   private int port;
   @Autowired
   private Steps steps;
+  @Autowired
+  private JdbcClient jdbc;
   private Http http;
 
   @BeforeEach
@@ -50,8 +54,30 @@ class SecurityTest {
       "POST,/engine-rest/task/x/complete", "GET,/actuator/metrics", "GET,/actuator/env"})
   void anonymousCallerIsAskedToLogIn(String method, String path) {
     Http.Answer answer = http.send(method, path, null);
-    assertThat(answer.status()).isIn(401, 403, 302);
+    assertThat(answer.status()).isEqualTo(path.startsWith("/actuator") ? 302 : 401); // a page leads to the login
     assertThat(answer.body()).doesNotContain("claire");
+  }
+
+  /** D4: on any node that asks the same database. */
+  @Test
+  void d4LoginIsKeptInTheDatabaseForEveryNodeAndGoesWithTheLogout() {
+    jdbc.sql("delete from spring_session").update();
+    Visitor officer = new Visitor(port).logIn(People.CASE_OFFICER, People.PASSWORD);
+    assertThat(officer.get("/accueil").status()).isEqualTo(200);
+    assertThat(jdbc.sql("select count(*) from spring_session").query(Integer.class).single()).isPositive();
+    jdbc.sql("delete from spring_session").update(); // as another node ends it
+    assertThat(officer.get("/accueil").location()).startsWith("/connexion");
+  }
+
+  /** D12: whatever the door. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/connexion", "/api/calls", "/api/applications", "/engine-rest/task", "/camunda/app/tasklist/", "/actuator/health",
+      "/nothing"})
+  void d12EveryDoorSaysWhatABrowserMayAndWhatItTellsOthers(String path) {
+    Http.Answer answer = http.get(path, null);
+    assertThat(answer.header("Referrer-Policy")).as("" + answer.status()).isNotEmpty();
+    assertThat(answer.header("Permissions-Policy")).contains("camera=()");
+    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
   }
 
   @Test

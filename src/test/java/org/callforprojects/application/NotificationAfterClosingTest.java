@@ -116,7 +116,9 @@ class NotificationAfterClosingTest {
     CallSettings call = files.read("PTCE-2013");
     int days = call.delays().completenessCheck() + call.delays().analysis() + call.delays().review()
         + call.delays().instructionNote() + call.delays().signature();
-    assertThat(call.closesAt().plusDays(days)).isBefore(OffsetDateTime.parse("2013-12-31T00:00:00+01:00"));
+    assertThat(call.closesAt().plusDays(days)).isBefore(OffsetDateTime.parse("2013-12-31T00:00:00+01:00"))
+        .as("the proposals of the domain: in December, neither 66 days late nor before anybody could read")
+        .isAfter(OffsetDateTime.parse("2013-11-30T23:59:59+01:00"));
     assertThat(call.terms()).isEqualTo(new CallTerms(true, 2013, 2014));
   }
 

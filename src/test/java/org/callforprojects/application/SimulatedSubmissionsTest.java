@@ -2,7 +2,6 @@ package org.callforprojects.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import java.util.List;
 
 import jakarta.validation.Validation;

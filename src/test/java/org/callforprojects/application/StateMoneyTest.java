@@ -19,9 +19,9 @@ import org.callforprojects.call.CapScope;
 import org.callforprojects.decision.DecisionWords;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 /** A7 and A8: public money from elsewhere that the caps of an award must count. */
 class StateMoneyTest {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import org.callforprojects.identity.ApplicantAccounts;
 import org.callforprojects.space.Organisations;
 import org.callforprojects.space.PortalDrafts;
@@ -89,7 +90,10 @@ class ApplicantTourTest extends Tour {
     desk.picture("candidat-recu");
     steps.runJobs();
     String file = "/espace/dossiers/" + call + "-0001";
-    desk.visit(file).reads("Où en est mon dossier").picture("candidat-dossier");
+    desk.visit(file);
+    assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Où en est mon dossier")).locator("[aria-current=step]"))
+        .containsText("Complétude");
+    desk.picture("candidat-dossier");
     for (String act : List.of("/candidature", "/accuse", "/retrait", "/echanges")) {
       desk.visit(file + act);
     }

@@ -55,7 +55,7 @@ class CaseOfficerTourTest extends Tour {
     steps.runJobs();
     desk.enter(Desk.TASKLIST);
     tasklist.list(GROUP).open("Contrôler la complétude", POLE).claim();
-    tasklist.form().untick("Budget");
+    tasklist.form().untick("Budget").type("Pièces sans fichier que vous tenez pour reçues : pourquoi ?", "Le budget est arrivé sur papier.");
     tasklist.complete();
     steps.runJobs();
     tasklist.reload(GROUP).open("Analyser la candidature", POLE).claim();

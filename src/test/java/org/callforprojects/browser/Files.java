@@ -17,6 +17,7 @@ import org.callforprojects.support.Submissions;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The calls and applications of the tours, brought to their state by the services; all synthetic. */
 @TestComponent
@@ -30,9 +31,11 @@ class Files {
   private final ProcessEngine engine;
   private final SelectionService applications;
   private final Clock clock;
+  private final JdbcClient jdbc;
 
   Files(Steps steps, SelectionSteps selection, DepositService deposits, StrictJson strictJson, ProcessEngine engine,
-      SelectionService applications, Clock clock) {
+      SelectionService applications, Clock clock, JdbcClient jdbc) {
+    this.jdbc = jdbc;
     this.applications = applications;
     this.steps = steps;
     this.selection = selection;
@@ -115,7 +118,8 @@ class Files {
   /** A piece that stops it is missing: the applicant is asked for it. */
   void incomplete(String reference, String document) {
     steps.complete(People.CASE_OFFICER, reference, java.util.Map.of("missingDocuments",
-        org.camunda.spin.plugin.variable.SpinValues.jsonValue("[\"" + document + "\"]").create()));
+        org.camunda.spin.plugin.variable.SpinValues.jsonValue("[\"" + document + "\"]").create(),
+        "presentReason", "Les autres pièces sont arrivées sur papier (synthétique)."));
     steps.runJobs();
   }
 
@@ -123,12 +127,13 @@ class Files {
     return applications.get(reference).status().name();
   }
 
-  /** Nothing of a tour is left to the next one's task lists. */
+  /** Nothing of a tour is left to the next one's task lists and forms. */
   void endAll() {
     engine.getRuntimeService().createProcessInstanceQuery().rootProcessInstances().list().stream().map(ProcessInstance::getId)
         .forEach(instance -> engine.getRuntimeService().deleteProcessInstanceIfExists(instance, "end of a tour", false,
             false, false, false));
     engine.getFilterService().createTaskFilterQuery().filterNameLike("Appel %").list()
         .forEach(list -> engine.getFilterService().deleteFilter(list.getId()));
+    jdbc.sql("delete from task_draft").update();
   }
 }

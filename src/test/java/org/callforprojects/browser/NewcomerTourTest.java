@@ -81,7 +81,7 @@ class NewcomerTourTest extends Tour {
     assertThat(page.locator("main")).containsText("refusé");
     row.locator("input[type=file]").setInputFiles(pdf("plan.pdf"));
     row.locator("button[type=submit]").click();
-    assertThat(page.locator("main")).containsText("plan.pdf");
+    assertThat(page.locator("main ul.files")).containsText("plan.pdf"); // on the page as it is read again
     desk.checkAccessibility();
 
     String colleague = "c" + email;

@@ -55,7 +55,8 @@ class NumberFieldsTourTest extends Tour {
         .open("Préparer et approuver les paramètres", "").claim();
     tryAll(officer, officer.form().field("Délai de paiement"), 0);
     officer.form().type("Délai de paiement", "45").type("Soutien minimal", "40\u202F000,50");
-    officer.form().answer("Approuvez-vous ces paramètres ?", "Oui");
+    officer.form().answer("Approuvez-vous ces paramètres ?", "Oui")
+        .tick("Une date passée, ou l’intitulé d’un autre appel, est bien voulu"); // titled as those of the other tours
     officer.complete();
     assertThat(calls.get("PTCE-2014-N").settings().minGrant()).isEqualByComparingTo("40000.50");
     assertThat(calls.get("PTCE-2014-N").settings().delays().grants().payment()).isEqualTo(45);

@@ -57,7 +57,8 @@ class ProgrammeOfficerTourTest extends Tour {
     Locator payment = officer.form().field("Délai de paiement").locator("input");
     assertThat(payment).hasValue("60");
     officer.form().type("Délai de paiement", "45");
-    officer.form().answer("Approuvez-vous ces paramètres ?", "Oui");
+    officer.form().answer("Approuvez-vous ces paramètres ?", "Oui")
+        .tick("Une date passée, ou l’intitulé d’un autre appel, est bien voulu"); // titled as those of the other tours
     officer.complete();
     steps.runJobs();
     assertThat(calls.get("PTCE-2014").settings().delays().grants().payment()).isEqualTo(45);

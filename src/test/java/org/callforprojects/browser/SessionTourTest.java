@@ -109,7 +109,10 @@ class SessionTourTest extends Tour {
     secretary.checkAccessibility();
     secretary.picture("comite-scenarios");
     page.locator("#sce").selectOption(new com.microsoft.playwright.options.SelectOption().setLabel("Au mérite"));
-    page.getByText("Prendre comme proposition").click();
+    page.getByText("Relire, puis figer").click();
+    secretary.checkAccessibility();
+    secretary.picture("comite-scenario");
+    page.getByText("Figer comme proposition de l’ordre du jour").click();
     secretary.reads("Proposé au vote");
   }
 
@@ -189,7 +192,7 @@ class SessionTourTest extends Tour {
     page.getByText("Relire avant de signer").click();
     chair.checkAccessibility();
     chair.picture("parapheur");
-    page.getByText("Signer ces 1 document").click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Signer 1\u00A0document")).click();
     assertThat(page.locator(".tag.ok")).hasText("Signé");
     steps.runJobs();
     chair.visit("/comite/" + session).reads("Procès-verbal");

@@ -10,13 +10,12 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-
 import javax.xml.parsers.DocumentBuilderFactory;
 
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.CallSettingsFiles;
-import org.callforprojects.letter.PdfCheck;
 import org.callforprojects.chart.BarChart;
+import org.callforprojects.letter.PdfCheck;
 import org.callforprojects.paper.Block;
 import org.callforprojects.paper.Paper;
 import org.callforprojects.paper.PaperPdf;

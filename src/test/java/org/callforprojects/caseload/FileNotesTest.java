@@ -12,12 +12,17 @@ import org.callforprojects.application.DepositService;
 import org.callforprojects.application.Submission;
 import org.callforprojects.engine.StaffDirectory;
 import org.callforprojects.fault.InvalidValuesException;
+import org.callforprojects.identity.Groups;
 import org.callforprojects.json.StrictJson;
 import org.callforprojects.support.Http;
+import org.callforprojects.support.LetterClaims;
 import org.callforprojects.support.People;
+import org.callforprojects.support.SqlLog;
 import org.callforprojects.support.Steps;
 import org.callforprojects.support.Submissions;
+import org.callforprojects.support.Visitor;
 import org.callforprojects.support.WholeApplication;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +49,8 @@ class FileNotesTest {
   private JdbcClient jdbc;
   @Autowired
   private Clock clock;
+  @Autowired
+  private SqlLog log;
   private Http http;
   private String reference;
 
@@ -76,10 +83,41 @@ class FileNotesTest {
     String page = "/dossier/" + reference + "/notes";
 
     assertThat(http.get(page, People.EXPERT).status()).isEqualTo(403);
-    assertThat(http.get(page, People.APPLICANT).status()).isIn(302, 401, 403);
-    assertThat(http.get(page, People.ACCOUNTANT).status()).isIn(403, 404);
-    assertThat(http.get("/api/applications/" + reference, People.APPLICANT).body()).doesNotContain(WORDS);
-    assertThat(http.get("/api/applications/" + reference + "/explanation.pdf", People.APPLICANT).status()).isIn(200, 404, 409);
+    assertThat(http.get(page, People.APPLICANT).status()).isEqualTo(403);
+    assertThat(http.get(page, People.ACCOUNTANT).status()).as("there is no grant: no such file for them").isEqualTo(404);
+    steps.runJobs();
+    Http.Answer file = http.get("/api/applications/" + reference, People.APPLICANT);
+    assertThat(file.status()).isEqualTo(200);
+    assertThat(file.body()).contains(reference).doesNotContain("engagement de la commune");
+    Http.Answer paper = http.get("/api/applications/" + reference + "/explanation.pdf", People.APPLICANT);
+    assertThat(paper.status()).isEqualTo(200);
+    assertThat(LetterClaims.text(paper.bytes())).contains(reference).doesNotContain("engagement de la commune");
+    Visitor space = new Visitor(port).logIn(People.APPLICANT, People.PASSWORD);
+    for (String path : List.of("", "/messages", "/explication")) {
+      assertThat(space.get("/espace/dossiers/" + reference + path).body()).as(path).doesNotContain("engagement de la commune");
+    }
+  }
+
+  /** As many questions to the database however many colleagues there are to call on. */
+  @Test
+  void colleaguesAreAskedForAllAtOnce() {
+    int asked = log.during(() -> notes.colleagues(reference, People.CASE_OFFICER)).statements().size();
+    assertThat(notes.colleagues(reference, People.CASE_OFFICER)).hasSizeGreaterThan(5);
+    assertThat(asked).isLessThanOrEqualTo(Groups.READING_EVERY_APPLICATION.size() + 1);
+  }
+
+  /** What Tasklist opens beside a task. */
+  @Test
+  void notesOfATaskThatIsGoneAreNotFound() {
+    steps.runJobs();
+    Task task = steps.task(reference);
+    Visitor officer = new Visitor(port).logIn(People.CASE_OFFICER, People.PASSWORD);
+    assertThat(officer.get("/travail/taches/" + task.getId() + "/notes").location()).isEqualTo("/dossier/" + reference + "/notes");
+    Visitor.Page gone = officer.get("/travail/taches/" + UUID.randomUUID() + "/notes");
+    assertThat(gone.status()).isEqualTo(404);
+    assertThat(gone.body()).contains("Cette tâche n’est plus à faire");
+    assertThat(new Visitor(port).logIn(People.ACCOUNTANT, People.PASSWORD).get("/travail/taches/" + task.getId() + "/notes").status())
+        .as("not theirs").isEqualTo(404);
   }
 
   @Test
@@ -104,5 +142,11 @@ class FileNotesTest {
           .isInstanceOfSatisfying(InvalidValuesException.class, e -> assertThat(e.faults().get(0).pointer()).isEqualTo("/note"));
     }
     assertThat(notes.of(reference)).isEmpty();
+
+    Visitor officer = new Visitor(port).logIn(People.CASE_OFFICER, People.PASSWORD);
+    officer.get("/dossier/" + reference + "/notes");
+    String kept = "x".repeat(4_001);
+    assertThat(officer.follow(officer.post("/dossier/" + reference + "/notes", "note", kept)).body()).contains("href=\"#note\"", kept);
+    assertThat(officer.follow(officer.post("/dossier/" + reference + "/notes", "note", WORDS)).body()).contains("La note est enregistrée.", WORDS);
   }
 }

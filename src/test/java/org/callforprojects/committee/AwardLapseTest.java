@@ -21,6 +21,7 @@ import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.support.ProcessTestEngine;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.Deployment;
 import org.camunda.bpm.engine.test.mock.Mocks;
@@ -35,10 +36,12 @@ class AwardLapseTest {
 
   private static final String REFERENCE = "PTCE-2013-0001";
   private static final Instant NOW = Instant.parse("2014-03-03T09:00:00Z");
+  private static final Instant HEARD = Instant.parse("2014-03-18T22:59:59Z");
 
   @RegisterExtension
   static ProcessEngineCoverageExtension extension = ProcessTestEngine.covering(AwardLapse.KEY);
 
+  private final AwardLapseHearing hearing = mock(AwardLapseHearing.class);
   private final AwardService awards = mock(AwardService.class);
   private final CurrentPerson person = mock(CurrentPerson.class);
   private AwardLapseProcess process;
@@ -48,20 +51,34 @@ class AwardLapseTest {
   /** Within the test: its model is deployed as it begins. */
   private void propose() {
     engine = extension.getProcessEngine();
+    ClockUtil.setCurrentTime(Date.from(NOW));
     init(engine);
+    Mocks.register("inviteBeforeAwardLapseDelegate", new InviteBeforeAwardLapseDelegate(hearing));
     Mocks.register("recordAwardLapseDelegate", new RecordAwardLapseDelegate(awards, person));
     when(person.id()).thenReturn("pia");
     process = new AwardLapseProcess(engine.getRuntimeService());
-    process.propose(REFERENCE, "Structure dissoute.", "paule", NOW, NOW.plus(Duration.ofDays(15)));
+    process.propose(REFERENCE, "Structure dissoute.", "paule", NOW, HEARD, HEARD.plus(Duration.ofDays(15)));
     instance = engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(REFERENCE).singleResult();
-    assertThat(instance).isWaitingAt(AwardLapse.CONFIRM);
+    verify(hearing).invite(REFERENCE, instance.getId(), "Structure dissoute.", HEARD);
+    assertThat(instance).isWaitingAt("gateway_awardLapseHearing");
   }
 
   @AfterEach
   void forget() {
+    ClockUtil.reset();
     Mocks.reset();
     engine.getRuntimeService().createProcessInstanceQuery().list()
         .forEach(i -> engine.getRuntimeService().deleteProcessInstance(i.getId(), "end of test"));
+  }
+
+  private void proposeAndHear() {
+    propose();
+    ClockUtil.setCurrentTime(Date.from(HEARD.minusSeconds(1)));
+    ProcessTestEngine.runJobs(engine);
+    assertThat(instance).isWaitingAt("gateway_awardLapseHearing");
+    ClockUtil.setCurrentTime(Date.from(HEARD));
+    ProcessTestEngine.runJobs(engine);
+    assertThat(instance).isWaitingAt(AwardLapse.CONFIRM);
   }
 
   private void complete(Map<String, Object> values) {
@@ -69,9 +86,9 @@ class AwardLapseTest {
   }
 
   @Test
-  void anotherPersonAnswers() {
-    propose();
-    assertThat(task()).hasCandidateGroup("programmeOfficers").hasDueDate(Date.from(NOW.plus(Duration.ofDays(15))));
+  void anotherPersonAnswersOnceTheBeneficiaryCould() {
+    proposeAndHear();
+    assertThat(task()).hasCandidateGroup("programmeOfficers").hasDueDate(Date.from(HEARD.plus(Duration.ofDays(15))));
     Assertions.assertThat(process.isOpen(REFERENCE)).isTrue();
     complete(Map.of("awardLapseConfirmed", true, "confirmationComment", ""));
     verify(awards).answerLapse(REFERENCE, "Structure dissoute.", "paule", true, "", "pia");
@@ -81,7 +98,7 @@ class AwardLapseTest {
 
   @Test
   void whatIsRefusedLeavesTheTaskOpen() {
-    propose();
+    proposeAndHear();
     assertThatThrownBy(() -> complete(Map.of("confirmationComment", ""))).isInstanceOf(InvalidValuesException.class);
     verifyNoInteractions(awards);
     doThrow(new ForbiddenException("Une autre personne.")).when(awards)
@@ -92,11 +109,20 @@ class AwardLapseTest {
 
   @Test
   void proposalGoesWithItsAward() {
-    propose();
+    proposeAndHear();
     process.settled("PTCE-2013-0002");
     assertThat(instance).isWaitingAt(AwardLapse.CONFIRM);
     process.settled(REFERENCE);
     assertThat(instance).isEnded().hasPassed("endEvent_lapseMoot");
     verifyNoInteractions(awards);
+  }
+
+  @Test
+  void proposalGoesWithItsAwardWhileTheBeneficiaryMayAnswer() {
+    propose();
+    process.settled("PTCE-2013-0002");
+    assertThat(instance).isWaitingAt("gateway_awardLapseHearing");
+    process.settled(REFERENCE);
+    assertThat(instance).isEnded().hasPassed("event_awardSettledInHearing", "endEvent_lapseMoot").hasNotPassed(AwardLapse.CONFIRM);
   }
 }

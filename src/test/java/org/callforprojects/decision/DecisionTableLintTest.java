@@ -2,10 +2,11 @@ package org.callforprojects.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.redsix.dmncheck.result.ValidationResult;
-import de.redsix.dmncheck.util.ValidatorLoader;
 import java.nio.file.Path;
 import java.util.List;
+
+import de.redsix.dmncheck.result.ValidationResult;
+import de.redsix.dmncheck.util.ValidatorLoader;
 import org.camunda.bpm.model.dmn.instance.InputEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

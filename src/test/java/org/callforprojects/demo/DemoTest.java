@@ -183,7 +183,7 @@ class DemoTest {
   @Order(1)
   void loadingAgainAddsNothing() {
     long tasks = engine.getTaskService().createTaskQuery().count();
-    assertThat(loader.load()).isFalse();
+    assertThat(loader.load((done, all) -> { })).isFalse();
     assertThat(all()).hasSize(16);
     assertThat(engine.getTaskService().createTaskQuery().count()).isEqualTo(tasks);
   }

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -25,11 +32,16 @@ import org.callforprojects.support.Pdfs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionManager;
+import org.springframework.transaction.annotation.AnnotationTransactionAttributeSource;
+import org.springframework.transaction.interceptor.TransactionInterceptor;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Documents in a bucket: a server within this machine that speaks what is used of S3, and checks each body by its hash. */
@@ -39,6 +51,9 @@ class DocumentContentsTest {
   private static final Clock NOON = Clock.fixed(Instant.parse("2013-06-03T10:00:00Z"), ZoneOffset.UTC);
 
   private final Map<String, byte[]> bucket = new ConcurrentHashMap<>();
+  private final AtomicInteger held = new AtomicInteger();
+  private CountDownLatch asked = new CountDownLatch(0);
+  private CountDownLatch answers = new CountDownLatch(0);
   private HttpServer server;
   private boolean broken;
   private JdbcTemplate jdbc;
@@ -50,7 +65,24 @@ class DocumentContentsTest {
     server = HttpServer.create(new InetSocketAddress("localhost", 0), 0);
     server.createContext("/pieces/", this::answer);
     server.start();
-    DriverManagerDataSource source = new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    DelegatingDataSource source = new DelegatingDataSource(
+        new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1")) {
+      @Override
+      public Connection getConnection() throws SQLException {
+        Connection real = super.getConnection();
+        held.incrementAndGet();
+        return (Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, args) -> {
+          if (method.getName().equals("close")) {
+            held.decrementAndGet();
+          }
+          try {
+            return method.invoke(real, args);
+          } catch (InvocationTargetException e) {
+            throw e.getCause();
+          }
+        });
+      }
+    };
     jdbc = new JdbcTemplate(source);
     String first = Files.readString(Path.of("src/main/resources/db/migration/V1__deposit_to_eligibility.sql"));
     String table = first.substring(first.indexOf("create table document ("));
@@ -126,6 +158,38 @@ class DocumentContentsTest {
     assertThat(documents.content(add("X-1", "encore.pdf"))).as("kept again").isEqualTo(PDF);
   }
 
+  @Test
+  void slowBucketKeepsOnlyAShareOfTheConnections() throws Exception {
+    asked = new CountDownLatch(1);
+    answers = new CountDownLatch(1);
+    FutureTask<SupportingDocument> first = new FutureTask<>(() -> add("X-1", "statuts.pdf"));
+    new Thread(first).start();
+    asked.await();
+    assertThatThrownBy(() -> add("X-2", "statuts.pdf")).as("one of four connections").isInstanceOf(UnavailableException.class)
+        .hasMessageContaining("Trop de pièces arrivent");
+    assertThat(jdbc.queryForObject("select count(*) from document where reference = 'X-2'", Integer.class)).isZero();
+    answers.countDown();
+    assertThat(first.get().fileName()).isEqualTo("statuts.pdf");
+    assertThat(add("X-2", "statuts.pdf").fileName()).as("the place is free again").isEqualTo("statuts.pdf");
+  }
+
+  @Test
+  void nobodyWaitsForAConnectionWhileTheBucketAnswersAReader() throws Exception {
+    SupportingDocument document = add("X-1", "statuts.pdf");
+    ProxyFactory proxied = new ProxyFactory(documents);
+    proxied.addAdvice(new TransactionInterceptor((TransactionManager) transactions, new AnnotationTransactionAttributeSource()));
+    DocumentService inTransactions = (DocumentService) proxied.getProxy();
+    asked = new CountDownLatch(1);
+    answers = new CountDownLatch(1);
+    FutureTask<byte[]> reading = new FutureTask<>(() -> inTransactions.content(document));
+    new Thread(reading).start();
+    asked.await();
+    assertThat(held).as("connections").hasValue(0);
+    answers.countDown();
+    assertThat(reading.get()).isEqualTo(PDF);
+    assertThat(held).hasValue(0);
+  }
+
   private SupportingDocument add(String reference, String name) {
     return add(documents, reference, name);
   }
@@ -142,13 +206,19 @@ class DocumentContentsTest {
     }
     JdbcClient client = JdbcClient.create(jdbc);
     return new DocumentService(new DocumentRepository(client, jdbc),
-        new DocumentContents(client, beans.getBeanProvider(ObjectStore.class), transactions, orphansFor),
+        new DocumentContents(client, beans.getBeanProvider(ObjectStore.class), transactions, orphansFor, 4),
         new FileJudge(content -> java.util.Optional.empty()), NOON);
   }
 
   private void answer(HttpExchange exchange) throws IOException {
     String key = exchange.getRequestURI().getPath().substring("/pieces/".length());
     byte[] sent = exchange.getRequestBody().readAllBytes();
+    asked.countDown();
+    try {
+      answers.await();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
+    }
     String hash = exchange.getRequestHeaders().getFirst("x-amz-content-sha256");
     boolean signed = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")).startsWith("AWS4-HMAC-SHA256 Credential=key/");
     byte[] found = bucket.get(key);

@@ -3,10 +3,11 @@ package org.callforprojects.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+
+import jakarta.servlet.ServletException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;

@@ -3,8 +3,6 @@ package org.callforprojects.engine;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
@@ -99,7 +100,7 @@ class FormConventionsTest {
           "otherPolicies")));
 
   private static final Pattern NO_BREAKING_SPACE_NEEDED = Pattern.compile("[^\u00A0\u202F](?=[;?!»%€])|« | [:;?!»%€]|'");
-  private static final Pattern MARKUP = Pattern.compile("<style>.*?</style>|<[^>]*>|\\{\\{.*?}}", Pattern.DOTALL);
+  private static final Pattern MARKUP = Pattern.compile("<[^>]*>|\\{\\{.*?}}", Pattern.DOTALL);
 
   private static final Map<String, JsonNode> FORMS = new TreeMap<>();
 
@@ -151,6 +152,14 @@ class FormConventionsTest {
   void theKeysOfAFormAreThoseOfTheContract() {
     FORMS.forEach((file, form) -> assertThat(FormKeys.of(form).settable()).as(file)
         .isEqualTo(CONTRACT.get(form.path("id").asText())));
+  }
+
+  /** One style sheet draws what forms say of a file: {@code static/css/workplace.css}. */
+  @Test
+  void noFormBringsAStyleSheet() {
+    FORMS.forEach((file, form) -> assertThat(components(form)).as(file)
+        .allSatisfy(component -> assertThat(component.path("content").asText() + component.path("text").asText())
+            .doesNotContain("<style", " style=")));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.Fault;

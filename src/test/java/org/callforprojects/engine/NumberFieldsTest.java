@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.File;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -46,6 +49,53 @@ class NumberFieldsTest {
     assertThat(taken("amount", "150 000")).isEqualTo(150000);
     assertThat(taken("count", "36,0")).isEqualTo(36);
     assertThat(taken("amount", " ")).as("a field left empty").isNull();
+  }
+
+  /** Every number field of every form, wherever it stands: the amount that was typed or pasted, or the words for the refusal. */
+  @Test
+  void case8And9EveryNumberFieldOfEveryFormTakesWhatWasTypedAndNeverAnother() throws Exception {
+    int seen = 0;
+    for (File file : new File("forms").listFiles()) {
+      FormKeys.Fields known = FormKeys.of(JSON.readTree(file)).fields();
+      for (Map.Entry<String, Integer> field : known.numbers().entrySet()) {
+        seen++;
+        String where = file.getName() + " " + field.getKey();
+        for (String typed : List.of("150000", "150 000", "150\u00A0000", "150\u202F000", "150\u2009000", "150'000", "150 000,00",
+            "150000,0", "150.000,00", "150 000 €", "\u00A0150 000\u200B", "+150000", "150 000,00 EUR", "150000,", "\uFEFF150 000")) {
+          assertThat(new BigDecimal(String.valueOf(taken(known, field.getKey(), typed)))).as(where + " «" + typed + "»")
+              .isEqualByComparingTo("150000");
+        }
+        for (String typed : List.of("NaN", "1.234", "150 0OO", "1e5", "15 00", "12k")) {
+          assertThat(taken(known, field.getKey(), typed)).as(where + " «" + typed + "»").isEqualTo(typed);
+        }
+        Object cents = taken(known, field.getKey(), "150\u202F000,50");
+        if (field.getValue() == 0) {
+          assertThat(cents).as(where).isInstanceOf(String.class);
+        } else {
+          assertThat(new BigDecimal(String.valueOf(cents))).as(where).isEqualByComparingTo("150000.50");
+        }
+      }
+    }
+    assertThat(seen).isGreaterThan(40);
+  }
+
+  /** @param path of the field: of itself, in each row of a list, or within a group */
+  private static Object taken(FormKeys.Fields known, String path, String typed) throws Exception {
+    int dot = path.indexOf('.');
+    if (dot < 0) {
+      return TypedValues.taken(known, path, Variables.untypedValue(typed)).getValue();
+    }
+    JsonNode value = JSON.getNodeFactory().textNode(typed);
+    String[] within = path.substring(dot + 1).split("\\.");
+    for (int i = within.length - 1; i >= 0; i--) {
+      value = JSON.createObjectNode().set(within[i], value);
+    }
+    JsonNode read = JSON.readTree(TypedValues.taken(known, path.substring(0, dot), SpinValues.jsonValue(value.toString()).create())
+        .getValue().toString());
+    for (String key : within) {
+      read = read.path(key);
+    }
+    return read.isNumber() ? read.decimalValue() : read.asText();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.callforprojects.engine;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -85,9 +86,15 @@ class StaffSetupTest {
 
   @Test
   void everyGroupHasItsFrenchName() {
-    Map<String, String> labels = Groups.LABELS;
-    assertThat(identity().createGroupQuery().groupIdIn(GROUPS.toArray(String[]::new)).list()).hasSize(labels.size())
-        .allSatisfy(group -> assertThat(group.getName()).isEqualTo(labels.get(group.getId())));
+    Map<String, String> named = Map.ofEntries(entry("programmeOfficers", "Responsables de programme"),
+        entry("caseOfficers", "Instructeurs"), entry("experts", "Experts"), entry("committeeSecretaries", "Secrétariat du comité"),
+        entry("committeeMembers", "Membres du comité"), entry("committeeChairs", "Présidence du comité"),
+        entry("authorisingOfficers", "Ordonnateurs"), entry("accountants", "Comptables"),
+        entry("cdcOfficers", "Agents de la Caisse des dépôts"), entry("managers", "Pilotage"),
+        entry("ruleAnalysts", "Analystes des règles"), entry("ruleApprovers", "Approbation des règles"), entry("auditors", "Auditeurs"));
+    assertThat(GROUPS).containsExactlyInAnyOrderElementsOf(named.keySet());
+    assertThat(identity().createGroupQuery().groupIdIn(named.keySet().toArray(String[]::new)).list().stream()
+        .collect(java.util.stream.Collectors.toMap(Group::getId, Group::getName))).isEqualTo(named);
   }
 
   @Test

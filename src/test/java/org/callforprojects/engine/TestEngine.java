@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -50,7 +51,7 @@ final class TestEngine implements AutoCloseable {
   static TestEngine guarded(FormFacts... facts) {
     FormGuard forms = new FormGuard();
     FormFill fill = new FormFill(() -> Stream.of(facts), () -> FormDrafts.NONE);
-    return new TestEngine(new EngineSecurityPlugin(), new FormGuardPlugin(forms, fill, TestEngine::nobodyIsRecused),
+    return new TestEngine(new EngineSecurityPlugin(), new FormGuardPlugin(forms, fill, TestEngine::nobodyIsRecused, StandIns.NONE),
         new AdhocQueryGuard(), new CommandGuard(forms), new EngineFaultPlugin(TestEngine::nobodyIsRecused));
   }
 

@@ -19,10 +19,14 @@ import org.callforprojects.support.GrantSteps;
 import org.callforprojects.support.People;
 import org.callforprojects.support.SelectionSteps;
 import org.callforprojects.support.Steps;
+import org.callforprojects.support.Visitor;
 import org.callforprojects.support.WholeApplication;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Grants from their award to their end, with the real services, tables, letters and papers. */
 @WholeApplication
@@ -38,6 +42,12 @@ class GrantLifeTest {
   private Grants grants;
   @Autowired
   private PaymentService payments;
+  @Autowired
+  private RecoveryService recoveries;
+  @Autowired
+  private JdbcClient jdbc;
+  @LocalServerPort
+  private int port;
   @Autowired
   private Clock clock;
   @Autowired
@@ -90,8 +100,12 @@ class GrantLifeTest {
   void awardLapsesWhenTheBeneficiaryNeverAnswers() {
     String call = steps.openCall();
     String reference = life.awarded(call, 120_000);
+    assertThat(space(reference, "")).contains("Transmettre vos coordonnées bancaires",
+        FrenchText.date(grant(reference).awaited().orElseThrow().until()), "Dernier jour pour vos coordonnées bancaires");
     steps.elapse(java.time.Duration.ofDays(61));
     assertThat(letters(reference)).contains(LetterCode.LAPSE_NOTICE).doesNotContain(LetterCode.AWARD_LAPSED);
+    assertThat(space(reference, "")).as("what was asked for still counts").contains("Transmettre vos coordonnées bancaires",
+        "Présenter vos observations avant la caducité", FrenchText.date(grant(reference).awaited().orElseThrow().until()));
     assertThat(grant(reference).status()).isEqualTo(GrantStatus.DRAFTED);
     steps.elapse(java.time.Duration.ofDays(16));
     selection.complete(People.PROGRAMME_OFFICER, reference, "userTask_decideLapse",
@@ -117,12 +131,75 @@ class GrantLifeTest {
     steps.runJobs();
     life.confirm(reference, "userTask_confirmTermination", "terminationConfirmed", true);
     assertThat(grant(reference).status()).isEqualTo(GrantStatus.RECOVERING);
+    assertThat(recoveries.debts(grant(reference))).as("claimed by nobody yet").isEmpty();
     life.issueClaims(reference);
+    theBeneficiaryFollowsWhatIsOwed(reference);
     life.repayAll(reference);
+    assertThat(space(reference, "")).contains("Rien n’est attendu de vous").doesNotContain("Reverser ");
     steps.runJobs();
     assertThat(grant(reference).status()).isEqualTo(GrantStatus.CLOSED);
     assertThat(engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(reference)
         .list()).isEmpty();
+  }
+
+  /** Bank details that were sent back are asked for again, and each letter's last day is the page's. */
+  @Test
+  void beneficiaryReadsWhatIsAwaitedAndUntilWhen() {
+    String reference = life.awarded(steps.openCall(), 120_000);
+    life.sendBankDetails(reference);
+    assertThat(grant(reference).awaited()).isEmpty();
+    assertThat(space(reference, "")).contains("Rien n’est attendu de vous");
+    life.review(reference, false);
+    assertThat(space(reference, "")).contains("Transmettre vos coordonnées bancaires",
+        FrenchText.date(grant(reference).awaited().orElseThrow().until()));
+    life.sendBankDetails(reference);
+    life.review(reference, true);
+    assertThat(space(reference, "")).contains("Signer la convention", "Dernier jour pour signer la convention",
+        FrenchText.date(grant(reference).awaited().orElseThrow().until()));
+
+    // a grant of before this was kept
+    String state = jdbc.sql("select state from grant_agreement where reference = ?").param(reference).query(String.class).single();
+    assertThat(state).contains("\"awaited\":{");
+    jdbc.sql("update grant_agreement set state = ? where reference = ?")
+        .params(state.replaceFirst(",?\"awaited\":\\{[^}]*}", ""), reference).update();
+    assertThat(space(reference, "")).contains("Signer la convention").doesNotContain("Dernier jour pour signer");
+    life.signAgreement(reference);
+    assertThat(space(reference, "")).doesNotContain("Lire et signer");
+  }
+
+  /** Claim by claim: what is left, by when, to whom; nothing of what staff ask each other. */
+  private void theBeneficiaryFollowsWhatIsOwed(String reference) {
+    Debt debt = recoveries.debts(grant(reference)).get(0);
+    assertThat(debt.left()).isEqualByComparingTo(debt.amount()).isPositive();
+    assertThat(debt.nextAmount()).isEqualByComparingTo(debt.left());
+    assertThat(space(reference, "")).contains("Reverser " + FrenchText.euros(debt.left()), FrenchText.date(debt.nextDue()),
+        "Demander un échéancier ou une remise gracieuse");
+    assertThat(space(reference, "/convention")).contains("Reste à reverser", debt.reference(), debt.accountant(),
+        org.callforprojects.money.Iban.spaced(debt.iban())).doesNotContain("Échéancier accordé", "demandée par");
+
+    String funder = grant(reference).recovery().claims().get(0).funder();
+    BigDecimal part = new BigDecimal("0.01");
+    Task task = life.tasks(reference, "userTask_recordRepayment").stream()
+        .filter(one -> funder.equals(engine.getTaskService().getVariable(one.getId(), "funderCode"))).findFirst().orElseThrow();
+    selection.as(life.last(task, "payerGroup"), task, life.repayment(part));
+    Debt lower = recoveries.debts(grant(reference)).get(0);
+    assertThat(lower.repaid()).isEqualByComparingTo(part);
+    assertThat(lower.left()).isEqualByComparingTo(debt.amount().subtract(part));
+    assertThat(space(reference, "")).contains("Reverser " + FrenchText.euros(lower.left()));
+    task = life.tasks(reference, "userTask_recordRepayment").stream()
+        .filter(one -> funder.equals(engine.getTaskService().getVariable(one.getId(), "funderCode"))).findFirst().orElseThrow();
+    LocalDate first = life.today().plusMonths(1);
+    selection.as(life.last(task, "payerGroup"), task, Map.of("recoveryAct", "INSTALMENTS", "instalmentCount", 3,
+        "firstInstalmentOn", first.toString(), "recoveryReason", "Trésorerie tendue."));
+    Debt inParts = recoveries.debts(grant(reference)).get(0);
+    assertThat(inParts.parts()).hasSize(3);
+    assertThat(inParts.nextDue()).isEqualTo(first);
+    assertThat(inParts.nextAmount()).isEqualByComparingTo(inParts.parts().get(0).amount());
+    assertThat(space(reference, "/convention")).contains("Échéancier accordé", FrenchText.date(first)).doesNotContain("Trésorerie tendue");
+  }
+
+  private String space(String reference, String page) {
+    return new Visitor(port).logIn(People.APPLICANT, People.PASSWORD).get("/espace/dossiers/" + reference + page).body().replace("&#39;", "'");
   }
 
   private Grant grant(String reference) {

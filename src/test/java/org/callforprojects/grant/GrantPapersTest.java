@@ -68,7 +68,8 @@ class GrantPapersTest {
   private String words(Kind kind, int number) throws IOException {
     byte[] pdf = papers.content(PaperGrants.REFERENCE, kind, number);
     assertThat(PdfCheck.violations(pdf)).isEmpty();
-    assertThat(PdfCheck.text(pdf)).doesNotContain("null").doesNotContain("'").doesNotContainPattern("[^ ] [:;?!»€%]");
+    assertThat(PdfCheck.text(pdf)).doesNotContain("null").doesNotContain("'").doesNotContainPattern("[^ ] [:;?!»€%]")
+        .as("codes of the design").doesNotContainPattern("\\[S(RC)? ?\\d");
     return PdfCheck.wordsCellByCell(pdf);
   }
 
@@ -89,6 +90,27 @@ class GrantPapersTest {
         "Fondement de la convention", "imposée par la loi", "23 000,00 €", "Aides d’État", "De minimis SIEG", "360/2012",
         "500 000,00 €", "420 000,00 €", "240 000,00 €", "Publication", "Litiges", "tribunal administratif de Paris", "Signatures",
         "Dominique Fictif, présidence : ……");
+  }
+
+  /** 150,000 of 320,000 is 46.875 %: what is rounded is not the rate of the agreement, and says so. */
+  @Test
+  void b17RoundedRateIsNotTheRateOfTheAgreement() throws IOException {
+    assertThat(agreement(PaperGrants.offered(association(), SampleGrants.terms(PaperGrants.euros("150000"), PaperGrants.euros("320000")))))
+        .contains("150 000,00 € sur 320 000,00 €, soit 46,88 % environ").doesNotContain("46,88 % est");
+    open();
+    assertThat(agreement(PaperGrants.offered(association(), SampleGrants.terms(PaperGrants.euros("150000"), PaperGrants.euros("300000")))))
+        .contains("soit 50 %").doesNotContain("50 % environ");
+  }
+
+  @Test
+  void b17AccountWithoutItsBankCodeHasNoEmptyRow() throws IOException {
+    Grant grant = PaperGrants.drafted(association(), terms("2013"));
+    grant.receive(new BankDetails("Association", "FR7630006000011234567890189", null, PaperGrants.OFFERED, null, null));
+    grant.review(true, PaperGrants.OFFICER, PaperGrants.OFFERED);
+    grant.offer(PaperGrants.OFFERED);
+    assertThat(agreement(grant)).contains("FR76 3000 6000 0112 3456 7890 189").doesNotContain("BIC");
+    open();
+    assertThat(agreement(PaperGrants.offered(association(), terms("2013")))).contains("BIC");
   }
 
   @Test

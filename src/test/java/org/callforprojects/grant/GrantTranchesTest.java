@@ -621,6 +621,25 @@ class GrantTranchesTest extends GrantTranchesSteps {
         .isInstanceOf(ConflictException.class).hasMessageContaining("aucun courrier");
   }
 
+  /** The day on which the beneficiary was heard is that of the file: the last of its delay, no other and none to come. */
+  @Test
+  void a17DayOfTheHearingIsTheOneOnFile() {
+    start();
+    suspend("Motif.");
+    LocalDate last = hearingEnds().atZone(java.time.ZoneId.of("Europe/Paris")).toLocalDate();
+    elapseUntil(hearingEnds().minus(SECOND));
+    assertThatThrownBy(() -> suspensions.terminateAfterHearing(REFERENCE, "Motif.", last, "paule"))
+        .as("its last second is the beneficiary's").isInstanceOf(ConflictException.class);
+    elapseUntil(hearingEnds().plus(SECOND));
+    for (LocalDate wrong : List.of(LocalDate.of(1900, 1, 1), last.minusDays(1), last.plusDays(2))) {
+      assertThatThrownBy(() -> suspensions.terminateAfterHearing(REFERENCE, "Motif.", wrong, "paule")).as(wrong.toString())
+          .isInstanceOfSatisfying(InvalidValuesException.class, e -> Assertions.assertThat(e.faults().get(0).pointer()).isEqualTo("/heardOn"));
+    }
+    suspensions.terminateAfterHearing(REFERENCE, "Motif.", last, "paule");
+    confirm(GrantTranches.CONFIRM_TERMINATION, "terminationConfirmed", true);
+    assertThat(instance).isEnded().hasPassed("event_grantTerminated");
+  }
+
   @Test
   void a5TerminationWaitsForTheBankAndThenGoesOn() {
     breach();

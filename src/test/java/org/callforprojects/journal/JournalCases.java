@@ -16,7 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-
 import javax.sql.DataSource;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -101,6 +100,28 @@ abstract class JournalCases {
     assertThat(entry.content().after()).isEqualTo("{\"status\":\"INELIGIBLE\"}");
     assertThat(entry.previousHash()).isEqualTo("0".repeat(64));
     assertThat(one.verification().verify(null).whole()).isTrue();
+  }
+
+  /** What is read page by page is read whole and once, also where many entries are of one instant. */
+  @Test
+  void entriesAreReadOneAfterTheOtherFromTheLastOneKnown() {
+    for (int i = 0; i < 3; i++) {
+      one.record("PTCE-2013-0042", "CONFIRMED", null, Map.of("n", i));
+      one.record("PTCE-2013-0043", "WITHDRAWN", null, Map.of("n", i));
+    }
+    JournalQuestion all = new JournalQuestion(null, null, null, null, null);
+    List<JournalEntry> whole = one.journal().find(all, 100, 0);
+    assertThat(whole).hasSize(6);
+    List<JournalEntry> read = new ArrayList<>();
+    List<JournalEntry> page = one.journal().findAfter(all, null, 2);
+    while (!page.isEmpty()) {
+      read.addAll(page);
+      page = one.journal().findAfter(all, page.get(page.size() - 1), 2);
+    }
+    assertThat(read).isEqualTo(whole);
+    assertThat(one.journal().findAfter(new JournalQuestion(null, null, "CONFIRMED", null, null), whole.get(1), 10))
+        .extracting(JournalEntry::seq).containsExactly(1);
+    assertThat(one.journal().done(List.of("WITHDRAWN", "AGREEMENT", "CONFIRMED"))).containsExactlyInAnyOrder("CONFIRMED", "WITHDRAWN");
   }
 
   @Test

@@ -3,7 +3,6 @@ package org.callforprojects.journal;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
-
 import javax.sql.DataSource;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;

@@ -3,7 +3,6 @@ package org.callforprojects.journal;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-
 import javax.sql.DataSource;
 
 import org.h2.jdbcx.JdbcConnectionPool;

@@ -22,6 +22,16 @@ class LetterClaimsTest {
     assertThat(LetterClaims.unfounded(List.of(told("GRANT_TERMINATED", "x"), told("HEARING_NOTICE", "x")))).isEmpty();
   }
 
+  /** Each sentence of a letter, not the first alone; and a receipt of an appeal claims like any other letter. */
+  @Test
+  void everySentenceOfEveryLetterIsHeldAgainstTheFile() {
+    LetterClaims.Told invited = new LetterClaims.Told("R", "HEARING_NOTICE", Instant.parse("2016-01-11T09:00:00Z"), "");
+    assertThat(LetterClaims.unfounded(List.of(invited, told("GRANT_RESUMED", "suspendue le 11 janvier 2016, reprend son cours ; "
+        + "suspendue le 12 janvier 2016, reprend son cours")))).hasSize(1);
+    assertThat(LetterClaims.unfounded(List.of(told("APPEAL_RECEIPT", "le recours que vous avez formé")))).isEmpty();
+    assertThat(LetterClaims.unfounded(List.of(told("APPEAL_RECEIPT", "vous avez été invité à présenter vos observations")))).hasSize(1);
+  }
+
   @Test
   void dayOfWhatIsCitedIsThatOfTheLetterThatShowsIt() {
     LetterClaims.Told invited = new LetterClaims.Told("R", "HEARING_NOTICE", Instant.parse("2016-01-11T09:00:00Z"), "");

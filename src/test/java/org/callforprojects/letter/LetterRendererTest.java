@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -69,6 +70,17 @@ class LetterRendererTest {
     // Where a line ends is the layout's matter
     assertThat(text.replaceAll(" *\\R", " ")).contains("31\u00A0octobre\u00A02013 à 23\u00A0h\u00A059", "«\u00A0Pôle fictif des Causses\u00A0»",
         "Objet\u00A0: Accusé de réception", "n°\u00A02000-321", "R.\u00A0421-1", "À défaut", "l’instruction");
+  }
+
+  /** A reference in two lines is found by no search and copied by nobody. */
+  @ParameterizedTest
+  @EnumSource(LetterCode.class)
+  void b17ReferenceIsNeverCutOverTwoLines(LetterCode code) throws IOException {
+    String text = PdfCheck.text(RENDERER.render(code, ordinary(code))).replace('\u2011', '-');
+    assertThat(text).contains("PTCE-2013-0042");
+    assertThat(text.split("PTCE-2013-0042", -1).length).as(text).isEqualTo(text.replaceAll("-\\s+", "-").replaceAll("\\s+-", "-")
+        .split("PTCE-2013-0042", -1).length);
+    assertThat(text).doesNotContainPattern("\\[S(RC)? ?\\d").doesNotContain("À compter du dernière");
   }
 
   @Test

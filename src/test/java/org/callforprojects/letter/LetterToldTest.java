@@ -45,6 +45,17 @@ class LetterToldTest {
     assertThat(letters.toldAt(LETTER)).as("read in the application").contains(ISSUED);
   }
 
+  /** However many letters a file has, its mails are read once. */
+  @Test
+  void b12MailsOfAFileAreReadOnceForAllItsLetters() {
+    mail(MailStatus.SENT, LEFT);
+    var toldAt = letters.toldAt(LETTER.reference());
+    Letter other = new Letter("letter-2", LETTER.reference(), "RECEIPT", LetterCode.RECEIPT, "Objet", ISSUED, false);
+    assertThat(toldAt.apply(LETTER)).contains(LEFT);
+    assertThat(toldAt.apply(other)).as("without a mail").contains(ISSUED);
+    org.mockito.Mockito.verify(outbox).of(LETTER.reference());
+  }
+
   @Test
   void b11SentenceOfFactFollowsItsReason() {
     LetterReason reason = new LetterReason("NO_COMMON_TERRITORY", "Les membres n’ont pas de territoire commun.", "appel à projets");

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+
 import org.callforprojects.paper.Block;
 import org.callforprojects.paper.Paper;
 

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +19,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.callforprojects.rule.RuleReleases;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -33,6 +37,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.util.StringUtils;
@@ -193,7 +198,46 @@ class ModelConventionsTest {
         used.add(matcher.group(1));
       }
     }
-    assertThat(constants).as("variables of expressions").containsAll(used);
+    var handed = java.util.regex.Pattern.compile("(?:camunda:(?:collection|elementVariable|resultVariable)"
+        + "|(?<=<camunda:(?:in|out) [^>]{0,300})(?:source|target))=\"(\\w+)\"").matcher(text);
+    while (handed.find()) {
+      used.add(handed.group(1));
+    }
+    used.remove(RuleReleases.VARIABLE); // every process has it
+    assertThat(constants).as("variables of expressions, loops and called processes").containsAll(used);
+  }
+
+  /** And back: each name of a contract is used, by its model, a form or code; and code reads no variable by another name. */
+  @Test
+  void everyNameOfAContractIsUsedAndNoVariableHasAnother() throws IOException {
+    Map<Path, String> code = texts(Path.of("src/main/java"), ".java");
+    String models = String.join("\n", texts(Path.of("processes"), ".bpmn").values()) + String.join("\n", texts(Path.of("forms"), ".form").values());
+    List<String> unused = new ArrayList<>();
+    for (Path model : models().toList()) {
+      String contract = StringUtils.capitalize(camel(model.getFileName().toString().replace(".bpmn", ""))) + ".java";
+      Path own = code.keySet().stream().filter(file -> file.endsWith(contract)).findFirst().orElseThrow();
+      var constant = java.util.regex.Pattern.compile("static final String (\\w+) = \"([^\"]*)\"").matcher(code.get(own));
+      while (constant.find()) {
+        var name = java.util.regex.Pattern.compile("\\b" + constant.group(1) + "\\b");
+        if (!models.contains(constant.group(2)) && code.entrySet().stream().noneMatch(file -> file.getKey().equals(own)
+            ? name.matcher(file.getValue()).results().count() > 1 : name.matcher(file.getValue()).find())) {
+          unused.add(contract + " " + constant.group(1));
+        }
+      }
+    }
+    assertThat(unused).isEmpty();
+    var literal = java.util.regex.Pattern.compile("execution\\.[gs]etVariable(?:Local)?\\(\"(?!loopCounter\")\\w+");
+    assertThat(code.values()).isNotEmpty().noneMatch(text -> literal.matcher(text).find());
+  }
+
+  private static Map<Path, String> texts(Path folder, String ending) throws IOException {
+    Map<Path, String> texts = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(one -> one.toString().endsWith(ending)).toList()) {
+        texts.put(file, Files.readString(file));
+      }
+    }
+    return texts;
   }
 
   private static JavaClass classOfBean(String bean) {

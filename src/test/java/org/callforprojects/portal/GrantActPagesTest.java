@@ -3,6 +3,8 @@ package org.callforprojects.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import org.callforprojects.application.ApplicationStatus;
@@ -11,10 +13,12 @@ import org.callforprojects.committee.AwardLapse;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.grant.GrantStatus;
 import org.callforprojects.grant.Grants;
+import org.callforprojects.letter.Letter;
 import org.callforprojects.letter.LetterCode;
 import org.callforprojects.letter.LetterService;
 import org.callforprojects.support.GrantSteps;
 import org.callforprojects.support.Http;
+import org.callforprojects.support.LetterClaims;
 import org.callforprojects.support.People;
 import org.callforprojects.support.SelectionSteps;
 import org.callforprojects.support.Steps;
@@ -67,18 +71,43 @@ class GrantActPagesTest {
         .body()).contains("une autre personne la confirme");
     assertThat(officer.post(acts(reference) + "/caducite", "motif", "Encore.").body()).contains("déjà proposée");
     assertThat(applications.get(reference).status()).isEqualTo(ApplicationStatus.AWARDED);
-    assertThat(new Http(port).get("/api/applications/" + reference, People.APPLICANT).body()).doesNotContain("Structure dissoute");
+    assertThat(life.tasks(reference, AwardLapse.CONFIRM)).as("nobody decides before the beneficiary could answer").isEmpty();
+    assertThat(LetterClaims.text(letters.content(reference, lapseNotices(reference).get(0).id()))).contains("est envisagée",
+        "Structure dissoute, d’après son courrier.", "présenter des observations écrites");
+    Visitor beneficiary = new Visitor(port).logIn(People.APPLICANT, People.PASSWORD);
+    String file = "/espace/dossiers/" + reference;
+    assertThat(beneficiary.get(file).body()).contains("Présenter vos observations", "La caducité de votre soutien est envisagée");
+    assertThat(beneficiary.get(file + "/observations").body()).contains("La caducité de votre soutien est envisagée");
+    beneficiary.post(file + "/observations", "observations", "Notre structure existe : voir le journal officiel.");
+    steps.elapse(Duration.ofDays(15));
+    assertThat(life.tasks(reference, AwardLapse.CONFIRM)).as("its last day is theirs").isEmpty();
+    assertThat(beneficiary.get(file).body()).contains("Présenter vos observations");
+    steps.elapse(Duration.ofDays(1));
+    assertThat(beneficiary.get(file).body()).doesNotContain("Présenter vos observations");
+    assertThat(beneficiary.get(file + "/observations").status()).isEqualTo(409);
+    String task = life.tasks(reference, AwardLapse.CONFIRM).get(0).getId();
+    assertThat(new Http(port).get("/engine-rest/task/" + task + "/form-variables", People.OTHER_PROGRAMME_OFFICER).body())
+        .contains("voir le journal officiel");
 
     assertThatThrownBy(() -> answer(People.PROGRAMME_OFFICER, reference, true, "")).isInstanceOf(ForbiddenException.class);
     answer(People.OTHER_PROGRAMME_OFFICER, reference, false, "La structure existe encore.");
     assertThat(applications.get(reference).status()).isEqualTo(ApplicationStatus.AWARDED);
+    assertThat(beneficiary.get(file).body()).contains("le soutien est maintenu");
     officer.post(acts(reference) + "/caducite", "motif", "Liquidation prononcée.");
+    assertThat(lapseNotices(reference)).as("each proposal has its invitation").hasSize(2);
+    steps.elapse(Duration.ofDays(16));
     answer(People.OTHER_PROGRAMME_OFFICER, reference, true, "");
     steps.runJobs();
     assertThat(applications.get(reference).status()).isEqualTo(ApplicationStatus.LAPSED);
     assertThat(grants.find(reference).orElseThrow().status()).isEqualTo(GrantStatus.LAPSED);
-    assertThat(letters.of(reference)).extracting(letter -> letter.code()).contains(LetterCode.AWARD_LAPSED);
+    assertThat(LetterClaims.text(letters.content(reference, letters.of(reference).stream()
+        .filter(letter -> letter.code() == LetterCode.AWARD_LAPSED).findFirst().orElseThrow().id())))
+        .contains("vous avez été invité à présenter vos observations", "article 24");
     assertThat(officer.get(acts(reference)).body()).contains("Rien n’est à décider");
+  }
+
+  private List<Letter> lapseNotices(String reference) {
+    return letters.of(reference).stream().filter(letter -> letter.code() == LetterCode.LAPSE_NOTICE).toList();
   }
 
   private void answer(String person, String reference, boolean confirmed, String comment) {
@@ -92,11 +121,13 @@ class GrantActPagesTest {
     String reference = life.awarded(steps.openCall(), 120_000);
     assertThat(new Http(port).post("/api/applications/" + reference + "/award/lapse", People.PROGRAMME_OFFICER,
         "{\"reason\": \"Silence.\"}").status()).isEqualTo(202);
-    assertThat(life.tasks(reference, AwardLapse.CONFIRM)).hasSize(1);
+    assertThat(new Http(port).post("/api/applications/" + reference + "/award/lapse", People.PROGRAMME_OFFICER,
+        "{\"reason\": \"Silence.\"}").status()).as("it waits").isEqualTo(409);
     life.sendBankDetails(reference);
     life.review(reference, true);
     life.signAgreement(reference);
     life.funders(reference, "userTask_signAgreement", "agreementSigned");
+    steps.elapse(Duration.ofDays(17));
     assertThat(life.tasks(reference, AwardLapse.CONFIRM)).isEmpty();
     assertThat(new Http(port).post("/api/applications/" + reference + "/award/lapse", People.PROGRAMME_OFFICER,
         "{\"reason\": \"Silence.\"}").status()).isEqualTo(409);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.callforprojects.grant.Grants;
@@ -187,12 +188,12 @@ class PaymentPagesTest {
   void fileIsReadBeforeItIsWrittenAndAnsweredLineByLine() {
     Visitor payer = as(People.ACCOUNTANT);
     assertThat(payer.get(desk("METL") + "/fichier").body()).contains("Le fichier portera 3\u00A0virements");
-    assertThat(runs.ofFunder(call, "METL")).isEmpty();
+    assertThat(runs.ofFunder(call, "METL", Set.of())).isEmpty();
     assertThat(payer.post(desk("METL") + "/fichier").status()).as("nothing was read").isEqualTo(409);
-    assertThat(runs.ofFunder(call, "METL")).isEmpty();
+    assertThat(runs.ofFunder(call, "METL", Set.of())).isEmpty();
     Visitor.Page made = payer.post(desk("METL") + "/fichier", "ordre", order(0, "METL").id(), "ordre", order(1, "METL").id(),
         "ordre", order(2, "METL").id());
-    PaymentRun run = runs.ofFunder(call, "METL").get(0).run();
+    PaymentRun run = runs.ofFunder(call, "METL", Set.of()).get(0).run();
     String page = "/paiements/fichiers/" + run.id();
     assertThat(made.location()).isEqualTo(page);
     assertThat(payer.follow(made).body()).contains("/api/payment-runs/" + run.id(), "3\u00A0virements sans réponse");
@@ -222,7 +223,7 @@ class PaymentPagesTest {
   @Order(6)
   void bankReportIsReadAndAForeignOneRefused() {
     Visitor payer = as(People.ACCOUNTANT);
-    PaymentRun run = runs.ofFunder(call, "METL").get(0).run();
+    PaymentRun run = runs.ofFunder(call, "METL", Set.of()).get(0).run();
     String page = "/paiements/fichiers/" + run.id();
     payer.get(page);
     assertThat(payer.upload(page + "/compte-rendu", Map.of(), "cr.xml", report("AUTRE", order(2, "METL").key())).body())

@@ -1,11 +1,11 @@
 package org.callforprojects.review;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.callforprojects.review.ExpertReview.ASSIGN_EXPERT;
 import static org.callforprojects.review.ExpertReview.DECLARE_INTEREST;
 import static org.callforprojects.review.ExpertReview.GRADE_APPLICATION;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;

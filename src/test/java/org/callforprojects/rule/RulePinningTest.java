@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.callforprojects.CallForProjectsApplication;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.rule.RulePublisher.Change;
 import org.callforprojects.support.People;
@@ -21,8 +22,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-
-import org.callforprojects.CallForProjectsApplication;
 
 /**
  * Which rules judge: a file that runs and a new file of an old call by the old ones, a file of a new call by the new ones;

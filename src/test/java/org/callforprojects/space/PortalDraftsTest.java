@@ -31,6 +31,8 @@ import org.callforprojects.support.Submissions;
 import org.callforprojects.support.WholeApplication;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** PortalDrafts of an organisation: written by several, checked by the call's tables, deposited once. */
@@ -91,11 +93,33 @@ class PortalDraftsTest {
     assertThat(AnswersReader.amount("30 000,50 €")).hasValueSatisfying(v -> assertThat(v).isEqualByComparingTo("30000.50"));
     assertThat(AnswersReader.amount("30\u202F000 euros")).hasValueSatisfying(v -> assertThat(v).isEqualByComparingTo("30000"));
     assertThat(AnswersReader.amount("30.000")).as("thousand or thirty").isEmpty();
+    for (String typed : List.of("180.000,00 €", "180 000", "180\u2009000,00", "180'000", "\uFEFF180 000\u200B", "180000,00 EUR", "180,000.00")) {
+      assertThat(AnswersReader.amount(typed)).as(typed).hasValueSatisfying(v -> assertThat(v).isEqualByComparingTo("180000"));
+    }
+    for (String typed : List.of("NaN", "1e5", "180 0OO", "18 0000", "environ 180 000")) {
+      assertThat(AnswersReader.amount(typed)).as(typed).isEmpty();
+    }
     ObjectNode territory = JsonNodeFactory.instance.objectNode();
     territory.putObject("territory").put("departement", "46").putArray("communeCodes").add("cahors").add("Figeac (46102)");
     drafts.save(account, draft, Section.TERRITORY, territory, 0);
     assertThat(check.progress(drafts.get(account, draft)).submission().territory().communeCodes())
         .containsExactly("46042", "46102");
+  }
+
+  /** Cases 1 to 3 and 33 on the pages of a draft: the same is taken as by the API. */
+  @ParameterizedTest
+  @ValueSource(strings = {"SIRET 732 829 320 00074", "732-829-320-00074", "732\u00A0829\u202F320\u200900074", "N° 732.829.320.00074\u200B"})
+  void case1To3WhatIsPastedIntoADraftIsReadAsByTheApi(String siret) {
+    ObjectNode typed = content(Section.ORGANISATION);
+    ((ObjectNode) typed.get("lead")).put("siret", siret).put("email", "mailto:Pole@Exemple.invalid;\u00A0").put("address", "1 rue\u000B46000 Cahors")
+        .put("legalCategory", "92 20");
+    drafts.save(account, draft, Section.ORGANISATION, typed, 0);
+    DraftCheck.Progress progress = check.progress(drafts.get(account, draft));
+    assertThat(progress.of(Section.ORGANISATION)).isEmpty();
+    assertThat(progress.submission().lead().siret()).isEqualTo("73282932000074");
+    assertThat(progress.submission().lead().email()).isEqualTo("Pole@exemple.invalid");
+    assertThat(progress.submission().lead().address()).isEqualTo("1 rue\n46000 Cahors");
+    assertThat(progress.submission().lead().legalCategory()).isEqualTo("9220");
   }
 
   @Test

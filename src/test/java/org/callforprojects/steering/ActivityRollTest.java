@@ -1,7 +1,6 @@
 package org.callforprojects.steering;
 
 import java.util.UUID;
-
 import javax.sql.DataSource;
 
 import org.h2.jdbcx.JdbcConnectionPool;

@@ -150,7 +150,7 @@ class FlowPagesTest {
   void whoIsRecusedFromAFileFindsNothingOfIt() {
     String hidden = deposit();
     String shown = deposit();
-    Instances instances = new Instances(search, models, staff, person -> Set.of(hidden), clock);
+    Instances instances = new Instances(search, models, staff, person -> Set.of(hidden), null, clock);
     Wanted wanted = new Wanted(call, null, null, null, null, null, null, null, null, false, false,
         instances.hiddenFrom(People.PROGRAMME_OFFICER));
     assertThat(instances.find(wanted, null, instances.processes()).lines()).extracting(FoundInstances.Line::key)
@@ -165,7 +165,7 @@ class FlowPagesTest {
     for (int i = 0; i < Instances.PAGE + 3; i++) {
       deposited.add(selection.deposited(call, 150_000));
     }
-    Instances instances = new Instances(search, models, staff, person -> Set.of(), clock);
+    Instances instances = new Instances(search, models, staff, person -> Set.of(), null, clock);
     Wanted wanted = new Wanted(call, ApplicationProcessing.KEY, null, State.RUNNING, null, null, null, null, null, false,
         false, Set.of());
     FoundInstances first = instances.find(wanted, null, instances.processes());

@@ -16,6 +16,7 @@ import org.callforprojects.call.CallSettings;
 import org.callforprojects.grant.BankBody;
 import org.callforprojects.grant.BeneficiaryService;
 import org.callforprojects.grant.Grants;
+import org.callforprojects.grant.RecoveryService;
 import org.callforprojects.grant.ReportAccount;
 import org.callforprojects.grant.ReportBody;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -36,15 +37,17 @@ public class GrantSteps {
   private final SelectionSteps selection;
   private final BeneficiaryService beneficiaries;
   private final Grants grants;
+  private final RecoveryService recoveries;
   private final ProcessEngine engine;
   private final Clock clock;
 
-  GrantSteps(Steps steps, SelectionSteps selection, BeneficiaryService beneficiaries, Grants grants, ProcessEngine engine,
-      Clock clock) {
+  GrantSteps(Steps steps, SelectionSteps selection, BeneficiaryService beneficiaries, Grants grants,
+      RecoveryService recoveries, ProcessEngine engine, Clock clock) {
     this.steps = steps;
     this.selection = selection;
     this.beneficiaries = beneficiaries;
     this.grants = grants;
+    this.recoveries = recoveries;
     this.engine = engine;
     this.clock = clock;
   }
@@ -152,10 +155,13 @@ public class GrantSteps {
   }
 
   /** All that each claims comes back, and is recorded by somebody else of that funder. */
+  /** What is left of each claim. */
   public void repayAll(String reference) {
     for (Task task : tasks(reference, "userTask_recordRepayment")) {
       String funder = (String) engine.getTaskService().getVariable(task.getId(), "funderCode");
-      selection.as(last(task, "payerGroup"), task, repayment(grants.find(reference).orElseThrow().claim(funder).amount()));
+      selection.as(last(task, "payerGroup"), task, repayment(
+          recoveries.debts(grants.find(reference).orElseThrow()).stream().filter(debt -> debt.funderCode().equals(funder))
+              .findFirst().orElseThrow().left()));
     }
     steps.runJobs();
   }

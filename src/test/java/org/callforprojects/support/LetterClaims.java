@@ -24,8 +24,13 @@ public final class LetterClaims {
    * @param by      letters that make the claim; empty for any
    * @param words   what a letter says; its days, if it has a group, are those of the letters that show it
    * @param shownBy one of these letters must have come before
+   * @param not     letters whose own matter it is
    */
-  private record Claim(Set<String> by, Pattern words, Set<String> shownBy) {
+  private record Claim(Set<String> by, Pattern words, Set<String> shownBy, Set<String> not) {
+
+    private boolean isMadeBy(String code) {
+      return (by.isEmpty() || by.contains(code)) && !not.contains(code);
+    }
   }
 
   private static final List<Claim> CLAIMS = List.of(
@@ -37,7 +42,8 @@ public final class LetterClaims {
       claim("(?i)par un courrier du (" + DAY + "), (?:les manquements|vous avez été invité)", "HEARING_NOTICE", "LAPSE_NOTICE"),
       claim("(?i)suspendue le (" + DAY + "), reprend son cours", "HEARING_NOTICE"),
       new Claim(Set.of("GRANT_TERMINATED", "AWARD_LAPSED", "RECOVERY_ORDER"),
-          Pattern.compile("article 24(?!\\d)|L\\. 122-1"), Set.of("HEARING_NOTICE", "LAPSE_NOTICE", "RECOVERY_NOTICE")),
+          Pattern.compile("article 24(?!\\d)|L\\. 122-1"), Set.of("HEARING_NOTICE", "LAPSE_NOTICE", "RECOVERY_NOTICE"),
+          Set.of()),
       // reminders
       claim("(?i)malgré (?:les|nos) rappels qui vous ont été adressés les ((?:" + DAY + "(?:, | et )?)+)", "REPORT_REMINDER"),
       claim("(?i)malgré le rappel qui vous a été adressé le (" + DAY + ")", "REPORT_REMINDER"),
@@ -55,13 +61,15 @@ public final class LetterClaims {
       claim("(?i)un soutien de [\\d ]+,\\d\\d € (?:est|a été) accordé", "AWARD"),
       claim("(?i)avait (?:été inscrite|inscrite) sur la liste complémentaire|l’avait inscrite sur la liste complémentaire", "RESERVE"),
       claim("(?i)par (?:le titre de perception|la demande de reversement) n°", "RECOVERY_ORDER"),
-      claim("(?i)vous avez formé(?: un recours gracieux,)?", "APPEAL_RECEIPT"));
+      // the receipt tells of the appeal itself
+      new Claim(Set.of(), Pattern.compile("(?i)vous avez formé(?: un recours gracieux,)?"), Set.of("APPEAL_RECEIPT"),
+          Set.of("APPEAL_RECEIPT")));
 
   private LetterClaims() {
   }
 
   private static Claim claim(String words, String... shownBy) {
-    return new Claim(Set.of(), Pattern.compile(words), Set.of(shownBy));
+    return new Claim(Set.of(), Pattern.compile(words), Set.of(shownBy), Set.of());
   }
 
   /** A letter of a file. */
@@ -76,7 +84,7 @@ public final class LetterClaims {
       List<Told> before = letters.subList(0, i);
       for (Claim claim : CLAIMS) {
         Matcher said = claim.words().matcher(letter.text());
-        if ((claim.by().isEmpty() || claim.by().contains(letter.code())) && !"APPEAL_RECEIPT".equals(letter.code()) && said.find()) {
+        while (claim.isMadeBy(letter.code()) && said.find()) {
           List<Told> shown = before.stream().filter(earlier -> claim.shownBy().contains(earlier.code())).toList();
           if (shown.isEmpty() || said.groupCount() > 0 && !shown.stream().map(LetterClaims::day).toList()
               .containsAll(days(said.group(1)))) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
-
 import javax.sql.DataSource;
 
 import net.ttddyy.dsproxy.ExecutionInfo;

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
+
 import org.callforprojects.member.Siren;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

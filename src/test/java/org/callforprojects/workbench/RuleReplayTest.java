@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import com.sun.management.OperatingSystemMXBean;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.management.OperatingSystemMXBean;
 import org.callforprojects.decision.DecisionWords;
 import org.callforprojects.rule.CompiledTable;
 import org.callforprojects.rule.RuleTable;

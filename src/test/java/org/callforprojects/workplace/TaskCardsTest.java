@@ -26,11 +26,11 @@ import org.callforprojects.engine.OpenTasks.OpenTask;
 import org.callforprojects.engine.Phase.Subject;
 import org.callforprojects.grant.GrantTranches;
 import org.callforprojects.identity.Recusals;
-import org.callforprojects.review.ExpertReview;
 import org.callforprojects.payment.Payee;
 import org.callforprojects.payment.PaymentOrder;
 import org.callforprojects.payment.PaymentService;
 import org.callforprojects.payment.PaymentStatus;
+import org.callforprojects.review.ExpertReview;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -17,9 +16,10 @@ import java.util.function.Predicate;
 import org.callforprojects.application.Answer;
 import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.application.Channel;
-import org.callforprojects.application.RequiredDocument;
 import org.callforprojects.application.Requester;
+import org.callforprojects.application.RequiredDocument;
 import org.callforprojects.call.CallSettings;
+import org.callforprojects.demo.SpecimenDocument;
 import org.callforprojects.document.SentDocument;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.review.ExpertReview;
@@ -261,7 +261,7 @@ final class ApplicationStory {
   /** All in one request. */
   private void send(Predicate<RequiredDocument> which) {
     List<SentDocument> sent = required().stream().filter(which).map(document ->
-        new SentDocument(document.code(), document.code().toLowerCase(Locale.ROOT).replace('_', '-') + ".pdf",
+        new SentDocument(document.code(), SpecimenDocument.fileName(document.label()),
             stage.documents().specimen(document.label()))).toList();
     if (!sent.isEmpty()) {
       stage.applicants().addDocuments(reference, sender(), sent);

@@ -2,21 +2,25 @@ package org.callforprojects.demo.simulation;
 
 import java.util.function.Consumer;
 
-/** Tells now and then how many tasks are done. */
+/** Tells now and then how many tasks are done, and each time that one is. */
 final class Progress implements WorkListener {
 
   private static final int EACH = 250;
 
   private final Consumer<String> told;
+  private final Runnable each;
   private int completed;
 
-  Progress(Consumer<String> told) {
+  /** @param each runs after each task */
+  Progress(Consumer<String> told, Runnable each) {
     this.told = told;
+    this.each = each;
   }
 
   @Override
   public void completed(String taskKey, long nanoseconds) {
     completed++;
+    each.run();
     if (completed % EACH == 0) {
       told.accept(completed + " tasks completed, the last one " + taskKey);
     }

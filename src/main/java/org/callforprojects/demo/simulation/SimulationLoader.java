@@ -38,7 +38,6 @@ public class SimulationLoader {
   private static final Logger LOG = LoggerFactory.getLogger(SimulationLoader.class);
 
   private final CallPlayer.Services services;
-  private final CallService calls;
   private final CallSettingsFiles files;
   private final SimulatedExperts experts;
   private final ActivityRoll roll;
@@ -49,15 +48,21 @@ public class SimulationLoader {
       StaffAccounts accounts, Experts experts, ActivityRoll roll) {
     this.services = new CallPlayer.Services(engine, clock::standAt, calls, deposits, applicants, selection,
         awards, json);
-    this.calls = calls;
     this.files = files;
     this.experts = new SimulatedExperts(accounts, experts);
     this.roll = roll;
     this.clock = clock;
   }
 
+  /** Hears how far the played history has come. */
+  @FunctionalInterface
+  public interface Told {
+
+    void at(Instant from, Instant now, Instant until);
+  }
+
   /** @param password of the simulated experts */
-  public void load(Cast cast, String password) {
+  public void load(Cast cast, String password, Told told) {
     long start = System.nanoTime();
     Instant now = clock.now();
     SimulatedCall call = SimulatedCall.of(SEED);
@@ -65,7 +70,7 @@ public class SimulationLoader {
     experts.create(call, password);
     try {
       CallSettings settings = settings(now);
-      new CallPlayer(services, cast, new Progress(LOG::info)).play(call, settings);
+      new CallPlayer(services, cast, new Progress(LOG::info, () -> told.at(settings.opensAt().toInstant(), clock.now(), now))).play(call, settings);
       roll.againFrom(settings.opensAt().toInstant()); // days that may be rolled already
       if (clock.now().isAfter(now)) {
         throw new IllegalStateException("The simulated call is not over yet");

@@ -40,6 +40,7 @@ import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.GrantPapers;
 import org.callforprojects.grant.GrantSheets;
 import org.callforprojects.grant.Grants;
+import org.callforprojects.grant.Hearings;
 import org.callforprojects.grant.ReportAccount;
 import org.callforprojects.grant.ReportBody;
 import org.callforprojects.grant.Tranche;
@@ -358,6 +359,8 @@ class DepositedFilePages {
           arrivedAt);
     } catch (InvalidValuesException e) {
       return appeal(reference, decision, grounds, e.faults(), request, model);
+    } catch (ConflictException e) {
+      return appeal(reference, decision, grounds, List.of(new Fault("/grounds", e.getMessage())), request, model);
     }
     flash.addFlashAttribute(DONE, "Votre recours est enregistré. Un accusé de réception vous est adressé.");
     return BACK;
@@ -537,14 +540,14 @@ class DepositedFilePages {
   @GetMapping("/observations")
   String observations(@PathVariable String reference, HttpServletRequest request, Model model) {
     FileView.Page page = files.of(toAct(reference, request));
-    if (page.grant() == null || page.grant().openSuspension().isEmpty()) {
+    Hearings.Hearing hearing = page.hearing();
+    if (hearing == null) {
       throw new ConflictException("Aucune observation n’est attendue de vous.");
     }
-    model.addAttribute("observations", page.grant().openSuspension().get().observations());
-    return recap(model, reference, "Présenter mes observations", "Avant la fin du "
-            + FrenchText.date(page.grant().openSuspension().get().hearingEndsAt()) + ". Un nouveau texte remplace le précédent.",
-        List.of(new Line("Motif de la suspension", page.grant().openSuspension().get().reason())), Map.of(), "observations",
-        "Envoyer mes observations");
+    model.addAttribute("observations", hearing.observations() == null ? "" : hearing.observations());
+    return recap(model, reference, "Présenter mes observations", "Avant la fin du " + FrenchText.date(hearing.endsAt())
+            + (hearing.observations() == null ? "." : ". Un nouveau texte remplace le précédent."),
+        List.of(new Line("Ce qui est envisagé", hearing.about())), Map.of(), "observations", "Envoyer mes observations");
   }
 
   @PostMapping("/observations")
@@ -650,8 +653,9 @@ class DepositedFilePages {
   // --- messages ---
 
   @GetMapping("/echanges")
-  String write(@PathVariable String reference, HttpServletRequest request, Model model) {
-    return thread(reference, null, "", "", List.of(), request, model);
+  String write(@PathVariable String reference, @RequestParam(defaultValue = "") String subject, HttpServletRequest request,
+      Model model) {
+    return thread(reference, null, subject, "", List.of(), request, model);
   }
 
   @GetMapping("/echanges/{thread:[0-9a-f-]{36}}")

@@ -33,8 +33,8 @@ import org.callforprojects.space.DraftCheck;
 import org.callforprojects.space.DraftDeposit;
 import org.callforprojects.space.DraftDocument;
 import org.callforprojects.space.DraftReferences;
-import org.callforprojects.space.PortalDrafts;
 import org.callforprojects.space.Organisations;
+import org.callforprojects.space.PortalDrafts;
 import org.callforprojects.space.Section;
 import org.callforprojects.space.StaleAnswersException;
 import org.callforprojects.territory.Departements;
@@ -113,14 +113,14 @@ class DraftPages {
     List<PortalDrafts.Editor> others = drafts.others(Person.of(request), id);
     frame(draft, progress, model);
     model.addAttribute("lines", Arrays.stream(Section.values()).map(section -> new Line(section,
-        progress.states().get(section), hint(section, draft, progress), others.stream()
+        progress.states().get(section), hint(section, progress), others.stream()
             .filter(editor -> editor.section() == section)
             .map(editor -> editor.name() + " a cette page ouverte depuis " + hour(editor.since())).toList())).toList());
     model.addAttribute("members", organisations.members(draft.organisationId()));
     return "space/draft";
   }
 
-  private static String hint(Section section, Draft draft, DraftCheck.Progress progress) {
+  private static String hint(Section section, DraftCheck.Progress progress) {
     if (section == Section.DOCUMENTS) {
       long there = progress.pieces().stream().filter(piece -> !piece.sent().isEmpty()).count();
       return there + " pièce" + (there > 1 ? "s" : "") + " sur " + progress.pieces().size();

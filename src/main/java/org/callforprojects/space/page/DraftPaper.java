@@ -77,7 +77,8 @@ class DraftPaper {
 
     List<Answer> territory = new ArrayList<>();
     if (s.territory() != null) {
-      add(territory, "/territory/departement", s.territory().departement());
+      add(territory, "/territory/departement", s.territory().departement() == null ? null
+          : references.departement(s.territory().departement()));
       add(territory, "/territory/communeCodes", s.territory().communeCodes().stream()
           .map(code -> references.shown("communeCodes", code)).collect(Collectors.joining(", ")));
       add(territory, "/territory/description", s.territory().description());
@@ -133,12 +134,16 @@ class DraftPaper {
       }
       sections.add(new Paper.Section(part.section().slug(), part.section().label(), blocks));
     }
+    if (!progress.problems().isEmpty()) {
+      sections.add(new Paper.Section("corrections", "Ce qui manque ou est à corriger", List.of(new Block.Items(progress.problems().stream()
+          .map(problem -> problem.label() + " : " + problem.message()).toList(), false))));
+    }
     sections.add(new Paper.Section("pieces", "Pièces", List.of(new Block.Items(progress.pieces().stream()
         .map(piece -> piece.required().label() + " : "
             + (piece.sent().isEmpty() ? "manque" : piece.sent().stream().map(sent -> sent.fileName())
                 .collect(Collectors.joining(", ")))).toList(), false))));
     return printer.render(new Paper("Brouillon de candidature", draft.title() + " – " + call.title(), "", draft.callCode(),
-        "Brouillon du " + FrenchText.dateTime(clock.instant()) + ", non déposé", sections));
+        FrenchText.dateTime(clock.instant()) + ", non déposé", sections));
   }
 
   private void add(List<Answer> answers, String pointer, String value) {

@@ -1,5 +1,6 @@
 package org.callforprojects.space.page;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,26 +21,36 @@ import org.callforprojects.application.Timeline;
 import org.callforprojects.document.SupportingDocument;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.grant.Amendment;
+import org.callforprojects.grant.Awaited;
+import org.callforprojects.grant.Debt;
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.GrantStatus;
 import org.callforprojects.grant.Grants;
-import org.callforprojects.grant.Suspension;
+import org.callforprojects.grant.Hearings;
+import org.callforprojects.grant.RecoveryService;
 import org.callforprojects.letter.Letter;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
 
 /** A deposited file as its applicant sees it: what is expected of them first, then what happened; nothing that is not told. */
 @Component
 class FileView {
 
+  private static final String RELIEF_SUBJECT = encoded("Reversement : demande d’échéancier ou de remise gracieuse");
+
   private final ApplicationDossier dossiers;
   private final AppealService appeals;
   private final Grants grants;
+  private final RecoveryService recoveries;
+  private final Hearings hearings;
   private final Clock clock;
 
-  FileView(ApplicationDossier dossiers, AppealService appeals, Grants grants, Clock clock) {
+  FileView(ApplicationDossier dossiers, AppealService appeals, Grants grants, RecoveryService recoveries, Hearings hearings, Clock clock) {
+    this.hearings = hearings;
     this.dossiers = dossiers;
     this.appeals = appeals;
     this.grants = grants;
+    this.recoveries = recoveries;
     this.clock = clock;
   }
 
@@ -80,12 +91,14 @@ class FileView {
   record Page(Application application, String status, String tone, List<Step> steps, List<Expected> expected,
       List<Asked> asked, String askedUntil, String askedLeft, boolean correction, List<May> may, List<Paper> letters,
       List<SupportingDocument> documents, List<Happened> events, List<ApplicationDossier.ReasonShown> reasons,
-      boolean explained, Grant grant, AppealStanding appeals, String implicitRejection, List<Coming> dates) {
+      boolean explained, Grant grant, List<Debt> debts, Hearings.Hearing hearing, AppealStanding appeals, String implicitRejection, List<Coming> dates) {
   }
 
   Page of(Application file) {
     ApplicationDossier.Dossier dossier = dossiers.of(file);
     Optional<Grant> grant = told(file) ? grants.find(file.reference()) : Optional.empty();
+    List<Debt> debts = grant.map(recoveries::debts).orElse(List.of());
+    Optional<Hearings.Hearing> hearing = grant.flatMap(held -> hearings.open(held, dossier.letters()));
     AppealStanding standing = appeals.standing(file.reference());
     ApplicationStatus status = file.toldStatus();
     Complement complement = file.complement();
@@ -95,22 +108,22 @@ class FileView {
             && sent.uploadedAt().isAfter(complement.requestedAt())).toList())).toList();
     boolean awaits = file.status().awaitsApplicant();
     return new Page(file, status.applicantLabel(), tone(file), steps(file, status, grant.orElse(null)),
-        expected(file, grant.orElse(null)), asked, awaits ? FrenchText.date(complement.deadline()) : null,
+        expected(file, grant.orElse(null), debts, hearing), asked, awaits ? FrenchText.date(complement.deadline()) : null,
         awaits ? left(complement.deadline()) : null, file.status() == ApplicationStatus.CORRECTION_REQUESTED,
-        may(file, grant.orElse(null), standing),
+        may(file, grant.orElse(null), debts, standing),
         dossier.letters().stream().sorted(Comparator.comparing(Letter::issuedAt).reversed()).map(letter -> new Paper(
             FrenchText.spaced(letter.subject()), FrenchText.date(letter.issuedAt()),
             "/espace/dossiers/" + file.reference() + "/courriers/" + letter.id())).toList(),
         dossier.documents(), events(file, dossier.history()),
         ApplicationDossier.reasonsAreTold(file) ? dossier.reasons() : List.of(),
         status.isClosed() && status != ApplicationStatus.WITHDRAWN && status != ApplicationStatus.CALL_CANCELLED
-            || status.isDecided(), grant.orElse(null), standing,
+            || status.isDecided(), grant.orElse(null), debts, hearing.orElse(null), standing,
         status.isClosed() || status.isDecided() || file.clock().isPaused() ? null : FrenchText.date(file.clock().rejectionAt()),
-        dates(file, grant.orElse(null), standing));
+        dates(file, grant.orElse(null), debts, hearing, standing));
   }
 
   /** What is known of the days to come, the nearest first. */
-  private List<Coming> dates(Application file, Grant grant, AppealStanding standing) {
+  private List<Coming> dates(Application file, Grant grant, List<Debt> debts, Optional<Hearings.Hearing> hearing, AppealStanding standing) {
     List<Coming> dates = new ArrayList<>();
     ApplicationStatus status = file.toldStatus();
     if (file.status().awaitsApplicant()) {
@@ -118,14 +131,16 @@ class FileView {
           ? "Fin du délai pour votre correction" : "Fin du délai pour vos compléments");
     }
     if (grant != null && status == ApplicationStatus.AWARDED) {
-      grant.openSuspension().ifPresent(suspension -> come(dates, day(suspension.hearingEndsAt()), "Fin du délai pour vos observations"));
+      grant.awaited().ifPresent(awaited -> come(dates, day(awaited.until()), switch (awaited.what()) {
+        case BANK_DETAILS -> "Dernier jour pour vos coordonnées bancaires";
+        case SIGNATURE -> "Dernier jour pour signer la convention";
+        case OBSERVATIONS_BEFORE_LAPSE, OBSERVATIONS_BEFORE_RECOVERY -> "Fin du délai pour vos observations";
+      }));
+      hearing.filter(open -> !isAskedFor(grant)).ifPresent(open -> come(dates, day(open.endsAt()), "Fin du délai pour vos observations"));
       grant.awaitedTranche().filter(tranche -> grant.status() == GrantStatus.RUNNING && tranche.reportDueOn() != null)
           .ifPresent(tranche -> come(dates, tranche.reportDueOn(), "Dernier jour pour le compte rendu"));
-      if (grant.recovery() != null && grant.status() == GrantStatus.RECOVERING) {
-        grant.recovery().claims().stream().filter(claim -> claim.reference() != null && claim.dueOn() != null)
-            .forEach(claim -> come(dates, claim.dueOn(), "Reversement de " + FrenchText.euros(claim.amount())));
-      }
     }
+    owing(debts).forEach(debt -> come(dates, debt.nextDue(), "Reversement de " + FrenchText.euros(debt.nextAmount())));
     if (standing.lastDay() != null && file.appealedAt() == null) {
       come(dates, standing.lastDay(), "Dernier jour pour un recours gracieux");
     }
@@ -141,6 +156,10 @@ class FileView {
     if (!on.isBefore(today)) {
       dates.add(new Coming(on, what, !on.isAfter(today.plusDays(7))));
     }
+  }
+
+  private static List<Debt> owing(List<Debt> debts) {
+    return debts.stream().filter(debt -> debt.left().signum() > 0).toList();
   }
 
   private static LocalDate day(Instant instant) {
@@ -166,50 +185,74 @@ class FileView {
     if (file.status().awaitsApplicant()) {
       return "Réponse attendue avant la fin du " + FrenchText.date(file.complement().deadline());
     }
-    return told(file) ? grants.find(file.reference()).flatMap(grant -> expected(file, grant).stream().findFirst())
+    return told(file) ? grants.find(file.reference()).flatMap(grant -> expected(file, grant, recoveries.debts(grant), hearings.open(grant, List.of())).stream().findFirst())
         .map(expected -> expected.title() + (expected.until() == null ? "" : ", avant le " + expected.until())).orElse(null) : null;
   }
 
-  private List<Expected> expected(Application file, Grant grant) {
+  /** @param hearing to which they may answer */
+  private List<Expected> expected(Application file, Grant grant, List<Debt> debts, Optional<Hearings.Hearing> hearing) {
     List<Expected> expected = new ArrayList<>();
     String here = "/espace/dossiers/" + file.reference();
+    owing(debts).forEach(debt -> expected.add(new Expected("Reverser " + FrenchText.euros(debt.nextAmount()),
+        FrenchText.spaced(debt.title() + " n° " + debt.reference() + ", pour " + debt.funder()), FrenchText.date(debt.nextDue()),
+        left(endOf(debt.nextDue())), here + "/convention#reversement", "Voir le détail")));
     if (grant == null || file.toldStatus() != ApplicationStatus.AWARDED) {
       return expected;
     }
-    if (grant.status() == GrantStatus.DRAFTED && grant.bank() == null) {
-      expected.add(new Expected("Transmettre vos coordonnées bancaires",
-          "La convention est établie ensuite. Joignez aussi les pièces qui manquent encore.", null, null,
-          here + "/coordonnees-bancaires", "Donner l’IBAN"));
-    }
-    if (grant.status() == GrantStatus.OFFERED) {
-      expected.add(new Expected("Signer la convention", "Lisez-la, signez-la, puis déposez l’exemplaire signé.", null, null,
-          here + "/convention", "Lire et signer"));
-    }
+    asked(grant).forEach(what -> expected.add(asked(what, grant.awaited().map(Awaited::until).orElse(null), here)));
     grant.openAmendment().filter(amendment -> amendment.status() == Amendment.Status.OFFERED)
         .ifPresent(amendment -> expected.add(new Expected("Signer l’avenant n° " + amendment.number(),
             "Lisez-le, signez-le, puis déposez l’exemplaire signé.", null, null, here + "/avenant", "Lire et signer")));
-    grant.openSuspension().ifPresent(suspension -> expected.add(hearing(suspension, here)));
+    hearing.filter(open -> !isAskedFor(grant)).ifPresent(open -> expected.add(new Expected("Présenter vos observations", open.about(),
+        FrenchText.date(open.endsAt()), left(open.endsAt()), here + "/observations", "Répondre")));
     grant.awaitedTranche().filter(tranche -> grant.status() == GrantStatus.RUNNING).ifPresent(tranche -> {
       LocalDate due = tranche.reportDueOn();
       expected.add(new Expected("Remettre le compte rendu pour la tranche " + tranche.number(),
           "Dépenses, ressources, indicateurs et récit de la période.", due == null ? null : FrenchText.date(due),
           due == null ? null : left(endOf(due)), here + "/compte-rendu", "Remplir le compte rendu"));
     });
-    if (grant.recovery() != null && grant.status() == GrantStatus.RECOVERING) {
-      grant.recovery().claims().stream().filter(claim -> claim.reference() != null).forEach(claim -> expected.add(new Expected(
-          "Reverser " + FrenchText.euros(claim.amount()), grant.recovery().basis(),
-          claim.dueOn() == null ? null : FrenchText.date(claim.dueOn()),
-          claim.dueOn() == null ? null : left(endOf(claim.dueOn())), here + "/convention", "Voir le détail")));
-    }
     return expected;
   }
 
-  private Expected hearing(Suspension suspension, String here) {
-    return new Expected("Présenter vos observations", "La subvention est suspendue. Motif : " + suspension.reason(),
-        FrenchText.date(suspension.hearingEndsAt()), left(suspension.hearingEndsAt()), here + "/observations", "Répondre");
+  /** What was kept; of grants of before it was, what their state tells. Before a lapse what was asked for still counts. */
+  private static List<Awaited.What> asked(Grant grant) {
+    List<Awaited.What> asked = new ArrayList<>();
+    Optional<Awaited.What> kept = grant.awaited().map(Awaited::what);
+    boolean counts = kept.isEmpty() || kept.get() == Awaited.What.OBSERVATIONS_BEFORE_LAPSE;
+    if (counts && grant.status() == GrantStatus.DRAFTED && (grant.bank() == null || kept.isPresent())) {
+      asked.add(Awaited.What.BANK_DETAILS);
+    } else if (counts && grant.status() == GrantStatus.OFFERED) {
+      asked.add(Awaited.What.SIGNATURE);
+    }
+    kept.ifPresent(asked::add);
+    return asked;
   }
 
-  private List<May> may(Application file, Grant grant, AppealStanding standing) {
+  private Expected asked(Awaited.What what, Instant until, String here) {
+    String last = until == null ? null : FrenchText.date(until);
+    String remaining = until == null ? null : left(until);
+    return switch (what) {
+      case BANK_DETAILS -> new Expected("Transmettre vos coordonnées bancaires",
+          "La convention est établie ensuite. Joignez aussi les pièces qui manquent encore.", last, remaining,
+          here + "/coordonnees-bancaires", "Donner l’IBAN");
+      case SIGNATURE -> new Expected("Signer la convention", "Lisez-la, signez-la, puis déposez l’exemplaire signé.", last,
+          remaining, here + "/convention", "Lire et signer");
+      case OBSERVATIONS_BEFORE_LAPSE -> new Expected("Présenter vos observations avant la caducité",
+          "La caducité du soutien est envisagée : le courrier dit pourquoi. Une personne décidera ensuite.", last, remaining,
+          here + "/observations", "Répondre");
+      case OBSERVATIONS_BEFORE_RECOVERY -> new Expected("Présenter vos observations sur le trop-versé",
+          "Le reversement est envisagé : le courrier en donne le décompte. Une personne décidera ensuite.", last, remaining,
+          here + "/observations", "Répondre");
+    };
+  }
+
+  /** Whether what is awaited says already that they may answer. */
+  private static boolean isAskedFor(Grant grant) {
+    return grant.awaited().map(Awaited::what).filter(what -> what == Awaited.What.OBSERVATIONS_BEFORE_LAPSE
+        || what == Awaited.What.OBSERVATIONS_BEFORE_RECOVERY).isPresent() && grant.openSuspension().isEmpty();
+  }
+
+  private List<May> may(Application file, Grant grant, List<Debt> debts, AppealStanding standing) {
     List<May> may = new ArrayList<>();
     String here = "/espace/dossiers/" + file.reference();
     ApplicationStatus status = file.toldStatus();
@@ -219,6 +262,9 @@ class FileView {
         here + "/recours?decision=" + decision.id())));
     if (grant != null && grant.status() == GrantStatus.RUNNING && grant.openAmendment().isEmpty()) {
       may.add(new May("Demander un avenant", here + "/avenant"));
+    }
+    if (!owing(debts).isEmpty()) {
+      may.add(new May("Demander un échéancier ou une remise gracieuse", here + "/echanges?subject=" + RELIEF_SUBJECT));
     }
     if (status == ApplicationStatus.AWARDED) {
       may.add(new May("Renoncer au soutien", here + "/retrait"));
@@ -259,6 +305,10 @@ class FileView {
     return told.stream().map(event -> new Happened(FrenchText.dateTime(event.at()),
         event.kind() == Timeline.Kind.DOCUMENT_RECEIVED ? "Pièce reçue : " + event.detail().replaceFirst("^[A-Z_]+\\s*:\\s*", "")
             : event.detail())).toList();
+  }
+
+  private static String encoded(String subject) {
+    return UriUtils.encodeQueryParam(FrenchText.spaced(subject), StandardCharsets.UTF_8);
   }
 
   private static Instant endOf(LocalDate day) {

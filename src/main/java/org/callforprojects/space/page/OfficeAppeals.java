@@ -8,8 +8,10 @@ import java.util.List;
 import org.callforprojects.appeal.AppealFiling;
 import org.callforprojects.appeal.AppealRequest;
 import org.callforprojects.appeal.AppealService;
+import org.callforprojects.appeal.AppealStanding;
 import org.callforprojects.application.ApplicantService;
 import org.callforprojects.application.Requester;
+import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.web.ArrivalFilter;
@@ -52,8 +54,9 @@ class OfficeAppeals {
 
   private String page(String reference, Typed typed, List<Fault> faults, Authentication person, Model model) {
     model.addAttribute("deposited", applicants.get(reference, requester(person)));
-    model.addAttribute("standing", appeals.standing(reference));
-    model.addAttribute("choice", new AppealChoice(appeals.standing(reference), typed.decision(), clock.instant()));
+    AppealStanding standing = appeals.standing(reference);
+    model.addAttribute("standing", standing);
+    model.addAttribute("choice", new AppealChoice(standing, typed.decision(), clock.instant()));
     model.addAttribute("typed", typed);
     model.addAttribute("faults", new Faults(faults));
     model.addAttribute("mayWrite", has(person, "OFFICER"));
@@ -75,6 +78,8 @@ class OfficeAppeals {
           blankToNull(decision)), arrivedAt);
     } catch (InvalidValuesException e) {
       return page(reference, typed, new ArrayList<>(e.faults()), person, model);
+    } catch (ConflictException e) {
+      return page(reference, typed, List.of(new Fault("", e.getMessage())), person, model);
     }
     flash.addFlashAttribute("done", "Le recours est enregistré. Son accusé de réception est envoyé.");
     return "redirect:/dossier/{reference}/recours";

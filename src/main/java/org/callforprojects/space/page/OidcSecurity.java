@@ -32,16 +32,20 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
-import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
-import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
+import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
@@ -97,13 +101,21 @@ class OidcSecurity {
             .redirectionEndpoint(endpoint -> endpoint.baseUri(BACK))
             .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(tokens))
             .userInfoEndpoint(endpoint -> endpoint.oidcUserService(new OidcUserInfo(settings.userinfoUri(),
-                RestClient.builder().requestFactory(requests).build(), NimbusJwtDecoder.withJwkSetUri(settings.jwksUri())
-                    .jwsAlgorithm(SignatureAlgorithm.from(settings.algorithm())).build())))
+                RestClient.builder().requestFactory(requests).build(), tellings())))
             .successHandler(this::arrived)
             .failureHandler(OidcSecurity::refused))
         .requestCache(AbstractHttpConfigurer::disable)
         .addFilterBefore(new OnceMore(), CsrfFilter.class)
         .build();
+  }
+
+  /** Of what the provider signs about a person: it comes from that provider, and is meant for nobody but us. */
+  private NimbusJwtDecoder tellings() {
+    NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSetUri(settings.jwksUri())
+        .jwsAlgorithm(SignatureAlgorithm.from(settings.algorithm())).build();
+    decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(JwtValidators.createDefaultWithIssuer(settings.issuer()),
+        new JwtClaimValidator<List<String>>(JwtClaimNames.AUD, audience -> audience != null && audience.contains(settings.clientId()))));
+    return decoder;
   }
 
   /** Of the same signature as what the provider says of the person. */

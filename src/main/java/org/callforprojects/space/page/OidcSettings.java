@@ -23,4 +23,13 @@ record OidcSettings(@DefaultValue("false") boolean enabled, @DefaultValue("Se co
     @NotBlank String issuer, @NotBlank String clientId, @NotBlank String clientSecret, @NotBlank String authorizationUri,
     @NotBlank String tokenUri, @NotBlank String jwksUri, @DefaultValue("") String userinfoUri, @DefaultValue("RS256") String algorithm,
     @DefaultValue({"openid", "email"}) List<String> scopes, @DefaultValue("false") boolean emailVerified) {
+
+  /** Without this scope a provider signs nothing of who somebody is. */
+  static final String OPENID = "openid";
+
+  OidcSettings {
+    if (!scopes.contains(OPENID)) {
+      throw new IllegalArgumentException("callforprojects.oidc.scopes must name " + OPENID);
+    }
+  }
 }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -38,6 +39,8 @@ import org.callforprojects.identity.ApplicantAccounts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -193,6 +196,35 @@ class OidcLoginTest {
       }
       verify(accounts, never()).open(anyString(), anyString(), anyString(), any());
     });
+  }
+
+  /** What the provider signs of a person for another service, or another provider for us, is not read. */
+  @ParameterizedTest
+  @CsvSource({"aud, autre", "iss, https://ailleurs.invalid"})
+  void whatIsToldToAnotherOrByAnotherIsRefused(String claim, String value) {
+    told.put(claim, value);
+    with(pages -> {
+      assertThat(through(pages, new MockHttpSession()).getRedirectedUrl()).isEqualTo("/connexion?fournisseur=refus");
+      verify(accounts, never()).open(anyString(), anyString(), anyString(), any());
+    });
+  }
+
+  @Test
+  void whatIsToldToSeveralOfWhichWeAreOneIsRead() {
+    told.put("aud", List.of("autre", "portail"));
+    with(pages -> assertThat(through(pages, new MockHttpSession()).getRedirectedUrl()).isEqualTo("/espace"));
+  }
+
+  @Test
+  void withoutTheScopeThatIdentifiesNothingStarts() {
+    new WebApplicationContextRunner().withUserConfiguration(Web.class, OidcSecurity.class)
+        .withBean(ApplicantAccounts.class, () -> accounts)
+        .withBean(PasswordEncoder.class, org.springframework.security.crypto.factory.PasswordEncoderFactories::createDelegatingPasswordEncoder)
+        .withPropertyValues("callforprojects.oidc.enabled=true", "callforprojects.oidc.issuer=" + issuer,
+            "callforprojects.oidc.client-id=portail", "callforprojects.oidc.client-secret=secret",
+            "callforprojects.oidc.authorization-uri=" + issuer + "/authorize", "callforprojects.oidc.token-uri=" + issuer + "/token",
+            "callforprojects.oidc.jwks-uri=" + issuer + "/jwks", "callforprojects.oidc.scopes=email")
+        .run(context -> assertThat(context).getFailure().hasStackTraceContaining("must name openid"));
   }
 
   @Test

@@ -1,10 +1,11 @@
 // What Cockpit shows of our own figures: on the diagram of a process how long work waits and where it went through, and
-// the way from Cockpit to the dashboards and to the file of an instance. Reads only; the server says who may.
+// the way from Cockpit to the dashboards, to the files of its instances and to the rules of its tables. Reads only; the server
+// says who may.
 
 const CONTEXT = document.querySelector('base').getAttribute('app-root').replace(/\/camunda$/, '');
 const CLASSES = ['#fff3d6', '#ffdf9e', '#fdbf6f', '#f59a4c', '#e2743a'];
 const STYLE = `
-.flow-panel { position: absolute; top: 6px; left: 6px; right: 290px; z-index: 20; padding: 3px 8px; background: #fff;
+.flow-panel { position: absolute; top: 0; left: 0; right: 290px; z-index: 20; padding: 3px 8px; background: #fff;
   border: 1px solid #6b7684; font-size: 12px; line-height: 1.5; color: #1d2530; }
 .flow-panel:not([open]) { right: auto; }
 .flow-panel summary { cursor: pointer; font-weight: 600; }
@@ -23,6 +24,10 @@ const STYLE = `
   line-height: 12px; white-space: pre; }
 .flow-badge.heat { border-color: #1d2530; color: #1d2530; font-weight: 600; }
 .flow-link { display: inline-block; margin: 0 0 5px; }
+.flow-find { padding: 8px; }
+.flow-find .form-control { width: 16em; margin: 0 6px; }
+.flow-files th[scope="row"] { font-weight: 600; white-space: nowrap; }
+.flow-told { padding: 0 8px; }
 `;
 
 function element(name, properties = {}, children = []) {
@@ -126,13 +131,14 @@ class Diagram {
     hot.forEach(one => this.fill(one, CLASSES[classOf(heat.of(one), from)], heat.words(heat.of(one))));
     this.activities.filter(one => one.running > 0).forEach(one => this.mark(one));
     this.legend.replaceChildren(...(hot.length ? this.scale(heat, from, hot) : []));
+    this.makeRoom();
     this.table.href = this.call ? `${CONTEXT}/pilotage/${encodeURIComponent(this.call)}/procedures#${this.key}` : `${CONTEXT}/pilotage`;
     this.table.textContent = this.call ? 'Les mêmes chiffres en tableau' : 'Les tableaux, appel par appel';
   }
 
-  // A group of steps would colour all that is in it, and a gateway takes no time
+  // An open group of steps would colour all that is in it; a phase with a plane of its own is a step; a gateway takes no time
   isPlace(one) {
-    return one.type !== 'subProcess' && !one.type.endsWith('Gateway');
+    return (one.type !== 'subProcess' || this.registry.get(one.id).collapsed) && !one.type.endsWith('Gateway');
   }
 
   scale(heat, from, hot) {
@@ -197,7 +203,23 @@ class Diagram {
       this.legend]);
     // The canvas below takes the mouse for moving the diagram
     ['mousedown', 'wheel', 'click', 'dblclick'].forEach(name => this.panel.addEventListener(name, event => event.stopPropagation()));
-    this.viewer.get('canvas').getContainer().append(this.panel);
+    this.panel.addEventListener('toggle', () => this.makeRoom());
+    const container = this.viewer.get('canvas').getContainer();
+    container.parentElement.insertBefore(this.panel, container);
+  }
+
+  // The drawing begins below the panel, whichever plane it shows: nothing is covered
+  makeRoom() {
+    const canvas = this.viewer.get('canvas');
+    const container = canvas.getContainer();
+    const height = this.removed ? 0 : this.panel.offsetHeight;
+    if (height !== this.height) {
+      this.height = height;
+      container.style.top = `${height}px`;
+      container.style.height = `calc(100% - ${height}px)`;
+      canvas.resized();
+      canvas.zoom('fit-viewport', 'auto');
+    }
   }
 
   clear() {
@@ -213,6 +235,7 @@ class Diagram {
     this.clear();
     if (this.panel) {
       this.panel.remove();
+      this.makeRoom();
     }
   }
 }
@@ -231,8 +254,7 @@ const figures = {
         diagram.remove();
       }
     });
-    const key = processDefinitionId.includes(':') ? processDefinitionId.split(':')[0]
-      : (await json(`${api.engineApi}/process-definition/${processDefinitionId}`)).key;
+    const key = await keyOf(api, 'process-definition', processDefinitionId);
     if (!gone) {
       diagram = new Diagram(viewer, key);
       await diagram.load();
@@ -266,6 +288,79 @@ const file = {
   }
 };
 
+// A model's running instances by what people call them, before the vendor's table of identifiers
+const files = {
+  id: 'flow-files',
+  pluginPoint: 'cockpit.processDefinition.runtime.tab',
+  priority: 100,
+  properties: { label: 'Dossiers' },
+  render: async (node, { api, processDefinitionId }) => {
+    dress();
+    const key = await keyOf(api, 'process-definition', processDefinitionId);
+    const body = element('tbody');
+    const more = element('button', { type: 'button', className: 'btn btn-default btn-sm', textContent: 'Afficher la suite' });
+    const told = element('p', { className: 'flow-told' });
+    const asked = element('input', { type: 'text', className: 'form-control', id: 'flow-reference', autocomplete: 'off' });
+    let shown = 0;
+    const load = async (next, fresh) => {
+      const query = new URLSearchParams({ definition: key, reference: asked.value });
+      if (next) {
+        query.set('next', next);
+      }
+      let page;
+      try {
+        page = await json(`${CONTEXT}/api/steering/instances?${query}`);
+      } catch (refused) {
+        node.replaceChildren(element('p', { textContent: 'Les dossiers sont montrés à ceux qui pilotent les appels.' }));
+        return;
+      }
+      if (fresh) {
+        body.replaceChildren();
+        shown = 0;
+      }
+      shown += page.instances.length;
+      body.append(...page.instances.map(row));
+      more.hidden = !page.next;
+      more.onclick = () => load(page.next, false);
+      told.textContent = shown === 0 ? 'Aucune procédure en cours.' : `${count(shown)} procédure${shown > 1 ? 's' : ''} en cours${page.next ? ', et d’autres' : ''}.`;
+    };
+    const form = element('form', { className: 'form-inline flow-find', onsubmit: event => { event.preventDefault(); load(null, true); } },
+      [element('label', { htmlFor: 'flow-reference', textContent: 'Référence ' }), asked,
+        element('button', { type: 'submit', className: 'btn btn-default btn-sm', textContent: 'Chercher' })]);
+    node.append(form, element('table', { className: 'table cam-table flow-files' }, [
+      element('thead', {}, [element('tr', {}, ['Dossier', 'Pôle', 'État', 'Où elle en est', 'Depuis le', 'Procédure']
+        .map(name => element('th', { scope: 'col', textContent: name })))]), body]), told, more);
+    await load(null, true);
+  }
+};
+
+function row(one) {
+  const name = one.file ? element('a', { href: `${CONTEXT}/dossier/${encodeURIComponent(one.name)}`, target: '_self', textContent: one.name })
+    : element('span', { textContent: one.name });
+  const cells = [one.pole, one.state, one.incident ? `${one.where} (incident)` : one.where, one.since]
+    .map(text => element('td', { textContent: text || '–' }));
+  const instance = element('a', { href: `#/process-instance/${one.id}/runtime`, textContent: 'ouvrir' });
+  instance.setAttribute('aria-label', `Ouvrir la procédure de ${one.name}`);
+  return element('tr', {}, [element('th', { scope: 'row' }, [name]), ...cells, element('td', {}, [instance])]);
+}
+
+// Up to 64 characters an id says the key first; a longer one is none
+async function keyOf(api, kind, id) {
+  return id.includes(':') ? id.split(':')[0] : (await json(`${api.engineApi}/${kind}/${id}`)).key;
+}
+
+// A table of twenty columns is read as sentences on a page of ours
+const sentences = {
+  id: 'flow-sentences',
+  pluginPoint: 'cockpit.decisionDefinition.action',
+  priority: 100,
+  render: async (node, { api, decisionDefinitionId }) => {
+    dress();
+    const key = await keyOf(api, 'decision-definition', decisionDefinitionId);
+    node.append(link(`/regles/${encodeURIComponent(key)}`, 'list-alt', 'Lire les règles de cette table, en phrases'));
+  }
+};
+
 // As the vendor's own actions in that column look
 function link(path, icon, title) {
   const made = element('a', { href: CONTEXT + path, target: '_self', className: 'btn btn-default flow-link', title },
@@ -274,4 +369,4 @@ function link(path, icon, title) {
   return made;
 }
 
-export default [figures, dashboards, file];
+export default [figures, dashboards, file, files, sentences];

@@ -1,0 +1,67 @@
+package org.callforprojects.grant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import org.callforprojects.call.CallService;
+import org.callforprojects.call.CallSettingsFiles;
+import org.callforprojects.letter.Letter;
+import org.callforprojects.letter.LetterCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** B5: an invitation to be heard can be answered until the last second of its delay, where its letter says so. */
+class HearingsTest {
+
+  private static final String REFERENCE = "PTCE-2013-0042";
+  /** The fifteen days of the call of 2013 end with 18 March in Paris. */
+  private static final Instant INVITED = Instant.parse("2014-03-03T09:00:00Z");
+
+  private final Grant drafted = SampleGrants.drafted(REFERENCE, "PTCE-2013", "Pôle", "Association", "NOT_STATE_AID");
+
+  private static Hearings at(String now) {
+    CallService calls = mock(CallService.class);
+    when(calls.settingsOf(anyString())).thenReturn(new CallSettingsFiles().read("PTCE-2013"));
+    return new Hearings(calls, Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
+  }
+
+  private static Letter letter(LetterCode code, Instant at) {
+    return new Letter(code + "-" + at, REFERENCE, code.name(), code, code.subject(), at, false);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2014-03-03T09:00:00Z, true", "2014-03-18T22:59:59Z, true", "2014-03-18T23:00:00Z, false", "2014-04-01T00:00:00Z, false"})
+  void b5InvitationBeforeALapseIsAnsweredUntilItsLastSecond(String now, boolean open) {
+    Optional<Hearings.Hearing> hearing =
+        at(now).open(drafted, List.of(letter(LetterCode.AWARD, INVITED), letter(LetterCode.LAPSE_NOTICE, INVITED)));
+    assertThat(hearing.isPresent()).isEqualTo(open);
+    hearing.ifPresent(one -> assertThat(one.endsAt()).isEqualTo(Instant.parse("2014-03-18T22:59:59Z")));
+  }
+
+  @Test
+  void b5TheLastInvitationCountsAndNoOtherLetterIsOne() {
+    Instant later = Instant.parse("2014-04-07T09:00:00Z");
+    assertThat(at("2014-04-10T09:00:00Z").open(drafted, List.of(letter(LetterCode.LAPSE_NOTICE, INVITED), letter(LetterCode.LAPSE_NOTICE, later))))
+        .isPresent();
+    assertThat(at("2014-03-04T09:00:00Z").open(drafted, List.of(letter(LetterCode.AGREEMENT_REMINDER, INVITED),
+        letter(LetterCode.RECOVERY_NOTICE, INVITED)))).isEmpty();
+    assertThat(at("2014-03-04T09:00:00Z").open(drafted, List.of())).isEmpty();
+  }
+
+  @Test
+  void b5AGrantThatRunsOrHasLapsedIsNotHeardOnItsLapse() {
+    List<Letter> invited = List.of(letter(LetterCode.LAPSE_NOTICE, INVITED));
+    assertThat(at("2014-03-04T09:00:00Z").open(SampleGrants.running(REFERENCE, "PTCE-2013", LocalDate.of(2014, 3, 3)), invited)).isEmpty();
+    assertThat(at("2014-03-04T09:00:00Z").open(SampleGrants.lapsed(REFERENCE, "PTCE-2013"), invited)).isEmpty();
+  }
+}
