@@ -12,8 +12,8 @@ import jakarta.validation.constraints.Size;
 import org.callforprojects.identity.FunderRole;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.member.ValidSiret;
-import org.callforprojects.money.Iban;
 import org.callforprojects.money.BankAccount;
+import org.callforprojects.money.Iban;
 import org.callforprojects.money.ValidBic;
 import org.callforprojects.money.ValidIban;
 

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.callforprojects.application.ApplicationStatus;
-import org.callforprojects.application.Topic;
 import org.callforprojects.application.SearchWords;
+import org.callforprojects.application.Topic;
 import org.callforprojects.grant.GrantStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

@@ -84,6 +84,14 @@ public class Scenarios {
   /** @param awardedShare of 100 files, and so on: the widths of a bar */
   public record Column(String id, String name, String words, long awarded, long reserved, long refused, String money,
       int awardedShare, int reservedShare, int refusedShare, List<Part> funders, List<Fact> facts, boolean proposed, String proposedAt) {
+
+    public String awardedWord() {
+      return awarded < 2 ? "retenu" : "retenus";
+    }
+
+    public String refusedWord() {
+      return refused < 2 ? "refusé" : "refusés";
+    }
   }
 
   /** What the awards of one come to: regions, kinds of territories and poles, the mean. */

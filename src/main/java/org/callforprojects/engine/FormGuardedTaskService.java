@@ -1,6 +1,7 @@
 package org.callforprojects.engine;
 
 import java.util.Map;
+
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.identity.Recusals;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;

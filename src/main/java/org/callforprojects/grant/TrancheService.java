@@ -348,7 +348,8 @@ public class TrancheService {
     LocalDate first = grant.schedule().stream().filter(tranche -> tranche.number() > number && tranche.reportDueOn() != null)
         .map(tranche -> tranche.reportDueOn().minusDays(days)).findFirst()
         .orElse(grant.endsOn().plusYears(10)); // after the last one nothing is under way any more
-    return "R3/" + first.atStartOfDay(CallSettings.ZONE).toOffsetDateTime() + "/P" + days + "D";
+    // It comes on that day, and twice again
+    return "R2/" + first.atStartOfDay(CallSettings.ZONE).toOffsetDateTime() + "/P" + days + "D";
   }
 
   Wait giveNotice(String reference, int number) {

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.callforprojects.fault.ConflictException;
-import org.callforprojects.json.Json;
 import org.callforprojects.journal.JournalRepository.Head;
+import org.callforprojects.json.Json;
 import org.callforprojects.transaction.PerTransaction;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;

@@ -83,7 +83,7 @@ abstract class GrantTranchesSteps {
   /** What the table is told about the tranche under way, over what is usual. */
   final Map<String, Object> facts = new HashMap<>();
   /** When the report on the tranche after the one under way is asked for: long after these tests, unless one says so. */
-  String reminders = "R3/2100-01-01T00:00:00Z/P30D";
+  String reminders = "R2/2100-01-01T00:00:00Z/P30D";
   final Map<String, PaymentOrder> orders = new LinkedHashMap<>();
 
   ProcessEngine engine;

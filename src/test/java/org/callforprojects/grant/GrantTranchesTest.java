@@ -681,7 +681,7 @@ class GrantTranchesTest extends GrantTranchesSteps {
 
   @Test
   void a14TheNextReportIsAskedForWhileATrancheIsNotPaid() {
-    reminders = "R3/2015-08-04T00:00:00+02:00/P30D";
+    reminders = "R2/2015-08-04T00:00:00+02:00/P30D";
     start();
     elapseUntil(Instant.parse("2015-08-03T21:59:59Z"));
     verify(tranches, never()).remindNext(anyString(), anyInt());
