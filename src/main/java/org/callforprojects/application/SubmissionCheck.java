@@ -113,16 +113,10 @@ class SubmissionCheck {
     if (submission.members() == null) {
       return;
     }
-    String lead = submission.lead() == null ? null : submission.lead().siret();
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < submission.members().size(); i++) {
       Submission.Member member = submission.members().get(i);
-      if (member == null || member.siret() == null) {
-        continue;
-      }
-      if (member.siret().equals(lead)) {
-        faults.add(new Fault("/members/" + i + "/siret", "C’est le SIRET du porteur : il ne se compte pas parmi les autres membres."));
-      } else if (!seen.add(member.siret())) {
+      if (member != null && member.siret() != null && !seen.add(member.siret())) {
         faults.add(new Fault("/members/" + i + "/siret", "Ce membre figure deux fois."));
       }
     }

@@ -37,12 +37,12 @@ public class DraftedForms {
   private final FormGuard forms;
   private final TaskDoor door;
 
-  DraftedForms(ProcessEngine engine, FormGuard forms, Recusals recusals, StandIns standIns) {
+  DraftedForms(ProcessEngine engine, FormGuard forms, Recusals recusals, StandIns standIns, Phases phases) {
     this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
     this.identity = engine.getIdentityService();
     this.tasks = engine.getTaskService();
     this.forms = forms;
-    this.door = new TaskDoor(this.engine, forms, recusals, standIns);
+    this.door = new TaskDoor(this.engine, forms, recusals, standIns, phases);
   }
 
   /**

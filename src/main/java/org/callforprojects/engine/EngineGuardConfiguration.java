@@ -27,9 +27,9 @@ class EngineGuardConfiguration {
 
   @Bean
   FormGuardPlugin formGuardPlugin(FormGuard forms, ObjectProvider<FormFacts> facts, ObjectProvider<FormDrafts> drafts,
-      ObjectProvider<Recusals> recusals, ObjectProvider<StandIns> standIns) {
+      ObjectProvider<Recusals> recusals, ObjectProvider<StandIns> standIns, Phases phases) {
     FormFill fill = new FormFill(facts::stream, () -> drafts.getIfAvailable(() -> FormDrafts.NONE));
-    return new FormGuardPlugin(forms, fill, later(recusals), laterToo(standIns));
+    return new FormGuardPlugin(forms, fill, later(recusals), laterToo(standIns), phases);
   }
 
   @Bean

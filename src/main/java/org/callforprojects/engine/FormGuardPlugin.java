@@ -11,17 +11,19 @@ class FormGuardPlugin extends AbstractProcessEnginePlugin {
   private final FormFill fill;
   private final Recusals recusals;
   private final StandIns standIns;
+  private final Phases phases;
 
-  FormGuardPlugin(FormGuard forms, FormFill fill, Recusals recusals, StandIns standIns) {
+  FormGuardPlugin(FormGuard forms, FormFill fill, Recusals recusals, StandIns standIns, Phases phases) {
     this.forms = forms;
     this.fill = fill;
     this.recusals = recusals;
     this.standIns = standIns;
+    this.phases = phases;
   }
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
-    engine.setTaskService(new FormGuardedTaskService(engine, forms, recusals, standIns));
-    engine.setFormService(new FormGuardedFormService(engine, forms, fill, recusals, standIns));
+    engine.setTaskService(new FormGuardedTaskService(engine, forms, recusals, standIns, phases));
+    engine.setFormService(new FormGuardedFormService(engine, forms, fill, recusals, standIns, phases));
   }
 }

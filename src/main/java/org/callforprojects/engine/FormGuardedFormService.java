@@ -25,11 +25,12 @@ class FormGuardedFormService extends FormServiceImpl {
   private final TaskDoor door;
   private final ProcessEngineConfigurationImpl engine;
 
-  FormGuardedFormService(ProcessEngineConfigurationImpl engine, FormGuard forms, FormFill fill, Recusals recusals, StandIns standIns) {
+  FormGuardedFormService(ProcessEngineConfigurationImpl engine, FormGuard forms, FormFill fill, Recusals recusals, StandIns standIns,
+      Phases phases) {
     this.engine = engine;
     this.forms = forms;
     this.fill = fill;
-    this.door = new TaskDoor(engine, forms, recusals, standIns);
+    this.door = new TaskDoor(engine, forms, recusals, standIns, phases);
   }
 
   @Override

@@ -21,9 +21,9 @@ class FormGuardedTaskService extends TaskServiceImpl {
   private final ProcessEngineConfigurationImpl engine;
   private final TaskDoor door;
 
-  FormGuardedTaskService(ProcessEngineConfigurationImpl engine, FormGuard forms, Recusals recusals, StandIns standIns) {
+  FormGuardedTaskService(ProcessEngineConfigurationImpl engine, FormGuard forms, Recusals recusals, StandIns standIns, Phases phases) {
     this.engine = engine;
-    this.door = new TaskDoor(engine, forms, recusals, standIns);
+    this.door = new TaskDoor(engine, forms, recusals, standIns, phases);
   }
 
   @Override

@@ -20,7 +20,11 @@ public interface Phase {
     /** Its business key is the call's code. */
     CALL,
     /** Of none of these. */
-    OTHER
+    OTHER;
+
+    boolean isOfManyApplications() {
+      return this == SESSION || this == CALL;
+    }
   }
 
   /** Its processes, by key. */

@@ -37,9 +37,11 @@ class TaskDoor {
   private final FormGuard forms;
   private final Recusals recusals;
   private final StandIns standIns;
+  private final Phases phases;
 
-  TaskDoor(ProcessEngineConfigurationImpl engine, FormGuard forms, Recusals recusals, StandIns standIns) {
+  TaskDoor(ProcessEngineConfigurationImpl engine, FormGuard forms, Recusals recusals, StandIns standIns, Phases phases) {
     this.standIns = standIns;
+    this.phases = phases;
     this.engine = engine;
     this.forms = forms;
     this.recusals = recusals;
@@ -129,7 +131,7 @@ class TaskDoor {
     TaskEntity task = context.getTaskManager().findTaskById(taskId);
     if (task == null) {
       HistoricTaskInstanceEntity done = context.getHistoricTaskInstanceManager().findHistoricTaskInstanceById(taskId);
-      throw done == null || isHidden(() -> businessKey(context, done.getProcessInstanceId()))
+      throw done == null || isHidden(done.getProcessDefinitionKey(), () -> businessKey(context, done.getProcessInstanceId()))
           ? new UnknownReferenceException(UNKNOWN_TASK) : new ConflictException(EngineFaults.TASK_CONFLICT);
     }
     refuseRecused(task);
@@ -139,7 +141,7 @@ class TaskDoor {
   /** For whoever is recused from an application none of its tasks exists, nor ever did. */
   void refuseRecused(TaskEntity task) {
     if (task.getProcessInstanceId() != null && !isTheirOwn(task)
-        && isHidden(() -> businessKey(task))) {
+        && isHidden(task.getProcessDefinition().getKey(), () -> businessKey(task))) {
       throw new UnknownReferenceException(UNKNOWN_TASK);
     }
   }
@@ -155,8 +157,9 @@ class TaskDoor {
         && task.getAssignee().equals(asked.getValue(task));
   }
 
-  private boolean isHidden(Supplier<String> businessKey) {
-    return Caller.present(engine).filter(person -> {
+  /** Nobody is recused from a call or a session. */
+  private boolean isHidden(String process, Supplier<String> businessKey) {
+    return !phases.subject(process).isOfManyApplications() && Caller.present(engine).filter(person -> {
       String reference = businessKey.get();
       return reference != null && recusals.hides(person.userId(), reference);
     }).isPresent();

@@ -51,7 +51,8 @@ final class TestEngine implements AutoCloseable {
   static TestEngine guarded(FormFacts... facts) {
     FormGuard forms = new FormGuard();
     FormFill fill = new FormFill(() -> Stream.of(facts), () -> FormDrafts.NONE);
-    return new TestEngine(new EngineSecurityPlugin(), new FormGuardPlugin(forms, fill, TestEngine::nobodyIsRecused, StandIns.NONE),
+    return new TestEngine(new EngineSecurityPlugin(), new FormGuardPlugin(forms, fill, TestEngine::nobodyIsRecused, StandIns.NONE,
+        new Phases(List.of())),
         new AdhocQueryGuard(), new CommandGuard(forms), new EngineFaultPlugin(TestEngine::nobodyIsRecused));
   }
 
