@@ -20,6 +20,7 @@ import org.callforprojects.call.CallSettings;
 import org.callforprojects.document.SentDocument;
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
+import org.callforprojects.french.FrenchText;
 import org.callforprojects.letter.LetterCode;
 import org.callforprojects.letter.LetterService;
 import org.callforprojects.payment.BankAnswer;
@@ -136,7 +137,7 @@ class GrantFaultsTest {
     assertThatThrownBy(() -> beneficiaries.report(reference, GrantSteps.BENEFICIARY, lastDayAgain, clock.instant()))
         .satisfies(refused -> assertThat(faults(refused)).singleElement().satisfies(fault -> {
           assertThat(fault.pointer()).isEqualTo("/periodStart");
-          assertThat(fault.message()).contains("recoupe celle du compte rendu n° 1, accepté");
+          assertThat(fault.message()).contains(FrenchText.spaced("recoupe celle du compte rendu n° 1, accepté"));
         }));
     assertThat(grant(reference).reports()).hasSize(1);
     beneficiaries.report(reference, GrantSteps.BENEFICIARY,
@@ -156,7 +157,7 @@ class GrantFaultsTest {
     String reference = life.agreed(call, 120_000);
 
     assertThatThrownBy(() -> amend(reference, 49, null)).satisfies(refused -> assertThat(faults(refused)).singleElement()
-        .satisfies(fault -> assertThat(fault.message()).contains("48 mois au plus")));
+        .satisfies(fault -> assertThat(fault.message()).contains(FrenchText.spaced("48 mois au plus"))));
     assertThatThrownBy(() -> amend(reference, 42, Map.of(4, 43))).satisfies(refused -> assertThat(faults(refused))
         .singleElement().satisfies(fault -> assertThat(fault.pointer()).isEqualTo("/dueAfterMonths/4")));
     amend(reference, 48, null);
