@@ -10,15 +10,18 @@ if (form) {
   let asked = 0;
 
   form.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' || event.target.tagName === 'TEXTAREA' || event.target.tagName === 'BUTTON'
-        || event.target.tagName === 'SUMMARY' || event.target.tagName === 'A') {
+    if (event.key !== 'Enter') {
       return;
     }
-    event.preventDefault();
-    if (event.ctrlKey || event.metaKey) {
+    if (event.ctrlKey || event.metaKey) { // from anywhere, the button itself too, where the last row leads
+      event.preventDefault();
       form.querySelector('button[value="enregistrer"]').click();
       return;
     }
+    if (['TEXTAREA', 'BUTTON', 'SUMMARY', 'A'].includes(event.target.tagName)) {
+      return;
+    }
+    event.preventDefault();
     const row = event.target.closest('tr');
     const rows = outcomes();
     const here = rows.findIndex((select) => row && row.contains(select));

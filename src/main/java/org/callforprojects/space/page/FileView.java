@@ -105,7 +105,7 @@ class FileView {
     boolean asks = file.status() == ApplicationStatus.COMPLEMENT_REQUESTED;
     List<Asked> asked = !asks ? List.of() : file.missingDocuments().stream().map(document -> new Asked(document,
         dossier.documents().stream().filter(sent -> sent.documentCode().equals(document.code())
-            && sent.uploadedAt().isAfter(complement.requestedAt())).toList())).toList();
+            && !sent.uploadedAt().isBefore(complement.requestedAt())).toList())).toList();
     boolean awaits = file.status().awaitsApplicant();
     return new Page(file, status.applicantLabel(), tone(file), steps(file, status, grant.orElse(null)),
         expected(file, grant.orElse(null), debts, hearing), asked, awaits ? FrenchText.date(complement.deadline()) : null,
