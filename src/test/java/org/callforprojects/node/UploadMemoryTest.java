@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Twelve uploads of 45 MB at once into a heap of 256 MB: each is taken or told to come back, and the node lives. */
+/** Twelve uploads of 45 MB at once into a heap of 384 MB: each is taken or told to come back, and the node lives. */
 @Tag("own-context")
 class UploadMemoryTest {
 
@@ -47,7 +47,7 @@ class UploadMemoryTest {
 
   @Test
   void nodeOutlivesTwelveLargeUploadsAtOnce() throws Exception {
-    try (Node node = Node.start("-Xmx256m", "-XX:+ExitOnOutOfMemoryError",
+    try (Node node = Node.start("-Xmx384m", "-XX:+ExitOnOutOfMemoryError",
         "--spring.datasource.url=jdbc:h2:file:" + data.resolve("db") + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000").ready()) {
       ClusterSteps steps = new ClusterSteps(node, node);
       String call = steps.openCall();
