@@ -1,5 +1,6 @@
 package org.callforprojects.engine;
 
+import java.util.List;
 import java.util.Set;
 
 import org.callforprojects.identity.Recusals;
@@ -27,9 +28,11 @@ class EngineGuardConfiguration {
 
   @Bean
   FormGuardPlugin formGuardPlugin(FormGuard forms, ObjectProvider<FormFacts> facts, ObjectProvider<FormDrafts> drafts,
-      ObjectProvider<Recusals> recusals, ObjectProvider<StandIns> standIns, Phases phases) {
+      ObjectProvider<Recusals> recusals, ObjectProvider<StandIns> standIns,
+      ObjectProvider<Phases> phases) {
     FormFill fill = new FormFill(facts::stream, () -> drafts.getIfAvailable(() -> FormDrafts.NONE));
-    return new FormGuardPlugin(forms, fill, later(recusals), laterToo(standIns), phases);
+    return new FormGuardPlugin(forms, fill, later(recusals), laterToo(standIns),
+        phases.getIfAvailable(() -> new Phases(List.of())));
   }
 
   @Bean
