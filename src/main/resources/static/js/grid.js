@@ -10,15 +10,8 @@ if (form) {
   let asked = 0;
 
   form.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter') {
-      return;
-    }
-    if (event.ctrlKey || event.metaKey) { // from anywhere, the button itself too, where the last row leads
-      event.preventDefault();
-      form.querySelector('button[value="enregistrer"]').click();
-      return;
-    }
-    if (['TEXTAREA', 'BUTTON', 'SUMMARY', 'A'].includes(event.target.tagName)) {
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey
+        || ['TEXTAREA', 'BUTTON', 'SUMMARY', 'A'].includes(event.target.tagName)) {
       return;
     }
     event.preventDefault();
@@ -26,6 +19,14 @@ if (form) {
     const rows = outcomes();
     const here = rows.findIndex((select) => row && row.contains(select));
     (rows[here + 1] || form.querySelector('button[value="enregistrer"]')).focus();
+  });
+
+  // From anywhere: the last row leads to the button, and what had the focus may be gone
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      form.querySelector('button[value="enregistrer"]').click();
+    }
   });
 
   form.addEventListener('input', () => {
