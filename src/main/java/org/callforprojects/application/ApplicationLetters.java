@@ -128,7 +128,7 @@ class ApplicationLetters {
     boolean renounced = application.deposit().channel() == Channel.ONLINE
         && lapse.by().equals(application.deposit().submittedBy());
     return new LetterOutcome(decision.sessionCode(), day(decision.signedAt()), application.requestedAmount(),
-        decision.amount(), shares(decision), "", lapse.reason(), null, null, false, renounced, List.of(), heardOn);
+        decision.amount(), shares(decision), "", lapse.reason(), null, null, false, renounced, List.of(), renounced ? null : heardOn);
   }
 
   private static List<LetterOutcome.Share> shares(CommitteeDecision decision) {

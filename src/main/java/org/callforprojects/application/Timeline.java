@@ -58,6 +58,8 @@ public class Timeline {
     /** Proposed by one person, confirmed or dropped by another: the beneficiary learns of it once it is decided. */
     MEASURE_PROPOSED("Mesure proposée", false),
     SUSPENDED("Suspension", true),
+    /** What the beneficiary says before a lapse or a repayment is decided. */
+    OBSERVED("Observations", true),
     TERMINATED("Résiliation", true),
     RECOVERY("Reversement", true),
     GRANT_CLOSED("Subvention close", true),
@@ -88,6 +90,11 @@ public class Timeline {
 
     public String label() {
       return label;
+    }
+
+    /** Observations on another matter than a suspension were kept as one before they had a word of their own. */
+    public boolean isOfAHearing() {
+      return this == SUSPENDED || this == OBSERVED;
     }
 
     public boolean isForApplicant() {

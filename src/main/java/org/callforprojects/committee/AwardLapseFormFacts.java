@@ -65,7 +65,7 @@ class AwardLapseFormFacts implements FormFacts {
         task.text(AwardLapse.LAPSE_REASON)));
     Date heard = (Date) task.variable().apply(AwardLapse.HEARING_ENDS_AT);
     facts.put("hearing", new HearingFacts(heard == null ? "" : FrenchText.dateTime(heard.toInstant()),
-        timeline.of(reference).stream().filter(event -> event.kind() == Timeline.Kind.SUSPENDED && !event.at().isBefore(at))
+        timeline.of(reference).stream().filter(event -> event.kind().isOfAHearing() && !event.at().isBefore(at))
             .map(event -> new Line(FrenchText.dateTime(event.at()), FrenchText.spaced(event.detail()))).toList()));
     facts.put(AwardLapse.CONFIRMED, null);
     facts.put(AwardLapse.CONFIRMATION_COMMENT, null);

@@ -33,8 +33,10 @@ class ScenarioRepository {
             scenario.createdBy(), Timestamp.from(scenario.createdAt())).update();
   }
 
-  void change(String id, String name, Scenario.Parameters parameters) {
-    jdbc.sql("update session_scenario set name = ?, parameters = ? where id = ?").params(name, json.write(parameters), id).update();
+  /** @return false for the proposal of the agenda, which stays as it is */
+  boolean change(String id, String name, Scenario.Parameters parameters) {
+    return jdbc.sql("update session_scenario set name = ?, parameters = ? where id = ? and proposed_at is null")
+        .params(name, json.write(parameters), id).update() == 1;
   }
 
   void delete(String id) {

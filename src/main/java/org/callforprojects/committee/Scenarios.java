@@ -123,7 +123,7 @@ public class Scenarios {
   public Comparison compare(String sessionCode, Set<String> hidden) {
     SessionView view = views.of(sessionCode);
     List<Scenario> all = scenarios.of(sessionCode);
-    Map<String, String> regions = regions(open(view));
+    Map<String, String> regions = regions(view.agenda());
     List<ScenarioResult> results = results(view, all, regions);
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
@@ -159,7 +159,7 @@ public class Scenarios {
   public Detail of(String sessionCode, String id, Set<String> hidden) {
     Scenario scenario = find(sessionCode, id);
     SessionView view = views.of(sessionCode);
-    Map<String, String> regions = regions(open(view));
+    Map<String, String> regions = regions(view.agenda()); // a proposal holds what has been deliberated since
     ScenarioResult result = scenario.proposal() != null ? scenario.proposal() : results(view, List.of(scenario), regions).get(0);
     Column column = column(scenario, result, view, facts(result, view, regions));
     return new Detail(id, sessionCode, scenario.name(), column.words(), column.funders(), column.facts(), column.money(),
@@ -183,11 +183,10 @@ public class Scenarios {
     Scenario before = find(sessionCode, id);
     SessionView view = views.of(sessionCode);
     requireOpen(view.session());
-    if (before.proposedAt() != null) {
+    check(view.settings(), name, wanted);
+    if (!scenarios.change(id, name.strip(), wanted)) {
       throw new ConflictException("Ce scénario est la proposition de l’ordre du jour : il ne change plus.");
     }
-    check(view.settings(), name, wanted);
-    scenarios.change(id, name.strip(), wanted);
     journal.record(sessionCode, by, "SCENARIO_CHANGED", Map.of("name", before.name(), "parameters", before.parameters()),
         Map.of("name", name.strip(), "parameters", wanted));
   }

@@ -130,7 +130,10 @@ public class FileTasks {
    * @throws org.callforprojects.fault.ForbiddenException the task's own rules refuse that person
    */
   public void assign(OpenTask shown, String person) {
-    change(shown, task -> task.setAssignee(person));
+    change(shown, task -> {
+      task.setOwner(null); // whoever it was taken over from has no more to do with it
+      task.setAssignee(person);
+    });
   }
 
   /**
@@ -146,7 +149,7 @@ public class FileTasks {
     });
   }
 
-  /** Gives it back to the owner. @throws ConflictException it changed since it was read */
+  /** Gives it back to the owner, or to its groups for null. @throws ConflictException it changed since it was read */
   public void giveBack(OpenTask task, String owner) {
     change(task, taken -> {
       taken.setOwner(null);

@@ -64,6 +64,7 @@ class FormGuardedTaskService extends TaskServiceImpl {
         throw new ForbiddenException(FOR_OTHERS);
       }
       super.claim(taskId, userId);
+      task.setOwner(null); // taken over for nobody any more
       return null;
     });
   }
@@ -74,6 +75,7 @@ class FormGuardedTaskService extends TaskServiceImpl {
     door.onPresentTask(commandExecutor, taskId, (context, task) -> {
       if (userId == null && task.getAssignee() != null && isCaller(task.getAssignee())) {
         super.claim(taskId, null);
+        task.setOwner(null);
       } else {
         super.setAssignee(taskId, userId);
       }

@@ -69,7 +69,7 @@ public class TeamTasks {
    * A task that nobody has.
    *
    * @param subject business key of its process
-   * @param since   when it was made, or given back
+   * @param since   when it was made, or last changed: given back, or its day moved
    * @param groups  candidates
    */
   public record Untaken(String id, String element, String name, String subject, Instant since, List<String> groups) {

@@ -27,7 +27,7 @@ class HearingExchanges {
 
   Hearing of(Book book, String reason, Date endsAt) {
     return new Hearing(FrenchText.spaced(reason), FrenchText.dateTime(endsAt.toInstant()), timeline.of(book.grant().reference()).stream()
-        .filter(event -> event.kind() == Timeline.Kind.SUSPENDED)
+        .filter(event -> event.kind().isOfAHearing())
         .map(event -> new Line(FrenchText.dateTime(event.at()), FrenchText.spaced(event.detail()))).toList());
   }
 }

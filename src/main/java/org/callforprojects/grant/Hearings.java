@@ -16,6 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Hearings {
 
+  private static final String OF_A_PROPOSAL = ".*-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
   private final CallService calls;
   private final Clock clock;
 
@@ -40,15 +42,30 @@ public class Hearings {
           open.observations()));
     }
     return switch (grant.status()) {
-      case DRAFTED, OFFERED -> invited(grant, letters, LetterCode.LAPSE_NOTICE, "La caducité de votre soutien est envisagée : lisez le "
-          + "courrier qui le dit.");
+      case DRAFTED, OFFERED, BENEFICIARY_SIGNED -> invited(grant, letters, LetterCode.LAPSE_NOTICE,
+          "La caducité de votre soutien est envisagée : lisez le courrier qui le dit.").filter(hearing -> !isTakenUp(grant, letters));
       case RECOVERING -> invited(grant, letters, LetterCode.RECOVERY_NOTICE, "Un reversement est envisagé : lisez le courrier qui le dit.");
       default -> Optional.empty();
     };
   }
 
+  /**
+   * What was asked for has come since, and the agreement goes on. A lapse that staff propose, whose letter bears its proposal
+   * and not a round, stands whatever comes.
+   */
+  private static boolean isTakenUp(Grant grant, List<Letter> letters) {
+    return last(letters, LetterCode.LAPSE_NOTICE).filter(letter -> !letter.step().matches(OF_A_PROPOSAL))
+        .filter(letter -> grant.bank() != null && grant.bank().receivedAt().isAfter(letter.issuedAt())
+            || grant.beneficiarySignature().filter(signature -> signature.signedAt().isAfter(letter.issuedAt())).isPresent())
+        .isPresent();
+  }
+
+  private static Optional<Letter> last(List<Letter> letters, LetterCode code) {
+    return letters.stream().filter(letter -> letter.code() == code).reduce((a, b) -> b);
+  }
+
   private Optional<Hearing> invited(Grant grant, List<Letter> letters, LetterCode code, String about) {
-    return letters.stream().filter(letter -> letter.code() == code).reduce((a, b) -> b).map(letter -> new Hearing(about,
+    return last(letters, code).map(letter -> new Hearing(about,
         letter.issuedAt().atZone(CallSettings.ZONE).toLocalDate()
             .plusDays(calls.settingsOf(grant.callCode()).delays().grants().hearing()).plusDays(1).atStartOfDay(CallSettings.ZONE)
             .toInstant().minusSeconds(1), null)).filter(hearing -> !clock.instant().isAfter(hearing.endsAt()));

@@ -142,7 +142,7 @@ public class SuspensionService {
         grants.update(grant);
         timeline.note(reference, clock.instant(), Timeline.Kind.SUSPENDED, by, "Le bénéficiaire a présenté ses observations.");
       }
-      case DRAFTED, OFFERED, RECOVERING -> timeline.note(reference, clock.instant(), Timeline.Kind.SUSPENDED, by,
+      case DRAFTED, OFFERED, BENEFICIARY_SIGNED, RECOVERING -> timeline.note(reference, clock.instant(), Timeline.Kind.OBSERVED, by,
           "Le bénéficiaire a présenté ses observations : " + text);
       default -> throw grant.conflict("aucune observation n’est attendue");
     }

@@ -366,7 +366,7 @@ class CommitteeRoomPages {
   }
 
   private static BigDecimal number(MultiValueMap<String, String> form, String name, boolean required) {
-    String text = first(form, name, "").replaceFirst("\\h*%$", "");
+    String text = first(form, name, "").replaceAll("^\\h+|\\h*%?\\h*$", "");
     if (text.isEmpty() && !required) {
       return null;
     }

@@ -3,6 +3,7 @@ package org.callforprojects.portal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.callforprojects.engine.OpenTasks;
@@ -63,11 +64,12 @@ class TeamPanels {
       model.addAttribute("standInTasks", today.lines(open));
       model.addAttribute("standInOwners", owners);
     }
-    boolean leads = teams.leads(reader.groups()) || reader.has("ADMINISTRATOR");
+    Set<String> led = teams.leading(reader.groups(), reader.has("ADMINISTRATOR"));
+    boolean leads = teams.leads(led);
     model.addAttribute("leads", leads);
     if (leads) {
-      model.addAttribute("untaken", today.lines(escalations.of(person, reader.groups(), MOST_UNTAKEN)));
-      model.addAttribute("untakenCount", escalations.count(person, reader.groups()));
+      model.addAttribute("untaken", today.lines(escalations.of(person, led, MOST_UNTAKEN)));
+      model.addAttribute("untakenCount", escalations.count(person, led));
     }
   }
 }

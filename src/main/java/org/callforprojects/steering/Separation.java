@@ -8,10 +8,13 @@ import org.callforprojects.appeal.AppealService;
 import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.application.SelectionService;
 import org.callforprojects.engine.FileTasks;
+import org.callforprojects.grant.BankDetails;
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.GrantAgreement;
 import org.callforprojects.grant.GrantTranches;
 import org.callforprojects.grant.Grants;
+import org.callforprojects.grant.PartySignature;
+import org.callforprojects.grant.Proposal;
 import org.callforprojects.grant.Report;
 import org.callforprojects.payment.PaymentOrder;
 import org.callforprojects.payment.PaymentService;
@@ -47,6 +50,11 @@ class Separation {
       case GrantTranches.CERTIFY_SERVICE -> reviewers(reference);
       case GrantTranches.AUTHORISE_PAYMENT, GrantTranches.AUTHORISE_REISSUE, GrantTranches.EXECUTE_PAYMENT,
           GrantTranches.EXECUTE_REISSUE -> payers(reference);
+      case GrantAgreement.REVIEW_AGREEMENT -> grants.find(reference).map(Grant::bank).map(BankDetails::typedBy).map(Set::of).orElse(Set.of());
+      case GrantAgreement.REVIEW_SIGNATURE -> grants.find(reference).flatMap(Grant::beneficiarySignature).map(PartySignature::signedBy)
+          .map(Set::of).orElse(Set.of());
+      case GrantTranches.CONFIRM_SUSPENSION, GrantTranches.CONFIRM_TERMINATION -> grants.find(reference).map(Grant::proposal)
+          .map(Proposal::by).map(Set::of).orElse(Set.of());
       case "userTask_reexamineApplication" -> appeals.decisionMakers(reference);
       default -> Set.of();
     };

@@ -45,7 +45,7 @@ class AbsenceRepository {
         .param("people", people).param("day", Date.valueOf(from)).query(ABSENCE).list();
   }
 
-  /** Those that a person stands in for on a day, and all of before between the two. */
+  /** All that were ever declared between the two. */
   List<Absence> between(String substitute, String person) {
     return jdbc.sql(SELECT + "where substitute = ? and person = ?").params(substitute, person).query(ABSENCE).list();
   }

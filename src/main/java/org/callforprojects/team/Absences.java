@@ -1,8 +1,6 @@
 package org.callforprojects.team;
 
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,8 +29,13 @@ import org.callforprojects.identity.Groups;
 import org.callforprojects.identity.Recusals;
 import org.callforprojects.journal.Journal;
 import org.callforprojects.steering.Interventions;
+import org.callforprojects.typed.TypedDay;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Who is away and who stands in for them. A substitute may take over the tasks that the absent person had taken, as far as
@@ -42,7 +45,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Absences implements StandIns {
 
-  private static final int LONGEST_DAYS = 366;
+  private static final Logger LOG = LoggerFactory.getLogger(Absences.class);
   /** Groups in which a person's tasks are theirs alone, or that have none. */
   private static final Set<String> NOT_STOOD_IN = Set.of(Groups.EXPERTS, Groups.COMMITTEE_MEMBERS, Groups.MANAGERS, Groups.AUDITORS);
 
@@ -53,10 +56,11 @@ public class Absences implements StandIns {
   private final Interventions interventions;
   private final Recusals recusals;
   private final Journal journal;
+  private final TransactionTemplate each;
   private final Clock clock;
 
   Absences(AbsenceRepository absences, Teams teams, StaffDirectory staff, FileTasks tasks, Interventions interventions,
-      Recusals recusals, Journal journal, Clock clock) {
+      Recusals recusals, Journal journal, PlatformTransactionManager transactions, Clock clock) {
     this.absences = absences;
     this.teams = teams;
     this.staff = staff;
@@ -64,6 +68,7 @@ public class Absences implements StandIns {
     this.interventions = interventions;
     this.recusals = recusals;
     this.journal = journal;
+    this.each = new TransactionTemplate(transactions);
     this.clock = clock;
   }
 
@@ -144,7 +149,7 @@ public class Absences implements StandIns {
   /**
    * Declares that a person is away.
    *
-   * @param from ISO, today at the earliest @param to ISO, the last day
+   * @param from as typed, today at the earliest @param to the last day
    * @throws ForbiddenException     neither oneself nor one's lead nor an administrator declares it
    * @throws InvalidValuesException a day or the substitute is not possible
    */
@@ -156,14 +161,14 @@ public class Absences implements StandIns {
     refuseOthers(person, by);
     LocalDate today = today();
     List<Fault> faults = new ArrayList<>();
-    LocalDate first = day(from);
-    LocalDate last = day(to);
+    LocalDate first = TypedDay.read(from).orElse(null);
+    LocalDate last = TypedDay.read(to).orElse(null);
     if (first == null || first.isBefore(today)) {
       faults.add(new Fault("/du", FrenchText.spaced("Donnez le premier jour de l’absence, aujourd’hui au plus tôt.")));
     }
     if (last == null || first != null && last.isBefore(first)) {
       faults.add(new Fault("/au", "Donnez le dernier jour de l’absence, le premier jour au plus tôt."));
-    } else if (first != null && last.isAfter(first.plusDays(LONGEST_DAYS))) {
+    } else if (first != null && last.isAfter(first.plusYears(1).minusDays(1))) {
       faults.add(new Fault("/au", "Une absence dure un an au plus."));
     }
     if (substitutes(person).stream().noneMatch(one -> one.id().equals(substitute))) {
@@ -173,6 +178,9 @@ public class Absences implements StandIns {
       List<Absence> known = absences.open(Set.of(person, substitute), first);
       if (known.stream().anyMatch(one -> one.person().equals(person) && one.meets(first, last))) {
         faults.add(new Fault("/du", "Une absence est déjà déclarée dans cette période."));
+      }
+      if (known.stream().anyMatch(one -> one.substitute().equals(person) && one.meets(first, last))) {
+        faults.add(new Fault("/du", "Cette personne en remplace une autre dans cette période : mettez d’abord fin à ce remplacement."));
       }
       if (known.stream().anyMatch(one -> one.person().equals(substitute) && one.meets(first, last))) {
         faults.add(new Fault("/remplacant", "Cette personne est elle-même absente dans cette période."));
@@ -214,14 +222,6 @@ public class Absences implements StandIns {
         "to", absence.lastDay().toString()));
   }
 
-  private static LocalDate day(String text) {
-    try {
-      return text == null || text.isBlank() ? null : LocalDate.parse(text.strip());
-    } catch (DateTimeException e) {
-      return null;
-    }
-  }
-
   /**
    * Takes a task over from an absent person.
    *
@@ -243,21 +243,28 @@ public class Absences implements StandIns {
         change(task.key(), taskId, absent), change(task.key(), taskId, substitute));
   }
 
-  /** Gives back what is left of all absences that are over. */
-  @Transactional
+  /** Gives back what is left of all absences that are over, each for itself: one that cannot be given back holds up no other. */
   public int giveBackDue() {
-    List<Absence> over = absences.toGiveBack(today());
-    over.forEach(this::giveBack);
-    return over.size();
+    int given = 0;
+    for (Absence over : absences.toGiveBack(today())) {
+      try {
+        each.executeWithoutResult(transaction -> giveBack(over));
+        given++;
+      } catch (RuntimeException e) {
+        LOG.warn("What {} had taken over could not be given back; it is tried again", over.substitute(), e);
+      }
+    }
+    return given;
   }
 
   private void giveBack(Absence over) {
     if (of(over.substitute(), over.person()) != Standing.PRESENT) { // a next one may have begun
       for (OpenTask task : tasks.takenOver(over.substitute(), over.person())) {
-        tasks.giveBack(task, over.person());
-        note(task.reference(), Journal.SYSTEM, "Tâche « " + task.name() + " » rendue à " + over.person() + " : le remplacement par "
+        boolean may = interventions.mayTake(task, over.person());
+        tasks.giveBack(task, may ? over.person() : null);
+        note(task.reference(), Journal.SYSTEM, "Tâche « " + task.name() + " » rendue à " + (may ? over.person() : "son groupe") + " : le remplacement par "
             + over.substitute() + " a pris fin.", change(task.key(), task.id(), over.substitute()),
-            change(task.key(), task.id(), over.person()));
+            change(task.key(), task.id(), may ? over.person() : ""));
       }
     }
     absences.givenBack(over.id(), clock.instant());

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import org.callforprojects.engine.OpenTasks;
@@ -45,6 +46,7 @@ public class DailyMails {
   private static final int MOST_LINES = 15;
   private static final int SOON_DAYS = 3;
   private static final Duration KEPT = Duration.ofDays(30);
+  private static final String HOME = "/accueil";
   private static final String TASK = "/camunda/app/tasklist/default/#/?task=";
 
   private final OpenTasks tasks;
@@ -150,30 +152,33 @@ public class DailyMails {
     List<OpenTask> untaken = escalations.of(person.id(), person.groups(), MOST_READ);
     List<String> parts = new ArrayList<>();
     List<String> counts = new ArrayList<>();
-    part("En retard", late, today, parts, counts, FrenchText.many(late.size(), "tâche") + " en retard");
-    part("À faire dans les trois jours", soon, today, parts, counts, soon.size() + " à faire dans les trois jours");
-    part("Nouvelles", fresh, today, parts, counts, FrenchText.many(fresh.size(), "nouvelle"));
-    part("En remplacement d’une personne absente", replaced, today, parts, counts, replaced.size() + " en remplacement");
-    part("Dans vos équipes, personne n’a pris", untaken, today, parts, counts, untaken.size() + " sans preneur");
+    Function<OpenTask, String> inTasklist = task -> TASK + task.id();
+    part("En retard", late, inTasklist, today, parts, counts, FrenchText.many(late.size(), "tâche") + " en retard");
+    part("À faire dans les trois jours", soon, inTasklist, today, parts, counts, soon.size() + " à faire dans les trois jours");
+    part("Nouvelles", fresh, inTasklist, today, parts, counts, FrenchText.many(fresh.size(), "nouvelle"));
+    part("En remplacement d’une personne absente", replaced, task -> HOME, today, parts, counts, replaced.size() + " en remplacement");
+    part("Dans vos équipes, personne n’a pris", untaken, task -> HOME + "/equipe", today, parts, counts, untaken.size() + " sans preneur");
     if (parts.isEmpty()) {
       return null;
     }
     return new Mail("Votre journée : " + String.join(", ", counts), FrenchText.spaced("Bonjour,\n\n" + String.join("\n\n", parts))
-        + "\n\nVotre journée\u00a0: " + site.link("/accueil") + "\nNe plus recevoir ce courriel\u00a0: " + site.link("/accueil/moi") + "\n");
+        + "\n\nVotre journée\u00a0: " + site.link(HOME) + "\nNe plus recevoir ce courriel\u00a0: " + site.link(HOME + "/moi") + "\n");
   }
 
   private static List<OpenTask> take(List<OpenTask> open, Set<String> told, Predicate<OpenTask> which) {
     return open.stream().filter(task -> !told.contains(task.id()) && which.test(task)).peek(task -> told.add(task.id())).toList();
   }
 
-  private void part(String title, List<OpenTask> found, LocalDate today, List<String> parts, List<String> counts, String count) {
+  /** @param door where it is taken or done */
+  private void part(String title, List<OpenTask> found, Function<OpenTask, String> door, LocalDate today, List<String> parts,
+      List<String> counts, String count) {
     if (found.isEmpty()) {
       return;
     }
     StringBuilder text = new StringBuilder(title + " (" + found.size() + ")");
     found.stream().limit(MOST_LINES).forEach(task -> text.append("\n- ").append(task.name()).append(", ")
         .append(task.reference() == null ? task.businessKey() : task.reference())
-        .append(task.dueAt() == null ? "" : ", " + due(day(task.dueAt()), today)).append("\n  ").append(site.link(TASK + task.id())));
+        .append(task.dueAt() == null ? "" : ", " + due(day(task.dueAt()), today)).append("\n  ").append(site.link(door.apply(task))));
     if (found.size() > MOST_LINES) {
       text.append("\n- et ").append(found.size() - MOST_LINES).append(" de plus, dans votre journée");
     }

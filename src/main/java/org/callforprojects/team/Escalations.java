@@ -57,7 +57,8 @@ public class Escalations {
     Instant now = clock.instant();
     LocalDate today = now.atZone(FrenchText.PARIS).toLocalDate();
     Instant before = WorkingDays.before(today, settings.escalateAfter()).plusDays(1).atStartOfDay(FrenchText.PARIS).toInstant();
-    jdbc.update("delete from escalated_task where not exists (select 1 from act_ru_task t where t.id_ = task_id)");
+    jdbc.update("delete from escalated_task where not exists (select 1 from act_ru_task t where t.id_ = task_id and t.assignee_ is null "
+        + "and coalesce(t.last_updated_, t.create_time_) < escalated_at)");
     List<Untaken> found = tasks.untaken(before, settings.notEscalated(), AT_ONCE);
     for (Untaken task : found) {
       Set<String> leads = task.groups().stream().map(teams::leadOf).collect(Collectors.toCollection(TreeSet::new));

@@ -23,6 +23,7 @@ import org.callforprojects.engine.TeamTasks;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.identity.Groups;
 import org.callforprojects.identity.Recusals;
 import org.callforprojects.steering.Interventions;
 import org.springframework.stereotype.Service;
@@ -34,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class TeamBoard {
 
   private static final int MOST_UNTAKEN = 50;
-  private static final Set<String> PART_OF_NO_TEAM = Set.of("managers", "auditors", "committeeMembers");
+  private static final Set<String> PART_OF_NO_TEAM = Set.of(Groups.MANAGERS, Groups.AUDITORS, Groups.COMMITTEE_MEMBERS);
 
   private final Teams teams;
   private final StaffDirectory staff;
@@ -105,8 +106,8 @@ public class TeamBoard {
           return new Member(one.id(), one.name(), load.open(), load.late(), charge.getOrDefault(one.id(), 0), words.getOrDefault(one.id(), ""));
         }).sorted(Comparator.comparing(Member::name)).toList()))
         .filter(team -> !team.members().isEmpty()).sorted(Comparator.comparing(Team::name)).toList();
-    List<OpenTask> untaken = escalations.of(reader, everybody ? teams.leads() : groups, MOST_UNTAKEN);
-    return new Board(shown, untaken(untaken, people), escalations.count(reader, everybody ? teams.leads() : groups), away,
+    List<OpenTask> untaken = escalations.of(reader, teams.leading(groups, everybody), MOST_UNTAKEN);
+    return new Board(shown, untaken(untaken, people), escalations.count(reader, teams.leading(groups, everybody)), away,
         people.values().stream().map(one -> new Person(one.id(), one.name(), one.email())).sorted(Comparator.comparing(Person::name)).toList());
   }
 
@@ -131,7 +132,7 @@ public class TeamBoard {
    */
   @Transactional
   public void give(String taskId, int revision, String to, String by, Set<String> groups, boolean everybody) {
-    OpenTask task = escalations.of(by, everybody ? teams.leads() : groups, Integer.MAX_VALUE).stream()
+    OpenTask task = escalations.of(by, teams.leading(groups, everybody), Integer.MAX_VALUE).stream()
         .filter(one -> one.id().equals(taskId)).findFirst()
         .orElseThrow(() -> new UnknownReferenceException("Cette tâche a été prise entre-temps, ou elle n’est pas de vos équipes."));
     if (to.isBlank()) {

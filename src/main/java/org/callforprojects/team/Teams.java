@@ -46,6 +46,11 @@ public class Teams {
         || FROM_THE_START.entrySet().stream().anyMatch(entry -> groups.contains(leadOf(entry.getKey())));
   }
 
+  /** The groups as which somebody leads: their own, and all that lead any for an administrator. */
+  public Set<String> leading(Set<String> groups, boolean everybody) {
+    return everybody ? leads() : groups;
+  }
+
   /** The groups that the members of these groups lead. */
   Set<String> ledBy(Collection<String> groups) {
     Set<String> led = all();

@@ -93,8 +93,10 @@ class FileNotesTest {
     assertThat(paper.status()).isEqualTo(200);
     assertThat(LetterClaims.text(paper.bytes())).contains(reference).doesNotContain("engagement de la commune");
     Visitor space = new Visitor(port).logIn(People.APPLICANT, People.PASSWORD);
-    for (String path : List.of("", "/messages", "/explication")) {
-      assertThat(space.get("/espace/dossiers/" + reference + path).body()).as(path).doesNotContain("engagement de la commune");
+    for (String path : List.of("", "/echanges", "/explication")) {
+      Visitor.Page shown = space.get("/espace/dossiers/" + reference + path);
+      assertThat(shown.status()).as(path).isEqualTo(200);
+      assertThat(shown.body()).as(path).doesNotContain("engagement de la commune");
     }
   }
 

@@ -64,4 +64,24 @@ class HearingsTest {
     assertThat(at("2014-03-04T09:00:00Z").open(SampleGrants.running(REFERENCE, "PTCE-2013", LocalDate.of(2014, 3, 3)), invited)).isEmpty();
     assertThat(at("2014-03-04T09:00:00Z").open(SampleGrants.lapsed(REFERENCE, "PTCE-2013"), invited)).isEmpty();
   }
+
+  /** A lapse that staff propose stands whatever comes; the agreement's own ends with what was asked for. */
+  @Test
+  void b5WhatCameEndsTheHearingOfTheAgreementAndNotThatOfAProposal() {
+    Letter round = letter("LAPSE_NOTICE-1");
+    Letter proposal = letter("LAPSE_NOTICE-0f8fad5b-d9cb-469f-a165-70867728950e");
+    drafted.receive(new BankDetails("Association", "FR7699999000010000000000115", null, INVITED.plusSeconds(60), null, null));
+    assertThat(at("2014-03-04T09:00:00Z").open(drafted, List.of(round))).isEmpty();
+    assertThat(at("2014-03-04T09:00:00Z").open(drafted, List.of(proposal))).isPresent();
+    drafted.review(true, "claire", INVITED.plusSeconds(70));
+    drafted.offer(INVITED.plusSeconds(80));
+    drafted.signByBeneficiary(new PartySignature(PartySignature.BENEFICIARY, "Association", "pole", INVITED.plusSeconds(90), "d1"));
+    assertThat(drafted.status()).isEqualTo(GrantStatus.BENEFICIARY_SIGNED);
+    assertThat(at("2014-03-04T09:00:00Z").open(drafted, List.of(proposal))).as("funders have not signed: the award may still be taken").isPresent();
+    assertThat(at("2014-03-04T09:00:00Z").open(drafted, List.of(round))).isEmpty();
+  }
+
+  private static Letter letter(String step) {
+    return new Letter(step, REFERENCE, step, LetterCode.LAPSE_NOTICE, LetterCode.LAPSE_NOTICE.subject(), INVITED, false);
+  }
 }

@@ -160,6 +160,28 @@ class StandInTest {
     assertThat(journal()).noneSatisfy(words -> assertThat(words).contains("faite par"));
   }
 
+  /** Given back to its group before the end, the task is nobody's but its next person's. */
+  @Test
+  void whatASubstituteGivesBackToTheGroupIsTakenByAnybodyLater() {
+    declare(AWAY, SUBSTITUTE, today, today.plusDays(3));
+    absences.takeOver(task.getId(), SUBSTITUTE);
+    steps.as(SUBSTITUTE, tasks -> tasks.claim(task.getId(), null));
+    steps.clockAt(noon(today.plusDays(4)));
+    assertThat(absences.giveBackDue()).isEqualTo(1);
+    steps.as(SUBSTITUTE, tasks -> tasks.claim(task.getId(), SUBSTITUTE));
+    assertThat(refusalOf(SUBSTITUTE)).isZero();
+    assertThat(journal()).noneSatisfy(words -> assertThat(words).contains("faite par"));
+  }
+
+  @Test
+  void whoStandsInForSomebodyIsNotAwayMeanwhile() {
+    declare(AWAY, SUBSTITUTE, today, today.plusDays(3));
+    assertThatThrownBy(() -> declare(SUBSTITUTE, AWAY, today.plusDays(3), today.plusDays(5)))
+        .isInstanceOf(org.callforprojects.fault.InvalidValuesException.class)
+        .satisfies(refused -> assertThat(((org.callforprojects.fault.InvalidValuesException) refused).faults()).extracting(
+            org.callforprojects.fault.Fault::pointer).contains("/du"));
+  }
+
   @Test
   void oneselfOneSLeadAndTheAdministrationEndItEarlyAndNobodyElse() {
     for (String by : List.of(AWAY, People.PROGRAMME_OFFICER, "admin")) {

@@ -194,6 +194,14 @@ class TeamDayTest {
     assertThat(http.get("/accueil", People.PROGRAMME_OFFICER).body()).doesNotContain("sans preneur");
     assertThat(lead.post("/accueil/equipe/taches/" + task.getId(), "revision", revision, "personne", People.CASE_OFFICER).status())
         .as("somebody has it by now").isEqualTo(404);
+
+    engine.getTaskService().setAssignee(task.getId(), null);
+    escalations.escalate();
+    assertThat(http.get("/accueil", People.PROGRAMME_OFFICER).body()).as("given back: its days begin anew").doesNotContain("sans preneur");
+    at(WorkingDays.after(monday, 12));
+    escalations.escalate();
+    assertThat(told()).as("and it is told again").isEqualTo(2);
+    assertThat(http.get("/accueil", People.PROGRAMME_OFFICER).body()).contains("sans preneur");
   }
 
   @Test

@@ -39,7 +39,6 @@ import org.callforprojects.grant.BeneficiaryService;
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.GrantPapers;
 import org.callforprojects.grant.GrantSheets;
-import org.callforprojects.grant.Grants;
 import org.callforprojects.grant.Hearings;
 import org.callforprojects.grant.ReportAccount;
 import org.callforprojects.grant.ReportBody;
@@ -90,7 +89,6 @@ class DepositedFilePages {
   private final AppealFiling appeals;
   private final AppealService standing;
   private final BeneficiaryService beneficiaries;
-  private final Grants grants;
   private final GrantSheets sheets;
   private final GrantPapers grantPapers;
   private final CallService calls;
@@ -101,7 +99,7 @@ class DepositedFilePages {
 
   DepositedFilePages(ApplicantService applicants, FileView files, DraftPaper paper, DocumentService documents, LetterService letters,
       ExplanationService explanations, PaperRenderer printer, Organisations organisations, Messages messages,
-      AppealFiling appeals, AppealService standing, BeneficiaryService beneficiaries, Grants grants, GrantSheets sheets,
+      AppealFiling appeals, AppealService standing, BeneficiaryService beneficiaries, GrantSheets sheets,
       GrantPapers grantPapers, CallService calls, AnswersReader reader, DraftReferences references, Json json, Clock clock) {
     this.applicants = applicants;
     this.files = files;
@@ -115,7 +113,6 @@ class DepositedFilePages {
     this.appeals = appeals;
     this.standing = standing;
     this.beneficiaries = beneficiaries;
-    this.grants = grants;
     this.sheets = sheets;
     this.grantPapers = grantPapers;
     this.calls = calls;

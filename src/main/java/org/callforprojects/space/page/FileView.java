@@ -29,6 +29,7 @@ import org.callforprojects.grant.Grants;
 import org.callforprojects.grant.Hearings;
 import org.callforprojects.grant.RecoveryService;
 import org.callforprojects.letter.Letter;
+import org.callforprojects.letter.LetterService;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
 
@@ -39,13 +40,16 @@ class FileView {
   private static final String RELIEF_SUBJECT = encoded("Reversement : demande d’échéancier ou de remise gracieuse");
 
   private final ApplicationDossier dossiers;
+  private final LetterService letters;
   private final AppealService appeals;
   private final Grants grants;
   private final RecoveryService recoveries;
   private final Hearings hearings;
   private final Clock clock;
 
-  FileView(ApplicationDossier dossiers, AppealService appeals, Grants grants, RecoveryService recoveries, Hearings hearings, Clock clock) {
+  FileView(ApplicationDossier dossiers, LetterService letters, AppealService appeals, Grants grants, RecoveryService recoveries,
+      Hearings hearings, Clock clock) {
+    this.letters = letters;
     this.hearings = hearings;
     this.dossiers = dossiers;
     this.appeals = appeals;
@@ -185,7 +189,8 @@ class FileView {
     if (file.status().awaitsApplicant()) {
       return "Réponse attendue avant la fin du " + FrenchText.date(file.complement().deadline());
     }
-    return told(file) ? grants.find(file.reference()).flatMap(grant -> expected(file, grant, recoveries.debts(grant), hearings.open(grant, List.of())).stream().findFirst())
+    return told(file) ? grants.find(file.reference()).flatMap(grant -> expected(file, grant, recoveries.debts(grant),
+            hearings.open(grant, letters.of(file.reference()))).stream().findFirst())
         .map(expected -> expected.title() + (expected.until() == null ? "" : ", avant le " + expected.until())).orElse(null) : null;
   }
 
@@ -199,7 +204,7 @@ class FileView {
     if (grant == null || file.toldStatus() != ApplicationStatus.AWARDED) {
       return expected;
     }
-    asked(grant).forEach(what -> expected.add(asked(what, grant.awaited().map(Awaited::until).orElse(null), here)));
+    asked(grant, clock.instant()).forEach(what -> expected.add(asked(what, grant.awaited().map(Awaited::until).orElse(null), here)));
     grant.openAmendment().filter(amendment -> amendment.status() == Amendment.Status.OFFERED)
         .ifPresent(amendment -> expected.add(new Expected("Signer l’avenant n° " + amendment.number(),
             "Lisez-le, signez-le, puis déposez l’exemplaire signé.", null, null, here + "/avenant", "Lire et signer")));
@@ -215,7 +220,7 @@ class FileView {
   }
 
   /** What was kept; of grants of before it was, what their state tells. Before a lapse what was asked for still counts. */
-  private static List<Awaited.What> asked(Grant grant) {
+  private static List<Awaited.What> asked(Grant grant, Instant now) {
     List<Awaited.What> asked = new ArrayList<>();
     Optional<Awaited.What> kept = grant.awaited().map(Awaited::what);
     boolean counts = kept.isEmpty() || kept.get() == Awaited.What.OBSERVATIONS_BEFORE_LAPSE;
@@ -224,7 +229,8 @@ class FileView {
     } else if (counts && grant.status() == GrantStatus.OFFERED) {
       asked.add(Awaited.What.SIGNATURE);
     }
-    kept.ifPresent(asked::add);
+    grant.awaited().filter(one -> one.what() == Awaited.What.BANK_DETAILS || one.what() == Awaited.What.SIGNATURE
+        || !now.isAfter(one.until())).map(Awaited::what).ifPresent(asked::add); // a hearing ends with its last second
     return asked;
   }
 
