@@ -1,5 +1,7 @@
 package org.callforprojects.call;
 
+import java.time.Instant;
+
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -60,5 +62,11 @@ public record GrantDelays(
     amendmentSignature = Delays.orElse(amendmentSignature, 60);
     repaymentMonths = Delays.orElse(repaymentMonths, 6);
     holdMonths = Delays.orElse(holdMonths, 6);
+  }
+
+  /** The last second, in Paris, at which somebody invited at that moment may answer: a delay in days ends with its last day. */
+  public Instant hearingEnd(Instant invitedAt) {
+    return invitedAt.atZone(CallSettings.ZONE).toLocalDate().plusDays(hearing + 1L).atStartOfDay(CallSettings.ZONE).minusSeconds(1)
+        .toInstant();
   }
 }

@@ -97,8 +97,7 @@ public class AwardService {
     }
     Instant now = clock.instant();
     GrantDelays delays = calls.settingsOf(application.callCode()).delays().grants();
-    Instant heard = now.atZone(CallSettings.ZONE).toLocalDate().plusDays(delays.hearing()).plusDays(1)
-        .atStartOfDay(CallSettings.ZONE).toInstant().minusSeconds(1);
+    Instant heard = delays.hearingEnd(now);
     timeline.note(reference, now, Timeline.Kind.MEASURE_PROPOSED, by, "La caducité du soutien est proposée. Motif : " + words);
     lapses.propose(reference, words, by, now, heard, heard.plus(delays.agreementReview(), ChronoUnit.DAYS));
   }

@@ -39,7 +39,7 @@ class DocumentContents {
   private static final String BUSY = "Trop de pièces arrivent à la fois ; rien n’a été enregistré. Réessayez dans quelques secondes.";
   private static final int BUSY_SECONDS = 10;
   private static final int WAIT_SECONDS = 2;
-  /** Whoever sends to the store holds a connection meanwhile and takes a second for a moment: the other requests keep half of them. */
+  /** Whoever sends to the store, or waits to, holds a connection meanwhile; how many upload at once the gate of uploads says. */
   private static final int SHARE_OF_CONNECTIONS = 4;
   private static final String ORPHAN = """
       kept_at < ? and not exists (select 1 from document where document.sha256 = document_object.sha256

@@ -263,7 +263,7 @@ public class AgreementService {
   /** Sends the paper back; the beneficiary keeps at least the delay of observations. @return the two dates */
   Deadlines returnSignature(String reference, String comment, Instant lapseAt, int round) {
     Grant grant = grants.get(reference);
-    Instant least = endOf(delays(grant).hearing());
+    Instant least = delays(grant).hearingEnd(clock.instant());
     Instant lapse = lapseAt == null || lapseAt.isBefore(least) ? least : lapseAt;
     grant.ask(Awaited.What.SIGNATURE, lapse);
     grants.update(grant);
@@ -289,7 +289,7 @@ public class AgreementService {
   /** Before a lapse the beneficiary is heard (CRPA L.122-1). @return until when */
   Instant inviteBeforeLapse(String reference, int round) {
     Grant grant = grants.get(reference);
-    Instant until = endOf(delays(grant).hearing());
+    Instant until = delays(grant).hearingEnd(clock.instant());
     grant.ask(Awaited.What.OBSERVATIONS_BEFORE_LAPSE, until);
     grants.update(grant);
     letters.inviteBeforeLapse(grant, until, round);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 
 import org.callforprojects.call.CallService;
-import org.callforprojects.call.CallSettings;
 import org.callforprojects.letter.Letter;
 import org.callforprojects.letter.LetterCode;
 import org.springframework.stereotype.Service;
@@ -66,8 +65,6 @@ public class Hearings {
 
   private Optional<Hearing> invited(Grant grant, List<Letter> letters, LetterCode code, String about) {
     return last(letters, code).map(letter -> new Hearing(about,
-        letter.issuedAt().atZone(CallSettings.ZONE).toLocalDate()
-            .plusDays(calls.settingsOf(grant.callCode()).delays().grants().hearing()).plusDays(1).atStartOfDay(CallSettings.ZONE)
-            .toInstant().minusSeconds(1), null)).filter(hearing -> !clock.instant().isAfter(hearing.endsAt()));
+        calls.settingsOf(grant.callCode()).delays().grants().hearingEnd(letter.issuedAt()), null)).filter(hearing -> !clock.instant().isAfter(hearing.endsAt()));
   }
 }

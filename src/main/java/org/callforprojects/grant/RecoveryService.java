@@ -101,8 +101,7 @@ public class RecoveryService {
   /** Before money is claimed the beneficiary sees the account and is heard (CRPA L.122-1). @return until when */
   Instant inviteBeforeClaim(String reference) {
     Grant grant = grants.get(reference);
-    Instant until = clock.instant().atZone(CallSettings.ZONE).toLocalDate().plusDays(delays(grant).hearing() + 1L)
-        .atStartOfDay(CallSettings.ZONE).minusSeconds(1).toInstant();
+    Instant until = delays(grant).hearingEnd(clock.instant());
     grant.ask(Awaited.What.OBSERVATIONS_BEFORE_RECOVERY, until);
     grants.update(grant);
     letters.inviteBeforeRecovery(grant, until);

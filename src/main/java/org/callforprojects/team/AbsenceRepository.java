@@ -34,6 +34,11 @@ class AbsenceRepository {
             Date.valueOf(absence.lastDay()), absence.declaredBy(), Timestamp.from(absence.declaredAt())).update();
   }
 
+  /** Who declares for one of these waits for whoever does at this moment: two never overlap. */
+  void lock(Collection<String> people) {
+    jdbc.sql("select id_ from act_id_user where id_ in (:people) order by id_ for update").param("people", people).query(String.class).list();
+  }
+
   Optional<Absence> find(String id) {
     return jdbc.sql(SELECT + "where id = ?").param(id).query(ABSENCE).optional();
   }

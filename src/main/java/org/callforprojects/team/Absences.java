@@ -175,6 +175,7 @@ public class Absences implements StandIns {
       faults.add(new Fault("/remplacant", "Choisissez une personne du même groupe."));
     }
     if (faults.isEmpty()) {
+      absences.lock(List.of(person, substitute));
       List<Absence> known = absences.open(Set.of(person, substitute), first);
       if (known.stream().anyMatch(one -> one.person().equals(person) && one.meets(first, last))) {
         faults.add(new Fault("/du", "Une absence est déjà déclarée dans cette période."));
