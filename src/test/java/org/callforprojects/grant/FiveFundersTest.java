@@ -45,6 +45,8 @@ class FiveFundersTest {
   private static final List<String> IBANS = List.of("FR7699999000010000000000115", "FR7699999000010000000000212",
       "FR7699999000010000000000309", "FR7699999000010000000000406", "FR7699999000010000000000503");
 
+  private static int calls;
+
   @LocalServerPort
   private int port;
   @Autowired
@@ -284,7 +286,7 @@ class FiveFundersTest {
   }
 
   private CallSettings settings() {
-    CallSettings shipped = steps.settings("T-FIVE", "2013", clock.instant().minus(Duration.ofDays(1)),
+    CallSettings shipped = steps.settings("T-FIVE-" + ++calls, "2013", clock.instant().minus(Duration.ofDays(1)),
         clock.instant().plus(Duration.ofDays(30)));
     List<Funder> funders = List.of(funder(0, "Premier ministère synthétique", true, "500000.00", null),
         funder(1, "Deuxième ministère synthétique", true, "300000.00", "b"),
