@@ -8,10 +8,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.callforprojects.fault.ConflictException;
+import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
+import org.callforprojects.fault.RefusalException;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.json.Json;
@@ -42,6 +46,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -62,6 +67,8 @@ class RulePages {
   private static final String GRID_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; "
       + "font-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'self'; base-uri 'none'";
   private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+  private static final Pattern CELL = Pattern.compile("/rules/(\\d+)(?:/(?:inputs|outputs)/(\\w+)|/.*)?");
 
   private final RuleLibrary library;
   private final RuleDrafts drafts;
@@ -206,8 +213,9 @@ class RulePages {
     table.rule(open == null ? "" : open).ifPresent(rule -> {
       Rule shown = typed == null ? rule : RuleForm.rule(table, rule.id(), typed, typed.getOrDefault("annotation", rule.annotation()));
       model.addAttribute("open", rule.id());
-      model.addAttribute("inputs", RuleForm.inputs(table, shown));
-      model.addAttribute("outputs", RuleForm.outputs(table, shown));
+      RuleForm.Words words = (column, cell, input) -> sentences.say(column, cell, input, draft.words());
+      model.addAttribute("inputs", RuleForm.inputs(table, shown, words));
+      model.addAttribute("outputs", RuleForm.outputs(table, shown, draft.words().keySet(), words));
       model.addAttribute("annotation", shown.annotation());
     });
   }
@@ -215,20 +223,35 @@ class RulePages {
   /** What does not fit comes back as it was typed, with what is wrong. */
   @PostMapping(DRAFT + "/regles/{rule}")
   String saveRule(@PathVariable String key, @PathVariable int id, @PathVariable String rule, @RequestParam("revision") int read,
-      @RequestParam Map<String, String> sent, Authentication person, Model model, HttpServletResponse response, RedirectAttributes message) {
+      @RequestParam MultiValueMap<String, String> fields, Authentication person, Model model, HttpServletResponse response, RedirectAttributes message) {
     RuleDraft draft = drafts.get(key, id);
+    Map<String, String> sent = new LinkedHashMap<>(); // several boxes of one condition are one list
+    fields.forEach((name, values) -> sent.put(name, String.join(", ", values)));
     try {
       RuleTable table = drafts.table(draft);
       Rule changed = RuleForm.rule(table, rule, sent, sent.getOrDefault("annotation", ""));
       desk.change(draft, read, rules -> rules.stream().map(one -> one.id().equals(rule) ? changed : one).toList(), person.getName());
     } catch (ConflictException | InvalidValuesException refused) {
-      response.setStatus(refused instanceof ConflictException ? 409 : 400);
-      show(drafts.get(key, id), rule, sent, person, model);
-      model.addAttribute("refused", refused.getMessage());
-      return "rules/draft";
+      return refused(drafts.get(key, id), rule, sent, refused, person, model, response);
     }
     message.addFlashAttribute(DONE, "La règle est gardée dans le brouillon.");
     return TO_DRAFT + "#" + rule;
+  }
+
+  private String refused(RuleDraft draft, String open, Map<String, String> sent, RefusalException refused, Authentication person,
+      Model model, HttpServletResponse response) {
+    response.setStatus((refused instanceof ConflictException ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST).value());
+    show(draft, open, sent, person, model);
+    model.addAttribute("refused", refused instanceof InvalidValuesException invalid ? invalid.faults().stream().map(this::placed).toList()
+        : List.of(refused.getMessage()));
+    return "rules/draft";
+  }
+
+  /** At which rule and in which column. */
+  private String placed(Fault fault) {
+    Matcher cell = CELL.matcher(fault.pointer());
+    return !cell.matches() ? fault.message() : "Règle " + (Integer.parseInt(cell.group(1)) + 1)
+        + (cell.group(2) == null ? "" : ", " + sentences.column(cell.group(2))) + " : " + fault.message();
   }
 
   @PostMapping(DRAFT + "/regles")
@@ -514,9 +537,14 @@ class RulePages {
 
   @PostMapping(DRAFT + "/classeur")
   String importSheet(@PathVariable String key, @PathVariable int id, @RequestParam("revision") int read,
-      @RequestParam("classeur") MultipartFile sheet, Principal person, RedirectAttributes message) throws IOException {
+      @RequestParam("classeur") MultipartFile sheet, Authentication person, Model model, HttpServletResponse response,
+      RedirectAttributes message) throws IOException {
     RuleDraft draft = drafts.get(key, id);
-    drafts.save(key, id, read, sheets.read(drafts.table(draft), sheet.getBytes()), null, person.getName());
+    try {
+      drafts.save(key, id, read, sheets.read(drafts.table(draft), sheet.getBytes()), null, person.getName());
+    } catch (ConflictException | InvalidValuesException refused) {
+      return refused(drafts.get(key, id), null, null, refused, person, model, response);
+    }
     message.addFlashAttribute(DONE, "Les règles du classeur sont dans le brouillon. Relisez ce qui change.");
     return TO_DRAFT;
   }

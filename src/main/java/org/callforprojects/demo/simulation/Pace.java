@@ -1,0 +1,23 @@
+package org.callforprojects.demo.simulation;
+
+/** What people leave undone, so that a call stands in the middle of its life. */
+@FunctionalInterface
+interface Pace {
+
+  /** Whether a task is left. */
+  enum Left {
+    NO,
+    /** Nobody has taken it. */
+    UNTOUCHED,
+    /** Somebody has taken it. */
+    BEGUN
+  }
+
+  /** Asked at the moment at which somebody would complete it. */
+  Left of(Workplace.Work work);
+
+  /** Everybody does everything. */
+  static Pace steady() {
+    return work -> Left.NO;
+  }
+}
