@@ -51,6 +51,7 @@ class TwoNodesTest {
   /** A dead node's jobs are another's sooner than in operation. */
   private static final String SHORT_LOCK = "--camunda.bpm.job-execution.lock-time-in-millis=10000";
 
+  private static final String RELEASE = "--callforprojects.release.version=";
   private static final String TABLE = "completeness-outcome";
   private static final String DRAFTS = "/api/rules/" + TABLE + "/drafts";
   /** Tables of what starts put into the database, with the columns that say what a row is. */
@@ -67,9 +68,9 @@ class TwoNodesTest {
   @BeforeAll
   void startBothAtOnceOnAnEmptyDatabase() throws Exception {
     database = EmbeddedPostgres.builder().start();
-    options = ClusterSteps.options(database, SHORT_LOCK);
-    first = Node.start(options);
-    second = Node.start(options);
+    options = ClusterSteps.options(database, SHORT_LOCK, "--callforprojects.release.built-at=2026-01-01T00:00:00Z");
+    first = Node.start(with(options, RELEASE + "1.0.0"));
+    second = Node.start(with(options, RELEASE + "1.0.0"));
     first.ready();
     second.ready();
     both = new ClusterSteps(first, second);
@@ -106,7 +107,7 @@ class TwoNodesTest {
   @Order(2)
   void anOlderProgramIsNotLetIn() throws Exception {
     long deployments = count("select count(*) from act_re_deployment");
-    try (Node older = Node.start(with(options, "--callforprojects.release.version=0.9.0"))) {
+    try (Node older = Node.start(with(options, RELEASE + "0.9.0"))) {
       assertThat(older.ended()).isNotZero();
       assertThat(older.log()).contains("est plus ancienne que");
     }

@@ -342,6 +342,30 @@ class RuleWorkbenchTest {
     assertThat(kept.outputs()).containsEntry("reasonCode", "\"NO_ESS_MEMBER\"").containsEntry("severity", "\"BLOCKING\"");
   }
 
+  /** Who was slower reads it on the draft as it is now, and finds what they typed. */
+  @Test
+  void refusalIsSaidOnTheDraftAndWhatWasTypedIsThere() throws Exception {
+    ObjectNode draft = draft("eligibility");
+    int id = draft.path("id").asInt();
+    String path = "/regles/eligibility/brouillons/" + id;
+    Visitor analyst = new Visitor(port).logIn(People.ANALYST, People.PASSWORD);
+    Visitor other = new Visitor(port).logIn(People.OTHER_ANALYST, People.PASSWORD);
+    analyst.get(path);
+    other.get(path);
+    assertThat(other.post(path + "/regles/" + SHARE + "/deplacement", "revision", "1", "vers", "haut").status()).isEqualTo(302);
+    Visitor.Page late = analyst.post(path + "/regles/" + SHARE + "/suppression", "revision", "1");
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(late.body()).contains("Rien n’a été enregistré").contains("quelqu’un d’autre").contains("Constats");
+    assertThat(drafts.table(drafts.get("eligibility", id)).rule(SHARE)).isPresent();
+
+    Visitor.Page word = analyst.post(path + "/mots", "revision", "2", "code", "TROP COURT", "nom", "Durée trop courte",
+        "phrase", "Votre projet est trop court pour ce soutien.", "source", "Comité");
+    assertThat(word.status()).isEqualTo(400);
+    assertThat(word.body()).contains("Un code s’écrit en majuscules").contains("Votre projet est trop court pour ce soutien.")
+        .contains("value=\"Durée trop courte\"");
+    assertThat(analyst.post(path + "/soumission", "revision", "2").body()).contains("Rien n’a été enregistré").contains("Dites pourquoi la règle change");
+  }
+
   @Test
   void workbookWithAHostileCellIsRefusedAndOneWithAWrongCellSaysWhere() throws Exception {
     ObjectNode draft = draft("eligibility");

@@ -2,23 +2,21 @@ package org.callforprojects.demo.simulation;
 
 import java.util.function.Consumer;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 /** Tells now and then how many tasks are done, and each time that one is. */
 final class Progress implements WorkListener {
 
   private static final int EACH = 250;
-  private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
 
   private final Consumer<String> told;
   private final Runnable each;
+  private final Consumer<RuntimeException> refused;
   private int completed;
 
   /** @param each runs after each task */
-  Progress(Consumer<String> told, Runnable each) {
+  Progress(Consumer<String> told, Runnable each, Consumer<RuntimeException> refused) {
     this.told = told;
     this.each = each;
+    this.refused = refused;
   }
 
   @Override
@@ -32,7 +30,7 @@ final class Progress implements WorkListener {
 
   @Override
   public void refused(RuntimeException refusal) {
-    LOG.warn("An act of the simulated call was not possible", refusal);
+    refused.accept(refusal);
   }
 
   @Override

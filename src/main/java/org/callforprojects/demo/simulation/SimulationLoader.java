@@ -66,6 +66,7 @@ public class SimulationLoader {
   private final Absences absences;
   private final ActivityRoll roll;
   private final MovableClock clock;
+  private final List<String> refusals = new ArrayList<>();
 
   SimulationLoader(ProcessEngine engine, MovableClock clock, CallService calls, CallSettingsFiles files,
       DepositService deposits, ApplicantService applicants, SelectionService selection, AwardService awards, Json json,
@@ -143,11 +144,22 @@ public class SimulationLoader {
     Instant opened = settings.opensAt().toInstant();
     Pace pace = new Backlog(clock::now, now.minus(Duration.ofDays(season.lagDays())), season.percent(), season.halted(),
         season.deliberated());
-    Collection<String> references = new CallPlayer(services, people.cast(), new Progress(LOG::info, () -> told.at(opened, clock.now(), now)))
+    Collection<String> references = new CallPlayer(services, people.cast(), new Progress(LOG::info, () -> told.at(opened, clock.now(), now),
+        this::refused))
         .playUntil(call, settings, season.results() ? years.of(people.later()) : null,
             new Ending(now, pace, season.sits() ? lastSession(now) : null)).values();
     share(List.copyOf(references), people.cast());
     told.at(opened, now, now);
+  }
+
+  private void refused(RuntimeException refusal) {
+    LOG.warn("An act of a simulated call was not possible; it is left undone", refusal);
+    refusals.add(String.valueOf(refusal.getMessage()));
+  }
+
+  /** What people had in mind and could not do. */
+  public List<String> refusals() {
+    return List.copyOf(refusals);
   }
 
   /** Each file to the officer who checks it. */
