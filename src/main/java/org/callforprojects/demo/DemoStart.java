@@ -54,7 +54,7 @@ class DemoStart implements ApplicationRunner {
     clock.resume();
     List<String> steps = new ArrayList<>(List.of(SMALL_CALL));
     if (simulates) {
-      steps.addAll(SimulationLoader.steps());
+      steps.addAll(simulation.steps());
     }
     progress.begin(steps);
     if (loads && loader.load((done, all) -> progress.at(0, done, all)) && simulates) {

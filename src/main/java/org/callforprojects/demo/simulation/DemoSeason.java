@@ -13,29 +13,35 @@ import org.callforprojects.committee.CommitteeSession;
  * @param lagDays     for how long people have lagged behind
  * @param percent     of the tasks of those days that are left
  * @param results     whether its results are published: the years of its grants are played
- * @param deliberated how many deliberations of the session of today are recorded; 0 where no session sits
+ * @param sits        whether its committee sits today, with a third of the files deliberated on
  */
 record DemoSeason(String code, String edition, String stands, int deposits, int openedAgo, int lagDays, int percent, boolean results,
-    int deliberated) {
+    boolean sits) {
 
   /** The oldest first. Each ends in the middle of something. */
   static final List<DemoSeason> ALL = List.of(
-      new DemoSeason("SIMULE-2010", "2010", "conventions, comptes rendus, paiements, recouvrements", 30, 1_120, 45, 55, true, 0),
-      new DemoSeason("SIMULE-2011", "2011", "résultats publiés, conventions à signer, recours", 45, 262, 28, 45, true, 0),
-      new DemoSeason("SIMULE-2012", "2012", "le comité délibère", 45, 212, 0, 0, false, 16),
-      new DemoSeason("SIMULE-2013", "2013", "complétude, instruction, expertises", SimulatedCall.DEPOSITS, 122, 45, 40, false, 0));
+      new DemoSeason("SIMULE-2010", "2010", "conventions, comptes rendus, paiements, recouvrements", 26, 1_120, 45, 55, true, false),
+      new DemoSeason("SIMULE-2011", "2011", "résultats publiés, conventions à signer, recours", 40, 262, 28, 45, true, false),
+      new DemoSeason("SIMULE-2012", "2012", "le comité délibère", 40, 212, 0, 0, false, true),
+      new DemoSeason("SIMULE-2013", "2013", "complétude, instruction, expertises", SimulatedCall.DEPOSITS, 122, 45, 40, false, false));
 
-  boolean sits() {
-    return deliberated > 0;
+  /** At most so many files: for a machine that is slow. */
+  static List<DemoSeason> ofAtMost(int files) {
+    return ALL.stream().map(season -> new DemoSeason(season.code, season.edition, season.stands, Math.min(files, season.deposits),
+        season.openedAgo, season.lagDays, season.percent, season.results, season.sits)).toList();
   }
 
   String halted() {
-    return sits() ? CommitteeSession.DELIBERATE : null;
+    return sits ? CommitteeSession.DELIBERATE : null;
+  }
+
+  int deliberated() {
+    return deposits / 3;
   }
 
   /** Number of its first application: those of the calls before are taken. */
   int first() {
-    return 1 + ALL.stream().takeWhile(other -> other != this).mapToInt(DemoSeason::deposits).sum();
+    return 1 + ALL.stream().takeWhile(other -> !other.code.equals(code)).mapToInt(DemoSeason::deposits).sum();
   }
 
   String name() {

@@ -36,6 +36,7 @@ import org.callforprojects.team.Absences;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -66,11 +67,13 @@ public class SimulationLoader {
   private final Absences absences;
   private final ActivityRoll roll;
   private final MovableClock clock;
+  private final List<DemoSeason> seasons;
   private final List<String> refusals = new ArrayList<>();
 
   SimulationLoader(ProcessEngine engine, MovableClock clock, CallService calls, CallSettingsFiles files,
       DepositService deposits, ApplicantService applicants, SelectionService selection, AwardService awards, Json json,
-      StaffAccounts accounts, Experts experts, Years years, Caseload caseload, Absences absences, ActivityRoll roll) {
+      StaffAccounts accounts, Experts experts, Years years, Caseload caseload, Absences absences, ActivityRoll roll,
+      @Value("${demo.files:183}") int most) {
     this.services = new CallPlayer.Services(engine, clock::standAt, calls, deposits, applicants, selection,
         awards, json);
     this.years = years;
@@ -80,6 +83,7 @@ public class SimulationLoader {
     this.absences = absences;
     this.roll = roll;
     this.clock = clock;
+    this.seasons = DemoSeason.ofAtMost(most);
   }
 
   /** What people use in the years after the announcement. */
@@ -110,8 +114,8 @@ public class SimulationLoader {
   }
 
   /** What each of the calls is, in words: the steps of the loading. */
-  public static List<String> steps() {
-    return DemoSeason.ALL.stream().map(DemoSeason::name).toList();
+  public List<String> steps() {
+    return seasons.stream().map(DemoSeason::name).toList();
   }
 
   /** @param told hears of each step, by its number */
@@ -120,8 +124,8 @@ public class SimulationLoader {
     Instant now = clock.now();
     Instant earliest = now;
     try {
-      for (int i = 0; i < DemoSeason.ALL.size(); i++) {
-        DemoSeason season = DemoSeason.ALL.get(i);
+      for (int i = 0; i < seasons.size(); i++) {
+        DemoSeason season = seasons.get(i);
         CallSettings settings = settings(season, now);
         play(season, settings, now, people, told.apply(i));
         earliest = settings.opensAt().toInstant().isBefore(earliest) ? settings.opensAt().toInstant() : earliest;
