@@ -74,7 +74,7 @@ public final class CallPlayer {
   }
 
   private Map<Integer, String> play(SimulatedCall call, CallSettings settings, Life life, Ending ending) {
-    Workplace workplace = new Workplace(services.engine(), listener, ending == null ? Pace.steady() : ending.pace());
+    Workplace workplace = new Workplace(services.engine(), listener, ending == null ? Pace.STEADY : ending.pace());
     Agenda agenda = new Agenda(services.clock(), workplace);
     Stage stage = new Stage(settings, cast, services.deposits(), services.applicants(), services.selection(),
         services.awards(), services.json(), workplace, agenda, new Documents(), listener);

@@ -4,6 +4,9 @@ package org.callforprojects.demo.simulation;
 @FunctionalInterface
 interface Pace {
 
+  /** Everybody does everything in time. */
+  Pace STEADY = work -> Left.NO;
+
   /** Whether a task is left. */
   enum Left {
     NO,
@@ -16,8 +19,4 @@ interface Pace {
   /** Asked at the moment at which somebody would complete it. */
   Left of(Workplace.Work work);
 
-  /** Everybody does everything. */
-  static Pace steady() {
-    return work -> Left.NO;
-  }
 }

@@ -100,6 +100,11 @@ final class Workplace {
     return true;
   }
 
+  /** Whether everything is done in time. */
+  boolean isPunctual() {
+    return pace == Pace.STEADY;
+  }
+
   /** What the card of a task shows. */
   Map<String, Object> variables(Work work, List<String> names) {
     return tasks.getVariables(work.taskId(), names);
