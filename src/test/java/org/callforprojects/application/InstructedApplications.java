@@ -79,9 +79,10 @@ public final class InstructedApplications {
   }
 
   /** Each has its process, which waits for the committee, as of an application that went the whole way. */
-  public void awaitCommittee(RuntimeService runtime, CallSettings settings, List<String> references) {
+  public void awaitCommittee(RuntimeService runtime, CallSettings settings, String ruleRelease, List<String> references) {
     references.forEach(reference -> runtime.createProcessInstanceByKey(ApplicationProcessing.KEY).businessKey(reference)
-        .setVariables(ApplicationProcess.variables(applications.get(reference), settings))
+        .setVariables(ApplicationProcess.variables(applications.get(reference), settings)
+            .putValue(ApplicationProcessing.RULE_RELEASE, ruleRelease))
         .startBeforeActivity(ApplicationProcessing.WAIT_FOR_COMMITTEE).execute());
   }
 

@@ -82,7 +82,7 @@ class SessionTourTest extends Tour {
     String session = call + "-S1";
     InstructedApplications instructed = new InstructedApplications(jdbc, json, journal, transactions,
         Submissions.eligible().toString());
-    instructed.awaitCommittee(runtime, calls.settingsOf(call), instructed.add(call, FILES, AMOUNT));
+    instructed.awaitCommittee(runtime, calls.settingsOf(call), calls.ruleRelease(call), instructed.add(call, FILES, AMOUNT));
     steps.endProcess(call);
     runtime.startProcessInstanceByKey(CommitteeSession.KEY, session, Map.of(CommitteeSession.CALL_CODE, call,
         CommitteeSession.SESSION_CODE, session, CommitteeSession.SESSION_AT,

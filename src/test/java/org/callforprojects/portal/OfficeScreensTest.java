@@ -3,6 +3,7 @@ package org.callforprojects.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.UUID;
 
 import org.callforprojects.journal.Journal;
 import org.callforprojects.journal.JournalEntry;
@@ -105,6 +106,24 @@ class OfficeScreensTest {
     assertThat(expert.get("/experts/" + People.EXPERT).status()).isEqualTo(403);
     assertThat(expert.get("/experts").status()).isEqualTo(403);
     assertThat(visitor(People.CASE_OFFICER).get(EXPERT_PAGE).status()).isEqualTo(403);
+  }
+
+  @Test
+  void officerOpensAnAccountForAnApplicantWhoChoosesThePassword() {
+    String address = UUID.randomUUID() + "@exemple.invalid";
+    Visitor officer = visitor(People.CASE_OFFICER);
+    assertThat(officer.get("/dossiers").body()).contains("/dossiers/comptes");
+    officer.get("/dossiers/comptes");
+    assertThat(account(officer, "pas une adresse").body()).contains("à corriger", "pas une adresse");
+    assertThat(officer.follow(account(officer, address)).body()).contains("Le compte est ouvert");
+    assertThat(account(officer, address).body()).contains("Un compte existe déjà pour cette adresse.");
+    assertThat(jdbc.sql("select count(*) from account_token where address = ?").param(address).query(Integer.class).single())
+        .as("links to choose a password").isEqualTo(1);
+    assertThat(visitor(People.MANAGER).get("/dossiers/comptes").status()).isEqualTo(403);
+  }
+
+  private static Visitor.Page account(Visitor officer, String address) {
+    return officer.post("/dossiers/comptes", "name", "Dora Essai", "email", address, "organisation", "Association d’essai");
   }
 
   private static Visitor.Page declared(Visitor person, String departement, String links) {
