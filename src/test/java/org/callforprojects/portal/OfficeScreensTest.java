@@ -93,7 +93,7 @@ class OfficeScreensTest {
     assertThat(declared(officer, "46", "732829321").body()).contains("clé de contrôle est fausse", "732829321");
     assertThat(declared(officer, "", "732829320").body()).contains("À corriger");
     assertThat(officer.follow(declared(officer, "46", "732 829 320\n\n380475558")).body())
-        .contains("C’est enregistré", "732829320\n380475558");
+        .contains("C’est enregistré", "380475558\n732829320");
     assertThat(journal.of("expert-" + People.THIRD_EXPERT, 1, 100)).extracting(JournalEntry::action).contains("EXPERT_DECLARED");
   }
 
