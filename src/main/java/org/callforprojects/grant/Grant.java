@@ -154,6 +154,11 @@ public final class Grant {
     awaited = null;
   }
 
+  /** Longer than the whole agreement, a period is a slip in a year. */
+  boolean isLongerThanAgreement(ReportBody body) {
+    return body.periodStart().isBefore(body.periodEnd().minusMonths(terms.durationMonths()));
+  }
+
   public Optional<PartySignature> beneficiarySignature() {
     return signatures.stream().filter(signature -> signature.party().equals(PartySignature.BENEFICIARY)).findFirst();
   }

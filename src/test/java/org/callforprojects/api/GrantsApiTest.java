@@ -3,6 +3,7 @@ package org.callforprojects.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -44,6 +45,29 @@ class GrantsApiTest {
   @AfterEach
   void resetClock() {
     steps.resetClock();
+  }
+
+  /** The signed agreement comes through a door of its own: what nobody can open is no signature there either. */
+  @Test
+  void case12FileThatNobodyCanOpenIsNoSignedAgreement() throws IOException {
+    String reference = life.awarded(steps.openCall(), 120_000);
+    life.sendBankDetails(reference);
+    life.review(reference, true);
+    for (String[] file : new String[][] {{"tronque.pdf", "incomplet"}, {"entete.pdf", "incomplet"}, {"mot-de-passe.pdf", "mot de passe"}}) {
+      try (InputStream content = getClass().getResourceAsStream("/cases/" + file[0])) {
+        Http.Answer refused = http.upload(path(reference, "agreement/signature"), People.APPLICANT, "AGREEMENT", file[0], content.readAllBytes());
+        assertThat(refused.status()).as(file[0]).isEqualTo(400);
+        assertThat(refused.json().path("errors").get(0).path("message").asText()).contains(file[1]);
+      }
+    }
+    steps.runJobs();
+    assertThat(grants.find(reference).orElseThrow().status()).isEqualTo(GrantStatus.OFFERED);
+    assertThat(grants.find(reference).orElseThrow().beneficiarySignature()).isEmpty();
+    assertThat(life.tasks(reference, "userTask_reviewSignature")).isEmpty();
+    assertThat(http.upload(path(reference, "agreement/signature"), People.APPLICANT, "AGREEMENT", "convention-signee.pdf", GrantSteps.pdf())
+        .status()).isEqualTo(202);
+    steps.runJobs();
+    assertThat(life.tasks(reference, "userTask_reviewSignature")).hasSize(1);
   }
 
   @Test

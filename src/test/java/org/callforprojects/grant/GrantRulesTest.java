@@ -69,6 +69,15 @@ class GrantRulesTest {
     assertThat(grant.overlapping(3, period(SIGNED, SIGNED.plusMonths(6)))).isEmpty();
   }
 
+  /** 36 months; a year typed wrongly makes it longer. */
+  @ParameterizedTest
+  @CsvSource({"2014-03-03, 2015-03-02, false", "2014-03-03, 2017-03-02, false", "2014-03-02, 2017-03-02, false", "2014-03-01, 2017-03-02, true",
+      "1914-03-03, 2015-03-02, true", "0214-03-03, 2015-03-02, true"})
+  void aPeriodIsNotLongerThanTheAgreement(LocalDate start, LocalDate end, boolean longer) {
+    assertThat(grant.terms().durationMonths()).isEqualTo(36);
+    assertThat(grant.isLongerThanAgreement(period(start, end))).isEqualTo(longer);
+  }
+
   // --- A11 ---
 
   @ParameterizedTest
