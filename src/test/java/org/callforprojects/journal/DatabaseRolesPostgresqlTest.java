@@ -38,7 +38,7 @@ class DatabaseRolesPostgresqlTest {
   static void start() throws IOException {
     server = EmbeddedPostgres.builder().start();
     administrator = new JdbcTemplate(server.getPostgresDatabase());
-    assertThat(flyway(server.getPostgresDatabase()).load().migrate().migrationsExecuted).isGreaterThan(50);
+    assertThat(flyway(server.getPostgresDatabase()).load().migrate().migrationsExecuted).isGreaterThan(30);
     roles();
     owner = new JdbcTemplate(as("callforprojects_owner"));
     application = new JdbcTemplate(as("callforprojects"));
