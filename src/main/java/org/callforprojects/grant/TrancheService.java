@@ -122,6 +122,8 @@ public class TrancheService {
       faults.add(new org.callforprojects.fault.Fault("/periodStart", "La période est plus longue que la convention, de "
           + grant.terms().durationMonths() + " mois : vérifiez l’année."));
     }
+    grant.waiting(body).ifPresent(other -> faults.add(new org.callforprojects.fault.Fault("/periodStart",
+        FrenchText.spaced("Le compte rendu n° " + other.number() + ", de la même période, est déjà à l’examen : il n’est pas à renvoyer."))));
     grant.reportTranche().flatMap(tranche -> grant.overlapping(tranche.number(), body)).ifPresent(other -> faults.add(
         new org.callforprojects.fault.Fault("/periodStart", overlap(other))));
     if (!faults.isEmpty()) {

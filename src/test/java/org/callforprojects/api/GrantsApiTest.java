@@ -102,6 +102,14 @@ class GrantsApiTest {
     Http.Answer given = http.post(path(reference, "reports"), People.APPLICANT, report);
     assertThat(given.status()).as(given.body()).isEqualTo(201);
     assertThat(given.json().path("tranche").asInt()).isEqualTo(2);
+    Http.Answer twice = http.post(path(reference, "reports"), People.APPLICANT, report);
+    assertThat(twice.status()).as("the second click").isEqualTo(400);
+    assertThat(twice.body()).contains("/periodStart", "déjà à l’examen");
+    Http.Answer wrongYear = http.post(path(reference, "reports"), People.APPLICANT,
+        report.replace(life.today().minusMonths(11).toString(), "1914-03-03"));
+    assertThat(wrongYear.status()).isEqualTo(400);
+    assertThat(wrongYear.body()).contains("/periodStart", "plus longue que la convention");
+    assertThat(grants.find(reference).orElseThrow().reports()).hasSize(1);
     Http.Answer unknown = http.post(path(reference, "agreement/amendments"), People.APPLICANT,
         "{\"reason\": \"Un retard.\", \"dueAfterMonths\": {\"deux\": 14}, \"plannedCosts\": {\"STAFF\": 1}}");
     assertThat(unknown.status()).isEqualTo(400);
