@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -128,12 +129,21 @@ public class DailyMails {
     if (jdbc.sql("update daily_mail set looked_at = ? where person = ?").params(Timestamp.from(now), person.id()).update() == 0) {
       jdbc.sql("insert into daily_mail (person, wanted, looked_at) values (?, true, ?)").params(person.id(), Timestamp.from(now)).update();
     }
-    Mail mail = write(person, looked == null ? now.minus(Duration.ofDays(1)) : looked, today);
+    Mail mail = write(person, looked == null ? workingDayBefore(now) : looked, today);
     if (mail == null) {
       return false;
     }
     outbox.queueNotice(REFERENCE, today + " " + person.id(), person.email(), mail.subject(), mail.body());
     return true;
+  }
+
+  /** Whoever gets their first one after days off is told of what came meanwhile. */
+  private static Instant workingDayBefore(Instant now) {
+    ZonedDateTime before = now.atZone(FrenchText.PARIS).minusDays(1);
+    while (!WorkingDays.isWorking(before.toLocalDate())) {
+      before = before.minusDays(1);
+    }
+    return before.toInstant();
   }
 
   private record Mail(String subject, String body) {
