@@ -202,6 +202,8 @@ class SecurityConfiguration {
             .requestMatchers("/travail/taches/*", "/travail/taches/*/notes").hasAnyAuthority(WITH_TASKS)
             .requestMatchers("/travail/attente").hasAnyAuthority("STAFF", "GRANT_READER")
             .requestMatchers("/expertise/**").hasAuthority("GROUP_experts")
+            .requestMatchers("/experts").hasAuthority("GROUP_programmeOfficers")
+            .requestMatchers("/experts/*").hasAnyAuthority("GROUP_programmeOfficers", "GROUP_experts")
             .requestMatchers("/parapheur/**").hasAnyAuthority(WITH_TASKS)
             .requestMatchers(HttpMethod.GET, "/paiements", "/paiements/**").hasAnyAuthority(PAYMENT_READERS)
             .requestMatchers("/paiements/*/*/ordonnancer").hasAuthority("FUNDER_" + FunderRole.AUTHORISING)

@@ -52,16 +52,18 @@ class WorkplaceController {
 
   /**
    * @param waitingFiles whether the list of files that wait for their applicant is theirs to read
+   * @param notes        whether the internal notes of files are theirs to read
    * @param paperFiles   whether they begin the file of an application that came on paper
    */
-  record Doors(boolean waitingFiles, boolean paperFiles) {
+  record Doors(boolean waitingFiles, boolean notes, boolean paperFiles) {
   }
 
   @GetMapping("/doors")
   @Operation(summary = "Les pages que l’espace de travail ouvre à cette personne")
   Doors doors(Authentication person) {
     Set<String> held = person.getAuthorities().stream().map(GrantedAuthority::getAuthority).collect(Collectors.toSet());
-    return new Doors(held.contains("STAFF") || held.contains("GRANT_READER"), held.contains("OFFICER"));
+    return new Doors(held.contains("STAFF") || held.contains("GRANT_READER"), held.contains("STAFF"),
+        held.contains("OFFICER"));
   }
 
   private static OpenTasks.Person reader(Authentication person) {

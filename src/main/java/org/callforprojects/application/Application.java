@@ -515,8 +515,13 @@ public final class Application {
   }
 
   /** A closed file takes documents while an appeal is pending. @throws ConflictException when it takes none any more */
+  /** Whether a document may still be added to it. */
+  public boolean takesDocuments() {
+    return !toldStatus().isClosed() || appealedAt != null;
+  }
+
   void requireTakesDocuments() {
-    if (toldStatus().isClosed() && appealedAt == null) {
+    if (!takesDocuments()) {
       throw conflict("elle ne reçoit plus de pièce");
     }
   }

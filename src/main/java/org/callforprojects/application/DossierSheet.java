@@ -53,8 +53,12 @@ public record DossierSheet(
       String basis) {
   }
 
-  /** A document asked for, or another that came. */
-  public record Piece(String label, String need, String state, boolean missing, List<File> files) {
+  /** A document asked for, or another that came. @param code of what is asked for */
+  public record Piece(String label, String need, String state, boolean missing, List<File> files, String code) {
+
+    public Piece(String label, String need, String state, boolean missing, List<File> files) {
+      this(label, need, state, missing, files, "");
+    }
   }
 
   public record File(String name, String url, String size, String receivedAt) {
@@ -77,7 +81,12 @@ public record DossierSheet(
   public record Rule(String annotation, String result) {
   }
 
-  public record Post(String subject, String issuedAt, String url, String mail) {
+  /** @param doubt id of its mail, when nobody knows whether that left */
+  public record Post(String subject, String issuedAt, String url, String mail, String doubt) {
+
+    public Post(String subject, String issuedAt, String url, String mail) {
+      this(subject, issuedAt, url, mail, "");
+    }
   }
 
   public record Event(String at, String kind, String actor, String detail) {

@@ -24,6 +24,7 @@ import org.callforprojects.document.SupportingDocument;
 import org.callforprojects.engine.StaffDirectory;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.letter.Letter;
+import org.callforprojects.notification.MailStatus;
 import org.callforprojects.notification.OutboxMail;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -109,7 +110,7 @@ public class DossierSheets {
       List<SupportingDocument> files = received.getOrDefault(document.code(), List.of());
       pieces.add(new DossierSheet.Piece(FrenchText.spaced(document.label()),
           document.blocking() ? "Indispensable" : "À fournir", files.isEmpty() ? "Non reçue" : "Reçue",
-          missing.contains(document.code()), files(files)));
+          missing.contains(document.code()), files(files), document.code()));
     }
     List<String> asked = required.stream().map(RequiredDocument::code).toList();
     List<SupportingDocument> others =
@@ -201,7 +202,8 @@ public class DossierSheets {
       return new DossierSheet.Post(letter.subject(), FrenchText.dateTime(letter.issuedAt()),
           "/api/applications/" + letter.reference() + "/letters/" + letter.id(), mail == null
               ? "Pas d’adresse électronique : à envoyer par la poste"
-              : mail.status().label() + " (" + mail.recipient() + ")");
+              : mail.status().label() + " (" + mail.recipient() + ")",
+          mail != null && mail.status() == MailStatus.SENDING ? mail.id() : "");
     }).toList();
   }
 

@@ -168,17 +168,27 @@ public class OpenTasks {
 
   /** The payment order that each of these tasks is about, by task; one about none is absent. */
   public Map<String, String> orders(Collection<String> ids) {
-    Map<String, String> orders = new HashMap<>();
+    return told(ids, "paymentOrderId");
+  }
+
+  /** The code of the funder for whom each task is done, by task; a task for all of them is absent. */
+  public Map<String, String> funders(Collection<String> ids) {
+    return told(ids, "funderCode");
+  }
+
+  /** A variable of the part of the process that a task stands in, by task. */
+  private Map<String, String> told(Collection<String> ids, String variable) {
+    Map<String, String> told = new HashMap<>();
     if (!ids.isEmpty()) {
       jdbc.sql("""
-          select t.id_ as id, v.text_ as payment_order from act_ru_task t join act_ru_execution e on e.id_ = t.execution_id_
+          select t.id_ as id, v.text_ as told from act_ru_task t join act_ru_execution e on e.id_ = t.execution_id_
             left join act_ru_execution p on p.id_ = e.parent_id_
-            join act_ru_variable v on v.name_ = 'paymentOrderId' and v.execution_id_ in (e.id_, e.parent_id_, p.parent_id_)
-          where t.id_ in (:ids)""").param("ids", ids).query(row -> {
-            orders.put(row.getString("id"), row.getString("payment_order"));
+            join act_ru_variable v on v.name_ = :variable and v.execution_id_ in (e.id_, e.parent_id_, p.parent_id_)
+          where t.id_ in (:ids)""").param("ids", ids).param("variable", variable).query(row -> {
+            told.put(row.getString("id"), row.getString("told"));
           });
     }
-    return orders;
+    return told;
   }
 
   private Set<String> seen(Person person, Collection<String> ids) {

@@ -64,7 +64,7 @@ public class GrantSheets {
     Terms terms = grant.terms();
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("Bénéficiaire", grant.beneficiary().name()));
-    facts.add(new Fact("SIRET", grant.beneficiary().siret()));
+    facts.add(new Fact("SIRET", GrantWords.siret(grant.beneficiary().siret())));
     facts.add(new Fact("Représentant", grant.beneficiary().representative() + ", " + grant.beneficiary().function()));
     facts.add(new Fact("Soutien accordé", FrenchText.euros(terms.award())));
     facts.add(new Fact("Coûts éligibles prévus", FrenchText.euros(terms.eligibleCosts())

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -209,6 +210,29 @@ public class AccountService {
       throw new InvalidValuesException(faults);
     }
     accounts.open(email, name.strip(), passwords.encode(password), null);
+  }
+
+  /**
+   * An account that the office opens for an applicant, who chooses the password behind a link.
+   *
+   * @throws ConflictException when that address has one: the office may know
+   */
+  public void openForApplicant(String email, String name, String organisation) {
+    List<Fault> faults = validation.faults(new Registration(name, email, organisation, null));
+    if (!faults.isEmpty()) {
+      throw new InvalidValuesException(faults);
+    }
+    String address = ApplicantAccounts.normal(email);
+    accounts.open(address, name.strip(), passwords.encode(UUID.randomUUID().toString()), organisation.strip());
+    mails.send(address, "Votre compte sur le site des appels à projets", """
+        Bonjour,
+
+        Le service instructeur vous a ouvert un compte. Pour choisir votre mot de passe, ouvrez cette page dans les 24 heures :
+        %s
+
+        Passé ce délai, demandez un autre lien : %s
+        """.formatted(mails.link("/mot-de-passe/" + tokens.issue(Purpose.PASSWORD, address, address, null, LIFE)),
+        mails.link("/mot-de-passe")));
   }
 
   /** @throws ConflictException when somebody must be named first in their place */

@@ -3,6 +3,7 @@ package org.callforprojects.portal;
 import java.util.List;
 
 import org.callforprojects.application.DossierSheets;
+import org.callforprojects.application.SelectionService;
 import org.callforprojects.caseload.FileHeads;
 import org.callforprojects.caseload.FileNotes;
 import org.callforprojects.engine.OpenTasks;
@@ -35,10 +36,12 @@ class FileController {
   private final GrantSheets grants;
   private final ExplanationService explanations;
   private final FileNotes notes;
+  private final SelectionService applications;
   private final Reader reader;
 
   FileController(FileHeads heads, DossierSheets dossiers, GrantSheets grants, ExplanationService explanations, FileNotes notes,
-      Reader reader) {
+      SelectionService applications, Reader reader) {
+    this.applications = applications;
     this.heads = heads;
     this.dossiers = dossiers;
     this.grants = grants;
@@ -58,6 +61,9 @@ class FileController {
     model.addAttribute("reviews", new DossierPane.Sections("expertises".equals(shown) ? explanations.reviews(reference) : List.of()));
     model.addAttribute("committee", new DossierPane.Sections("comite".equals(shown) ? explanations.committee(reference) : List.of()));
     model.addAttribute("links", FileLinks.direct());
+    boolean officer = "pieces".equals(shown) && reader.has("OFFICER");
+    model.addAttribute("settlesMails", officer);
+    model.addAttribute("addsPieces", officer && applications.get(reference).takesDocuments());
     return "dossier";
   }
 

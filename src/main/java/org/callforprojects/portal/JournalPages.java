@@ -52,13 +52,17 @@ class JournalPages {
     this.verification = verification;
   }
 
-  /** @param detail null for none; a content that was erased says so */
-  record Line(String subject, String about, int seq, String at, String actor, String words, String action, String detail, String before,
+  /**
+   * @param pageFrom number that the page of its subject begins with
+   * @param detail   null for none; a content that was erased says so
+   */
+  record Line(String subject, String about, int seq, int pageFrom, String at, String actor, String words, String action, String detail, String before,
       String after, String hash) {
 
     static Line of(JournalEntry entry, Map<String, String> names) {
       JournalEntry.Content content = entry.content();
-      return new Line(entry.chain(), WORDS.subject(entry.chain()), entry.seq(), FrenchText.dateTime(entry.at()), names.getOrDefault(entry.actor(), entry.actor()),
+      return new Line(entry.chain(), WORDS.subject(entry.chain()), entry.seq(), (entry.seq() - 1) / LINES * LINES + 1,
+          FrenchText.dateTime(entry.at()), names.getOrDefault(entry.actor(), entry.actor()),
           WORDS.of(entry.action()), entry.action(),
           content == null ? "Contenu effacé." : content.detail(), content == null ? null : content.before(),
           content == null ? null : content.after(), entry.hash());
@@ -163,11 +167,12 @@ class JournalPages {
       model.addAttribute("next", subjects.size() > LINES ? subjects.get(LINES).name() : null);
       model.addAttribute("verdict", check == null ? null : verification.verify(null));
     } else {
-      int first = from.matches("[0-9]{1,9}") ? Integer.parseInt(from) : 1;
+      int first = from.matches("[0-9]{1,9}") ? Math.max(1, Integer.parseInt(from)) : 1;
       List<Line> lines = lines(journal.of(subject.strip(), first, LINES + 1));
       model.addAttribute("subject", subject.strip());
       model.addAttribute("about", WORDS.subject(subject.strip()));
       model.addAttribute("lines", lines.size() > LINES ? lines.subList(0, LINES) : lines);
+      model.addAttribute("previous", first > 1 ? Math.max(1, first - LINES) : null);
       model.addAttribute("next", lines.size() > LINES ? lines.get(LINES).seq() : null);
     }
     return "journal";

@@ -78,10 +78,12 @@ public class TaskCards {
     Map<String, List<OpenTask>> open = tasks.ofApplications(person, references).stream()
         .collect(Collectors.groupingBy(OpenTask::reference));
     LocalDate today = day(clock.instant());
-    Map<String, PaymentOrder> orders = orders(asked);
-    return asked.stream().map(task -> task.reference() == null ? card(task, null, null, null, today)
+    List<String> granted = asked.stream().filter(OpenTask::isOfAGrant).map(OpenTask::id).toList();
+    Map<String, PaymentOrder> orders = orders(granted);
+    Map<String, String> funders = tasks.funders(granted);
+    return asked.stream().map(task -> task.reference() == null ? card(task, null, null, null, null, today)
         : card(task, known.get(task.reference()), next(task, open.getOrDefault(task.reference(), List.of())),
-            orders.get(task.id()), today))
+            orders.get(task.id()), funders.get(task.id()), today))
         .toList();
   }
 
@@ -110,7 +112,7 @@ public class TaskCards {
         sameKind == null ? null : new Next(sameKind.id(), FrenchText.spaced(known.get(sameKind.reference()).pole())));
   }
 
-  private Card card(OpenTask task, OpenFile file, Next next, PaymentOrder order, LocalDate today) {
+  private Card card(OpenTask task, OpenFile file, Next next, PaymentOrder order, String funder, LocalDate today) {
     boolean late = task.dueAt() != null && day(task.dueAt()).isBefore(today);
     String due = task.dueAt() == null ? "" : FrenchText.date(task.dueAt()) + " (" + away(today, day(task.dueAt())) + ")";
     if (file == null) { // a task of a call or of a whole session says which
@@ -121,18 +123,22 @@ public class TaskCards {
       return new Card(task.id(), task.element(), file.reference(), file.pole(), "", "", "", due, late, "", false, next);
     }
     if (order != null) { // two orders of a tranche differ by their funder alone
-      String funder = calls.settingsOf(order.callCode()).funder(order.funderCode()).map(Funder::name).orElse(order.funderCode());
       return new Card(task.id(), task.element(), file.reference(), file.pole(), file.status(),
-          "Tranche " + order.trancheNumber() + ", " + funder, FrenchText.euros(order.amount()), due, late, "", false, next);
+          "Tranche " + order.trancheNumber() + ", " + name(order.callCode(), order.funderCode()), FrenchText.euros(order.amount()), due, late, "", false, next);
     }
     boolean granted = task.isOfAGrant() && file.awarded() != null;
     BigDecimal amount = granted ? file.awarded() : file.requested();
-    return new Card(task.id(), task.element(), file.reference(), file.pole(), file.status(), granted ? "Soutien accordé" : "Aide demandée",
+    String status = funder == null ? file.status() : file.status() + " · " + name(file.callCode(), funder); // each signs for one
+    return new Card(task.id(), task.element(), file.reference(), file.pole(), status, granted ? "Soutien accordé" : "Aide demandée",
         FrenchText.euros(amount), due, late, silence(file, today), isUrgent(file, today), next);
   }
 
-  private Map<String, PaymentOrder> orders(List<OpenTask> asked) {
-    Map<String, String> ids = tasks.orders(asked.stream().filter(OpenTask::isOfAGrant).map(OpenTask::id).toList());
+  private String name(String callCode, String funder) {
+    return calls.settingsOf(callCode).funder(funder).map(Funder::name).orElse(funder);
+  }
+
+  private Map<String, PaymentOrder> orders(List<String> granted) {
+    Map<String, String> ids = tasks.orders(granted);
     Map<String, PaymentOrder> found = payments.all(ids.values()).stream().collect(Collectors.toMap(PaymentOrder::id, order -> order));
     return ids.entrySet().stream().filter(id -> found.containsKey(id.getValue()))
         .collect(Collectors.toMap(Map.Entry::getKey, id -> found.get(id.getValue())));

@@ -189,7 +189,10 @@ class JournalHttpTest {
   void pageShowsTheChainOfAFile() {
     String page = http.get("/journal?sujet=" + reference, People.AUDITOR).body();
     assertThat(page).contains("Candidature déposée en ligne.").contains("LETTER_ISSUED").contains("Avant et après")
-        .doesNotContain(People.APPLICANT);
+        .doesNotContain(People.APPLICANT, "Entrées précédentes");
+    assertThat(http.get("/journal?de=2&sujet=" + reference, People.AUDITOR).body()).contains("Entrées précédentes")
+        .doesNotContain("Candidature déposée en ligne.");
+    assertThat(http.get("/journal", People.AUDITOR).body()).contains("/journal?sujet=" + reference + "&amp;de=1#n1\"");
     assertThat(http.get("/journal?verification=oui", People.AUDITOR).body()).contains("Le journal");
     assertThat(http.get("/journal?sujet=INCONNU", People.AUDITOR).body()).contains("Le journal ne dit rien de ce sujet.");
   }

@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.callforprojects.call.CallSettings;
 import org.callforprojects.journal.Journal;
 import org.callforprojects.json.Json;
+import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Synthetic applications that await the committee, written to the register without their processes. */
+/** Synthetic applications that await the committee, written to the register; their processes only on demand. */
 public final class InstructedApplications {
 
   private static final Instant SUBMITTED = Instant.parse("2013-10-20T10:00:00Z");
@@ -74,6 +76,14 @@ public final class InstructedApplications {
       applications.insert(application, SUBMITTED);
       applications.update(application);
     });
+  }
+
+  /** Each has its process, which waits for the committee, as of an application that went the whole way. */
+  public void awaitCommittee(RuntimeService runtime, CallSettings settings, String ruleRelease, List<String> references) {
+    references.forEach(reference -> runtime.createProcessInstanceByKey(ApplicationProcessing.KEY).businessKey(reference)
+        .setVariables(ApplicationProcess.variables(applications.get(reference), settings)
+            .putValue(ApplicationProcessing.RULE_RELEASE, ruleRelease))
+        .startBeforeActivity(ApplicationProcessing.WAIT_FOR_COMMITTEE).execute());
   }
 
   /** The decision is taken, signed and told, its process left aside. */

@@ -3,6 +3,7 @@ package org.callforprojects.browser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,15 @@ class Chromium {
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(executable().orElseThrow())
-        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--font-render-hinting=none")));
+        .setArgs(List.of("--no-sandbox", "--lang=fr-FR", "--disable-gpu", "--disable-background-networking", "--font-render-hinting=none"))
+        .setEnv(french()));
+  }
+
+  /** What the browser draws by itself, the date of a field for instance, is in the language of its environment. */
+  private static Map<String, String> french() {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put("LANGUAGE", "fr");
+    return environment;
   }
 
   @PreDestroy

@@ -80,7 +80,9 @@ class SessionTourTest extends Tour {
   private String convened() {
     String call = files.call("PTCE-2013-S");
     String session = call + "-S1";
-    new InstructedApplications(jdbc, json, journal, transactions, Submissions.eligible().toString()).add(call, FILES, AMOUNT);
+    InstructedApplications instructed = new InstructedApplications(jdbc, json, journal, transactions,
+        Submissions.eligible().toString());
+    instructed.awaitCommittee(runtime, calls.settingsOf(call), calls.ruleRelease(call), instructed.add(call, FILES, AMOUNT));
     steps.endProcess(call);
     runtime.startProcessInstanceByKey(CommitteeSession.KEY, session, Map.of(CommitteeSession.CALL_CODE, call,
         CommitteeSession.SESSION_CODE, session, CommitteeSession.SESSION_AT,

@@ -66,6 +66,7 @@ class WorkplaceTourTest extends Tour {
     assertThat(document.headers().get("content-disposition")).startsWith("inline");
     file.getByRole(AriaRole.LINK, new FrameLocator.GetByRoleOptions().setName("Accusé de réception")).first().click();
     assertThat(file.locator(".viewer iframe[src*='/courriers/']")).isVisible();
+    Pictures.untilDrawn(file.locator(".viewer iframe"));
     officer.desk().picture("dossier-volet", page.locator("iframe[name=dossier]"));
     officer.desk().visit("/travail/attente").reads("En attente du candidat");
   }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.callforprojects.application.DossierSheet;
 import org.callforprojects.application.DossierSheet.Fact;
 import org.callforprojects.application.DossierSheets;
+import org.callforprojects.application.SelectionService;
 import org.callforprojects.call.CallService;
 import org.callforprojects.caseload.FileHead;
 import org.callforprojects.caseload.FileHeads;
@@ -74,7 +75,7 @@ class PortalPagesTest {
     context.registerBean(PortalController.class, () ->
         new PortalController(calls, beans.getBeanProvider(DemoNotice.class)));
     context.registerBean(FileController.class, () -> new FileController(heads, dossiers, grants, explanations, mock(FileNotes.class),
-        context.getBean(Reader.class)));
+        mock(SelectionService.class), context.getBean(Reader.class)));
     context.registerBean(DossierPane.class, () ->
         new DossierPane(dossiers, grants, explanations, mock(DocumentService.class), mock(LetterService.class)));
     context.registerBean(SitePages.class, () -> new SitePages("Appels à projets", "", "", "", "", "", "", ""));

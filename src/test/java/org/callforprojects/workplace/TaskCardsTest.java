@@ -109,6 +109,18 @@ class TaskCardsTest {
   }
 
   @Test
+  void aSignatureSaysForWhichFunder() {
+    OpenFile signed = file(null, false);
+    given(signed, new OpenTask("1", "Signer la convention", "userTask_signAgreement", GrantTranches.KEY, Subject.GRANT, FILE, FILE, null, NOW, null));
+    when(tasks.funders(any())).thenReturn(Map.of("1", "FONDATION"));
+    Funder funder = mock(Funder.class);
+    when(funder.name()).thenReturn("Fondation d’essai");
+    when(calls.settingsOf(signed.callCode()).funder("FONDATION")).thenReturn(Optional.of(funder));
+
+    assertThat(only().status()).isEqualTo(signed.status() + " · Fondation d’essai");
+  }
+
+  @Test
   void afterATaskComesTheNextOfTheFileAndTheNextOfItsKind() {
     OpenTask same = task("2", "userTask_writeNote", null);
     OpenTask other = new OpenTask("3", "Analyser", "userTask_analyseApplication", same.process(), same.subject(), "PTCE-2013-0002", "PTCE-2013-0002",

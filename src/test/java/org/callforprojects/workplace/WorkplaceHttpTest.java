@@ -219,7 +219,9 @@ class WorkplaceHttpTest {
   @Test
   void theDoorToWaitingFilesIsOpenToWhoMayReadThem() {
     assertThat(http.get("/api/workplace/doors", People.CASE_OFFICER).json().path("waitingFiles").asBoolean()).isTrue();
+    assertThat(http.get("/api/workplace/doors", People.CASE_OFFICER).json().path("notes").asBoolean()).isTrue();
     assertThat(http.get("/api/workplace/doors", People.EXPERT).json().path("waitingFiles").asBoolean()).isFalse();
+    assertThat(http.get("/api/workplace/doors", People.EXPERT).json().path("notes").asBoolean()).isFalse();
   }
 
   private JsonNode cards(String person, String... tasks) {

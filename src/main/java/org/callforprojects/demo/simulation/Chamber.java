@@ -62,7 +62,7 @@ final class Chamber {
   Proposal debate(int rank, Application application, boolean again) {
     if (application.reference().equals(postponed)) {
       kept = BigDecimal.ZERO;
-      return award(left, Votes.FOR, List.of());
+      return award(left.min(application.bindingCap().amount()).min(LARGEST), Votes.FOR, List.of());
     }
     BigDecimal cap = application.bindingCap().amount();
     if (cap.compareTo(call.minGrant()) < 0 || UNFAVOURABLE.equals(application.evaluation().recommendation())) {

@@ -15,10 +15,14 @@ final class Uploads {
   }
 
   static List<SentDocument> of(List<MultipartFile> files) throws IOException {
+    return of(files, DocumentService.OTHER);
+  }
+
+  static List<SentDocument> of(List<MultipartFile> files, String documentCode) throws IOException {
     List<SentDocument> sent = new ArrayList<>();
     for (MultipartFile file : files == null ? List.<MultipartFile>of() : files) {
       if (!file.isEmpty() || file.getOriginalFilename() != null && !file.getOriginalFilename().isEmpty()) {
-        sent.add(new SentDocument(DocumentService.OTHER, file.getOriginalFilename(), file::getInputStream));
+        sent.add(new SentDocument(documentCode, file.getOriginalFilename(), file::getInputStream));
       }
     }
     return sent;

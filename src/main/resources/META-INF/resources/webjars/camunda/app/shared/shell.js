@@ -10,7 +10,12 @@ const NAMES = { Tasklist: 'Mes tâches', Cockpit: 'Pilotage', Admin: 'Administra
 const WORDS = [
   ['.app-switch .dropdown-menu a, .applications a, .apps a, [class*="app-"] h3 a, [class*="app-"] a', NAMES],
   ['footer a', { 'Camunda Platform': 'Camunda' }],
-  ['.null-value', { null: 'nul' }]
+  ['.null-value', { null: 'nul' }],
+  ['.tjs-container .clause', { When: 'Si', And: 'Et', Then: 'Alors' }],
+  ['.tjs-container .annotation', { Annotations: 'Texte et source' }],
+  ['.hit-policy label', { 'Hit policy:': `Réponses${NBSP}:` }],
+  ['.hit-policy-value', { Unique: 'une seule règle', First: 'la première règle', Collect: 'toutes les règles',
+    'Rule order': 'toutes, dans l’ordre', Any: 'règles d’accord' }]
 ];
 
 /* Cockpit and Admin write their dates like a machine, whatever their configuration says: their code sets it last. */

@@ -26,7 +26,7 @@ const STYLE = `
 .flow-link { display: inline-block; margin: 0 0 5px; }
 .flow-find { padding: 8px; }
 .flow-find .form-control { width: 16em; margin: 0 6px; }
-.flow-files th[scope="row"] { font-weight: 600; white-space: nowrap; }
+.flow-files th[scope="row"] { font-size: inherit; font-weight: 600; white-space: nowrap; }
 .flow-told { padding: 0 8px; }
 `;
 
@@ -298,7 +298,7 @@ const files = {
     dress();
     const key = await keyOf(api, 'process-definition', processDefinitionId);
     const body = element('tbody');
-    const more = element('button', { type: 'button', className: 'btn btn-default btn-sm', textContent: 'Afficher la suite' });
+    const more = element('button', { type: 'button', className: 'btn btn-default btn-sm', textContent: 'Afficher la suite', hidden: true });
     const told = element('p', { className: 'flow-told' });
     const asked = element('input', { type: 'text', className: 'form-control', id: 'flow-reference', autocomplete: 'off' });
     let shown = 0;

@@ -94,5 +94,11 @@ export default {
   id: 'our-card',
   pluginPoint: 'tasklist.card',
   priority: 1000,
-  render: (node, { taskId }) => cardOf(taskId, (card) => show(node, card))
+  render: (node, { taskId }) => {
+    const before = window.ourCards.get(taskId); // drawn anew, a card does not lose what it said
+    if (before) {
+      show(node, before);
+    }
+    cardOf(taskId, (card) => show(node, card));
+  }
 };

@@ -1,5 +1,5 @@
 /* A note to colleagues is written on the file, where all who read it find it. */
-import { address } from '../../shared/shell.js';
+import { address, read } from '../../shared/shell.js';
 
 export default {
   id: 'our-note',
@@ -10,6 +10,11 @@ export default {
     link.href = address(`/travail/taches/${encodeURIComponent(taskId)}/notes`);
     link.className = 'btn btn-link';
     link.textContent = 'Notes internes';
-    node.replaceChildren(link);
+    // Experts and those who pay do not read them: for them this door is not there
+    read('/api/workplace/doors').then((doors) => {
+      if (doors.notes) {
+        node.replaceChildren(link);
+      }
+    }).catch(() => {});
   }
 };
