@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -129,7 +128,7 @@ public class DailyMails {
     if (jdbc.sql("update daily_mail set looked_at = ? where person = ?").params(Timestamp.from(now), person.id()).update() == 0) {
       jdbc.sql("insert into daily_mail (person, wanted, looked_at) values (?, true, ?)").params(person.id(), Timestamp.from(now)).update();
     }
-    Mail mail = write(person, looked == null ? workingDayBefore(now) : looked, today);
+    Mail mail = write(person, looked == null ? lastWorkingDay(today) : looked, today);
     if (mail == null) {
       return false;
     }
@@ -137,13 +136,13 @@ public class DailyMails {
     return true;
   }
 
-  /** Whoever gets their first one after days off is told of what came meanwhile. */
-  private static Instant workingDayBefore(Instant now) {
-    ZonedDateTime before = now.atZone(FrenchText.PARIS).minusDays(1);
-    while (!WorkingDays.isWorking(before.toLocalDate())) {
+  /** Whoever gets their first one is told of what came since the last working day began, days off between included. */
+  private static Instant lastWorkingDay(LocalDate today) {
+    LocalDate before = today.minusDays(1);
+    while (!WorkingDays.isWorking(before)) {
       before = before.minusDays(1);
     }
-    return before.toInstant();
+    return before.atStartOfDay(FrenchText.PARIS).toInstant();
   }
 
   private record Mail(String subject, String body) {
