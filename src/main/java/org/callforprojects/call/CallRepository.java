@@ -72,10 +72,10 @@ class CallRepository {
             row.get("rule_release") == null ? null : row.get("rule_release").toString()));
   }
 
-  /** @return the newest release, which the call now has */
+  /** @return the newest release, which the call now has; the one that it had, where it had one */
   String fixRules(String code) {
-    jdbc.sql("update call_for_projects set rule_release = (select max(id) from rule_release) where code = ?").param(code)
-        .update();
+    jdbc.sql("update call_for_projects set rule_release = (select max(id) from rule_release) where code = ? and rule_release is null")
+        .param(code).update();
     return ruleRelease(code);
   }
 

@@ -102,9 +102,18 @@ public class CallService {
     return change(code, Call::publish);
   }
 
-  /** @return the newest release of the rules, by which everything of the call is judged from now on */
+  /** @return the release of the rules, the newest, by which everything of the call is judged from now on */
   public String open(String code) {
     change(code, Call::open);
+    return fixedRules(code);
+  }
+
+  /** The row is locked by what this transaction wrote in it before. */
+  private String fixedRules(String code) {
+    String fixed = calls.ruleRelease(code);
+    if (fixed != null) {
+      return fixed;
+    }
     String release = calls.fixRules(code);
     journal.record(code, "CALL_RULES_FIXED", null, Map.of("ruleRelease", release));
     return release;
@@ -261,8 +270,10 @@ public class CallService {
    * @throws ConflictException when the call is cancelled
    */
   public Registration register(String code) {
-    return calls.register(code)
+    Registration made = calls.register(code)
         .orElseThrow(() -> new ConflictException("L’appel " + code + " est annulé : il ne prend plus de candidature."));
+    // it takes deposits from its instant on, and is opened by its process a little later
+    return made.ruleRelease() != null ? made : new Registration(made.number(), fixedRules(code));
   }
 
   /**

@@ -7,6 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.callforprojects.demo.simulation.Cast;
+import org.callforprojects.demo.simulation.LifeCast;
+import org.callforprojects.demo.simulation.SimulationLoader;
 import org.callforprojects.engine.StaffAccounts;
 import org.callforprojects.identity.ApplicantAccounts;
 import org.callforprojects.identity.Groups;
@@ -51,9 +53,10 @@ class DemoPeople implements DemoNotice {
       new Member("odile", "Odile", Groups.RULE_APPROVERS),
       new Member("xavier", "Xavier", Groups.AUDITORS));
 
-  /** Who plays the simulated call. */
-  static final Cast CAST = new Cast(List.of("claire", "julien"), List.of(PROGRAMME_OFFICER, "marc"),
+  /** Who plays the simulated calls. */
+  private static final Cast CAST = new Cast(List.of("claire", "julien"), List.of(PROGRAMME_OFFICER, "marc"),
       "benoit", "helene");
+  private static final LifeCast LATER = new LifeCast("olivier", "patricia", "remi", "samia", "noe", "marc");
 
   /** The organisations behind them are those of the applications. */
   static final List<Applicant> APPLICANTS = List.of(
@@ -96,6 +99,10 @@ class DemoPeople implements DemoNotice {
     Stream<Person> others = APPLICANTS.stream()
         .map(applicant -> new Person(applicant.email(), applicant.name(), "Candidat"));
     return Stream.of(administrator, members, others).flatMap(Function.identity()).toList();
+  }
+
+  SimulationLoader.People players() {
+    return new SimulationLoader.People(CAST, LATER, "julien", "claire", administratorId, PASSWORD);
   }
 
   @Override

@@ -1,8 +1,8 @@
 package org.callforprojects.demo;
 
+import java.util.ArrayList;
 import java.util.List;
 
-import org.callforprojects.demo.simulation.SimulatedCall;
 import org.callforprojects.demo.simulation.SimulationLoader;
 import org.callforprojects.engine.MovableClock;
 import org.springframework.beans.factory.annotation.Value;
@@ -23,24 +23,25 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class DemoStart implements ApplicationRunner {
 
-  /** Value of {@code demo.call}: beside the small open call, a whole one that is over. */
+  /** Value of {@code demo.call}: beside the small open call, several in the middle of their lives. */
   private static final String FULL = "full";
   private static final String SMALL_CALL = "L’appel PTCE-2013, ouvert, et ses candidatures";
-  private static final String WHOLE_CALL = "L’appel SIMULE-2013 de " + SimulatedCall.DEPOSITS + " candidatures, de son ouverture à ses résultats";
 
   private final MovableClock clock;
   private final DemoLoader loader;
+  private final DemoPeople people;
   private final DemoGate gate;
   private final DemoProgress progress;
   private final boolean loads;
   private final SimulationLoader simulation;
   private final boolean simulates;
 
-  DemoStart(MovableClock clock, DemoLoader loader, SimulationLoader simulation, DemoGate gate,
+  DemoStart(MovableClock clock, DemoLoader loader, DemoPeople people, SimulationLoader simulation, DemoGate gate,
       DemoProgress progress,
       @Value("${callforprojects.demo.load:true}") boolean loads, @Value("${demo.call:small}") String call) {
     this.clock = clock;
     this.loader = loader;
+    this.people = people;
     this.gate = gate;
     this.progress = progress;
     this.loads = loads;
@@ -51,10 +52,14 @@ class DemoStart implements ApplicationRunner {
   @Override
   public void run(ApplicationArguments arguments) {
     clock.resume();
-    progress.begin(simulates ? List.of(SMALL_CALL, WHOLE_CALL) : List.of(SMALL_CALL));
+    List<String> steps = new ArrayList<>(List.of(SMALL_CALL));
+    if (simulates) {
+      steps.addAll(simulation.steps());
+    }
+    progress.begin(steps);
     if (loads && loader.load((done, all) -> progress.at(0, done, all)) && simulates) {
       progress.done(0);
-      simulation.load(DemoPeople.CAST, DemoPeople.PASSWORD, (from, now, until) -> progress.at(1, from, now, until));
+      simulation.load(people.players(), step -> (from, now, until) -> progress.at(1 + step, from, now, until));
     }
     gate.open();
   }

@@ -8,10 +8,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.callforprojects.fault.ConflictException;
+import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
+import org.callforprojects.fault.RefusalException;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.json.Json;
@@ -42,6 +47,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -62,6 +68,8 @@ class RulePages {
   private static final String GRID_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self' 'unsafe-inline'; "
       + "font-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'self'; base-uri 'none'";
   private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+  private static final Pattern CELL = Pattern.compile("/rules/(\\d+)(?:/(?:inputs|outputs)/(\\w+)|/.*)?");
 
   private final RuleLibrary library;
   private final RuleDrafts drafts;
@@ -206,8 +214,9 @@ class RulePages {
     table.rule(open == null ? "" : open).ifPresent(rule -> {
       Rule shown = typed == null ? rule : RuleForm.rule(table, rule.id(), typed, typed.getOrDefault("annotation", rule.annotation()));
       model.addAttribute("open", rule.id());
-      model.addAttribute("inputs", RuleForm.inputs(table, shown));
-      model.addAttribute("outputs", RuleForm.outputs(table, shown));
+      RuleForm.Words words = (column, cell, input) -> sentences.say(column, cell, input, draft.words());
+      model.addAttribute("inputs", RuleForm.inputs(table, shown, words));
+      model.addAttribute("outputs", RuleForm.outputs(table, shown, draft.words().keySet(), words));
       model.addAttribute("annotation", shown.annotation());
     });
   }
@@ -215,72 +224,102 @@ class RulePages {
   /** What does not fit comes back as it was typed, with what is wrong. */
   @PostMapping(DRAFT + "/regles/{rule}")
   String saveRule(@PathVariable String key, @PathVariable int id, @PathVariable String rule, @RequestParam("revision") int read,
-      @RequestParam Map<String, String> sent, Authentication person, Model model, HttpServletResponse response, RedirectAttributes message) {
+      @RequestParam MultiValueMap<String, String> fields, Authentication person, Model model, HttpServletResponse response, RedirectAttributes message) {
     RuleDraft draft = drafts.get(key, id);
+    Map<String, String> sent = new LinkedHashMap<>(); // several boxes of one condition are one list
+    fields.forEach((name, values) -> sent.put(name, String.join(", ", values)));
     try {
       RuleTable table = drafts.table(draft);
       Rule changed = RuleForm.rule(table, rule, sent, sent.getOrDefault("annotation", ""));
       desk.change(draft, read, rules -> rules.stream().map(one -> one.id().equals(rule) ? changed : one).toList(), person.getName());
     } catch (ConflictException | InvalidValuesException refused) {
-      response.setStatus(refused instanceof ConflictException ? 409 : 400);
-      show(drafts.get(key, id), rule, sent, person, model);
-      model.addAttribute("refused", refused.getMessage());
-      return "rules/draft";
+      return refused(drafts.get(key, id), rule, sent, refused, person, model, response);
     }
     message.addFlashAttribute(DONE, "La règle est gardée dans le brouillon.");
     return TO_DRAFT + "#" + rule;
   }
 
+  /** What is refused, most often since a colleague was faster, is said on the draft as it is now. */
+  private String onDraft(String key, int id, Authentication person, Model model, HttpServletResponse response, Supplier<String> act) {
+    try {
+      return act.get();
+    } catch (ConflictException | InvalidValuesException refused) {
+      return refused(drafts.get(key, id), null, null, refused, person, model, response);
+    }
+  }
+
+  private String refused(RuleDraft draft, String open, Map<String, String> sent, RefusalException refused, Authentication person,
+      Model model, HttpServletResponse response) {
+    response.setStatus((refused instanceof ConflictException ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST).value());
+    show(draft, open, sent, person, model);
+    model.addAttribute("refused", refused instanceof InvalidValuesException invalid ? invalid.faults().stream().map(this::placed).toList()
+        : List.of(refused.getMessage()));
+    return "rules/draft";
+  }
+
+  /** At which rule and in which column. */
+  private String placed(Fault fault) {
+    Matcher cell = CELL.matcher(fault.pointer());
+    return !cell.matches() ? fault.message() : "Règle " + (Integer.parseInt(cell.group(1)) + 1)
+        + (cell.group(2) == null ? "" : ", " + sentences.column(cell.group(2))) + " : " + fault.message();
+  }
+
   @PostMapping(DRAFT + "/regles")
   String addRule(@PathVariable String key, @PathVariable int id, @RequestParam("revision") int read,
-      @RequestParam(name = "copie", required = false) String copied, Principal person) {
-    RuleDraft draft = drafts.get(key, id);
-    RuleTable table = drafts.table(draft);
-    String fresh = RuleDesk.freeId(draft.rules(), copied == null ? "rule_new" : copied + "_copy");
-    desk.change(draft, read, rules -> {
-      int at = rules.size();
-      Rule added = new Rule(fresh, Map.of(), Map.of(), "");
-      for (int i = 0; i < rules.size(); i++) {
-        if (rules.get(i).id().equals(copied)) {
-          at = i + 1;
-          added = new Rule(fresh, rules.get(i).inputs(), rules.get(i).outputs(), rules.get(i).annotation());
+      @RequestParam(name = "copie", required = false) String copied, Authentication person, Model model, HttpServletResponse response) {
+    return onDraft(key, id, person, model, response, () -> {
+      RuleDraft draft = drafts.get(key, id);
+      RuleTable table = drafts.table(draft);
+      String fresh = RuleDesk.freeId(draft.rules(), copied == null ? "rule_new" : copied + "_copy");
+      desk.change(draft, read, rules -> {
+        int at = rules.size();
+        Rule added = new Rule(fresh, Map.of(), Map.of(), "");
+        for (int i = 0; i < rules.size(); i++) {
+          if (rules.get(i).id().equals(copied)) {
+            at = i + 1;
+            added = new Rule(fresh, rules.get(i).inputs(), rules.get(i).outputs(), rules.get(i).annotation());
+          }
         }
-      }
-      if (copied == null && !table.rules().isEmpty()) {
-        Map<String, String> outputs = new LinkedHashMap<>();
-        table.outputs().forEach(output -> outputs.put(output.name(), "null"));
-        added = new Rule(fresh, Map.of(), outputs, "");
-      }
-      List<Rule> changed = new ArrayList<>(rules);
-      changed.add(at, added);
-      return changed;
-    }, person.getName());
-    return TO_DRAFT + "?regle=" + fresh + "#" + fresh;
+        if (copied == null && !table.rules().isEmpty()) {
+          Map<String, String> outputs = new LinkedHashMap<>();
+          table.outputs().forEach(output -> outputs.put(output.name(), "null"));
+          added = new Rule(fresh, Map.of(), outputs, "");
+        }
+        List<Rule> changed = new ArrayList<>(rules);
+        changed.add(at, added);
+        return changed;
+      }, person.getName());
+      return TO_DRAFT + "?regle=" + fresh + "#" + fresh;
+    });
   }
 
   @PostMapping(DRAFT + "/regles/{rule}/deplacement")
   String moveRule(@PathVariable String key, @PathVariable int id, @PathVariable String rule, @RequestParam("revision") int read,
-      @RequestParam("vers") String to, Principal person) {
-    desk.change(drafts.get(key, id), read, rules -> {
-      List<Rule> changed = new ArrayList<>(rules);
-      for (int i = 0; i < changed.size(); i++) {
-        int target = "haut".equals(to) ? i - 1 : i + 1;
-        if (changed.get(i).id().equals(rule) && target >= 0 && target < changed.size()) {
-          Collections.swap(changed, i, target);
-          break;
+      @RequestParam("vers") String to, Authentication person, Model model, HttpServletResponse response) {
+    return onDraft(key, id, person, model, response, () -> {
+      desk.change(drafts.get(key, id), read, rules -> {
+        List<Rule> changed = new ArrayList<>(rules);
+        for (int i = 0; i < changed.size(); i++) {
+          int target = "haut".equals(to) ? i - 1 : i + 1;
+          if (changed.get(i).id().equals(rule) && target >= 0 && target < changed.size()) {
+            Collections.swap(changed, i, target);
+            break;
+          }
         }
-      }
-      return changed;
-    }, person.getName());
-    return TO_DRAFT + "#" + rule;
+        return changed;
+      }, person.getName());
+      return TO_DRAFT + "#" + rule;
+    });
   }
 
   @PostMapping(DRAFT + "/regles/{rule}/suppression")
   String deleteRule(@PathVariable String key, @PathVariable int id, @PathVariable String rule, @RequestParam("revision") int read,
-      Principal person, RedirectAttributes message) {
-    desk.change(drafts.get(key, id), read, rules -> rules.stream().filter(one -> !one.id().equals(rule)).toList(), person.getName());
-    message.addFlashAttribute(DONE, "La règle est supprimée du brouillon.");
-    return TO_DRAFT;
+      Authentication person, Model model, HttpServletResponse response, RedirectAttributes message) {
+    return onDraft(key, id, person, model, response, () -> {
+      desk.change(drafts.get(key, id), read, rules -> rules.stream().filter(one -> !one.id().equals(rule)).toList(), person.getName());
+      message.addFlashAttribute(DONE, "La règle est supprimée du brouillon.");
+      return TO_DRAFT;
+    });
   }
 
   // --- the table view ---
@@ -350,44 +389,59 @@ class RulePages {
 
   @PostMapping(DRAFT + "/motif")
   String reason(@PathVariable String key, @PathVariable int id, @RequestParam("revision") int read,
-      @RequestParam(name = "motif", defaultValue = "") String reason, Principal person, RedirectAttributes message) {
-    RuleDraft draft = drafts.get(key, id);
-    drafts.save(key, id, read, draft.rules(), reason, person.getName());
-    message.addFlashAttribute(DONE, "Le motif du changement est gardé.");
-    return TO_DRAFT;
+      @RequestParam(name = "motif", defaultValue = "") String reason, Authentication person, Model model, HttpServletResponse response,
+      RedirectAttributes message) {
+    model.addAttribute("typedReason", reason);
+    return onDraft(key, id, person, model, response, () -> {
+      RuleDraft draft = drafts.get(key, id);
+      drafts.save(key, id, read, draft.rules(), reason, person.getName());
+      message.addFlashAttribute(DONE, "Le motif du changement est gardé.");
+      return TO_DRAFT;
+    });
   }
 
   @PostMapping(DRAFT + "/mots")
   String word(@PathVariable String key, @PathVariable int id, @RequestParam("revision") int read, @RequestParam("code") String code,
       @RequestParam("nom") String label, @RequestParam("phrase") String sentence, @RequestParam("source") String source,
-      Principal person, RedirectAttributes message) {
-    drafts.saveWord(key, id, read, code.strip(), new Word(label.strip(), sentence.strip(), source.strip()), person.getName());
-    message.addFlashAttribute(DONE, "La phrase du motif est gardée dans le brouillon.");
-    return TO_DRAFT;
+      Authentication person, Model model, HttpServletResponse response, RedirectAttributes message) {
+    model.addAttribute("typedCode", code);
+    model.addAttribute("typedWord", new Word(label, sentence, source));
+    return onDraft(key, id, person, model, response, () -> {
+      drafts.saveWord(key, id, read, code.strip(), new Word(label.strip(), sentence.strip(), source.strip()), person.getName());
+      message.addFlashAttribute(DONE, "La phrase du motif est gardée dans le brouillon.");
+      return TO_DRAFT;
+    });
   }
 
   @PostMapping(DRAFT + "/avec")
   String join(@PathVariable String key, @PathVariable int id, @RequestParam("revision") int read,
-      @RequestParam(name = "brouillon", required = false) Integer other, Principal person, RedirectAttributes message) {
-    drafts.join(key, id, read, other, person.getName());
-    message.addFlashAttribute(DONE, other == null ? "Ce brouillon sera publié seul." : "Ce brouillon sera publié avec le brouillon " + other + ".");
-    return TO_DRAFT;
+      @RequestParam(name = "brouillon", required = false) Integer other, Authentication person, Model model,
+      HttpServletResponse response, RedirectAttributes message) {
+    return onDraft(key, id, person, model, response, () -> {
+      drafts.join(key, id, read, other, person.getName());
+      message.addFlashAttribute(DONE, other == null ? "Ce brouillon sera publié seul." : "Ce brouillon sera publié avec le brouillon " + other + ".");
+      return TO_DRAFT;
+    });
   }
 
   @PostMapping(DRAFT + "/reprise")
-  String rebase(@PathVariable String key, @PathVariable int id, @RequestParam("revision") int read, Principal person,
-      RedirectAttributes message) {
-    drafts.rebase(key, id, read, person.getName());
-    message.addFlashAttribute(DONE, "Le brouillon est repris sur la version en vigueur. Relisez ce qui change.");
-    return TO_DRAFT;
+  String rebase(@PathVariable String key, @PathVariable int id, @RequestParam("revision") int read, Authentication person, Model model,
+      HttpServletResponse response, RedirectAttributes message) {
+    return onDraft(key, id, person, model, response, () -> {
+      drafts.rebase(key, id, read, person.getName());
+      message.addFlashAttribute(DONE, "Le brouillon est repris sur la version en vigueur. Relisez ce qui change.");
+      return TO_DRAFT;
+    });
   }
 
   @PostMapping(DRAFT + "/soumission")
-  String submit(@PathVariable String key, @PathVariable int id, @RequestParam("revision") int read, Principal person,
-      RedirectAttributes message) {
-    drafts.submit(key, id, read, person.getName());
-    message.addFlashAttribute(DONE, "Le brouillon est soumis : une personne qui ne l’a pas écrit l’approuve ou vous le renvoie.");
-    return TO_DRAFT + "/essai";
+  String submit(@PathVariable String key, @PathVariable int id, @RequestParam("revision") int read, Authentication person, Model model,
+      HttpServletResponse response, RedirectAttributes message) {
+    return onDraft(key, id, person, model, response, () -> {
+      drafts.submit(key, id, read, person.getName());
+      message.addFlashAttribute(DONE, "Le brouillon est soumis : une personne qui ne l’a pas écrit l’approuve ou vous le renvoie.");
+      return TO_DRAFT + "/essai";
+    });
   }
 
   @PostMapping(DRAFT + "/retrait")
@@ -409,18 +463,20 @@ class RulePages {
   @PostMapping(DRAFT + "/cas")
   String acceptCase(@PathVariable String key, @PathVariable int id, @RequestParam("revision") int read,
       @RequestParam(name = "cas", required = false) String name, @RequestParam(name = "dossier", required = false) String reference,
-      Principal person, RedirectAttributes message) {
-    RuleDraft draft = drafts.get(key, id);
-    if (reference != null && !reference.isBlank()) {
-      desk.saveCase(draft, read, name, reference.strip(), null, null, person.getName());
-      message.addFlashAttribute(DONE, "La dernière décision sur ce dossier est un cas du brouillon.");
-    } else {
-      RuleCase.Outcome outcome = drafts.check(draft).cases().stream().filter(one -> one.tried().name().equals(name)).findFirst()
-          .orElseThrow(() -> new ConflictException("Ce cas n’existe plus."));
-      drafts.saveCase(key, id, read, new CaseChange(name, outcome.tried().inputs(), outcome.actual()), person.getName());
-      message.addFlashAttribute(DONE, "Le cas attend désormais ce que le brouillon répond.");
-    }
-    return TO_DRAFT + "/cas";
+      Authentication person, Model model, HttpServletResponse response, RedirectAttributes message) {
+    return onDraft(key, id, person, model, response, () -> {
+      RuleDraft draft = drafts.get(key, id);
+      if (reference != null && !reference.isBlank()) {
+        desk.saveCase(draft, read, name, reference.strip(), null, null, person.getName());
+        message.addFlashAttribute(DONE, "La dernière décision sur ce dossier est un cas du brouillon.");
+      } else {
+        RuleCase.Outcome outcome = drafts.check(draft).cases().stream().filter(one -> one.tried().name().equals(name)).findFirst()
+            .orElseThrow(() -> new ConflictException("Ce cas n’existe plus."));
+        drafts.saveCase(key, id, read, new CaseChange(name, outcome.tried().inputs(), outcome.actual()), person.getName());
+        message.addFlashAttribute(DONE, "Le cas attend désormais ce que le brouillon répond.");
+      }
+      return TO_DRAFT + "/cas";
+    });
   }
 
   // --- what-if and decision ---
@@ -514,9 +570,14 @@ class RulePages {
 
   @PostMapping(DRAFT + "/classeur")
   String importSheet(@PathVariable String key, @PathVariable int id, @RequestParam("revision") int read,
-      @RequestParam("classeur") MultipartFile sheet, Principal person, RedirectAttributes message) throws IOException {
+      @RequestParam("classeur") MultipartFile sheet, Authentication person, Model model, HttpServletResponse response,
+      RedirectAttributes message) throws IOException {
     RuleDraft draft = drafts.get(key, id);
-    drafts.save(key, id, read, sheets.read(drafts.table(draft), sheet.getBytes()), null, person.getName());
+    try {
+      drafts.save(key, id, read, sheets.read(drafts.table(draft), sheet.getBytes()), null, person.getName());
+    } catch (ConflictException | InvalidValuesException refused) {
+      return refused(drafts.get(key, id), null, null, refused, person, model, response);
+    }
     message.addFlashAttribute(DONE, "Les règles du classeur sont dans le brouillon. Relisez ce qui change.");
     return TO_DRAFT;
   }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.callforprojects.rule.RuleTable.Column;
@@ -18,6 +19,7 @@ final class CellCheck {
   private static final int LONGEST_ANNOTATION = 1_000;
   private static final Pattern ID = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,99}");
   private static final Pattern SOURCE = Pattern.compile("\\[[^\\[\\]]*\\p{L}[^\\[\\]]*]\\s*$");
+  private static final Pattern DECIMAL_COMMA = Pattern.compile("\\d+,\\d+");
   private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F\\uD800-\\uDFFF\\uFFFE\\uFFFF]");
 
   private final RuleTable table;
@@ -73,7 +75,7 @@ final class CellCheck {
           + " caractères, sans caractère de contrôle."));
     } else if (!SOURCE.matcher(rule.annotation()).find()) {
       findings.add(Finding.error(rule.id(), null,
-          "La source de cette règle manque : écrivez-la entre crochets à la fin du texte, par exemple [S28]."));
+          "La source de cette règle manque : écrivez-la entre crochets à la fin du texte, par exemple [loi 2000-321, art. 10]."));
     }
   }
 
@@ -86,6 +88,12 @@ final class CellCheck {
   }
 
   private void input(String ruleId, Column column, String text) {
+    Matcher comma = DECIMAL_COMMA.matcher(text);
+    if (column.type().isNumber() && comma.find()) { // it would be read as two numbers
+      findings.add(Finding.error(ruleId, column.name(), "« " + comma.group() + " » : dans une cellule, les décimales s’écrivent avec un point, "
+          + comma.group().replace(',', '.') + ". Pour deux nombres, mettez une espace après la virgule."));
+      return;
+    }
     try {
       for (Cell.Alt alt : Cell.parse(text).alts()) {
         String fault = fault(column, alt);

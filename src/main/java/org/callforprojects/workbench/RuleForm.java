@@ -3,14 +3,19 @@ package org.callforprojects.workbench;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.callforprojects.rule.CellReader;
 import org.callforprojects.rule.CellReader.Alternative;
+import org.callforprojects.rule.OpenCodes;
 import org.callforprojects.rule.RuleTable;
 import org.callforprojects.rule.RuleTable.Column;
 import org.callforprojects.rule.RuleTable.Rule;
@@ -24,6 +29,7 @@ import org.callforprojects.typed.TypedNumber;
 public final class RuleForm {
 
   private static final int MOST_DECIMALS = 10;
+  private static final Pattern UNIT = Pattern.compile("[\\s\u00a0\u202f]*(?:%|mois|jours?)$");
 
   /** How a cell compares, as the form offers it. */
   public enum Choice {
@@ -42,16 +48,34 @@ public final class RuleForm {
     }
   }
 
+  /** Instead of what may be chosen: what is typed beside it. */
+  public static final String TYPED = "=";
+  /** What a field of the form is called, before the name of its column. */
+  private static final String CHOSEN = "alors.";
+  private static final String WRITTEN_BESIDE = "dit.";
+
   /**
    * A field.
    *
-   * @param choices what the column allows
+   * @param choices how a condition may compare; empty for a result
    * @param value   as people type it
-   * @param values  words that may be chosen, for a text
+   * @param options what may be chosen, in words: one for a result, some for a condition; empty where it is typed
+   * @param typed   whether something else may be typed
    * @param unit    of the value, e.g. « % »
    */
-  public record Field(String name, String label, List<Choice> choices, Choice choice, String value, List<String> values,
-      String unit) {
+  public record Field(String name, String label, List<Choice> choices, Choice choice, String value, List<Option> options,
+      boolean typed, String unit) {
+  }
+
+  /** What may be chosen. @param label in the words of the cards */
+  public record Option(String value, String label, boolean selected) {
+  }
+
+  /** What a cell is called. */
+  @FunctionalInterface
+  public interface Words {
+
+    String of(Column column, String cell, boolean input);
   }
 
   private RuleForm() {
@@ -78,25 +102,98 @@ public final class RuleForm {
   }
 
   /** The fields of a rule's conditions: every input, the filled ones first. */
-  public static List<Field> inputs(RuleTable table, Rule rule) {
+  public static List<Field> inputs(RuleTable table, Rule rule, Words words) {
     List<Field> fields = new ArrayList<>();
     for (boolean filled : new boolean[] {true, false}) {
       for (Column column : table.inputs()) {
         if (rule.inputs().containsKey(column.name()) == filled) {
-          fields.add(field(column, rule.inputs().get(column.name())));
+          fields.add(field(column, rule.inputs().get(column.name()), words));
         }
       }
     }
     return fields;
   }
 
-  public static List<Field> outputs(RuleTable table, Rule rule) {
+  /**
+   * The fields of a rule's results: chosen by their words, typed where a number or a new code is given.
+   *
+   * @param coined codes that have their words in the draft, used or not
+   */
+  public static List<Field> outputs(RuleTable table, Rule rule, Collection<String> coined, Words words) {
     List<Field> fields = new ArrayList<>();
     for (Column column : table.outputs()) {
       String cell = rule.outputs().getOrDefault(column.name(), "null");
-      fields.add(new Field(column.name(), column.label(), List.of(), null, shown(column, cell), column.values(), unit(column)));
+      List<Option> options = options(table, column, cell, coined, words);
+      boolean typed = options.isEmpty() || column.type().isNumber() || isOpen(table, column);
+      boolean literal = options.isEmpty() || column.type().isNumber() && number(cell);
+      fields.add(new Field(column.name(), column.label(), List.of(), null, literal ? shown(column, cell) : "", options, typed,
+          unit(column)));
     }
     return fields;
+  }
+
+  /** Whether analysts may write a value that is in no list: a code with its words, or a text. */
+  private static boolean isOpen(RuleTable table, Column column) {
+    return column.values().isEmpty() || OpenCodes.contains(table.key(), column.name());
+  }
+
+  private static List<Option> options(RuleTable table, Column column, String cell, Collection<String> coined, Words words) {
+    Map<String, String> known = new LinkedHashMap<>();
+    if (column.type().isNumber()) {
+      known.put(TYPED, "le nombre écrit à côté");
+    } else if (column.type() == Type.BOOLEAN) {
+      known.put("true", "oui");
+      known.put("false", "non");
+    } else if (column.type() == Type.STRING) {
+      column.values().forEach(code -> known.put('"' + code + '"', words.of(column, '"' + code + '"', false)));
+      if (isOpen(table, column)) {
+        if (!table.rules().stream().map(rule -> rule.outputs().get(column.name())).filter(Objects::nonNull).allMatch(RuleForm::isCode)) {
+          return List.of(); // a sentence
+        }
+        if (OpenCodes.contains(table.key(), column.name())) {
+          coined.forEach(code -> known.put('"' + code + '"', words.of(column, '"' + code + '"', false)));
+        }
+        table.rules().forEach(rule -> {
+          String code = rule.outputs().getOrDefault(column.name(), "null");
+          if (!"null".equals(code)) {
+            known.putIfAbsent(code, named(table, column, rule, code, words));
+          }
+        });
+      }
+    } else {
+      return List.of();
+    }
+    table.inputs().stream().filter(input -> input.type() == column.type() || input.type().isNumber() && column.type().isNumber())
+        .filter(input -> column.type().isNumber() || input.name().equals(cell)
+            || table.rules().stream().anyMatch(rule -> input.name().equals(rule.outputs().get(column.name()))))
+        .forEach(input -> known.put(input.name(), "repris de " + words.of(column, input.name(), false)));
+    known.put("null", "rien");
+    boolean typed = column.type().isNumber() && number(cell);
+    if (!typed) {
+      known.putIfAbsent(cell, words.of(column, cell, false));
+    }
+    if (column.type() == Type.STRING && isOpen(table, column)) {
+      known.put(TYPED, "un nouveau code, écrit à côté");
+    }
+    List<Option> options = new ArrayList<>();
+    known.forEach((value, label) -> options.add(new Option(value, label, typed ? TYPED.equals(value) : cell.equals(value))));
+    return options;
+  }
+
+  private static boolean number(String cell) {
+    return !"null".equals(cell) && TypedNumber.read(cell.replace('.', ','), MOST_DECIMALS).isPresent();
+  }
+
+  private static boolean isCode(String cell) {
+    return "null".equals(cell) || cell.length() > 2 && cell.startsWith("\"") && OpenCodes.isCode(cell.substring(1, cell.length() - 1));
+  }
+
+  /** In its words; in those that its rule gives it beside where it has no others. */
+  private static String named(RuleTable table, Column column, Rule rule, String code, Words words) {
+    String said = words.of(column, code, false);
+    return !code.equals('"' + said + '"') ? said : table.outputs().stream().filter(other -> other.type() == Type.STRING && other.values().isEmpty())
+        .map(other -> rule.outputs().getOrDefault(other.name(), "null")).filter(text -> !isCode(text)).findFirst()
+        .map(text -> text.replace("\"", "")).orElse(said);
   }
 
   private static String shown(Column column, String cell) {
@@ -107,7 +204,7 @@ public final class RuleForm {
     }
   }
 
-  private static Field field(Column column, String cell) {
+  private static Field field(Column column, String cell, Words words) {
     Choice choice = cell == null ? Choice.ANY : Choice.WRITTEN;
     String value = cell == null ? "" : cell;
     if (cell != null) {
@@ -142,7 +239,14 @@ public final class RuleForm {
         value = cell;
       }
     }
-    return new Field(column.name(), column.label(), choices(column), choice, value, column.values(), unit(column));
+    List<String> chosen = choice == Choice.IS || choice == Choice.IS_NOT ? List.of(value.split(", ")) : List.of();
+    List<Option> options = new ArrayList<>();
+    if (column.type() == Type.STRING && !column.values().isEmpty()) {
+      Stream.concat(column.values().stream(), chosen.stream()).distinct().forEach(code ->
+          options.add(new Option(code, words.of(column, '"' + code + '"', true), chosen.contains(code))));
+    }
+    return new Field(column.name(), column.label(), choices(column), choice, choice == Choice.WRITTEN || options.isEmpty() ? value : "",
+        options, options.isEmpty() || choice == Choice.WRITTEN, unit(column));
   }
 
   private static String typed(Column column, Object value, String cell) {
@@ -157,19 +261,33 @@ public final class RuleForm {
   /**
    * The rule that a form describes.
    *
-   * @param sent choices as {@code si.<input>}, values as {@code val.<input>}, results as {@code alors.<output>}
+   * @param sent choices as {@code si.<input>}, values as {@code val.<input>}, several of them with commas, what is written out
+   *             as {@code dit.<input>}; results as {@code alors.<output>}, what is typed beside them as {@code dit.<output>}
    */
   public static Rule rule(RuleTable table, String id, Map<String, String> sent, String annotation) {
     Map<String, String> inputs = new LinkedHashMap<>();
     for (Column column : table.inputs()) {
       String choice = sent.getOrDefault("si." + column.name(), Choice.ANY.name());
-      inputs.put(column.name(), cell(column, choice, sent.getOrDefault("val." + column.name(), "").strip()));
+      String written = sent.getOrDefault(WRITTEN_BESIDE + column.name(), "").strip();
+      String value = sent.getOrDefault("val." + column.name(), "").strip();
+      String cell = cell(column, choice, Choice.WRITTEN.name().equals(choice) && value.isEmpty() ? written : value);
+      String before = table.rule(id).map(rule -> rule.inputs().get(column.name())).orElse(null);
+      inputs.put(column.name(), before != null && saysTheSame(column, before, cell) ? before : cell);
     }
     Map<String, String> outputs = new LinkedHashMap<>();
     for (Column column : table.outputs()) {
-      outputs.put(column.name(), output(column, table, sent.getOrDefault("alors." + column.name(), "").strip()));
+      String chosen = sent.getOrDefault(CHOSEN + column.name(), "").strip();
+      String typed = sent.getOrDefault(WRITTEN_BESIDE + column.name(), "").strip();
+      boolean newCode = column.type() == Type.STRING && !typed.isEmpty();
+      outputs.put(column.name(), output(column, table, TYPED.equals(chosen) || newCode ? typed : chosen));
     }
     return new Rule(id, inputs, outputs, annotation);
+  }
+
+  /** « 0.20 » and « 0.2 » are no change. */
+  private static boolean saysTheSame(Column column, String before, String cell) {
+    Words asWritten = (one, text, input) -> text;
+    return !cell.isEmpty() && field(column, before, asWritten).equals(field(column, cell, asWritten));
   }
 
   private static String cell(Column column, String name, String value) {
@@ -183,7 +301,7 @@ public final class RuleForm {
       case NOT_YES -> "null, false";
       case WRITTEN -> value;
       case IS -> column.type() == Type.STRING ? texts(value) : number(column, value);
-      case IS_NOT -> "not(" + texts(value) + ")";
+      case IS_NOT -> texts(value).isEmpty() ? "" : "not(" + texts(value) + ")";
       case LESS -> "< " + number(column, value);
       case AT_MOST -> "<= " + number(column, value);
       case MORE -> "> " + number(column, value);
@@ -194,6 +312,9 @@ public final class RuleForm {
   private static String output(Column column, RuleTable table, String value) {
     if (value.isEmpty() || "null".equals(value)) {
       return "null";
+    }
+    if (column.type() == Type.BOOLEAN && List.of("true", "false").contains(value)) {
+      return value;
     }
     if (table.input(value).isPresent() || value.startsWith("\"")) {
       return value;
@@ -210,10 +331,9 @@ public final class RuleForm {
         .map(text -> text.startsWith("\"") || "null".equals(text) ? text : '"' + text + '"').collect(Collectors.joining(", "));
   }
 
-  /** « 25 % », « 40 000 », « 0,5 »: what is no number stays as it is, and is said to be none. */
+  /** « 25 % », « 40 000 € », « 36 mois », « 0,5 »: what is no number stays as it is, and is said to be none. */
   private static String number(Column column, String value) {
-    boolean percent = value.endsWith("%");
-    Optional<BigDecimal> read = TypedNumber.read(percent ? value.substring(0, value.length() - 1) : value, MOST_DECIMALS);
+    Optional<BigDecimal> read = TypedNumber.read(UNIT.matcher(value).replaceFirst(""), MOST_DECIMALS);
     if (read.isEmpty()) {
       return value;
     }

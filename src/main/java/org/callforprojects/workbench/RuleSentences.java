@@ -166,6 +166,11 @@ public class RuleSentences {
     return words.value(column.name(), value);
   }
 
+  /** The words over a column. */
+  public String column(String name) {
+    return words.name(name);
+  }
+
   /** An input or output with its value, e.g. an example of a finding. */
   public String named(String column, Object value) {
     Object shown = value instanceof java.util.Date date ? date.toInstant().toString() : value;

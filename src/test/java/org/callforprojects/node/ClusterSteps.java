@@ -49,6 +49,12 @@ final class ClusterSteps {
 
   /** @return code of an open call, with an officer of each kind and an applicant */
   String openCall() throws Exception {
+    people();
+    return openCall("DEUX-2026");
+  }
+
+  /** An officer of each kind and an applicant. */
+  void people() {
     account("paule", "programmeOfficers");
     account("claire", "caseOfficers");
     // a funder without people cannot be published
@@ -56,7 +62,12 @@ final class ClusterSteps {
       account(group.toLowerCase(java.util.Locale.ROOT) + "1", group);
       account(group.toLowerCase(java.util.Locale.ROOT) + "2", group);
     }
-    ObjectNode settings = settings();
+    applicant(APPLICANT);
+  }
+
+  /** @return that code, of a call that is open now; its people are there */
+  String openCall(String code) throws Exception {
+    ObjectNode settings = settings(code);
     Http.Answer created = next().post("/api/calls", "paule", settings);
     assertThat(created.status()).as(created.body()).isIn(200, 201);
     String call = settings.get("code").asText();
@@ -77,7 +88,6 @@ final class ClusterSteps {
     Http.Answer approved = next().post("/engine-rest/task/" + task.get("id").asText() + "/submit-form", "paule",
         new ObjectMapper().createObjectNode().set("variables", variables));
     assertThat(approved.status()).as(approved.body()).isIn(200, 204);
-    applicant(APPLICANT);
     return call;
   }
 
@@ -115,19 +125,19 @@ final class ClusterSteps {
     assertThat(answer.status()).as(answer.body()).isIn(200, 204);
   }
 
-  private ObjectNode settings() throws Exception {
+  private ObjectNode settings(String code) throws Exception {
     ObjectMapper mapper = new ObjectMapper();
     JsonNode shipped = new com.fasterxml.jackson.dataformat.yaml.YAMLMapper().readTree(
         getClass().getResource("/calls/PTCE-2013.yaml"));
     ObjectNode settings = mapper.readTree(shipped.toString()).deepCopy();
-    settings.put("code", "DEUX-2026");
+    settings.put("code", code);
     settings.remove("terms"); // of the year 2013
     settings.put("opensAt", java.time.OffsetDateTime.now().minusDays(1).withNano(0).toString());
     settings.put("closesAt", java.time.OffsetDateTime.now().plusDays(40).withNano(0).toString());
     return settings;
   }
 
-  private void account(String id, String group) {
+  void account(String id, String group) {
     assertThat(next().post("/engine-rest/user/create", "admin", "{\"profile\":{\"id\":\"" + id + "\",\"firstName\":\"" + id
         + "\",\"lastName\":\"Synthétique\"},\"credentials\":{\"password\":\"" + PASSWORD + "\"}}").status()).isEqualTo(204);
     assertThat(next().send("PUT", "/engine-rest/group/" + group + "/members/" + id, "admin", "{}").status()).isEqualTo(204);

@@ -13,24 +13,37 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.callforprojects.support.Http;
 import org.callforprojects.support.Node;
 import org.callforprojects.support.Pdfs;
 import org.callforprojects.support.Submissions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Two nodes as processes on one PostgreSQL, started at once on an empty database, behind a round robin: accounts, a call and
- * a file from its deposit to its outcome go through both, a login on one is known to the other, an older release is not let
- * in, and what a killed node has begun the other one ends.
+ * a file from its deposit to its outcome go through both, a login on one is known to the other, rules released through one
+ * judge on the other, an older program is not let in, and what a killed node has begun the other one ends.
  */
 @Tag("own-context")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoNodesTest {
 
   private static final String[] ANALYSIS = {"commonTerritory", "commonStrategy", "socialInnovation", "localRooting",
@@ -38,33 +51,135 @@ class TwoNodesTest {
   /** A dead node's jobs are another's sooner than in operation. */
   private static final String SHORT_LOCK = "--camunda.bpm.job-execution.lock-time-in-millis=10000";
 
+  private static final String RELEASE = "--callforprojects.release.version=";
+  private static final String TABLE = "completeness-outcome";
+  private static final String DRAFTS = "/api/rules/" + TABLE + "/drafts";
+  /** Tables of what starts put into the database, with the columns that say what a row is. */
+  private static final Map<String, String> ONCE = Map.of("act_re_procdef", "key_", "act_re_decision_def", "key_",
+      "act_re_camformdef", "key_", "act_ru_filter", "name_", "act_id_group", "id_", "rule_version", "table_key");
+
   private EmbeddedPostgres database;
+  private String[] options;
   private ClusterSteps both;
   private Node first;
   private Node second;
+  private String call;
 
-  @Test
-  void fileGoesThroughTwoNodesAndOneOfThemDies() throws Exception {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start()) {
-      database = postgres;
-      String[] options = ClusterSteps.options(postgres, SHORT_LOCK);
-      try (Node one = Node.start(options); Node two = Node.start(options)) {
-        first = one.ready();
-        second = two.ready();
-        both = new ClusterSteps(first, second);
-        assertThat(count("select count(*) from act_re_procdef where version_ > 1")).as("deployed by one of them").isZero();
-        long deployments = count("select count(*) from act_re_deployment");
-        try (Node older = Node.start(with(options, "--callforprojects.release.version=0.9.0"))) {
-          String call = both.openCall();
-          playToItsOutcome(call);
-          loginIsKnownToBoth();
-          assertThat(older.ended()).isNotZero();
-          assertThat(older.log()).contains("est plus ancienne que");
-          assertThat(count("select count(*) from act_re_deployment")).isEqualTo(deployments);
-          otherNodeEndsWhatTheDeadOneBegan(call);
-        }
+  @BeforeAll
+  void startBothAtOnceOnAnEmptyDatabase() throws Exception {
+    database = EmbeddedPostgres.builder().start();
+    options = ClusterSteps.options(database, SHORT_LOCK, "--callforprojects.release.built-at=2026-01-01T00:00:00Z");
+    first = Node.start(with(options, RELEASE + "1.0.0"));
+    second = Node.start(with(options, RELEASE + "1.0.0"));
+    first.ready();
+    second.ready();
+    both = new ClusterSteps(first, second);
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    for (AutoCloseable one : new AutoCloseable[] {first, second, database}) {
+      if (one != null) {
+        one.close();
       }
     }
+  }
+
+  @Test
+  @Order(1)
+  void d4StartsAtOnceOnAnEmptyDatabasePutEverythingThereOnce() throws Exception {
+    assertThat(first.isAlive() && second.isAlive()).isTrue();
+    for (Map.Entry<String, String> one : ONCE.entrySet()) {
+      assertThat(count("select count(*) from " + one.getKey())).as(one.getKey()).isPositive();
+      assertThat(count("select count(*) from (select " + one.getValue() + " from " + one.getKey() + " group by " + one.getValue()
+          + " having count(*) > 1) twice")).as(one.getKey() + " twice").isZero();
+    }
+    assertThat(count("select count(*) from rule_release")).as("the program's rules are one release").isOne();
+    assertThat(count("select count(*) from act_id_membership where user_id_ = 'admin'")).isOne();
+    assertThat(count("select count(*) from act_ru_incident")).isZero();
+    for (Node node : new Node[] {first, second}) {
+      assertThat(ClusterSteps.at(node).get("/api/rules", "admin").json()).as("both serve all of it")
+          .hasSize((int) count("select count(distinct table_key) from rule_version"));
+    }
+  }
+
+  @Test
+  @Order(2)
+  void anOlderProgramIsNotLetIn() throws Exception {
+    long deployments = count("select count(*) from act_re_deployment");
+    try (Node older = Node.start(with(options, RELEASE + "0.9.0"))) {
+      assertThat(older.ended()).isNotZero();
+      assertThat(older.log()).contains("est plus ancienne que");
+    }
+    assertThat(count("select count(*) from act_re_deployment")).isEqualTo(deployments);
+  }
+
+  @Test
+  @Order(3)
+  void fileGoesThroughTwoNodes() throws Exception {
+    call = both.openCall();
+    playToItsOutcome(call);
+    loginIsKnownToBoth();
+  }
+
+  /** While both run: each asks the release of the file's call, whichever published it. */
+  @Test
+  @Order(4)
+  void rulesReleasedThroughOneNodeJudgeANewCallOnTheOtherAndTheOldCallKeepsItsOwn() throws Exception {
+    ClusterSteps here = new ClusterSteps(first, first);
+    ClusterSteps there = new ClusterSteps(second, second);
+    String waiting = there.deposit(call, Submissions.eligible());
+    assertThat(delay(there, there.deposit(call, Submissions.eligible()))).as("the other node has read the old release").isEqualTo(15);
+
+    publish(here, "25");
+
+    String later = there.openCall("APRES-2026");
+    assertThat(delay(there, there.deposit(later, Submissions.eligible()))).as("new call, other node").isEqualTo(25);
+    assertThat(delay(there, there.deposit(call, Submissions.eligible()))).as("new file of the old call, other node").isEqualTo(15);
+    assertThat(delay(there, waiting)).as("file that ran, other node").isEqualTo(15);
+    assertThat(delay(here, here.deposit(later, Submissions.eligible()))).as("new call, node that published").isEqualTo(25);
+    assertThat(delay(here, here.deposit(call, Submissions.eligible()))).as("old call, node that published").isEqualTo(15);
+    assertThat(first.isAlive() && second.isAlive()).isTrue();
+  }
+
+  /** As an analyst and an approver do, with the cases changed that the rule no longer meets. */
+  private void publish(ClusterSteps node, String days) {
+    node.account("valerie", "ruleAnalysts");
+    node.account("odile", "ruleApprovers");
+    Http.Answer begun = node.next().post(DRAFTS, "valerie", "{}");
+    assertThat(begun.status()).as(begun.body()).isEqualTo(201);
+    ObjectNode draft = (ObjectNode) begun.json();
+    String path = DRAFTS + "/" + draft.get("id").asInt();
+    ArrayNode rules = draft.withArray("rules");
+    for (JsonNode rule : rules) {
+      if (rule.get("id").asText().startsWith("rule_firstRequest")) {
+        ((ObjectNode) rule.get("outputs")).put("complementDelayDays", days);
+      }
+    }
+    ObjectNode changed = draft.objectNode().put("version", draft.get("version").asInt()).put("reason", "Un délai plus long.");
+    changed.set("rules", rules);
+    assertThat(node.next().send("PUT", path, "valerie", changed.toString()).status()).isEqualTo(200);
+    for (JsonNode outcome : node.next().get(path + "/cases", "valerie").json()) {
+      if (!outcome.get("passed").asBoolean()) {
+        ObjectNode agreed = draft.objectNode().put("name", outcome.at("/tried/name").asText());
+        agreed.set("inputs", outcome.at("/tried/inputs"));
+        agreed.set("expected", outcome.get("actual"));
+        assertThat(node.next().post(path + "/cases", "valerie", agreed).status()).isEqualTo(200);
+      }
+    }
+    Http.Answer submitted = node.next().post(path + "/submission", "valerie", "{}");
+    assertThat(submitted.status()).as(submitted.body()).isEqualTo(200);
+    node.submit(node.task(TABLE + "-d" + draft.get("id").asInt()).get("id").asText(), "odile",
+        "\"ruleChangeOutcome\":{\"type\":\"String\",\"value\":\"APPROVE\"},"
+            + "\"ruleChangeComment\":{\"type\":\"String\",\"value\":\"\"}");
+    assertThat(node.next().get("/api/rules/" + TABLE, "valerie").json().get("version").asInt()).isEqualTo(2);
+  }
+
+  /** One indispensable document is missing: how many days does the applicant get? */
+  private long delay(ClusterSteps node, String reference) throws Exception {
+    node.submit(node.task(reference, "userTask_checkCompleteness"), "claire", completeness("[\\\"STATUTES\\\"]"));
+    return count("select long_ from act_hi_varinst v join act_hi_procinst p on p.id_ = v.proc_inst_id_ "
+        + "where v.name_ = 'complementDelayDays' and p.business_key_ = '" + reference + "'");
   }
 
   private void playToItsOutcome(String call) throws Exception {
@@ -123,7 +238,10 @@ class TwoNodesTest {
   }
 
   /** What was acknowledged just before the end of a node, jobs that it had taken included. */
-  private void otherNodeEndsWhatTheDeadOneBegan(String call) throws Exception {
+  @Test
+  @Order(5)
+  void otherNodeEndsWhatTheDeadOneBegan() throws Exception {
+    long before = count("select count(*) from application where reference like '" + call + "-%'");
     List<String> acknowledged = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       acknowledged.add(both.deposit(call, Submissions.eligible()));
@@ -131,12 +249,13 @@ class TwoNodesTest {
     first.kill();
     ClusterSteps alone = new ClusterSteps(second, second);
     acknowledged.add(alone.deposit(call, Submissions.eligible()));
-    assertThat(acknowledged).as("numbers go on").doesNotHaveDuplicates().last().asString().endsWith("-0008");
+    assertThat(acknowledged).as("numbers go on").doesNotHaveDuplicates().last().asString()
+        .endsWith("-%04d".formatted(before + acknowledged.size()));
     for (String reference : acknowledged) {
       alone.task(reference, "userTask_checkCompleteness");
     }
-    assertThat(count("select count(*) from act_hi_procinst where proc_def_key_ = 'application-processing'")).as("none twice")
-        .isEqualTo(8);
+    assertThat(count("select count(*) from act_hi_procinst where proc_def_key_ = 'application-processing' "
+        + "and business_key_ like '" + call + "-%'")).as("none twice").isEqualTo(before + acknowledged.size());
   }
 
   private static String[] with(String[] options, String more) {

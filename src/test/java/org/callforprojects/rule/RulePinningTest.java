@@ -101,10 +101,25 @@ class RulePinningTest {
     assertThat(delayOf(deposited(openCall()))).as("after going back").isEqualTo(15);
     assertThat(delayOf(deposited(newest))).as("a call that opened in between").isEqualTo(30);
 
+    fileThatComesBeforeItsCallIsOpenedByTheProcessIsJudgedAsAllOthers();
+
     first.close();
     here = nodes.get(1);
     assertThat(delayOf(deposited(openCall()))).as("after going back, on the other node").isEqualTo(15);
     assertThat(delayOf(deposited(newCall))).as("when the other node is gone").isEqualTo(25);
+  }
+
+  /** A deposit in the seconds between the instant of the opening and the job that opens: it fixes the rules of the call. */
+  private void fileThatComesBeforeItsCallIsOpenedByTheProcessIsJudgedAsAllOthers() {
+    String call = bean(Steps.class).callAboutToOpen();
+    String early = bean(SelectionSteps.class).deposited(call, 100_000);
+    int head = bean(RuleLibrary.class).head(KEY).number();
+    publish(head, "35");
+    bean(Steps.class).runJobs();
+    assertThat(delayOf(early)).as("a file that was faster than the opening").isEqualTo(15);
+    assertThat(delayOf(deposited(call))).as("a later file of the same call").isEqualTo(15);
+    assertThat(delayOf(deposited(openCall()))).as("a call that opens afterwards").isEqualTo(35);
+    bean(RulePublisher.class).rollback("Retour", KEY, bean(RuleLibrary.class).head(KEY).number(), 1, "valerie", "odile", "essai");
   }
 
   private void deploymentOfATableIsNeverDeleted() {

@@ -54,6 +54,29 @@ class TableLintTest {
     return TableLint.of(table, table, Set.of());
   }
 
+  /** « > 0,25 » would be « more than 0, or 25 ». */
+  @Example
+  void aDecimalCommaIsNotTwoNumbers() {
+    RuleTable eligibility = SHIPPED.all().get("eligibility");
+    assertThat(said(eligibility, "largestAuthorityRate", "> 0,25")).singleElement().asString().contains("« 0,25 »").contains("0.25");
+    assertThat(said(eligibility, "largestAuthorityRate", "> 0.25")).isEmpty();
+    assertThat(said(eligibility, "memberCount", "1, 2")).isEmpty();
+  }
+
+  /** Errors at that cell of the rule about one authority's share. */
+  private static List<String> said(RuleTable table, String input, String cell) {
+    RuleTable changed = table.withRules(table.rules().stream().map(rule -> {
+      if (!"rule_singleAuthorityShareTooHigh".equals(rule.id())) {
+        return rule;
+      }
+      Map<String, String> inputs = new LinkedHashMap<>(rule.inputs());
+      inputs.put(input, cell);
+      return new Rule(rule.id(), inputs, rule.outputs(), rule.annotation());
+    }).toList());
+    return of(changed).stream().filter(finding -> finding.severity() == Severity.ERROR && input.equals(finding.input()))
+        .map(Finding::message).toList();
+  }
+
   // --- against brute force ---
 
   @Property(tries = 500)

@@ -62,12 +62,17 @@ public final class Visitor {
   }
 
   public Page upload(String path, Map<String, String> fields, String fileName, byte[] content) {
+    return upload(path, fields, "file", fileName, content);
+  }
+
+  /** @param part name of the field that takes the file */
+  public Page upload(String path, Map<String, String> fields, String part, String fileName, byte[] content) {
     Map<String, String> all = new LinkedHashMap<>(fields);
     all.put("_csrf", token);
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     all.forEach((name, value) -> body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name
         + "\"\r\n\r\n" + value + "\r\n").getBytes(StandardCharsets.UTF_8)));
-    body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + fileName
+    body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + part + "\"; filename=\"" + fileName
         + "\"\r\nContent-Type: application/octet-stream\r\n\r\n").getBytes(StandardCharsets.UTF_8));
     body.writeBytes(content);
     body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));

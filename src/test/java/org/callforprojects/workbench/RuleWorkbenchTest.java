@@ -316,6 +316,87 @@ class RuleWorkbenchTest {
     assertThat(drafts.get("eligibility", draft.path("id").asInt()).version()).isEqualTo(2);
   }
 
+  /** The same words as on the card; what is typed is judged as anything else that is sent. */
+  @Test
+  void cardsOfferWordsAndTakeNothingHostile() throws Exception {
+    ObjectNode draft = draft("eligibility");
+    int id = draft.path("id").asInt();
+    String path = "/regles/eligibility/brouillons/" + id;
+    Visitor analyst = new Visitor(port).logIn(People.ANALYST, People.PASSWORD);
+    String form = analyst.get(path + "?regle=" + SHARE).body();
+    assertThat(form).contains("<option value=\"&quot;CORRECTABLE&quot;\"").contains("un nouveau code, écrit à côté");
+    assertThat(form.replaceAll("(?s)<option[^>]*>", "<option>")).doesNotContainPattern("<option>[A-Z]+(_[A-Z]+)+<");
+
+    String rule = path + "/regles/" + SHARE;
+    Visitor.Page hostile = analyst.post(rule, "revision", "1", "si.memberCount", "MORE", "val.memberCount", "${1 + 1}",
+        "alors.reasonCode", "\"NO_ESS_MEMBER\"", "alors.severity", "\"BLOCKING\"", "annotation", "Essai. [comité]");
+    assertThat(hostile.status()).isEqualTo(400);
+    assertThat(hostile.body()).contains("Rien n’a été enregistré").contains("pas admises").contains("${1 + 1}");
+    assertThat(drafts.get("eligibility", id).version()).isEqualTo(1);
+
+    assertThat(analyst.post(rule, "revision", "1", "si.largestAuthorityRate", "MORE", "val.largestAuthorityRate", "25 %",
+        "si.poleType", "IS", "val.poleType", "EMERGING", "val.poleType", "CONSOLIDATION",
+        "alors.reasonCode", "\"NO_ESS_MEMBER\"", "alors.severity", "\"BLOCKING\"", "annotation", "Essai. [comité]").status()).isEqualTo(302);
+    RuleTable.Rule kept = drafts.table(drafts.get("eligibility", id)).rule(SHARE).orElseThrow();
+    assertThat(kept.inputs()).containsEntry("largestAuthorityRate", "> 0.25").containsEntry("poleType", "\"EMERGING\", \"CONSOLIDATION\"");
+    assertThat(kept.outputs()).containsEntry("reasonCode", "\"NO_ESS_MEMBER\"").containsEntry("severity", "\"BLOCKING\"");
+  }
+
+  /** Who was slower reads it on the draft as it is now, and finds what they typed. */
+  @Test
+  void refusalIsSaidOnTheDraftAndWhatWasTypedIsThere() throws Exception {
+    ObjectNode draft = draft("eligibility");
+    int id = draft.path("id").asInt();
+    String path = "/regles/eligibility/brouillons/" + id;
+    Visitor analyst = new Visitor(port).logIn(People.ANALYST, People.PASSWORD);
+    Visitor other = new Visitor(port).logIn(People.OTHER_ANALYST, People.PASSWORD);
+    analyst.get(path);
+    other.get(path);
+    assertThat(other.post(path + "/regles/" + SHARE + "/deplacement", "revision", "1", "vers", "haut").status()).isEqualTo(302);
+    Visitor.Page late = analyst.post(path + "/regles/" + SHARE + "/suppression", "revision", "1");
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(late.body()).contains("Rien n’a été enregistré").contains("quelqu’un d’autre").contains("Constats");
+    assertThat(drafts.table(drafts.get("eligibility", id)).rule(SHARE)).isPresent();
+
+    Visitor.Page word = analyst.post(path + "/mots", "revision", "2", "code", "TROP COURT", "nom", "Durée trop courte",
+        "phrase", "Votre projet est trop court pour ce soutien.", "source", "Comité");
+    assertThat(word.status()).isEqualTo(400);
+    assertThat(word.body()).contains("Un code s’écrit en majuscules").contains("Votre projet est trop court pour ce soutien.")
+        .contains("value=\"Durée trop courte\"");
+    assertThat(analyst.post(path + "/soumission", "revision", "2").body()).contains("Rien n’a été enregistré").contains("Dites pourquoi la règle change");
+  }
+
+  @Test
+  void workbookWithAHostileCellIsRefusedAndOneWithAWrongCellSaysWhere() throws Exception {
+    ObjectNode draft = draft("eligibility");
+    int id = draft.path("id").asInt();
+    String path = "/regles/eligibility/brouillons/" + id;
+    Visitor analyst = new Visitor(port).logIn(People.ANALYST, People.PASSWORD);
+    RuleTable table = drafts.table(drafts.get("eligibility", id));
+    Visitor.Page refused = analyst.upload(path + "/classeur", Map.of("revision", "1"), "classeur", "regles.xlsx",
+        new RuleSheets().write(changed(table, "=cmd|' /C calc'!A0 ${1}")));
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body()).contains("pas admises").contains("Règle ");
+    assertThat(drafts.get("eligibility", id).version()).isEqualTo(1);
+    assertThat(analyst.upload(path + "/classeur", Map.of("revision", "1"), "classeur", "regles.xlsx", "PK".getBytes()).body())
+        .contains("classeur XLSX lisible");
+
+    assertThat(analyst.upload(path + "/classeur", Map.of("revision", "1"), "classeur", "regles.xlsx",
+        new RuleSheets().write(changed(table, "> 0,25"))).status()).isEqualTo(302);
+    assertThat(analyst.get(path).body()).contains("« 0,25 »").contains("les décimales s’écrivent avec un point");
+  }
+
+  private static RuleTable changed(RuleTable table, String share) {
+    return table.withRules(table.rules().stream().map(rule -> {
+      if (!SHARE.equals(rule.id())) {
+        return rule;
+      }
+      Map<String, String> inputs = new java.util.LinkedHashMap<>(rule.inputs());
+      inputs.put("largestAuthorityRate", share);
+      return new RuleTable.Rule(rule.id(), inputs, rule.outputs(), rule.annotation());
+    }).toList());
+  }
+
   @Test
   void approverSendsItBackAndItsAuthorRevisesOrWithdraws() throws Exception {
     ObjectNode draft = draft("score-recommendation");

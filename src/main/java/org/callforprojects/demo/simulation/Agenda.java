@@ -82,6 +82,33 @@ final class Agenda {
     }
   }
 
+  /**
+   * Plays what comes before the end, people and timers; what is planned for later is left. The clock stands at the end.
+   *
+   * @param refused hears of an act that was not possible; it is left undone, as in life
+   */
+  void playUntil(Instant end, Runnable afterEach, Consumer<RuntimeException> refused) {
+    while (true) {
+      boolean acts = !entries.isEmpty() && entries.peek().at().isBefore(end);
+      Optional<Instant> timer = workplace.nextTimerBefore(acts ? entries.peek().at() : end);
+      if (timer.isPresent()) {
+        standAt(forwards(timer.get().plus(AFTER_DUE)));
+      } else if (acts) {
+        standAt(forwards(entries.peek().at()));
+        try {
+          entries.remove().act().run();
+        } catch (RuntimeException refusal) {
+          refused.accept(refusal);
+        }
+      } else {
+        standAt(end);
+        return;
+      }
+      workplace.executeDueJobs();
+      afterEach.run();
+    }
+  }
+
   /** Time never runs backwards. */
   private Instant forwards(Instant instant) {
     return now == null || instant.isAfter(now) ? instant : now;

@@ -60,16 +60,21 @@ public final class CallPlayer {
    * @return the reference of each application, by its number in the simulated call
    */
   public Map<Integer, String> play(SimulatedCall call, CallSettings settings) {
-    return play(call, settings, null);
+    return play(call, settings, null, null);
   }
 
   /** The same, and the years that follow, until the call is at its end. */
   public Map<Integer, String> playWholeLife(SimulatedCall call, CallSettings settings, Life life) {
-    return play(call, settings, life);
+    return play(call, settings, life, null);
   }
 
-  private Map<Integer, String> play(SimulatedCall call, CallSettings settings, Life life) {
-    Workplace workplace = new Workplace(services.engine(), listener);
+  /** Plays until an instant and leaves everything as it is then. @param life null where it stops before the results */
+  Map<Integer, String> playUntil(SimulatedCall call, CallSettings settings, Life life, Ending ending) {
+    return play(call, settings, life, ending);
+  }
+
+  private Map<Integer, String> play(SimulatedCall call, CallSettings settings, Life life, Ending ending) {
+    Workplace workplace = new Workplace(services.engine(), listener, ending == null ? Pace.STEADY : ending.pace());
     Agenda agenda = new Agenda(services.clock(), workplace);
     Stage stage = new Stage(settings, cast, services.deposits(), services.applicants(), services.selection(),
         services.awards(), services.json(), workplace, agenda, new Documents(), listener);
@@ -82,11 +87,17 @@ public final class CallPlayer {
     }));
     LifeStory years = life == null ? null : new LifeStory(stage, life, call.seed(), byReference::values);
     CommitteeStory committee = new CommitteeStory(stage, byReference::get,
-        years == null ? () -> published = true : years::begin, years == null ? () -> BigDecimal.ZERO : years::left);
-    agenda.play(() -> workplace.newWork(agenda.now()).forEach(work -> take(stage, committee, years, work)),
-        years == null ? () -> published : years::isOver, opensAt.plus(years == null ? PATIENCE : LIFELONG_PATIENCE));
+        years == null ? () -> published = true : years::begin, years == null ? () -> BigDecimal.ZERO : years::left,
+        ending == null ? null : ending.committeeDay());
+    Runnable lookForWork = () -> workplace.newWork(agenda.now()).forEach(work -> take(stage, committee, years, work));
+    if (ending == null) {
+      agenda.play(lookForWork, years == null ? () -> published : years::isOver,
+          opensAt.plus(years == null ? PATIENCE : LIFELONG_PATIENCE));
+    } else {
+      agenda.playUntil(ending.at(), lookForWork, listener::refused);
+    }
     Map<Integer, String> references = new TreeMap<>();
-    stories.forEach(story -> references.put(story.application().number(), story.reference()));
+    stories.stream().filter(story -> story.reference() != null).forEach(story -> references.put(story.application().number(), story.reference()));
     return references;
   }
 

@@ -2,7 +2,9 @@ package org.callforprojects.demo.simulation;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,6 +47,7 @@ final class CommitteeStory {
   private final List<Item> called = new ArrayList<>();
   private final Runnable published;
   private final Supplier<BigDecimal> left;
+  private final LocalDate day;
   private int attendances;
   private boolean reopened;
 
@@ -52,13 +55,15 @@ final class CommitteeStory {
    * @param stories   the story of an application, by its reference
    * @param published what follows the publication of the results
    * @param left      what may still be given when the committee meets again after a won appeal, euros
+   * @param day       on which it sits, with its quorum at once; null for the first possible one
    */
   CommitteeStory(Stage stage, Function<String, ApplicationStory> stories, Runnable published,
-      Supplier<BigDecimal> left) {
+      Supplier<BigDecimal> left, LocalDate day) {
     this.stage = stage;
     this.stories = stories;
     this.published = published;
     this.left = left;
+    this.day = day;
     this.chamber = new Chamber(stage.call());
   }
 
@@ -93,7 +98,8 @@ final class CommitteeStory {
       stage.agenda().plan(stage.agenda().now().plus(STEP), () -> scheduleWhenReady(work));
       return;
     }
-    String sessionAt = stage.agenda().workTime(DAYS_TO_SESSION, 0).atZone(CallSettings.ZONE).with(SESSION_HOUR)
+    ZonedDateTime soonest = stage.agenda().workTime(DAYS_TO_SESSION, 0).atZone(CallSettings.ZONE).with(SESSION_HOUR);
+    String sessionAt = (day == null || day.isBefore(soonest.toLocalDate()) ? soonest : day.atTime(SESSION_HOUR).atZone(CallSettings.ZONE))
         .toOffsetDateTime().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
     stage.planTask(1, 1, stage.cast().committeeSecretary(), work, Map.of(CallLifecycle.SESSION_AT, sessionAt),
         () -> stage.listener().progress("Committee convened"));
@@ -102,7 +108,7 @@ final class CommitteeStory {
   /** Two of seven come to the first session; afterwards enough do, and one is represented. */
   private void planAttendance(Workplace.Work work) {
     attendances++;
-    boolean few = attendances == 1;
+    boolean few = attendances == 1 && day == null;
     List<String> present = few ? List.of("ESS", "PQ1") : List.of("ESS", "METL", "CDC", "PQ1", "PQ2");
     List<Map<String, String>> mandates = few ? List.of() : List.of(Map.of("giver", "REDRESSEMENT", "holder", "METL"));
     stage.agenda().plan(stage.agenda().now().plus(BETWEEN_FILES), () -> stage.workplace().complete(

@@ -9,12 +9,14 @@ final class Progress implements WorkListener {
 
   private final Consumer<String> told;
   private final Runnable each;
+  private final Consumer<RuntimeException> refused;
   private int completed;
 
   /** @param each runs after each task */
-  Progress(Consumer<String> told, Runnable each) {
+  Progress(Consumer<String> told, Runnable each, Consumer<RuntimeException> refused) {
     this.told = told;
     this.each = each;
+    this.refused = refused;
   }
 
   @Override
@@ -24,6 +26,11 @@ final class Progress implements WorkListener {
     if (completed % EACH == 0) {
       told.accept(completed + " tasks completed, the last one " + taskKey);
     }
+  }
+
+  @Override
+  public void refused(RuntimeException refusal) {
+    refused.accept(refusal);
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.callforprojects.member.Siret;
  * A call with the shape of that of 2013 and nothing else of it: every pole, person and number is synthetic.
  *
  * @param seed         the same seed gives the same call
- * @param applications 183, by number; the numbers are not the order of deposit
+ * @param applications by number; the numbers are not the order of deposit
  * @param experts      who reviews them
  */
 public record SimulatedCall(long seed, List<SimulatedApplication> applications, List<SimulatedExpert> experts) {
@@ -22,6 +22,8 @@ public record SimulatedCall(long seed, List<SimulatedApplication> applications, 
   /** Days on which the call takes deposits: 16 July to 31 October (S31, S32). */
   public static final int OPEN_DAYS = 108;
   private static final int EXPERTS = 16;
+  /** More organisations than a pole has on average. */
+  private static final int NUMBERS_EACH = 20;
   /** This one works for a member of a pole, as their address tells. */
   private static final int INSIDER = 5;
 
@@ -31,15 +33,20 @@ public record SimulatedCall(long seed, List<SimulatedApplication> applications, 
 
   /** A smaller one of the same kind. @param deposits 20 to {@link #DEPOSITS} */
   public static SimulatedCall of(long seed, int deposits) {
+    return of(seed, deposits, 1);
+  }
+
+  /** One beside others: no pole, organisation or account is that of another call. @param first number of its first application */
+  static SimulatedCall of(long seed, int deposits, int first) {
     Chance whole = new Chance(seed);
     Places places = new Places();
     List<Lot> lots = new Lots(whole).deal(deposits);
     List<Places.Place> drawn = places.draw(deposits, whole);
-    SyntheticNumbers numbers = new SyntheticNumbers();
+    SyntheticNumbers numbers = new SyntheticNumbers((first - 1) * NUMBERS_EACH);
     List<SimulatedApplication> applications = new ArrayList<>();
     for (int i = 0; i < deposits; i++) {
-      Chance own = Chance.of(seed, i + 1);
-      applications.add(new ApplicationWriter(own, lots.get(i), i + 1, drawn.get(i)).write(numbers));
+      Chance own = Chance.of(seed, first + i);
+      applications.add(new ApplicationWriter(own, lots.get(i), first + i, drawn.get(i)).write(numbers));
     }
     return new SimulatedCall(seed, List.copyOf(applications), experts(whole, places, applications));
   }

@@ -13,6 +13,11 @@ final class SyntheticNumbers {
 
   private int given;
 
+  /** @param from how many numbers are another call's */
+  SyntheticNumbers(int from) {
+    this.given = from;
+  }
+
   /** @return a SIRET that was not given before */
   String siret() {
     if (given == ROOM) {

@@ -17,6 +17,10 @@ public interface WorkListener {
   default void weekPassed(Instant now) {
   }
 
+  /** Somebody could not do what they had in mind. */
+  default void refused(RuntimeException refusal) {
+  }
+
   /** How far the call is. */
   default void progress(String sentence) {
   }

@@ -35,16 +35,18 @@ final class Workplace {
   private final RuntimeService runtime;
   private final ManagementService management;
   private final WorkListener listener;
+  private final Pace pace;
   private final Map<String, List<String>> groups = new HashMap<>();
   private final Map<String, String> businessKeys = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
 
-  Workplace(ProcessEngine engine, WorkListener listener) {
+  Workplace(ProcessEngine engine, WorkListener listener, Pace pace) {
     this.identity = engine.getIdentityService();
     this.tasks = engine.getTaskService();
     this.runtime = engine.getRuntimeService();
     this.management = engine.getManagementService();
     this.listener = listener;
+    this.pace = pace;
   }
 
   /** A task that nobody has seen yet. */
@@ -71,9 +73,19 @@ final class Workplace {
         .map(ProcessInstance::getBusinessKey).orElse(""));
   }
 
-  /** Claims what is nobody's, and completes; false when the task is gone. */
+  /** Claims what is nobody's, and completes; false when the task is gone, or is left for another day. */
   boolean complete(String person, Work work, Map<String, Object> values) {
     if (tasks.createTaskQuery().taskId(work.taskId()).count() == 0) {
+      return false;
+    }
+    Pace.Left left = pace.of(work);
+    if (left == Pace.Left.BEGUN && work.assignee() == null) {
+      as(person, () -> {
+        tasks.claim(work.taskId(), person);
+        return null;
+      });
+    }
+    if (left != Pace.Left.NO) {
       return false;
     }
     long start = System.nanoTime();
@@ -86,6 +98,11 @@ final class Workplace {
     });
     listener.completed(work.key(), System.nanoTime() - start);
     return true;
+  }
+
+  /** Whether everything is done in time. */
+  boolean isPunctual() {
+    return pace == Pace.STEADY;
   }
 
   /** What the card of a task shows. */
