@@ -37,9 +37,9 @@ final class GrantDesk {
       case GrantAgreement.REVIEW_SIGNATURE, GrantTranches.REVIEW_AMENDMENT_SIGNATURE -> reviewSignature(story, work);
       case GrantAgreement.DECIDE_LAPSE -> plan(story, programmeOfficer(story), work, Map.of(GrantAgreement.LAPSE_OUTCOME,
           "LAPSE", GrantAgreement.LAPSE_REASON, "Le bénéficiaire n’a rien répondu (synthétique)."));
-      case GrantTranches.CONFIRM_SUSPENSION -> plan(story, secondOfficer(story), work, Map.of(
+      case GrantTranches.CONFIRM_SUSPENSION -> plan(story, life.cast().reexaminer(), work, Map.of(
           GrantTranches.SUSPENSION_CONFIRMED, true, GrantTranches.CONFIRMATION_COMMENT, ""));
-      case GrantTranches.CONFIRM_TERMINATION -> plan(story, secondOfficer(story), work, Map.of(
+      case GrantTranches.CONFIRM_TERMINATION -> plan(story, life.cast().reexaminer(), work, Map.of(
           GrantTranches.TERMINATION_CONFIRMED, true, GrantTranches.CONFIRMATION_COMMENT, ""));
       case GrantTranches.DECIDE_RECOVERY -> plan(story, programmeOfficer(story), work, Map.of(
           GrantTranches.RECOVERY_OUTCOME, "CLAIM", GrantTranches.RECOVERY_REASON, "Le décompte est exact (synthétique)."));
@@ -141,10 +141,6 @@ final class GrantDesk {
 
   private String officer(GrantStory story) {
     return stage.cast().caseOfficer(story.number());
-  }
-
-  private String secondOfficer(GrantStory story) {
-    return stage.cast().programmeOfficer(story.number() + 1);
   }
 
   private String programmeOfficer(GrantStory story) {
