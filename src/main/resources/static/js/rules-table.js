@@ -15,7 +15,6 @@
     'Start value': 'De', 'End value': 'À', 'Range start value': 'De', 'Range end value': 'À', 'Range start operator': 'Borne basse', 'Range end operator': 'Borne haute', 'Include': 'comprise', 'Exclude': 'exclue', 'Yes': 'oui', 'No': 'non', '-': '-',
     'Before': 'Avant', 'After': 'Après', 'Between': 'Entre', 'Exactly': 'Exactement', 'Use today': 'Aujourd’hui', 'Use now': 'Maintenant', 'Set date': 'Choisir la date', 'Set date and time': 'Choisir la date et l’heure', 'Boolean value': 'Oui ou non', 'String value': 'Texte', 'Date value': 'Date', 'Date and time value': 'Date et heure',
     'e.g. { sample }': 'par exemple { sample }', 'e.g. { example } ': 'par exemple { example } ', 'Expression': 'Condition', 'Enter expression': 'Écrire la condition', 'Editing not supported for set expression language': 'Ce langage ne se modifie pas ici', 'Resize': 'Changer la largeur', 'View DRD': 'Schéma', 'Type': 'Type', 'Output name': 'Nom',
-    'string': 'texte', 'boolean': 'oui ou non', 'integer': 'nombre entier', 'long': 'nombre entier', 'double': 'nombre', 'number': 'nombre', 'date': 'date', 'dateTime': 'date et heure',
     'Input label: ': 'Entrée : ', 'Output label: ': 'Réponse : ', 'Input expression: ': 'Entrée : ', 'Output name: ': 'Réponse : ', 'Input type': 'Ce que l’entrée contient', 'Output type': 'Ce que la réponse contient', 'Input values': 'Valeurs possibles', 'Output values': 'Valeurs possibles',
     'Add cell description': 'Ajouter un commentaire', 'Remove cell description': 'Retirer le commentaire', 'Add predefined values': 'Ajouter des valeurs', 'Clear predefined values': 'Retirer les valeurs', 'Change cell expression language': 'Changer de langage', 'Edit start date': 'Date de début', 'Edit end date': 'Date de fin', 'Start date': 'Date de début', 'End date': 'Date de fin', 'Start time': 'Heure de début', 'End time': 'Heure de fin', 'Time': 'Heure', 'Delete': 'Supprimer', 'Name': 'Nom', 'Result': 'Réponse', 'name': 'nom'
   };
@@ -59,6 +58,13 @@
       });
     });
   }
+  // The editor writes its own names of types and bare lists of codes there.
+  function heads() {
+    var columns = JSON.parse(place.dataset.columns);
+    place.querySelectorAll('thead .input-variable, thead .output-variable').forEach(function (head, i) {
+      if (columns[i]) { head.textContent = columns[i].type; head.title = columns[i].values || ''; }
+    });
+  }
   function show(found) {
     count.textContent = found.length;
     findings.replaceChildren.apply(findings, found.map(function (one) {
@@ -68,6 +74,7 @@
       return line;
     }));
     mark(found);
+    heads();
   }
 
   function save() {

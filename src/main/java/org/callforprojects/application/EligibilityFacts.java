@@ -64,7 +64,10 @@ class EligibilityFacts {
     facts.put("callDurationMonths", settings.durationMonths());
     facts.put("requestedAmount", plan.requestedAmount().doubleValue());
     facts.put("minGrant", settings.minGrant().doubleValue());
-    facts.put("stateRateCap", settings.stateRateCap(plan.eligibleCosts(), plan.withinStateRate(settings.capScope())).doubleValue());
+    BigDecimal elsewhere = plan.withinStateRate(settings.capScope());
+    facts.put("stateRateCap", settings.stateRateCap(plan.eligibleCosts(), elsewhere).doubleValue());
+    // no input of the table: the sentence of a reason says what lowered the cap
+    facts.put("rateUsedElsewhere", elsewhere.signum() == 0 ? null : elsewhere);
     facts.put("localCofunding", plan.localCofunding().doubleValue());
     facts.put("largestAuthorityRate", plan.largestAuthorityRate().doubleValue());
     facts.put("localCofundingRate", plan.localCofundingRate().doubleValue());

@@ -16,7 +16,7 @@ public final class Annotation {
 
   private static final Pattern SOURCES = Pattern.compile("\\s*\\[([^\\]]*)\\]\\s*$");
   private static final String OF_THE_CALL = "S\\d\\d( à S\\d\\d)?";
-  private static final String OF_THE_FILE = "SRC.\\d+|.*PROPOSÉ";
+  private static final String OF_THE_FILE = "SRC.\\d+|.*PROPOSÉS?";
 
   private Annotation() {
   }

@@ -114,7 +114,7 @@ class DemoLoader {
     return day.atTime(hour).atZone(CallSettings.ZONE).toInstant();
   }
 
-  private static List<DemoApplication> applications() {
+  static List<DemoApplication> applications() {
     ObjectMapper yaml = YAMLMapper.builder().addModule(new JavaTimeModule()).build();
     try (InputStream file = new ClassPathResource("demo/applications.yaml").getInputStream()) {
       return yaml.readValue(file, new TypeReference<List<DemoApplication>>() { });

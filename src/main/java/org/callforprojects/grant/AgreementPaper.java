@@ -32,6 +32,11 @@ import org.springframework.stereotype.Component;
 @Component
 class AgreementPaper {
 
+  /** Headings that an amendment names. */
+  static final String DURATION = "Durée";
+  static final String COSTS = "Dépenses éligibles";
+  static final String PAYMENTS = "Versements";
+
   private static final BigDecimal THRESHOLD = new BigDecimal("23000");
 
   private final DecisionWords words;
@@ -62,10 +67,10 @@ class AgreementPaper {
     articles.sections.add(new Section("parties", "Entre les soussignés", parties(grant, settings)));
     articles.sections.add(new Section("visas", "Vu", visas(grant, settings, law)));
     articles.add("Objet", object(grant));
-    articles.add("Durée", duration(grant));
+    articles.add(DURATION, duration(grant));
     articles.add("Montant", amount(terms));
-    articles.add("Dépenses éligibles", costs(terms));
-    articles.add("Versements", payments(grant, settings.delays().grants(), law));
+    articles.add(COSTS, costs(terms));
+    articles.add(PAYMENTS, payments(grant, settings.delays().grants(), law));
     articles.add("Conditions fixées à l’attribution", conditions(terms));
     articles.add("Comptes rendus", reports(grant, settings.delays().grants(), law));
     articles.add("Contrôle et évaluation", control());

@@ -18,11 +18,17 @@ import org.springframework.stereotype.Component;
 @Component
 class AmendmentPaper {
 
+  private final AgreementPaper agreements;
+
+  AmendmentPaper(AgreementPaper agreements) {
+    this.agreements = agreements;
+  }
+
   /** @param names by account of staff, of those who signed for a funder */
   Paper of(Grant grant, Amendment amendment, CallSettings settings, Map<String, String> names) {
     List<Section> sections = new ArrayList<>();
     sections.add(new Section("objet", "Article 1 – Objet", object(grant, amendment)));
-    sections.add(new Section("modifications", "Article 2 – Modifications", changes(grant, amendment)));
+    sections.add(new Section("modifications", "Article 2 – Modifications", changes(grant, amendment, agreements.of(grant, settings, names))));
     sections.add(new Section("effet", "Article 3 – Effet", List.of(text("L’avenant prend effet le jour de la dernière signature. "
         + "Il ne modifie pas le montant du soutien, de " + FrenchText.euros(grant.terms().award())
         + ", ni la part de chaque financeur, ni ce qui est déjà versé. Les autres stipulations de la convention restent "
@@ -45,8 +51,9 @@ class AmendmentPaper {
     return blocks;
   }
 
-  private static List<Block> changes(Grant grant, Amendment amendment) {
+  private static List<Block> changes(Grant grant, Amendment amendment, Paper agreement) {
     List<Block> blocks = new ArrayList<>();
+    blocks.add(text("Sont modifiés, dans la convention : " + String.join(" ; ", changed(amendment, agreement)) + "."));
     blocks.add(new Block.Items(GrantWords.changes(grant, amendment), true));
     if (amendment.beneficiary() != null) {
       blocks.add(text("Le nouveau bénéficiaire reprend, à compter de la prise d’effet, les droits et les obligations du précédent, "
@@ -62,6 +69,29 @@ class AmendmentPaper {
               + tranche.kind().label(), FrenchText.euros(tranche.amount()), dueOn(grant, tranche, months))).toList()));
     }
     return blocks;
+  }
+
+  /** The articles of the agreement that it changes, as they are numbered there. */
+  private static List<String> changed(Amendment amendment, Paper agreement) {
+    List<String> changed = new ArrayList<>();
+    if (amendment.beneficiary() != null) {
+      changed.add("la désignation du bénéficiaire");
+    }
+    if (amendment.durationMonths() != null) {
+      changed.add(article(agreement, AgreementPaper.DURATION));
+    }
+    if (amendment.plannedCosts() != null) {
+      changed.add(article(agreement, AgreementPaper.COSTS));
+    }
+    if (amendment.dueAfterMonths() != null || amendment.bank() != null) {
+      changed.add(article(agreement, AgreementPaper.PAYMENTS));
+    }
+    return changed;
+  }
+
+  private static String article(Paper agreement, String heading) {
+    return agreement.sections().stream().map(Section::heading).filter(title -> title.endsWith(" – " + heading)).findFirst()
+        .map(title -> "l’a" + title.substring(1)).orElseThrow();
   }
 
   private static String dueOn(Grant grant, Tranche tranche, Map<Integer, Integer> months) {

@@ -78,11 +78,7 @@ public class BeneficiaryService {
   public void checkReport(String reference, Requester requester, ReportBody body) {
     own(reference, requester);
     validation.check(body);
-    List<org.callforprojects.fault.Fault> faults =
-        body.contradictions(clock.instant().atZone(org.callforprojects.call.CallSettings.ZONE).toLocalDate());
-    if (!faults.isEmpty()) {
-      throw new org.callforprojects.fault.InvalidValuesException(faults);
-    }
+    tranches.check(reference, body);
   }
 
   /** The signed agreement comes back. */

@@ -46,7 +46,7 @@ public record Claim(String funder, BigDecimal amount, String reference, String i
         && relief.kind() == Relief.Kind.REMISSION).map(Relief::amount).toList());
   }
 
-  Optional<Relief> openRelief() {
+  public Optional<Relief> openRelief() {
     return reliefs.stream().filter(Relief::isOpen).findFirst();
   }
 

@@ -154,6 +154,11 @@ public final class Grant {
     awaited = null;
   }
 
+  /** Longer than the whole agreement, a period is a slip in a year. */
+  boolean isLongerThanAgreement(ReportBody body) {
+    return body.periodStart().isBefore(body.periodEnd().minusMonths(terms.durationMonths()));
+  }
+
   public Optional<PartySignature> beneficiarySignature() {
     return signatures.stream().filter(signature -> signature.party().equals(PartySignature.BENEFICIARY)).findFirst();
   }
@@ -277,8 +282,16 @@ public final class Grant {
   Optional<Report> overlapping(int tranche, ReportBody body) {
     return schedule.stream().filter(known -> known.number() != tranche).map(known -> reports.stream()
             .filter(report -> report.tranche() == known.number() && report.isAccepted()).reduce((first, second) -> second))
-        .flatMap(Optional::stream).filter(report -> !report.body().periodStart().isAfter(body.periodEnd())
-            && !report.body().periodEnd().isBefore(body.periodStart())).findFirst();
+        .flatMap(Optional::stream).filter(report -> meets(report, body)).findFirst();
+  }
+
+  /** A report on some day of the same period that nobody has examined yet: the same one, sent twice. */
+  Optional<Report> waiting(ReportBody body) {
+    return reports.stream().filter(report -> report.review() == null && meets(report, body)).findFirst();
+  }
+
+  private static boolean meets(Report report, ReportBody body) {
+    return !report.body().periodStart().isAfter(body.periodEnd()) && !report.body().periodEnd().isBefore(body.periodStart());
   }
 
   /** The report that a tranche is judged by: the last received; empty when none came. */

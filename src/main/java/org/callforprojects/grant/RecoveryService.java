@@ -214,6 +214,9 @@ public class RecoveryService {
     } else {
       Iban.fault(account).ifPresent(fault -> faults.add(new Fault("/" + GrantRecovery.RECOVERY_IBAN, fault)));
     }
+    if (!iban.isEmpty() && grant.bank() != null && account.equals(grant.bank().iban())) {
+      faults.add(new Fault("/" + GrantRecovery.RECOVERY_IBAN, "Ce compte est celui du bénéficiaire : donnez celui du comptable."));
+    }
     if (!faults.isEmpty()) {
       throw new InvalidValuesException(faults);
     }
@@ -305,7 +308,7 @@ public class RecoveryService {
   /**
    * The accountant's own decision: the debtor pays what is left in monthly parts.
    *
-   * @throws InvalidValuesException unless each part is a cent at least and the first day is to come
+   * @throws InvalidValuesException unless each part is a cent at least and the first day is to come, within a year
    * @throws ForbiddenException     when that person does not pay for that funder
    */
   void payInParts(String reference, String funder, int count, LocalDate first, String reason, String by) {
@@ -314,6 +317,9 @@ public class RecoveryService {
     BigDecimal left = left(reference, grant.claim(funder));
     if (first.isBefore(today())) {
       throw new InvalidValuesException("/" + GrantRecovery.FIRST_INSTALMENT_ON, "La première échéance est passée.");
+    }
+    if (first.isAfter(today().plusYears(1))) {
+      throw new InvalidValuesException("/" + GrantRecovery.FIRST_INSTALMENT_ON, "La première échéance est à plus d’un an : vérifiez l’année.");
     }
     if (left.compareTo(BigDecimal.valueOf(count, 2)) < 0) {
       throw new InvalidValuesException("/" + GrantRecovery.INSTALMENT_COUNT, "Il reste trop peu pour autant d’échéances : "

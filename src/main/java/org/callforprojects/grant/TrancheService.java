@@ -99,21 +99,36 @@ public class TrancheService {
   Report receive(String reference, ReportBody body, String by, Instant at) {
     Grant grant = grants.get(reference);
     LocalDate today = at.atZone(CallSettings.ZONE).toLocalDate();
-    var faults = body.contradictions(today);
-    if (grant.signedOn() != null && body.periodEnd().isBefore(grant.signedOn())) {
-      faults.add(new org.callforprojects.fault.Fault("/periodEnd", "La période précède la convention, signée le "
-          + FrenchText.date(grant.signedOn()) + "."));
-    }
-    grant.reportTranche().flatMap(tranche -> grant.overlapping(tranche.number(), body)).ifPresent(other -> faults.add(
-        new org.callforprojects.fault.Fault("/periodStart", overlap(other))));
-    if (!faults.isEmpty()) {
-      throw new InvalidValuesException(faults);
-    }
+    refuseFaults(grant, body, today);
     Report report = grant.receive(body, by, at);
     grants.update(grant);
     note(grant, Timeline.Kind.REPORT, by, "Compte rendu n° " + report.number() + " reçu, pour la tranche "
         + report.tranche() + " : " + FrenchText.euros(body.total()) + " de dépenses.");
     return report;
+  }
+
+  /** What is shown before it is sent is right then too. @throws InvalidValuesException with every fault */
+  void check(String reference, ReportBody body) {
+    refuseFaults(grants.get(reference), body, clock.instant().atZone(CallSettings.ZONE).toLocalDate());
+  }
+
+  private static void refuseFaults(Grant grant, ReportBody body, LocalDate today) {
+    var faults = body.contradictions(today);
+    if (grant.signedOn() != null && body.periodEnd().isBefore(grant.signedOn())) {
+      faults.add(new org.callforprojects.fault.Fault("/periodEnd", "La période précède la convention, signée le "
+          + FrenchText.date(grant.signedOn()) + "."));
+    }
+    if (grant.isLongerThanAgreement(body)) {
+      faults.add(new org.callforprojects.fault.Fault("/periodStart", "La période est plus longue que la convention, de "
+          + grant.terms().durationMonths() + " mois : vérifiez l’année."));
+    }
+    grant.waiting(body).ifPresent(other -> faults.add(new org.callforprojects.fault.Fault("/periodStart",
+        FrenchText.spaced("Le compte rendu n° " + other.number() + ", de la même période, est déjà à l’examen : il n’est pas à renvoyer."))));
+    grant.reportTranche().flatMap(tranche -> grant.overlapping(tranche.number(), body)).ifPresent(other -> faults.add(
+        new org.callforprojects.fault.Fault("/periodStart", overlap(other))));
+    if (!faults.isEmpty()) {
+      throw new InvalidValuesException(faults);
+    }
   }
 
   private static String overlap(Report other) {

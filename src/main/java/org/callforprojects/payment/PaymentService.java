@@ -40,7 +40,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Transactional
 public class PaymentService {
 
-  private static final int LONGEST_REASON = 2000;
+  static final int LONGEST_REASON = 2000;
   private static final int LONGEST_ACTORS = 1000;
   private static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(2);
 
@@ -327,7 +327,7 @@ public class PaymentService {
   /**
    * Records what the beneficiary paid back to a funder.
    *
-   * @param repaidOn         Paris day, not in the future
+   * @param repaidOn         Paris day, from the first payment of that funder to today
    * @param paymentReference of the transfer received, once for all repayments
    * @throws InvalidValuesException with every fault; also when it is more than the beneficiary holds of that funder
    */
@@ -343,6 +343,12 @@ public class PaymentService {
     BigDecimal held = lockedAccounts(reference).stream().filter(account -> account.funderCode().equals(funderCode))
         .map(PaymentAccount::held).findFirst()
         .orElseThrow(() -> new InvalidValuesException("/funder", "Ce financeur ne participe pas à " + reference + "."));
+    LocalDate first = payments.of(reference).stream().filter(order -> order.funderCode().equals(funderCode) && order.paidOn() != null)
+        .map(PaymentOrder::paidOn).min(LocalDate::compareTo).orElse(repaidOn);
+    if (repaidOn.isBefore(first)) {
+      throw new InvalidValuesException("/repaidOn", FrenchText.spaced("Rien n’était encore versé ce jour-là : le premier versement est du "
+          + FrenchText.date(first) + "."));
+    }
     if (euros.compareTo(held) > 0) {
       throw new InvalidValuesException("/amount", "Le bénéficiaire ne détient plus que " + FrenchText.euros(held)
           + " de ce financeur.");

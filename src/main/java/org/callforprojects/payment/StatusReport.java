@@ -2,11 +2,17 @@ package org.callforprojects.payment;
 
 import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -68,62 +74,105 @@ final class StatusReport {
   }
 
   /**
-   * @param keys of all the orders of the file: a status of the whole group holds for each that has none of its own
+   * What the bank says of a transfer itself goes before what it says of its batch, and that before what it says of the file.
+   *
+   * @param keys of all the orders of the file: a status of the whole holds for each that has none of its own
    * @param day  when nothing says on which day the money left
+   * @throws InvalidValuesException when it calls one transfer both paid and rejected
    */
   List<BankAnswer.Line> lines(List<String> keys, LocalDate day) {
-    Map<String, BankAnswer.Line> lines = new HashMap<>();
-    for (Element transaction : elements(document.getDocumentElement(), "TxInfAndSts")) {
-      String key = first(transaction, "OrgnlEndToEndId");
-      line(transaction, key, first(transaction, "TxSts"), day, lines);
+    Element root = document.getDocumentElement();
+    Element group = elements(root, "OrgnlGrpInfAndSts").stream().findFirst().orElse(root);
+    Map<String, BankAnswer.Line> lines = new LinkedHashMap<>();
+    Set<String> named = new HashSet<>();
+    for (Element transaction : elements(root, "TxInfAndSts")) {
+      String key = child(transaction, "OrgnlEndToEndId");
+      named.add(key);
+      Element says = Stream.of(transaction, (Element) transaction.getParentNode(), group).filter(StatusReport::hasStatus).findFirst()
+          .orElse(transaction);
+      line(transaction, says, key, day).ifPresent(line -> lines.merge(key, line, StatusReport::same));
     }
-    String whole = group("OrgnlPmtInfAndSts", "PmtInfSts");
-    String status = whole.isEmpty() ? group("OrgnlGrpInfAndSts", "GrpSts") : whole;
-    Element header = elements(document.getDocumentElement(), whole.isEmpty() ? "OrgnlGrpInfAndSts" : "OrgnlPmtInfAndSts")
-        .stream().findFirst().orElse(document.getDocumentElement());
-    keys.stream().filter(key -> !lines.containsKey(key)).forEach(key -> line(header, key, status, day, lines));
-    return new ArrayList<>(lines.values());
+    List<Element> batches = elements(root, "OrgnlPmtInfAndSts").stream().filter(StatusReport::hasStatus).toList();
+    // Batches that differ say nothing of what neither names
+    if (batches.stream().map(StatusReport::status).distinct().count() <= 1) {
+      Element whole = batches.isEmpty() ? group : batches.get(0);
+      keys.stream().filter(key -> !named.contains(key))
+          .forEach(key -> line(whole, whole, key, day).ifPresent(line -> lines.put(key, line)));
+    }
+    return List.copyOf(lines.values());
   }
 
-  private void line(Element source, String key, String status, LocalDate day, Map<String, BankAnswer.Line> lines) {
-    BankAnswer.Outcome outcome = FINAL.get(status);
+  private static BankAnswer.Line same(BankAnswer.Line one, BankAnswer.Line other) {
+    if (one.outcome() != other.outcome()) {
+      throw new InvalidValuesException("", FrenchText.spaced("Ce compte rendu dit le virement « " + one.key()
+          + " » à la fois payé et rejeté : demandez à la banque lequel des deux."));
+    }
+    return one;
+  }
+
+  /** @param of what it is about @param says whose status and reason hold for it; empty when that is not final */
+  private static Optional<BankAnswer.Line> line(Element of, Element says, String key, LocalDate day) {
+    BankAnswer.Outcome outcome = FINAL.get(status(says));
     if (outcome == BankAnswer.Outcome.PAID) {
-      String reference = first(source, "AcctSvcrRef");
-      String when = first(source, "AccptncDtTm");
-      lines.put(key, new BankAnswer.Line(key, outcome, reference.isEmpty() ? key : reference,
-          when.isEmpty() ? day : day(when), null));
-    } else if (outcome == BankAnswer.Outcome.REJECTED) {
-      String code = first(source, "Cd");
-      String words = String.join(" ", texts(source, "AddtlInf"));
-      lines.put(key, new BankAnswer.Line(key, outcome, null, null,
-          ("Rejeté par la banque" + (code.isEmpty() ? "" : " (" + code + ")") + (words.isEmpty() ? "." : " : " + words))));
+      String reference = child(of, "AcctSvcrRef");
+      return Optional.of(new BankAnswer.Line(key, outcome, reference.isEmpty() ? key : reference, left(of, day), null));
     }
+    return outcome == null ? Optional.empty() : Optional.of(new BankAnswer.Line(key, outcome, null, null, rejection(says)));
   }
 
+  /** Its settlement, where newer versions tell it, before its acceptance. */
+  private static LocalDate left(Element transaction, LocalDate day) {
+    String settled = children(transaction, "FctvIntrBkSttlmDt").findFirst().map(date -> date.getTextContent().strip()).orElse("");
+    String when = settled.isEmpty() ? child(transaction, "AccptncDtTm") : settled;
+    return when.isEmpty() ? day : day(when);
+  }
+
+  private static String rejection(Element says) {
+    List<Element> reasons = children(says, "StsRsnInf").toList();
+    String code = reasons.stream().flatMap(reason -> Stream.concat(children(reason, "Rsn"), children(reason, "StsRsn"))).map(reason -> reason.getTextContent().strip())
+        .filter(text -> !text.isEmpty()).distinct().collect(Collectors.joining(", "));
+    String words = reasons.stream().flatMap(reason -> children(reason, "AddtlInf")).map(text -> text.getTextContent().strip())
+        .filter(text -> !text.isEmpty()).collect(Collectors.joining(" "));
+    String whole = "Rejeté par la banque" + (code.isEmpty() ? "" : " (" + code + ")") + (words.isEmpty() ? "." : " : " + words);
+    return FrenchText.spaced(whole.length() > PaymentService.LONGEST_REASON ? whole.substring(0, PaymentService.LONGEST_REASON - 1) + "…" : whole);
+  }
+
+  private static boolean hasStatus(Element element) {
+    return !status(element).isEmpty();
+  }
+
+  private static String status(Element element) {
+    String name = switch (element.getLocalName()) {
+      case "TxInfAndSts" -> "TxSts";
+      case "OrgnlPmtInfAndSts" -> "PmtInfSts";
+      default -> "GrpSts";
+    };
+    return child(element, name);
+  }
+
+  /** With an offset, the day that it was in Paris. */
   private static LocalDate day(String when) {
     try {
-      return LocalDate.parse(when.substring(0, Math.min(DAY_LETTERS, when.length())));
+      return when.matches(".*T.*(?:Z|[+-]\\d\\d:\\d\\d)") ? OffsetDateTime.parse(when).atZoneSameInstant(FrenchText.PARIS).toLocalDate()
+          : LocalDate.parse(when.substring(0, Math.min(DAY_LETTERS, when.length())));
     } catch (DateTimeParseException e) {
       throw new InvalidValuesException("", FrenchText.spaced("Ce compte rendu porte un jour qui ne se lit pas : « " + when + " »."));
     }
   }
 
-  private String group(String parent, String name) {
-    return elements(document.getDocumentElement(), parent).stream().map(element -> directChild(element, name))
-        .filter(text -> !text.isEmpty()).findFirst().orElse("");
+  /** Of its own, not of what stands deeper: a batch holds its transfers, and a transfer what was ordered. */
+  private static String child(Element parent, String name) {
+    return children(parent, name).map(element -> element.getTextContent().strip()).filter(text -> !text.isEmpty()).findFirst().orElse("");
   }
 
-  private static String directChild(Element parent, String name) {
+  private static Stream<Element> children(Element parent, String name) {
+    List<Element> found = new ArrayList<>();
     for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
-      if (name.equals(child.getLocalName())) {
-        return child.getTextContent().strip();
+      if (child instanceof Element element && name.equals(child.getLocalName())) {
+        found.add(element);
       }
     }
-    return "";
-  }
-
-  private static String first(Element parent, String name) {
-    return texts(parent, name).stream().findFirst().orElse("");
+    return found.stream();
   }
 
   private static List<String> texts(Element parent, String name) {

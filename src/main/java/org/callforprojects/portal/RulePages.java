@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.callforprojects.fault.ConflictException;
@@ -337,8 +339,28 @@ class RulePages {
     model.addAttribute("table", table);
     model.addAttribute("found", found);
     model.addAttribute("first", json.write(found));
+    model.addAttribute("columns", json.write(Stream.concat(table.inputs().stream(), table.outputs().stream())
+        .map(column -> head(column, draft)).toList()));
     response.setHeader("Content-Security-Policy", GRID_POLICY);
     return "rules/grid";
+  }
+
+  /** What stands below the name of a column. @param values each code with its words; null where there is no list */
+  record Head(String type, String values) {
+  }
+
+  private Head head(RuleTable.Column column, RuleDraft draft) {
+    if (!column.values().isEmpty()) {
+      return new Head("texte de la liste", column.values().stream()
+          .map(code -> '"' + code + "\" : " + sentences.say(column, '"' + code + '"', true, draft.words())).collect(Collectors.joining("\n")));
+    }
+    return new Head(switch (column.type()) {
+      case STRING -> "texte";
+      case BOOLEAN -> "oui (true) ou non (false)";
+      case INTEGER -> "nombre entier";
+      case DOUBLE -> "nombre, avec un point";
+      case DATE -> "date";
+    }, null);
   }
 
   @GetMapping("/{key}/brouillons/{id}.dmn")

@@ -91,7 +91,8 @@ class TeamPages {
     model.addAttribute("board", shown);
     model.addAttribute("people", shown.people());
     // Whoever may stand in for one of them, once; which of them for whom, the act says
-    model.addAttribute("colleagues", staff.everybody().stream().filter(one -> shown.teams().stream().anyMatch(team -> one.groups().contains(team.group())))
+    model.addAttribute("colleagues", staff.everybody().stream().filter(one -> !one.id().equals(reader.account())
+            && shown.teams().stream().anyMatch(team -> one.groups().contains(team.group())))
         .sorted(Comparator.comparing(StaffDirectory.Colleague::name)).toList());
     return "team/team";
   }

@@ -75,7 +75,7 @@ final class CellCheck {
           + " caractères, sans caractère de contrôle."));
     } else if (!SOURCE.matcher(rule.annotation()).find()) {
       findings.add(Finding.error(rule.id(), null,
-          "La source de cette règle manque : écrivez-la entre crochets à la fin du texte, par exemple [S28]."));
+          "La source de cette règle manque : écrivez-la entre crochets à la fin du texte, par exemple [loi 2000-321, art. 10]."));
     }
   }
 

@@ -165,7 +165,7 @@ public class Interventions {
     }
 
     List<Person> of(OpenTask task) {
-      Set<String> before = excluded.computeIfAbsent(task.key(), key -> separation.excluded(task));
+      Set<String> before = excluded.computeIfAbsent(Separation.scope(task), key -> separation.excluded(task));
       Map<String, Person> found = new TreeMap<>();
       for (String group : task.groups()) {
         members.computeIfAbsent(group, staff::members).stream()

@@ -7,14 +7,22 @@ import java.util.Set;
 import org.callforprojects.appeal.AppealService;
 import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.application.SelectionService;
+import org.callforprojects.call.CallCancellation;
+import org.callforprojects.call.CallCancellations;
+import org.callforprojects.call.CallLifecycle;
+import org.callforprojects.committee.AwardLapse;
 import org.callforprojects.engine.FileTasks;
+import org.callforprojects.grant.Amendment;
 import org.callforprojects.grant.BankDetails;
+import org.callforprojects.grant.Claim;
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.GrantAgreement;
+import org.callforprojects.grant.GrantRecovery;
 import org.callforprojects.grant.GrantTranches;
 import org.callforprojects.grant.Grants;
 import org.callforprojects.grant.PartySignature;
 import org.callforprojects.grant.Proposal;
+import org.callforprojects.grant.Relief;
 import org.callforprojects.grant.Report;
 import org.callforprojects.payment.PaymentOrder;
 import org.callforprojects.payment.PaymentService;
@@ -28,16 +36,28 @@ import org.springframework.stereotype.Component;
 @Component
 class Separation {
 
+  private static final Set<String> OF_A_FUNDER = Set.of(GrantRecovery.RECORD_REPAYMENT, GrantRecovery.DECIDE_RELIEF);
+
   private final SelectionService applications;
   private final Grants grants;
   private final PaymentService payments;
   private final AppealService appeals;
+  private final CallCancellations cancellations;
+  private final FileTasks tasks;
 
-  Separation(SelectionService applications, Grants grants, PaymentService payments, AppealService appeals) {
+  Separation(SelectionService applications, Grants grants, PaymentService payments, AppealService appeals,
+      CallCancellations cancellations, FileTasks tasks) {
     this.applications = applications;
     this.grants = grants;
     this.payments = payments;
     this.appeals = appeals;
+    this.cancellations = cancellations;
+    this.tasks = tasks;
+  }
+
+  /** What {@link #excluded} depends on: two tasks of one kind may be of two funders. */
+  static String scope(FileTasks.OpenTask task) {
+    return OF_A_FUNDER.contains(task.key()) ? task.id() : task.key();
   }
 
   /** @return user ids, beside whoever declared an interest in the application */
@@ -55,9 +75,25 @@ class Separation {
           .map(Set::of).orElse(Set.of());
       case GrantTranches.CONFIRM_SUSPENSION, GrantTranches.CONFIRM_TERMINATION -> grants.find(reference).map(Grant::proposal)
           .map(Proposal::by).map(Set::of).orElse(Set.of());
+      case GrantTranches.REVIEW_AMENDMENT -> amendment(reference).map(Amendment::bank).map(BankDetails::typedBy).map(Set::of).orElse(Set.of());
+      case GrantTranches.REVIEW_AMENDMENT_SIGNATURE -> amendment(reference).flatMap(Amendment::beneficiarySignature)
+          .map(PartySignature::signedBy).map(Set::of).orElse(Set.of());
+      case GrantRecovery.RECORD_REPAYMENT -> claim(task).map(Claim::issuedBy).map(Set::of).orElse(Set.of());
+      case GrantRecovery.DECIDE_RELIEF -> claim(task).flatMap(Claim::openRelief).map(Relief::askedBy).map(Set::of).orElse(Set.of());
+      case AwardLapse.CONFIRM -> Optional.ofNullable((String) tasks.variable(task, AwardLapse.PROPOSED_BY)).map(Set::of).orElse(Set.of());
+      case CallLifecycle.CONFIRM_CANCELLATION -> cancellations.last(reference).map(CallCancellation::askedBy).map(Set::of).orElse(Set.of());
       case "userTask_reexamineApplication" -> appeals.decisionMakers(reference);
       default -> Set.of();
     };
+  }
+
+  private Optional<Amendment> amendment(String reference) {
+    return grants.find(reference).flatMap(Grant::openAmendment);
+  }
+
+  private Optional<Claim> claim(FileTasks.OpenTask task) {
+    String funder = (String) tasks.variable(task, GrantRecovery.FUNDER_CODE);
+    return grants.find(task.reference()).map(Grant::recovery).flatMap(owed -> owed.claim(funder));
   }
 
   private Set<String> reviewers(String reference) {

@@ -151,7 +151,7 @@ public class Absences implements StandIns {
    *
    * @param from as typed, today at the earliest @param to the last day
    * @throws ForbiddenException     neither oneself nor one's lead nor an administrator declares it
-   * @throws InvalidValuesException a day or the substitute is not possible
+   * @throws InvalidValuesException a day or the substitute is not possible; who declares it for another is not the substitute
    */
   @Transactional
   public void declare(String person, String substitute, String from, String to, Actor by) {
@@ -173,6 +173,8 @@ public class Absences implements StandIns {
     }
     if (substitutes(person).stream().noneMatch(one -> one.id().equals(substitute))) {
       faults.add(new Fault("/remplacant", "Choisissez une personne du même groupe."));
+    } else if (substitute.equals(by.id()) && !person.equals(by.id())) { // nobody gives the tasks of another to themselves
+      faults.add(new Fault("/remplacant", FrenchText.spaced("Vous déclarez l’absence d’une autre personne : choisissez pour la remplacer quelqu’un d’autre que vous.")));
     }
     if (faults.isEmpty()) {
       absences.lock(List.of(person, substitute));

@@ -128,12 +128,21 @@ public class DailyMails {
     if (jdbc.sql("update daily_mail set looked_at = ? where person = ?").params(Timestamp.from(now), person.id()).update() == 0) {
       jdbc.sql("insert into daily_mail (person, wanted, looked_at) values (?, true, ?)").params(person.id(), Timestamp.from(now)).update();
     }
-    Mail mail = write(person, looked == null ? now.minus(Duration.ofDays(1)) : looked, today);
+    Mail mail = write(person, looked == null ? lastWorkingDay(today) : looked, today);
     if (mail == null) {
       return false;
     }
     outbox.queueNotice(REFERENCE, today + " " + person.id(), person.email(), mail.subject(), mail.body());
     return true;
+  }
+
+  /** Whoever gets their first one is told of what came since the last working day began, days off between included. */
+  private static Instant lastWorkingDay(LocalDate today) {
+    LocalDate before = today.minusDays(1);
+    while (!WorkingDays.isWorking(before)) {
+      before = before.minusDays(1);
+    }
+    return before.atStartOfDay(FrenchText.PARIS).toInstant();
   }
 
   private record Mail(String subject, String body) {

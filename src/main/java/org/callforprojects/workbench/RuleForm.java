@@ -61,10 +61,11 @@ public final class RuleForm {
    * @param value   as people type it
    * @param options what may be chosen, in words: one for a result, some for a condition; empty where it is typed
    * @param typed   whether something else may be typed
+   * @param number  whether that is a number
    * @param unit    of the value, e.g. « % »
    */
   public record Field(String name, String label, List<Choice> choices, Choice choice, String value, List<Option> options,
-      boolean typed, String unit) {
+      boolean typed, boolean number, String unit) {
   }
 
   /** What may be chosen. @param label in the words of the cards */
@@ -89,6 +90,13 @@ public final class RuleForm {
     String label = column.label() == null ? "" : column.label();
     return isRate(column) ? "%" : label.contains("(€)") ? "€" : label.contains("(mois)") ? "mois"
         : label.contains("(jours)") ? "jours" : label.contains("(%)") ? "%" : "";
+  }
+
+  /** Without what stands beside the field. */
+  private static String label(Column column) {
+    String label = column.label() == null ? column.name() : column.label();
+    int unit = unit(column).isEmpty() ? -1 : label.indexOf(" (");
+    return unit < 0 ? label : label.substring(0, unit);
   }
 
   static List<Choice> choices(Column column) {
@@ -126,8 +134,8 @@ public final class RuleForm {
       List<Option> options = options(table, column, cell, coined, words);
       boolean typed = options.isEmpty() || column.type().isNumber() || isOpen(table, column);
       boolean literal = options.isEmpty() || column.type().isNumber() && number(cell);
-      fields.add(new Field(column.name(), column.label(), List.of(), null, literal ? shown(column, cell) : "", options, typed,
-          unit(column)));
+      fields.add(new Field(column.name(), label(column), List.of(), null, literal ? shown(column, cell) : "", options, typed,
+          column.type().isNumber(), unit(column)));
     }
     return fields;
   }
@@ -245,8 +253,10 @@ public final class RuleForm {
       Stream.concat(column.values().stream(), chosen.stream()).distinct().forEach(code ->
           options.add(new Option(code, words.of(column, '"' + code + '"', true), chosen.contains(code))));
     }
-    return new Field(column.name(), column.label(), choices(column), choice, choice == Choice.WRITTEN || options.isEmpty() ? value : "",
-        options, options.isEmpty() || choice == Choice.WRITTEN, unit(column));
+    boolean typed = choice == Choice.WRITTEN || options.isEmpty() && column.type() != Type.BOOLEAN;
+    Choice chosenNow = choice;
+    List<Choice> choices = choices(column).stream().filter(one -> typed || one != Choice.WRITTEN || one == chosenNow).toList();
+    return new Field(column.name(), label(column), choices, choice, typed ? value : "", options, typed, column.type().isNumber(), unit(column));
   }
 
   private static String typed(Column column, Object value, String cell) {

@@ -3,6 +3,7 @@ package org.callforprojects.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -46,6 +47,29 @@ class GrantsApiTest {
     steps.resetClock();
   }
 
+  /** The signed agreement comes through a door of its own: what nobody can open is no signature there either. */
+  @Test
+  void case12FileThatNobodyCanOpenIsNoSignedAgreement() throws IOException {
+    String reference = life.awarded(steps.openCall(), 120_000);
+    life.sendBankDetails(reference);
+    life.review(reference, true);
+    for (String[] file : new String[][] {{"tronque.pdf", "incomplet"}, {"entete.pdf", "incomplet"}, {"mot-de-passe.pdf", "mot de passe"}}) {
+      try (InputStream content = getClass().getResourceAsStream("/cases/" + file[0])) {
+        Http.Answer refused = http.upload(path(reference, "agreement/signature"), People.APPLICANT, "AGREEMENT", file[0], content.readAllBytes());
+        assertThat(refused.status()).as(file[0]).isEqualTo(400);
+        assertThat(refused.json().path("errors").get(0).path("message").asText()).contains(file[1]);
+      }
+    }
+    steps.runJobs();
+    assertThat(grants.find(reference).orElseThrow().status()).isEqualTo(GrantStatus.OFFERED);
+    assertThat(grants.find(reference).orElseThrow().beneficiarySignature()).isEmpty();
+    assertThat(life.tasks(reference, "userTask_reviewSignature")).isEmpty();
+    assertThat(http.upload(path(reference, "agreement/signature"), People.APPLICANT, "AGREEMENT", "convention-signee.pdf", GrantSteps.pdf())
+        .status()).isEqualTo(202);
+    steps.runJobs();
+    assertThat(life.tasks(reference, "userTask_reviewSignature")).hasSize(1);
+  }
+
   @Test
   void beneficiaryAgreesReportsAndAsksForAnAmendment() throws IOException {
     String reference = life.awarded(steps.openCall(), 120_000);
@@ -78,6 +102,14 @@ class GrantsApiTest {
     Http.Answer given = http.post(path(reference, "reports"), People.APPLICANT, report);
     assertThat(given.status()).as(given.body()).isEqualTo(201);
     assertThat(given.json().path("tranche").asInt()).isEqualTo(2);
+    Http.Answer twice = http.post(path(reference, "reports"), People.APPLICANT, report);
+    assertThat(twice.status()).as("the second click").isEqualTo(400);
+    assertThat(twice.body()).contains("/periodStart", "déjà à l’examen");
+    Http.Answer wrongYear = http.post(path(reference, "reports"), People.APPLICANT,
+        report.replace(life.today().minusMonths(11).toString(), "1914-03-03"));
+    assertThat(wrongYear.status()).isEqualTo(400);
+    assertThat(wrongYear.body()).contains("/periodStart", "plus longue que la convention");
+    assertThat(grants.find(reference).orElseThrow().reports()).hasSize(1);
     Http.Answer unknown = http.post(path(reference, "agreement/amendments"), People.APPLICANT,
         "{\"reason\": \"Un retard.\", \"dueAfterMonths\": {\"deux\": 14}, \"plannedCosts\": {\"STAFF\": 1}}");
     assertThat(unknown.status()).isEqualTo(400);

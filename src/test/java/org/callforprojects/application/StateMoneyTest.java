@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.CallSettingsFiles;
 import org.callforprojects.call.CapScope;
 import org.callforprojects.decision.DecisionWords;
+import org.callforprojects.member.LegalCategories;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,23 @@ class StateMoneyTest {
     AwardCaps.Cap cap = new AwardCaps(calls, new DecisionWords()).explain(application,
         List.of(new FundingCap("STATE_RATE", new BigDecimal("62500.00")))).get(0);
     assertThat(cap.why().replace('\u00A0', ' ').replace('\u202F', ' ')).contains("150 000,00 €", "hors de cet appel", "62 500,00 €");
+  }
+
+  /** The sentence of a reason can say it: the letter of who has costs enough does not call them too low without it. */
+  @Test
+  void a7WhatCountsTowardsTheRateElsewhereIsAFactOfTheReasons() {
+    assertThat(eligibility("150000")).containsEntry("rateUsedElsewhere", new BigDecimal("150000.00")).containsEntry("stateRateCap", 62500.0);
+    assertThat(eligibility("0")).containsEntry("rateUsedElsewhere", null).containsEntry("stateRateCap", 250000.0);
+  }
+
+  private Map<String, Object> eligibility(String state) {
+    Application application = application(state, "30000", "0");
+    when(application.submission().lead()).thenReturn(
+        new Submission.Lead("Association du pôle", "73282932000074", "9220", "contact@pole.example.org", "1 rue Haute, Figeac", null));
+    Application.Deposit deposit = mock(Application.Deposit.class);
+    when(deposit.sentAt()).thenReturn(Instant.EPOCH);
+    when(application.deposit()).thenReturn(deposit);
+    return new EligibilityFacts(new LegalCategories(), null).of(application, call, List.of());
   }
 
   /** Its name in calls stored before. */

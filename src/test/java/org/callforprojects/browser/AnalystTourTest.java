@@ -90,6 +90,8 @@ class AnalystTourTest extends Tour {
     page.navigate(draft + "/table");
     assertThat(page.locator("#table")).hasAttribute("data-ready", "yes", new LocatorAssertions.HasAttributeOptions().setTimeout(LARGE_TABLE));
     analyst.checkAccessibility();
+    assertThat(page.locator("#table thead")).containsText("nombre entier");
+    assertThat(page.locator("#table thead")).not().containsText(Pattern.compile("integer|boolean|double|LATE_SUBMISSION"));
     analyst.picture("regles-vue-table");
     seesItsTypingKept(analyst);
     page.navigate(draft);

@@ -76,7 +76,7 @@ abstract class EnvelopeRaces {
 
   private final ExecutorService people = Executors.newFixedThreadPool(8);
 
-  /** How often each race is run: {@code mvn test -Draces=25} for more. */
+  /** How often each race is run; more with {@code mvn -Plong test}. */
   private static int times() {
     return Integer.getInteger("races", 5);
   }

@@ -9,7 +9,7 @@ import net.jqwik.api.ShrinkingMode;
 import org.callforprojects.call.CapScope;
 import org.callforprojects.committee.SelectionWorld.Project;
 
-/** The same a thousand times, about ten minutes: {@code mvn test -Dtest=ThousandRandomSessions}. */
+/** The same a thousand times, about ten minutes: {@code mvn -Plong test}. */
 class ThousandRandomSessions extends RandomSessionsTest {
 
   @Override

@@ -1,6 +1,7 @@
 package org.callforprojects.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -132,6 +133,9 @@ class GrantLifeTest {
     life.confirm(reference, "userTask_confirmTermination", "terminationConfirmed", true);
     assertThat(grant(reference).status()).isEqualTo(GrantStatus.RECOVERING);
     assertThat(recoveries.debts(grant(reference))).as("claimed by nobody yet").isEmpty();
+    Task claim = life.tasks(reference, "userTask_issueRecovery").get(0);
+    assertThatThrownBy(() -> selection.as(life.first(claim, "authoriserGroup"), claim, Map.of("recoveryReference", "TP-OWN",
+        "recoveryAccountant", "Comptable", "recoveryIban", grant(reference).bank().iban()))).hasStackTraceContaining("celui du bénéficiaire");
     life.issueClaims(reference);
     theBeneficiaryFollowsWhatIsOwed(reference);
     life.repayAll(reference);
@@ -189,12 +193,18 @@ class GrantLifeTest {
     task = life.tasks(reference, "userTask_recordRepayment").stream()
         .filter(one -> funder.equals(engine.getTaskService().getVariable(one.getId(), "funderCode"))).findFirst().orElseThrow();
     LocalDate first = life.today().plusMonths(1);
+    Task inParts = task;
+    for (LocalDate wrong : List.of(life.today().minusDays(1), life.today().plusYears(1).plusDays(1), LocalDate.of(2914, 1, 1))) {
+      assertThatThrownBy(() -> selection.as(life.last(inParts, "payerGroup"), inParts, Map.of("recoveryAct", "INSTALMENTS",
+          "instalmentCount", 3, "firstInstalmentOn", wrong.toString(), "recoveryReason", "Trésorerie tendue.")))
+          .as(wrong.toString()).hasStackTraceContaining("La première échéance est");
+    }
     selection.as(life.last(task, "payerGroup"), task, Map.of("recoveryAct", "INSTALMENTS", "instalmentCount", 3,
         "firstInstalmentOn", first.toString(), "recoveryReason", "Trésorerie tendue."));
-    Debt inParts = recoveries.debts(grant(reference)).get(0);
-    assertThat(inParts.parts()).hasSize(3);
-    assertThat(inParts.nextDue()).isEqualTo(first);
-    assertThat(inParts.nextAmount()).isEqualByComparingTo(inParts.parts().get(0).amount());
+    Debt debtInParts = recoveries.debts(grant(reference)).get(0);
+    assertThat(debtInParts.parts()).hasSize(3);
+    assertThat(debtInParts.nextDue()).isEqualTo(first);
+    assertThat(debtInParts.nextAmount()).isEqualByComparingTo(debtInParts.parts().get(0).amount());
     assertThat(space(reference, "/convention")).contains("Échéancier accordé", FrenchText.date(first)).doesNotContain("Trésorerie tendue");
   }
 

@@ -10,6 +10,7 @@ import static org.mockito.Mockito.when;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -47,8 +48,8 @@ class GrantPapersTest {
     when(calls.settingsOf(anyString())).thenReturn(new CallSettingsFiles().read("PTCE-2013"));
     StaffDirectory staff = mock(StaffDirectory.class);
     when(staff.names(any())).thenReturn(Map.of("agent.signataire", "Sacha Signataire", PaperGrants.OFFICER, "Issa Instructeur"));
-    papers = new GrantPapers(new GrantPaperRepository(jdbc), calls,
-        new AgreementPaper(new DecisionWords(), new LegalCategories()), new AmendmentPaper(), new RecoveryPaper(), PRINTER,
+    AgreementPaper agreements = new AgreementPaper(new DecisionWords(), new LegalCategories());
+    papers = new GrantPapers(new GrantPaperRepository(jdbc), calls, agreements, new AmendmentPaper(agreements), new RecoveryPaper(), PRINTER,
         staff, Clock.fixed(PaperGrants.SIGNED_AT, ZoneOffset.UTC));
   }
 
@@ -174,6 +175,26 @@ class GrantPapersTest {
     papers.issueAmendment(grant, PaperGrants.signed(grant, amendment));
     assertThat(words(Kind.SIGNED_AMENDMENT, 1)).contains("Sacha Signataire").doesNotContain("……");
     assertThat(papers.list(PaperGrants.REFERENCE)).extracting(GrantPaper::kind).containsExactly(Kind.AMENDMENT, Kind.SIGNED_AMENDMENT);
+  }
+
+  /** Its own articles, and those of the agreement that it changes, by the numbers and headings that they have there. */
+  @Test
+  void b17AmendmentHasItsArticlesAndNamesThoseItChanges() throws IOException {
+    Grant grant = PaperGrants.ordinary();
+    Amendment whole = PaperGrants.amendment(PaperGrants.beneficiary("Coopérative fictive", "5551"));
+    papers.issueAmendment(grant, whole);
+    String words = words(Kind.AMENDMENT, 1);
+    assertThat(words).containsSubsequence("Article 1 – Objet", "Article 2 – Modifications",
+        "la désignation du bénéficiaire ; l’article 2 – Durée ; l’article 4 – Dépenses éligibles ; l’article 5 – Versements.",
+        "Durée de la convention", "Échéance de la tranche 3", "Article 3 – Effet", "le jour de la dernière signature", "Signatures")
+        .doesNotContain("du dernière", "de la avance", "de tranche");
+    assertThat(agreement(PaperGrants.offered(association(), terms("2013")))).contains("Article 2 – Durée", "Article 4 – Dépenses éligibles",
+        "Article 5 – Versements");
+
+    open();
+    papers.issueAmendment(grant, new Amendment(1, "Retard.", 42, null, null, null, null, "compte.pole", whole.requestedAt(),
+        Amendment.Status.OFFERED, "", PaperGrants.OFFICER, whole.decidedAt(), List.of()));
+    assertThat(words(Kind.AMENDMENT, 1)).contains("dans la convention : l’article 2 – Durée.").doesNotContain("Dépenses éligibles", "Versements");
   }
 
   @Test

@@ -69,6 +69,28 @@ class GrantRulesTest {
     assertThat(grant.overlapping(3, period(SIGNED, SIGNED.plusMonths(6)))).isEmpty();
   }
 
+  /** Sent twice, it would stand for the next tranche too, and keep the right one from it. */
+  @Test
+  void reportThatWaitsForItsReviewIsNotSentAgain() {
+    SampleGrants.report(grant, 2, indicators(), true);
+    ReportBody next = period(LocalDate.of(2014, 9, 4), LocalDate.of(2015, 3, 2));
+    assertThat(grant.waiting(next)).isEmpty();
+    grant.receive(next, "pole", NOW);
+    assertThat(grant.waiting(next)).hasValueSatisfying(waiting -> assertThat(waiting.number()).isEqualTo(2));
+    assertThat(grant.waiting(period(LocalDate.of(2015, 3, 2), LocalDate.of(2015, 9, 2)))).isPresent();
+    assertThat(grant.waiting(period(LocalDate.of(2015, 3, 3), LocalDate.of(2015, 9, 2)))).isEmpty();
+    assertThat(grant.waiting(period(LocalDate.of(2014, 3, 3), LocalDate.of(2014, 9, 3)))).as("examined").isEmpty();
+  }
+
+  /** 36 months; a year typed wrongly makes it longer. */
+  @ParameterizedTest
+  @CsvSource({"2014-03-03, 2015-03-02, false", "2014-03-03, 2017-03-02, false", "2014-03-02, 2017-03-02, false", "2014-03-01, 2017-03-02, true",
+      "1914-03-03, 2015-03-02, true", "0214-03-03, 2015-03-02, true"})
+  void aPeriodIsNotLongerThanTheAgreement(LocalDate start, LocalDate end, boolean longer) {
+    assertThat(grant.terms().durationMonths()).isEqualTo(36);
+    assertThat(grant.isLongerThanAgreement(period(start, end))).isEqualTo(longer);
+  }
+
   // --- A11 ---
 
   @ParameterizedTest

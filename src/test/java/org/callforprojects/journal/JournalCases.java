@@ -64,12 +64,12 @@ abstract class JournalCases {
     Flyway.configure().dataSource(source).placeholders(Map.of("blob", blob()))
         .javaMigrations(new TimelineIntoJournal(), new JournalGuards()).load().migrate();
     jdbc = new JdbcTemplate(source);
-    one = node(source);
-    other = node(source);
+    one = node(source, expected);
+    other = node(source, expected);
   }
 
   @SuppressWarnings("unchecked")
-  private Node node(DataSource source) {
+  static Node node(DataSource source, List<String> expected) {
     ObjectProvider<JournalActor> actor = Mockito.mock(ObjectProvider.class);
     Mockito.when(actor.getIfAvailable()).thenReturn(() -> "claire");
     ObjectProvider<JournalSubjects> subjects = Mockito.mock(ObjectProvider.class);

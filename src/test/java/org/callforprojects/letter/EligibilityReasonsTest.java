@@ -49,7 +49,7 @@ class EligibilityReasonsTest {
         entry("callClosesAt", Instant.EPOCH), entry("memberCount", 2), entry("durationMonths", 48L),
         entry("requestedAmount", 12000.5), entry("minGrant", new BigDecimal("30000")),
         entry("eligibleCosts", 40000), entry("stateRateCap", "25000.00"), entry("largestAuthorityRate", 0.201),
-        entry("localCofundingRate", 0.61));
+        entry("localCofundingRate", 0.61), entry("rateUsedElsewhere", new BigDecimal("4543.00")));
     assertThat(REASONS.explain(code, inputs).text()).endsWith(".").doesNotContain("{", "[", "null", "  ");
   }
 
@@ -65,6 +65,17 @@ class EligibilityReasonsTest {
         "callClosesAt", "2013-10-31T23:59:59+01:00")).text())
         .isEqualTo("La candidature a été reçue le 1er\u00A0novembre\u00A02013 à 9\u00A0h\u00A003, après la clôture des "
             + "dépôts, fixée au 31\u00A0octobre\u00A02013 à 23\u00A0h\u00A059.");
+  }
+
+  /** 48,500 would do; what the State brings elsewhere is why they do not, and the letter says so. */
+  @Test
+  void costsTooLowForWhatTheStateBringsElsewhereNameIt() {
+    Map<String, Object> inputs = Map.of("eligibleCosts", 48500, "rateUsedElsewhere", 4543, "stateRateCap", 24633.75, "minGrant",
+        30000);
+    assertThat(REASONS.explain("ELIGIBLE_COSTS_TOO_LOW", inputs).text().replace('\u00A0', ' ')).isEqualTo(
+        "Les coûts éligibles (48 500,00 €) sont trop faibles : compte tenu du taux maximal de financement de l’État et des "
+            + "4 543,00 € que le plan de financement attend déjà, hors de cet appel, de financeurs soumis à ce taux, le soutien "
+            + "qu’ils permettent, 24 633,75 €, est inférieur au montant minimal du soutien, fixé à 30 000,00 €.");
   }
 
   @Test

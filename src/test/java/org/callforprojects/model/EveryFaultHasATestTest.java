@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,16 +15,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Each fault once found, and each case of people who do this job, has a test that is named in {@code cases/lines.txt}. */
 class EveryFaultHasATestTest {
 
   private static final String ROOT = "org.callforprojects.";
+  private static final Pattern BY_NAME = Pattern.compile("Test.*|.*Tests?|.*TestCase");
   private static final List<Integer> CASES = List.of(1, 2, 3, 5, 7, 8, 9, 11, 12, 14, 15, 16, 19, 21, 22, 24, 26, 27, 30, 31, 32, 33,
       34, 36, 37);
 
@@ -39,18 +51,82 @@ class EveryFaultHasATestTest {
     lines.forEach((line, tests) -> assertThat(tests).as(line).allMatch(EveryFaultHasATestTest::exists));
   }
 
-  /** A test that does not run finds nothing. */
+  /** A test that does not run in the build finds nothing: what is left out, switched off, asked for by hand or a measurement. */
   @Test
   void everyLineHasATestThatRuns() throws IOException {
-    Set<String> out = Files.readAllLines(Path.of("src/test/left-out.txt")).stream().map(String::strip)
-        .filter(line -> line.startsWith("**/")).map(line -> line.substring(3).replace(".java", "")).collect(Collectors.toSet());
-    assertThat(lines().entrySet().stream().filter(line -> line.getValue().stream().allMatch(test -> out.contains(simpleName(test))))
+    Set<String> out = leftOut();
+    assertThat(lines().entrySet().stream().filter(line -> line.getValue().stream().noneMatch(test -> runs(test, out)))
         .map(Map.Entry::getKey)).as("without a test that runs").isEmpty();
   }
 
-  private static String simpleName(String test) {
-    String name = test.split("#")[0];
-    return name.substring(name.lastIndexOf('.') + 1);
+  /** The rule itself, on classes of each kind. */
+  @ParameterizedTest
+  @ValueSource(strings = {"model.EveryFaultHasATestTest$SwitchedOff", "model.EveryFaultHasATestTest$ByHand", "model.EveryFaultHasATestTest$OneMethod#off",
+      "node.KillCampaignTest", "bench.LifeBenchmark", "committee.ThousandRandomSessions"})
+  void whatDoesNotRunInTheBuildIsNoTestOfALine(String test) {
+    assertThat(exists(test)).isTrue();
+    assertThat(runs(test, Set.of())).isFalse();
+  }
+
+  @Test
+  void whatIsLeftOutIsNoTestOfALine() {
+    String test = "model.EveryFaultHasATestTest#everyLineHasATestThatRuns";
+    assertThat(runs(test, Set.of())).isTrue();
+    assertThat(runs(test, Set.of("EveryFaultHasATestTest"))).isFalse();
+    assertThat(runs("model.EveryFaultHasATestTest$OneMethod#on", Set.of())).isTrue();
+  }
+
+  @Disabled("to be found by the rule above")
+  static class SwitchedOff {
+  }
+
+  @EnabledIfSystemProperty(named = "never", matches = "ever")
+  static class ByHand {
+  }
+
+  static class OneMethod {
+
+    @Disabled("to be found by the rule above")
+    void off() {
+      // nothing
+    }
+
+    void on() {
+      // nothing
+    }
+  }
+
+  private static Set<String> leftOut() throws IOException {
+    return Files.readAllLines(Path.of("src/test/left-out.txt")).stream().map(String::strip)
+        .filter(line -> line.startsWith("**/")).map(line -> line.substring(3).replace(".java", "")).collect(Collectors.toSet());
+  }
+
+  /** @param out simple names of classes that the build leaves out */
+  private static boolean runs(String test, Set<String> out) {
+    Class<?> found = type(test);
+    // what surefire looks for; a class inside one of those runs with it
+    return BY_NAME.matcher(outermost(found).getSimpleName()).matches() && !out.contains(outermost(found).getSimpleName())
+        && Stream.of(found, outermost(found)).noneMatch(EveryFaultHasATestTest::isSwitchedOff)
+        && methods(test, found).noneMatch(EveryFaultHasATestTest::isSwitchedOff)
+        && Stream.concat(Stream.of(found), methods(test, found)).noneMatch(EveryFaultHasATestTest::isMeasurement);
+  }
+
+  private static boolean isSwitchedOff(AnnotatedElement element) {
+    return Stream.of(Disabled.class, EnabledIfSystemProperty.class, EnabledIfEnvironmentVariable.class, EnabledIf.class)
+        .anyMatch(annotation -> AnnotationSupport.isAnnotated(element, annotation));
+  }
+
+  private static boolean isMeasurement(AnnotatedElement element) {
+    return AnnotationSupport.findRepeatableAnnotations(element, Tag.class).stream().anyMatch(tag -> tag.value().equals("bench"));
+  }
+
+  private static Class<?> outermost(Class<?> type) {
+    return type.getEnclosingClass() == null ? type : outermost(type.getEnclosingClass());
+  }
+
+  private static Stream<Method> methods(String test, Class<?> found) {
+    String[] parts = test.split("#");
+    return parts.length == 1 ? Stream.of() : Arrays.stream(found.getDeclaredMethods()).filter(method -> method.getName().equals(parts[1]));
   }
 
   private static Stream<String> numbered(String letter, int last) {
@@ -66,12 +142,18 @@ class EveryFaultHasATestTest {
   }
 
   private static boolean exists(String test) {
-    String[] parts = test.split("#");
     try {
-      Class<?> found = Class.forName(ROOT + parts[0], false, EveryFaultHasATestTest.class.getClassLoader());
-      return parts.length == 1 || Arrays.stream(found.getDeclaredMethods()).anyMatch(method -> method.getName().equals(parts[1]));
-    } catch (ClassNotFoundException e) {
+      return !test.contains("#") || methods(test, type(test)).findAny().isPresent();
+    } catch (IllegalArgumentException e) {
       return false;
+    }
+  }
+
+  private static Class<?> type(String test) {
+    try {
+      return Class.forName(ROOT + test.split("#")[0], false, EveryFaultHasATestTest.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new IllegalArgumentException(test, e);
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.util.List;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import org.callforprojects.application.DepositService;
@@ -67,6 +68,24 @@ class OutboxTest {
 
     outbox.send(mail(reference).id());
     assertThat(server.about(reference)).hasSize(1);
+  }
+
+  /** The server is told the host as names travel (IDNA): nothing of the mail's head is outside ASCII. */
+  @Test
+  void case26HostInOtherLettersReachesTheServerCoded() throws Exception {
+    ObjectNode body = Submissions.eligible();
+    ((ObjectNode) body.get("lead")).put("email", "contact@forêt-école.fr");
+    String reference = deposits.deposit(steps.openCall(), strictJson.read(body.toString(), Submission.class), People.APPLICANT, clock.instant(), null)
+        .reference();
+    steps.runJobs();
+    assertThat(mail(reference).recipient()).as("as it was typed").isEqualTo("contact@forêt-école.fr");
+    assertThat(mail(reference).status()).isEqualTo(MailStatus.SENT);
+    MimeMessage message = server.about(reference).get(0);
+    assertThat(message.getHeader("To")).containsExactly("contact@xn--fort-cole-f4ai.fr");
+    assertThat(server.wasTold("contact@xn--fort-cole-f4ai.fr")).isTrue();
+    assertThat(server.wasTold("contact@forêt-école.fr")).isFalse();
+    assertThat(java.util.Collections.list(message.getAllHeaderLines())).isNotEmpty()
+        .allSatisfy(line -> assertThat(line.chars()).allMatch(letter -> letter < 128));
   }
 
   @Test

@@ -364,6 +364,21 @@ class PaymentServiceTest {
         .extracting(Fault::pointer).containsExactly("/repaidOn");
   }
 
+  /** A year typed wrongly: nothing comes back before anything was paid. */
+  @Test
+  void repaymentIsNotOlderThanTheFirstPayment() {
+    LocalDate paidOn = node.paid(reference, 1, "100.00", "H-" + reference).paidOn();
+    node.clock.pass(Duration.ofDays(40));
+    for (LocalDate tooEarly : List.of(paidOn.minusDays(1), paidOn.minusYears(1), LocalDate.of(214, 3, 1))) {
+      assertThat(faults(() -> node.payments.repay(reference, "METL", BigDecimal.ONE, tooEarly, "R1-" + reference, PAYER)))
+          .singleElement().satisfies(fault -> {
+            assertThat(fault.pointer()).isEqualTo("/repaidOn");
+            assertThat(fault.message()).contains(FrenchText.date(paidOn));
+          });
+    }
+    assertThat(node.payments.repay(reference, "METL", BigDecimal.ONE, paidOn, "R1-" + reference, PAYER).repaidOn()).isEqualTo(paidOn);
+  }
+
   // --- the delay ---
 
   @Test

@@ -31,12 +31,12 @@ import org.callforprojects.fault.RefusalException;
  */
 class RandomPaymentsTest {
 
-  private enum Deed { ORDER, AUTHORISE, REFUSE, PAY, EXPORT, RETURN, REISSUE, CANCEL, REPAY, WAIT }
+  enum Deed { ORDER, AUTHORISE, REFUSE, PAY, EXPORT, RETURN, REISSUE, CANCEL, REPAY, WAIT }
 
   private static final List<String> PEOPLE = List.of("a", "b", "c", "d", "e");
 
   /** @param which tranche or order, @param who person, @param percent of the funder's share */
-  private record Step(Deed deed, int which, int who, int percent, boolean twice) {
+  record Step(Deed deed, int which, int who, int percent, boolean twice) {
   }
 
   /** What the model knows of an order. */

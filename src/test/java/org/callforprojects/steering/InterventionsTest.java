@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,15 +21,21 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import org.callforprojects.application.ApplicationStatus;
+import org.callforprojects.application.Requester;
 import org.callforprojects.application.SelectionService;
+import org.callforprojects.committee.AwardLapse;
+import org.callforprojects.committee.AwardService;
 import org.callforprojects.engine.StaffDirectory;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.grant.AmendmentBody;
+import org.callforprojects.grant.BeneficiaryService;
 import org.callforprojects.grant.GrantStatus;
 import org.callforprojects.grant.Grants;
+import org.callforprojects.grant.SuspensionService;
 import org.callforprojects.grant.TrancheStatus;
 import org.callforprojects.journal.Journal;
 import org.callforprojects.journal.JournalEntry;
@@ -61,6 +69,12 @@ class InterventionsTest {
   private SelectionService applications;
   @Autowired
   private Grants grants;
+  @Autowired
+  private AwardService awards;
+  @Autowired
+  private BeneficiaryService beneficiaries;
+  @Autowired
+  private SuspensionService suspensions;
   @Autowired
   private Journal journal;
   @Autowired
@@ -332,6 +346,54 @@ class InterventionsTest {
     assertThat(separated(reference, "userTask_certifyService", People.CASE_OFFICER)).isTrue();
     String other = offered();
     assertThat(separated(other, "userTask_signAgreement", People.CASE_OFFICER)).isTrue();
+  }
+
+  @Test
+  void whoProposedALapseIsNotGivenItsConfirmation() {
+    String reference = grantSteps.awarded(call, 100_000);
+    awards.proposeLapse(reference, "Structure dissoute.", People.PROGRAMME_OFFICER);
+    steps.elapse(Duration.ofDays(16));
+    Task confirmation = grantSteps.tasks(reference, AwardLapse.CONFIRM).get(0);
+    assertThat(view(reference, confirmation.getId()).candidates()).extracting(StaffDirectory.Person::id)
+        .contains(People.OTHER_PROGRAMME_OFFICER).doesNotContain(People.PROGRAMME_OFFICER);
+    assertThatThrownBy(() -> interventions.reassign(reference, confirmation.getId(), revision(reference, confirmation.getId()),
+        People.PROGRAMME_OFFICER, People.MANAGER)).isInstanceOf(InvalidValuesException.class);
+  }
+
+  @Test
+  void whoFiledASignedAmendmentIsNotGivenItsReview() {
+    String reference = grantSteps.agreed(call, 100_000);
+    beneficiaries.requestAmendment(reference, GrantSteps.BENEFICIARY,
+        new AmendmentBody("Le chantier a pris du retard.", null, Map.of(3, 26), null, null));
+    selection.complete(People.PROGRAMME_OFFICER, reference, "userTask_reviewAmendment",
+        Map.of("amendmentApproved", true, "amendmentComment", ""));
+    steps.runJobs();
+    beneficiaries.signAmendment(reference, new Requester(People.CASE_OFFICER, true), "avenant-signe.pdf", GrantSteps.pdf());
+    steps.runJobs();
+    assertThat(separated(reference, "userTask_reviewAmendmentSignature", People.CASE_OFFICER)).isTrue();
+  }
+
+  /** Two claims of one grant: who issued that of one funder records what comes back to the other. */
+  @Test
+  void whoIssuedAClaimIsNotGivenWhatComesBackToIt() {
+    String reference = grantSteps.agreed(call, 100_000);
+    grantSteps.pay(reference);
+    beneficiaries.requestTermination(reference, GrantSteps.BENEFICIARY, "demande.pdf", GrantSteps.pdf());
+    suspensions.terminateAfterHearing(reference, "Le pôle y met fin.", null, People.PROGRAMME_OFFICER);
+    steps.runJobs();
+    grantSteps.confirm(reference, "userTask_confirmTermination", "terminationConfirmed", true);
+    grantSteps.issueClaims(reference);
+    Map<String, String> issuers = new HashMap<>();
+    grants.find(reference).orElseThrow().recovery().claims().forEach(claim -> issuers.put(claim.funder(), claim.issuedBy()));
+    assertThat(new HashSet<>(issuers.values())).hasSizeGreaterThan(1);
+    assertThat(grantSteps.tasks(reference, "userTask_recordRepayment")).hasSize(issuers.size()).allSatisfy(task -> {
+      tasks.addCandidateGroup(task.getId(), "authorisingOfficers"); // as if the same people were of both groups
+      tasks.addCandidateGroup(task.getId(), "cdcOfficers");
+      String issuer = issuers.get((String) tasks.getVariable(task.getId(), "funderCode"));
+      List<String> candidates = view(reference, task.getId()).candidates().stream().map(StaffDirectory.Person::id).toList();
+      assertThat(candidates).doesNotContain(issuer)
+          .containsAll(issuers.values().stream().filter(other -> !other.equals(issuer)).toList());
+    });
   }
 
   @Test

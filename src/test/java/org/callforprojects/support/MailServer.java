@@ -59,6 +59,11 @@ public class MailServer {
     }).toList();
   }
 
+  /** Whether the server was told of that recipient, letter by letter (RCPT TO). */
+  public boolean wasTold(String recipient) {
+    return server.getUserManager().getUserByEmail(recipient) != null;
+  }
+
   /** What arrived about an application. */
   public java.util.List<MimeMessage> about(String reference) {
     return java.util.Arrays.stream(server.getReceivedMessages()).filter(message -> {

@@ -215,6 +215,28 @@ class StandInTest {
     assertThat(http.get("/accueil/equipe", People.MANAGER).status()).isEqualTo(200);
   }
 
+  /** Neither a lead nor the administration takes over what somebody else has taken by declaring them away. */
+  @Test
+  void whoDeclaresItForAnotherDoesNotStandInForThem() {
+    engine.getIdentityService().createMembership(People.PROGRAMME_OFFICER, "caseOfficers");
+    try {
+      for (boolean administrator : List.of(false, true)) {
+        Absences.Actor by = new Absences.Actor(People.PROGRAMME_OFFICER, java.util.Set.of("programmeOfficers"), administrator);
+        assertThatThrownBy(() -> absences.declare(AWAY, People.PROGRAMME_OFFICER, today.toString(), today.toString(), by))
+            .isInstanceOfSatisfying(org.callforprojects.fault.InvalidValuesException.class, refused ->
+                assertThat(refused.faults()).singleElement().satisfies(fault -> {
+                  assertThat(fault.pointer()).isEqualTo("/remplacant");
+                  assertThat(fault.message()).contains("quelqu’un d’autre que vous");
+                }));
+      }
+      assertThat(jdbc.sql("select count(*) from absence").query(Integer.class).single()).isZero();
+      declare(AWAY, People.PROGRAMME_OFFICER, today, today); // by the absent person: they chose
+      assertThat(absences.standInToday(People.PROGRAMME_OFFICER)).containsKey(AWAY);
+    } finally {
+      engine.getIdentityService().deleteMembership(People.PROGRAMME_OFFICER, "caseOfficers");
+    }
+  }
+
   @Test
   void aFileFromWhichTheSubstituteIsRecusedDoesNotExistForThem() {
     declare(AWAY, SUBSTITUTE, today, today);

@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.callforprojects.application.Application;
 import org.callforprojects.application.CommitteeOutcome;
+import org.callforprojects.application.FundingPlan;
 import org.callforprojects.call.CallSettings;
 
 /**
@@ -20,7 +21,6 @@ final class Chamber {
   static final BigDecimal SMALLEST = new BigDecimal("72000.00");
   static final BigDecimal LARGEST = new BigDecimal("290000.00");
   private static final BigDecimal PART_OF_PROPOSAL = new BigDecimal("0.85");
-  private static final BigDecimal STATE_ALONE = new BigDecimal("0.5");
   private static final String UNFAVOURABLE = "UNFAVOURABLE";
   private static final int POSTPONED_RANK = 4;
   private static final int TIED_RANK = 6;
@@ -28,7 +28,7 @@ final class Chamber {
   private static final int RESERVES = 12;
   private static final String CDC = "CDC";
 
-  private final BigDecimal minGrant;
+  private final CallSettings call;
   private BigDecimal left;
   /** For the postponed application. */
   private BigDecimal kept = BigDecimal.ZERO;
@@ -40,8 +40,8 @@ final class Chamber {
   private int reserves;
 
   Chamber(CallSettings call) {
+    this.call = call;
     this.left = call.envelope();
-    this.minGrant = call.minGrant();
   }
 
   /**
@@ -65,7 +65,7 @@ final class Chamber {
       return award(left.min(application.bindingCap().amount()).min(LARGEST), Votes.FOR, List.of());
     }
     BigDecimal cap = application.bindingCap().amount();
-    if (cap.compareTo(minGrant) < 0 || UNFAVOURABLE.equals(application.evaluation().recommendation())) {
+    if (cap.compareTo(call.minGrant()) < 0 || UNFAVOURABLE.equals(application.evaluation().recommendation())) {
       return refusal("Le comité retient des projets plus avancés (synthétique).", again);
     }
     BigDecimal amount = amount(application, cap.min(LARGEST));
@@ -91,7 +91,7 @@ final class Chamber {
   /** What is left goes to a won appeal, as far as its file allows. */
   Proposal debateAfterAppeal(Application application, BigDecimal leftNow) {
     BigDecimal amount = application.note().proposedAmount().min(application.bindingCap().amount()).min(leftNow);
-    return amount.compareTo(minGrant) < 0
+    return amount.compareTo(call.minGrant()) < 0
         ? new Proposal(CommitteeOutcome.RESERVE,
             application.note().proposedAmount().min(application.bindingCap().amount()), Votes.FOR, List.of(),
             "L’enveloppe est épuisée (synthétique).")
@@ -106,7 +106,8 @@ final class Chamber {
 
   /** The funder that leaves the debate does not pay: the State must be able to pay alone. */
   private List<String> recused(Application application, BigDecimal amount) {
-    BigDecimal stateAlone = application.submission().fundingPlan().eligibleCosts().multiply(STATE_ALONE);
+    FundingPlan plan = application.submission().fundingPlan();
+    BigDecimal stateAlone = call.stateCeiling(plan.eligibleCosts(), plan.withinStateRate(call.capScope()));
     if (funderRecused || amount.compareTo(stateAlone) > 0) {
       return List.of();
     }

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.GrantAgreement;
@@ -143,8 +144,10 @@ final class GrantDesk {
     return stage.cast().caseOfficer(story.number());
   }
 
+  /** Another one than who proposes. */
   private String secondOfficer(GrantStory story) {
-    return stage.cast().programmeOfficer(story.number() + 1);
+    return Stream.concat(stage.cast().programmeOfficers().stream(), Stream.of(life.cast().reexaminer()))
+        .filter(officer -> !officer.equals(programmeOfficer(story))).findFirst().orElseThrow();
   }
 
   private String programmeOfficer(GrantStory story) {

@@ -125,7 +125,7 @@ final class GrantStory {
     BigDecimal spent = grant.terms().eligibleCosts().multiply(BigDecimal.valueOf(plan.spentWhenReportedOn(number)))
         .setScale(2, RoundingMode.HALF_UP);
     life.beneficiaries().report(reference(), application.sender(),
-        SyntheticPapers.report(grant, today(), spent.subtract(acceptedBefore(grant, number)), chance),
+        SyntheticPapers.report(grant, number, today(), spent.subtract(acceptedBefore(grant, number)), chance),
         stage.agenda().now());
   }
 

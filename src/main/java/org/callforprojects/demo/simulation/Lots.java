@@ -1,6 +1,7 @@
 package org.callforprojects.demo.simulation;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
@@ -23,7 +24,8 @@ final class Lots {
   private static final List<Withdrawal> AFTERWARDS = List.of(Withdrawal.DURING_REVIEW, Withdrawal.BEFORE_COMMITTEE);
   private static final double SOME_DOCUMENT_MISSING = 0.35;
 
-  /** From so many on, every kind of fault finds its place. */
+  /** From so many on, every kind of fault finds its place; from so many on, as often as in 2013. */
+  private static final int SOME = 70;
   private static final int MANY = 150;
 
   private final Chance chance;
@@ -33,7 +35,7 @@ final class Lots {
   }
 
   List<Lot> deal(int count) {
-    return count < MANY ? dealFew(count) : dealMany(count);
+    return count < SOME ? dealFew(count) : count < MANY ? dealSome(count) : dealMany(count);
   }
 
   /** Most are admissible; each way out is there. */
@@ -44,6 +46,22 @@ final class Lots {
     lots.add(Lot.ineligible(null, Weakness.ONE_AUTHORITY_TOO_LARGE, Correction.NEVER));
     lots.add(Lot.withdrawn(null, Withdrawal.BEFORE_COMMITTEE));
     lots.add(Lot.sound(null).with(Weakness.AUTHORITIES_TOO_LARGE, Correction.RIGHT));
+    while (lots.size() < count) {
+      lots.add(Lot.sound(reply()));
+    }
+    return chance.shuffled(lots);
+  }
+
+  /** Each kind of fault and each way out once. */
+  private List<Lot> dealSome(int count) {
+    List<Lot> lots = new ArrayList<>();
+    new LinkedHashSet<>(BLOCKING).forEach(weakness -> lots.add(Lot.ineligible(reply(), weakness, null)));
+    lots.set(0, lots.get(0).notConfirmedOnce());
+    addUncorrected(lots);
+    EARLY.forEach(when -> lots.add(Lot.withdrawn(when == Withdrawal.AWAITING_COMPLEMENT ? Reply.NEVER : null, when)));
+    AFTERWARDS.forEach(when -> lots.add(Lot.withdrawn(reply(), when)));
+    new LinkedHashSet<>(USELESS).forEach(useless -> lots.add(Lot.incomplete(useless)));
+    addOddAndAdmissible(lots);
     while (lots.size() < count) {
       lots.add(Lot.sound(reply()));
     }
@@ -75,6 +93,10 @@ final class Lots {
     for (int i = chance.between(3, 6); i > 0; i--) {
       lots.add(Lot.ineligible(reply(), chance.one(FREQUENT), null));
     }
+    addUncorrected(lots);
+  }
+
+  private void addUncorrected(List<Lot> lots) {
     lots.add(Lot.ineligible(reply(), Weakness.ONE_AUTHORITY_TOO_LARGE, Correction.STILL_WRONG));
     lots.add(Lot.ineligible(reply(), Weakness.ONE_AUTHORITY_TOO_LARGE, Correction.NEVER));
     lots.add(Lot.ineligible(reply(), Weakness.AUTHORITIES_TOO_LARGE, Correction.STILL_WRONG));

@@ -18,6 +18,11 @@ final class SyntheticMoney {
   private static final List<String> AUTHORITIES = List.of("Région (synthétique)", "Département (synthétique)",
       "Intercommunalité (synthétique)");
   private static final double LARGEST_AUTHORITY = 0.18;
+  private static final BigDecimal MIN_GRANT = new BigDecimal("30000.00");
+  /** With them the State may bring its 24,000 of 30,000 (domain.md Q3). */
+  private static final BigDecimal LEAST_COSTS = new BigDecimal("48000.00");
+  private static final BigDecimal HALF = new BigDecimal("0.5");
+  private static final BigDecimal STATE_PART_OF_MINIMUM = LEAST_COSTS.multiply(HALF);
 
   private final Chance chance;
   private final Set<Weakness> weaknesses;
@@ -36,7 +41,7 @@ final class SyntheticMoney {
   Money draw(Correction correction) {
     BigDecimal requested = requested();
     BigDecimal eligible = weaknesses.contains(Weakness.COSTS_TOO_LOW) ? thousands(chance.between(42.0, 47.0))
-        : requested.divide(BigDecimal.valueOf(rate()), -2, RoundingMode.UP).setScale(2);
+        : requested.divide(BigDecimal.valueOf(rate()), -2, RoundingMode.UP).setScale(2).max(leastCosts(requested));
     double rate = requested.doubleValue() / eligible.doubleValue();
     BigDecimal other = ineligible(eligible);
     List<Double> shares = shares(rate);
@@ -80,6 +85,11 @@ final class SyntheticMoney {
       return chance.between(0.35, 0.5);
     }
     return chance.happens(0.12) ? chance.between(0.63, 0.75) : chance.between(0.38, 0.58);
+  }
+
+  /** Below, the State's rate leaves less than the minimum: who is to fail for something else has such costs. */
+  private static BigDecimal leastCosts(BigDecimal requested) {
+    return requested.compareTo(MIN_GRANT) < 0 ? BigDecimal.ZERO : LEAST_COSTS;
   }
 
   private BigDecimal ineligible(BigDecimal eligible) {
@@ -136,12 +146,20 @@ final class SyntheticMoney {
     FundingSource source = chance.one(List.of(FundingSource.PRIVATE, FundingSource.EU, FundingSource.STATE,
         FundingSource.OTHER));
     BigDecimal part = part(left, chance.between(0.1, 0.5));
+    if (source == FundingSource.STATE && part.compareTo(roomOfState(eligible)) > 0) {
+      source = FundingSource.PRIVATE;
+    }
     if (part.signum() > 0) {
       lines.add(new Submission.FundingLine(source, source.label() + " (synthétique)", null, part, chance.happens(0.4)));
       left = left.subtract(part);
     }
     lines.add(new Submission.FundingLine(FundingSource.OWN, "Membres du pôle", null, left, true));
     return List.copyOf(lines);
+  }
+
+  /** What the State may bring besides the call, so that its rate still allows the minimum. */
+  private static BigDecimal roomOfState(BigDecimal eligible) {
+    return eligible.multiply(HALF).subtract(STATE_PART_OF_MINIMUM);
   }
 
   private List<Submission.BudgetLine> budget(BigDecimal eligible, BigDecimal other) {

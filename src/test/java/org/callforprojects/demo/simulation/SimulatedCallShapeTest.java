@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 import org.callforprojects.application.Channel;
 import org.callforprojects.application.FundingPlan;
 import org.callforprojects.application.Submission;
+import org.callforprojects.call.CallSettings;
+import org.callforprojects.call.CallSettingsFiles;
 import org.callforprojects.member.Siret;
 import org.callforprojects.territory.Communes;
 import org.callforprojects.territory.Departements;
@@ -91,6 +94,18 @@ class SimulatedCallShapeTest {
             a.submission().requestedAmount()).isBalanced()).isTrue();
       }
     });
+  }
+
+  /** Who is to be found eligible leaves the State's rate room for the minimum, as sent and as corrected (domain.md Q3, S28). */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 5, 6, 10, 2013})
+  void plansOfWhatIsAdmissibleAllowTheMinimum(long seed) {
+    CallSettings call = new CallSettingsFiles().read("PTCE-2013");
+    assertThat(SimulatedCall.of(seed).applications()).filteredOn(a -> a.plan().admissible() || a.plan().fate() == Fate.WITHDRAWN)
+        .hasSizeGreaterThan(100).allSatisfy(a -> Stream.of(a.submission().funding(), a.plan().correctedFunding())
+            .filter(Objects::nonNull).map(lines -> new FundingPlan(a.submission().budget(), lines, a.submission().requestedAmount()))
+            .forEach(plan -> assertThat(call.stateRateCap(plan.eligibleCosts(), plan.withinStateRate(call.capScope())))
+                .as("%d %s", a.number(), plan).isGreaterThanOrEqualTo(call.minGrant())));
   }
 
   @ParameterizedTest

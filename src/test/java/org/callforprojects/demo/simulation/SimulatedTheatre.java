@@ -107,10 +107,15 @@ public final class SimulatedTheatre {
             People.SECRETARY, People.CHAIR), listener);
   }
 
+  /** Which part of the whole envelope. */
+  static BigDecimal size(SimulatedCall call) {
+    return BigDecimal.valueOf(Math.min(1.0, call.applications().size() / SMALL_PART));
+  }
+
   /** A call with fewer applications has less to give. */
   private CallSettings settings(SimulatedCall call) {
     CallSettings full = context.getBean(Steps.class).settings(code, "2013", OPENS.toInstant(), CLOSES.toInstant());
-    BigDecimal size = BigDecimal.valueOf(Math.min(1.0, call.applications().size() / SMALL_PART));
+    BigDecimal size = size(call);
     List<Funder> funders = full.funders().stream().map(funder -> new Funder(funder.code(), funder.name(),
         funder.state(), funder.amount().multiply(size).setScale(2, RoundingMode.HALF_UP), funder.siret(), funder.signingGroup(),
         funder.authorisingGroup(), funder.payingGroup(), funder.accountHolder(), funder.iban(), funder.bic(),

@@ -97,7 +97,7 @@ export default {
   render: (node, { taskId }) => {
     const before = window.ourCards.get(taskId); // drawn anew, a card does not lose what it said
     if (before) {
-      show(node, before);
+      requestAnimationFrame(() => show(node, before)); // then it stands in its card
     }
     cardOf(taskId, (card) => show(node, card));
   }
