@@ -80,7 +80,7 @@ class ApplicantTourTest extends Tour {
       org.assertj.core.api.Assertions.assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).as(path)
           .isLessThanOrEqualTo(320);
     }
-    page.setViewportSize(1280, 800);
+    page.setViewportSize(1366, 768);
     desk.visit(draft + "/depot");
     page.locator("#declared").focus();
     page.keyboard().press("Space");

@@ -54,7 +54,7 @@ class Chromium {
     if (browser == null) {
       start();
     }
-    BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800).setJavaScriptEnabled(script)
+    BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1366, 768).setJavaScriptEnabled(script)
         .setDeviceScaleFactor(1).setLocale("fr-FR").setTimezoneId("Europe/Paris").setReducedMotion(ReducedMotion.REDUCE)
         .setBaseURL("http://localhost:" + environment.getRequiredProperty("local.server.port")));
     context.setDefaultTimeout(PATIENCE);
