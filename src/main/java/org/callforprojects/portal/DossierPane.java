@@ -1,11 +1,14 @@
 package org.callforprojects.portal;
 
 import java.util.List;
+import java.util.Set;
 
+import org.callforprojects.application.DossierSheet;
 import org.callforprojects.application.DossierSheets;
 import org.callforprojects.document.DocumentService;
 import org.callforprojects.document.SupportingDocument;
 import org.callforprojects.explanation.ExplanationService;
+import org.callforprojects.grant.GrantSheet;
 import org.callforprojects.grant.GrantSheets;
 import org.callforprojects.letter.LetterService;
 import org.springframework.http.ResponseEntity;
@@ -40,11 +43,19 @@ class DossierPane {
   public record Sections(List<?> sections) {
   }
 
-  /** @param shown address of the document to open, as the links of the page give it */
+  /**
+   * @param shown address of the document to open, as the links of the page give it
+   * @param open  names of the parts that stand open, as the task needs them: WorkplacePages
+   */
   @GetMapping("/volet")
-  String pane(@PathVariable String reference, @RequestParam(name = "voir", required = false) String shown, Model model) {
-    model.addAttribute("dossier", dossiers.of(reference));
-    model.addAttribute("grant", grants.find(reference).orElse(null));
+  String pane(@PathVariable String reference, @RequestParam(name = "voir", required = false) String shown,
+      @RequestParam(name = "ouvrir", required = false) Set<String> open, Model model) {
+    GrantSheet grant = grants.find(reference).orElse(null);
+    DossierSheet dossier = dossiers.of(reference);
+    model.addAttribute("dossier", dossier);
+    model.addAttribute("received", dossier.pieces().stream().filter(piece -> !piece.files().isEmpty()).count());
+    model.addAttribute("grant", grant);
+    model.addAttribute("opened", open != null ? open : Set.of(grant == null ? "pieces" : "convention"));
     model.addAttribute("reviews", new Sections(explanations.reviews(reference)));
     model.addAttribute("links", new FileLinks("/dossier/" + reference + "/volet"));
     model.addAttribute("shown", FileLinks.shown(reference, shown).orElse(null));

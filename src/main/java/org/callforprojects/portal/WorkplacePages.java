@@ -1,9 +1,11 @@
 package org.callforprojects.portal;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.engine.OpenTasks;
 import org.callforprojects.engine.OpenTasks.OpenTask;
 import org.callforprojects.engine.Phase.Subject;
@@ -28,6 +30,12 @@ class WorkplacePages {
   private static final Set<String> READING_SESSIONS = Set.of(Groups.COMMITTEE_SECRETARIES, Groups.COMMITTEE_MEMBERS,
       Groups.COMMITTEE_CHAIRS, Groups.PROGRAMME_OFFICERS, Groups.MANAGERS, Groups.AUDITORS);
   private static final Set<String> STEERING = Set.of(Groups.PROGRAMME_OFFICERS, Groups.MANAGERS, Groups.AUDITORS);
+
+  /** Parts of the file on which a task is decided; of any other, the documents, or the grant once there is one. */
+  private static final Map<String, String> PARTS = Map.of(
+      ApplicationProcessing.ANALYSE_APPLICATION, "projet,membres,finances",
+      ApplicationProcessing.CONFIRM_INELIGIBILITY, "instruction,membres",
+      ApplicationProcessing.WRITE_INSTRUCTION_NOTE, "projet,instruction,expertises");
 
   private final OpenTasks tasks;
   private final AwaitedAnswers answers;
@@ -75,7 +83,8 @@ class WorkplacePages {
       return "redirect:/pilotage/" + task.businessKey();
     }
     return task.reference() == null ? note(model, "Cette tâche ne porte sur aucun dossier en particulier.")
-        : "redirect:/dossier/" + task.reference() + "/volet";
+        : "redirect:/dossier/" + task.reference() + "/volet"
+            + (PARTS.containsKey(task.element()) ? "?ouvrir=" + PARTS.get(task.element()) : "");
   }
 
   /** @param call code of a call; all of them without it */

@@ -98,8 +98,8 @@ final class Tasklist {
   }
 
   private Response send() {
-    Locator own = page.locator(".fjs-form button[type=submit]");
-    Locator button = own.count() > 0 ? own.first() : page.locator("button[ng-click='complete()']");
+    Locator start = page.locator("button[ng-click='startProcessInstance()']");
+    Locator button = start.count() > 0 ? start : page.locator(".task-details button[ng-click='complete()']");
     return page.waitForResponse(response -> response.url().endsWith("/submit-form"), button::click);
   }
 }

@@ -125,15 +125,27 @@ class PortalPagesTest {
     when(grants.find("PTCE-2013-0001")).thenReturn(Optional.of(grant()));
 
     pages.perform(get("/dossier/PTCE-2013-0001/volet").header("Sec-Fetch-Dest", "iframe")).andExpect(status().isOk())
-        .andExpect(content().string(stringContainsInOrder("<h2 id=\"historique\">", "<h2 id=\"pieces\">",
-            "<h2 id=\"decisions\">", "<h2 id=\"expertises\">", "<h2 id=\"finances\">", "<h2 id=\"convention\">",
-            "<h2 id=\"courriers\">")))
+        .andExpect(content().string(stringContainsInOrder("<details open=\"open\"><summary>Convention",
+            "<h2 id=\"convention\">", "<summary id=\"pieces\">", "<h2 id=\"instruction\">", "<h2 id=\"projet\">", "<h2 id=\"membres\">",
+            "<h2 id=\"finances\">", "<h2 id=\"decisions\">", "<h2 id=\"expertises\">", "<h2 id=\"courriers\">",
+            "<h2 id=\"historique\">")))
         .andExpect(content().string(containsString(
             "/dossier/PTCE-2013-0001/volet?voir=/dossier/PTCE-2013-0001/convention.pdf#document")))
         .andExpect(content().string(containsString("<h1>" + ESCAPED + "</h1>")))
         .andExpect(content().string(not(containsString("class=\"top\""))))
         .andExpect(content().string(not(containsString("<iframe"))))
         .andExpect(content().string(not(containsString("<script"))));
+  }
+
+  @Test
+  void thePaneOpensThePartsOnWhichATaskIsDecided() throws Exception {
+    when(dossiers.of("PTCE-2013-0001")).thenReturn(sheet());
+    when(grants.find("PTCE-2013-0001")).thenReturn(Optional.empty());
+
+    pages.perform(get("/dossier/PTCE-2013-0001/volet")).andExpect(content().string(containsString("<details open=\"open\"><summary id=\"pieces\">")));
+    pages.perform(get("/dossier/PTCE-2013-0001/volet").param("ouvrir", "projet,membres"))
+        .andExpect(content().string(stringContainsInOrder("<details><summary id=\"pieces\">", "<details open=\"open\"><summary>Projet",
+            "<details open=\"open\"><summary>Chef de file et membres")));
   }
 
   @Test

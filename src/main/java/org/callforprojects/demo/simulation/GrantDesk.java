@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.GrantAgreement;
@@ -37,9 +38,9 @@ final class GrantDesk {
       case GrantAgreement.REVIEW_SIGNATURE, GrantTranches.REVIEW_AMENDMENT_SIGNATURE -> reviewSignature(story, work);
       case GrantAgreement.DECIDE_LAPSE -> plan(story, programmeOfficer(story), work, Map.of(GrantAgreement.LAPSE_OUTCOME,
           "LAPSE", GrantAgreement.LAPSE_REASON, "Le bénéficiaire n’a rien répondu (synthétique)."));
-      case GrantTranches.CONFIRM_SUSPENSION -> plan(story, life.cast().reexaminer(), work, Map.of(
+      case GrantTranches.CONFIRM_SUSPENSION -> plan(story, secondOfficer(story), work, Map.of(
           GrantTranches.SUSPENSION_CONFIRMED, true, GrantTranches.CONFIRMATION_COMMENT, ""));
-      case GrantTranches.CONFIRM_TERMINATION -> plan(story, life.cast().reexaminer(), work, Map.of(
+      case GrantTranches.CONFIRM_TERMINATION -> plan(story, secondOfficer(story), work, Map.of(
           GrantTranches.TERMINATION_CONFIRMED, true, GrantTranches.CONFIRMATION_COMMENT, ""));
       case GrantTranches.DECIDE_RECOVERY -> plan(story, programmeOfficer(story), work, Map.of(
           GrantTranches.RECOVERY_OUTCOME, "CLAIM", GrantTranches.RECOVERY_REASON, "Le décompte est exact (synthétique)."));
@@ -141,6 +142,12 @@ final class GrantDesk {
 
   private String officer(GrantStory story) {
     return stage.cast().caseOfficer(story.number());
+  }
+
+  /** Another one than who proposes. */
+  private String secondOfficer(GrantStory story) {
+    return Stream.concat(stage.cast().programmeOfficers().stream(), Stream.of(life.cast().reexaminer()))
+        .filter(officer -> !officer.equals(programmeOfficer(story))).findFirst().orElseThrow();
   }
 
   private String programmeOfficer(GrantStory story) {

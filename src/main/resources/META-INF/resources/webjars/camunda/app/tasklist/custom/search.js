@@ -2,6 +2,8 @@
  * What is typed above the list is looked for in the name of the task, the pole and the reference; the vendor looks in the name
  * alone. And on a screen that is not wide, the lists fold away as a task opens, so that its form has the room.
  */
+import { taskShown } from './task-shown.js';
+
 const send = XMLHttpRequest.prototype.send;
 const open = XMLHttpRequest.prototype.open;
 const WIDE = 1500;
@@ -39,13 +41,21 @@ XMLHttpRequest.prototype.send = function sent(body, ...rest) {
 };
 
 let folded = false;
+const straight = taskShown() !== null; // who came for one task needs no list of the others
+
+function fold(region) {
+  const toggle = document.querySelector(`[data-region="${region}"]`);
+  if (toggle && !document.body.classList.contains(`${region}-column-close`)) {
+    toggle.click();
+  }
+}
 
 function makeRoom() {
-  const lists = document.querySelector('[data-region="filters"]');
-  if (!folded && lists && window.innerWidth < WIDE && /[?&]task=/.test(window.location.hash)) {
+  if (!folded && window.innerWidth < WIDE && taskShown() !== null) {
     folded = true;
-    if (!document.body.classList.contains('filters-column-close')) {
-      lists.click();
+    fold('filters');
+    if (straight) {
+      fold('list');
     }
   }
 }
