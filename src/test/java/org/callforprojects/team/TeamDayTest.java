@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.TemporalAdjusters;
@@ -19,6 +21,7 @@ import org.callforprojects.json.StrictJson;
 import org.callforprojects.notification.Outbox;
 import org.callforprojects.notification.OutboxMail;
 import org.callforprojects.steering.WorkingDays;
+import org.callforprojects.support.GrantSteps;
 import org.callforprojects.support.Http;
 import org.callforprojects.support.People;
 import org.callforprojects.support.Steps;
@@ -42,6 +45,8 @@ class TeamDayTest {
   private int port;
   @Autowired
   private Steps steps;
+  @Autowired
+  private GrantSteps grants;
   @Autowired
   private DepositService deposits;
   @Autowired
@@ -120,6 +125,49 @@ class TeamDayTest {
     mails.tellAll();
     assertThat(mail(People.CASE_OFFICER).subject()).contains("1\u00a0tâche en retard");
     assertThat(mail(People.CASE_OFFICER).body()).contains("En retard (1)", "en retard de ");
+  }
+
+  /** A funder that does not sign, the officer who then calls it, and whoever is to pay within the sixty days: each by mail. */
+  @Test
+  void b20WhatAFunderIsLateWithIsInTheMailOfTheDay() {
+    List<String> told = List.of(People.CDC_OFFICER, People.OTHER_AUTHORISING_OFFICER);
+    told.forEach(person -> mailOf(person, person + "@service.invalid"));
+    try {
+      String granted = grants.awarded(steps.openCall(), 120_000);
+      grants.sendBankDetails(granted);
+      grants.review(granted, true);
+      grants.signAgreement(granted);
+      Instant due = grants.tasks(granted, "userTask_signAgreement").get(0).getDueDate().toInstant();
+      mailsOn(clock.instant());
+      assertThat(mail(People.CDC_OFFICER).body()).contains("Nouvelles", "Signer la convention, " + granted);
+
+      mailsOn(due.plus(Duration.ofDays(1)));
+      assertThat(mail(People.CDC_OFFICER).body()).contains("En retard", "Signer la convention, " + granted, "en retard de");
+      assertThat(grants.tasks(granted, "userTask_resolveLateSignature")).isEmpty();
+      mailsOn(due.plus(Duration.between(clock.instant(), due).abs()).plus(Duration.ofDays(60)));
+      assertThat(grants.tasks(granted, "userTask_resolveLateSignature")).isNotEmpty();
+      assertThat(mail(People.PROGRAMME_OFFICER).body()).contains("Obtenir la signature du financeur, " + granted);
+
+      grants.funders(granted, "userTask_signAgreement", "agreementSigned");
+      Instant sixtyDays = grants.tasks(granted, "userTask_authorisePayment").get(0).getDueDate().toInstant();
+      mailsOn(sixtyDays.minus(Duration.ofDays(1)));
+      assertThat(mail(People.OTHER_AUTHORISING_OFFICER).body()).contains("Ordonnancer le paiement, " + granted);
+      mailsOn(sixtyDays.plus(Duration.ofDays(1)));
+      assertThat(mail(People.OTHER_AUTHORISING_OFFICER).body()).contains("En retard", "Ordonnancer le paiement, " + granted);
+    } finally {
+      told.forEach(person -> mailOf(person, null));
+    }
+  }
+
+  /** On the first working day from then on, with whatever is due until then done. */
+  private void mailsOn(Instant moment) {
+    LocalDate day = moment.atZone(FrenchText.PARIS).toLocalDate().plusDays(1);
+    while (!WorkingDays.isWorking(day)) {
+      day = day.plusDays(1);
+    }
+    at(day);
+    steps.elapse(Duration.ZERO);
+    mails.tellAll();
   }
 
   @Test

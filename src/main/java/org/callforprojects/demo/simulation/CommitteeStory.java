@@ -179,8 +179,9 @@ final class CommitteeStory {
     });
     stage.agenda().planWork(DAYS_TO_LEAVE_RESERVE, 5, () -> {
       List<Application> reserve = decided(CommitteeOutcome.RESERVE);
-      String last = reserve.get(reserve.size() - 1).reference();
-      stories.apply(last).withdraw();
+      if (!reserve.isEmpty()) { // the last one may have been promoted
+        stories.apply(reserve.get(reserve.size() - 1).reference()).withdraw();
+      }
     });
     stage.planTask(DAYS_TO_PUBLISH, 3, stage.cast().programmeOfficer(0), work,
         Map.of(CallLifecycle.RESULTS_APPROVED, true), () -> {
@@ -193,7 +194,8 @@ final class CommitteeStory {
   private String laureateToRenounce() {
     List<Application> laureates = new ArrayList<>(decided(CommitteeOutcome.AWARD));
     laureates.sort(Comparator.comparing(laureate -> laureate.decision().amount()));
-    BigDecimal needed = decided(CommitteeOutcome.RESERVE).get(0).decision().amount();
+    BigDecimal needed = decided(CommitteeOutcome.RESERVE).stream().findFirst().map(first -> first.decision().amount())
+        .orElse(BigDecimal.ZERO);
     return laureates.stream().filter(laureate -> laureate.decision().amount().compareTo(needed) >= 0).findFirst()
         .orElse(laureates.get(laureates.size() - 1)).reference();
   }

@@ -20,7 +20,7 @@ record DemoSeason(String code, String edition, String stands, int deposits, int 
 
   /** The oldest first. Each ends in the middle of something. */
   static final List<DemoSeason> ALL = List.of(
-      new DemoSeason("SIMULE-2010", "2010", "conventions, comptes rendus, paiements, recouvrements", 26, 1_120, 45, 55, true, false),
+      new DemoSeason("SIMULE-2010", "2010", "conventions, comptes rendus, paiements, recouvrements", 26, 1_170, 100, 55, true, false),
       new DemoSeason("SIMULE-2011", "2011", "résultats publiés, conventions à signer, recours", 40, 262, 35, 60, true, false),
       new DemoSeason("SIMULE-2012", "2012", "le comité délibère", 40, 212, 0, 0, false, true),
       new DemoSeason("SIMULE-2013", "2013", "complétude, instruction, expertises", SimulatedCall.DEPOSITS, 122, 50, 55, false, false));
