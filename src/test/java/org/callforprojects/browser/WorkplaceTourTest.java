@@ -55,8 +55,7 @@ class WorkplaceTourTest extends Tour {
         "statuts.pdf", emptyPage()).status()).isEqualTo(201);
     Tasklist officer = tasklist(People.CASE_OFFICER).list("Tâches de mon groupe").open(CHECK, POLE);
     Page page = officer.desk().page();
-    page.locator(".nav-tabs a").filter(new Locator.FilterOptions().setHasText("Dossier")).click();
-    FrameLocator file = page.frameLocator("iframe[name=dossier]");
+    FrameLocator file = page.frameLocator(".our-beside iframe[name=dossier]");
     assertThat(file.getByRole(AriaRole.HEADING, new FrameLocator.GetByRoleOptions().setName(POLE))).isVisible();
     file.getByRole(AriaRole.LINK, new FrameLocator.GetByRoleOptions().setName("statuts.pdf")).click();
     assertThat(file.locator(".viewer iframe")).isVisible();
@@ -64,10 +63,14 @@ class WorkplaceTourTest extends Tour {
         .get("http://localhost:" + port + file.locator(".viewer iframe").getAttribute("src"));
     assertThat(document.headers()).containsEntry("content-type", "application/pdf");
     assertThat(document.headers().get("content-disposition")).startsWith("inline");
+    file.locator("summary").filter(new Locator.FilterOptions().setHasText("Courriers")).click();
     file.getByRole(AriaRole.LINK, new FrameLocator.GetByRoleOptions().setName("Accusé de réception")).first().click();
     assertThat(file.locator(".viewer iframe[src*='/courriers/']")).isVisible();
     Pictures.untilDrawn(file.locator(".viewer iframe"));
-    officer.desk().picture("dossier-volet", page.locator("iframe[name=dossier]"));
+    officer.desk().picture("dossier-volet");
+    page.locator(".nav-tabs a").filter(new Locator.FilterOptions().setHasText("Dossier")).click();
+    assertThat(page.frameLocator(".our-file iframe[name=dossier]").getByRole(AriaRole.HEADING, new FrameLocator.GetByRoleOptions().setName(POLE)))
+        .isVisible();
     officer.desk().visit("/travail/attente").reads("En attente du candidat");
   }
 
