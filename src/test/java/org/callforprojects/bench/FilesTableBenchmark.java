@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
@@ -32,6 +33,7 @@ import org.springframework.test.context.ContextConfiguration;
  * officers ask of it, over HTTP in one session. Nothing is asserted about time. {@code mvn -Pbench verify -Dtest=FilesTableBenchmark}.
  */
 @WholeApplication
+@ActiveProfiles("postgresql")
 @ContextConfiguration(initializers = Postgresql.class)
 class FilesTableBenchmark {
 

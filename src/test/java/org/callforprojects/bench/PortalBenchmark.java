@@ -29,6 +29,7 @@ import org.callforprojects.support.WholeApplication;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
@@ -36,6 +37,7 @@ import org.springframework.test.context.ContextConfiguration;
  * each page and of a save, then all of them depositing at the deadline with three documents each. Nothing is asserted of time.
  */
 @WholeApplication
+@ActiveProfiles("postgresql")
 @ContextConfiguration(initializers = Postgresql.class)
 class PortalBenchmark {
 
@@ -103,7 +105,8 @@ class PortalBenchmark {
     return numbers;
   }
 
-  private Writer arrives(int number) {
+  /** One after the other: a password is hashed within a transaction, and 200 at once wait for a connection longer than they may. */
+  private synchronized Writer arrives(int number) {
     String email = "banc" + number + "@exemple.invalid";
     accounts.create(email, "Personne " + number, People.PASSWORD);
     Visitor visitor = new Visitor(port).logIn(email, People.PASSWORD);
