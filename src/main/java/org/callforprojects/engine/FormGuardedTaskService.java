@@ -63,22 +63,29 @@ class FormGuardedTaskService extends TaskServiceImpl {
       } else if (!mayActFor(userId)) {
         throw new ForbiddenException(FOR_OTHERS);
       }
+      boolean theirs = userId != null && userId.equals(task.getAssignee());
       super.claim(taskId, userId);
-      task.setOwner(null); // taken over for nobody any more
+      if (!theirs) { // what one has taken over stays so, however often one claims it
+        task.setOwner(null);
+      }
       return null;
     });
   }
 
-  /** Giving a task back is Tasklist's assignment to nobody: those who may only work on tasks may do it with theirs. */
+  /**
+   * Giving a task back is Tasklist's assignment to nobody: those who may only work on tasks may do it with theirs. Whoever
+   * gets a task so has it for themselves.
+   */
   @Override
   public void setAssignee(String taskId, String userId) {
     door.onPresentTask(commandExecutor, taskId, (context, task) -> {
       if (userId == null && task.getAssignee() != null && isCaller(task.getAssignee())) {
+        door.refuseOthers(task);
         super.claim(taskId, null);
-        task.setOwner(null);
       } else {
         super.setAssignee(taskId, userId);
       }
+      task.setOwner(null);
       return null;
     });
   }

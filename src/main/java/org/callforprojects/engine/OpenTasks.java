@@ -128,7 +128,7 @@ public class OpenTasks {
 
   private static final String ESCALATED = "t.assignee_ is null and i.business_key_ not in (:hidden) and exists (select 1 "
       + "from escalated_task e where e.task_id = t.id_ and e.lead_group in (:leads) "
-      + "and coalesce(t.last_updated_, t.create_time_) < e.escalated_at)"; // given back since, its days begin anew
+      + "and coalesce(t.last_updated_, t.create_time_) < e.escalated_at)"; // changed at all since (given back, its day moved), its days begin anew
 
   /** How much there is of it; one question. @param startOfToday what was due before is late */
   public Counts counts(Person person, Collection<String> hidden, Instant startOfToday) {

@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells the lead of a group which of its tasks nobody took for a set time: once, until somebody has them. */
+/** Tells the lead of a group which of its tasks nobody took for a set time: once, until it changes (somebody has it, its day moves). */
 @Service
 public class Escalations {
 

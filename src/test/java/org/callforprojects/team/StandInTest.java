@@ -11,10 +11,13 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import org.callforprojects.application.DepositService;
 import org.callforprojects.application.Submission;
 import org.callforprojects.engine.EngineFaults;
+import org.callforprojects.fault.Fault;
+import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.json.StrictJson;
 import org.callforprojects.support.Http;
@@ -25,6 +28,7 @@ import org.callforprojects.support.Submissions;
 import org.callforprojects.support.Visitor;
 import org.callforprojects.support.WholeApplication;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,13 +177,54 @@ class StandInTest {
     assertThat(journal()).noneSatisfy(words -> assertThat(words).contains("faite par"));
   }
 
+  /** Whoever keeps what they typed claims at each step. */
+  @Test
+  void whatASubstituteClaimsAgainIsStillTheOthers() {
+    declare(AWAY, SUBSTITUTE, today, today.plusDays(3));
+    absences.takeOver(task.getId(), SUBSTITUTE);
+    steps.as(SUBSTITUTE, tasks -> tasks.claim(task.getId(), SUBSTITUTE));
+    assertThat(steps.task(reference).getOwner()).isEqualTo(AWAY);
+    steps.clockAt(noon(today.plusDays(4)));
+    steps.as(SUBSTITUTE, tasks -> tasks.claim(task.getId(), SUBSTITUTE));
+    assertThat(refusalOf(SUBSTITUTE)).as("claiming prolongs nothing").isEqualTo(403);
+    assertThat(absences.giveBackDue()).isEqualTo(1);
+    assertThat(steps.task(reference).getAssignee()).isEqualTo(AWAY);
+  }
+
+  @Test
+  void whomTheAdministrationGivesTheTaskHasItForThemselves() {
+    declare(AWAY, SUBSTITUTE, today, today.plusDays(3));
+    absences.takeOver(task.getId(), SUBSTITUTE);
+    steps.as("admin", tasks -> tasks.setAssignee(task.getId(), SUBSTITUTE));
+    assertThat(steps.task(reference).getOwner()).isNull();
+    steps.clockAt(noon(today.plusDays(4)));
+    absences.giveBackDue();
+    assertThat(steps.task(reference).getAssignee()).isEqualTo(SUBSTITUTE);
+    assertThat(refusalOf(SUBSTITUTE)).isZero();
+    assertThat(journal()).noneSatisfy(words -> assertThat(words).contains("faite par"));
+  }
+
+  /** It goes back to its person and not to the group, on whichever way it is freed. */
+  @Test
+  void afterTheEndTheSubstituteFreesItNoMore() {
+    declare(AWAY, SUBSTITUTE, today, today.plusDays(3));
+    absences.takeOver(task.getId(), SUBSTITUTE);
+    steps.clockAt(noon(today.plusDays(4)));
+    for (Consumer<TaskService> freeing : List.<Consumer<TaskService>>of(
+        tasks -> tasks.setAssignee(task.getId(), null), tasks -> tasks.claim(task.getId(), null))) {
+      assertThatThrownBy(() -> steps.as(SUBSTITUTE, freeing)).hasMessageContaining("cette tâche lui revient");
+    }
+    assertThat(absences.giveBackDue()).isEqualTo(1);
+    assertThat(steps.task(reference).getAssignee()).isEqualTo(AWAY);
+  }
+
   @Test
   void whoStandsInForSomebodyIsNotAwayMeanwhile() {
     declare(AWAY, SUBSTITUTE, today, today.plusDays(3));
     assertThatThrownBy(() -> declare(SUBSTITUTE, AWAY, today.plusDays(3), today.plusDays(5)))
-        .isInstanceOf(org.callforprojects.fault.InvalidValuesException.class)
-        .satisfies(refused -> assertThat(((org.callforprojects.fault.InvalidValuesException) refused).faults()).extracting(
-            org.callforprojects.fault.Fault::pointer).contains("/du"));
+        .isInstanceOf(InvalidValuesException.class)
+        .satisfies(refused -> assertThat(((InvalidValuesException) refused).faults()).extracting(
+            Fault::pointer).contains("/du"));
   }
 
   @Test
@@ -223,7 +268,7 @@ class StandInTest {
       for (boolean administrator : List.of(false, true)) {
         Absences.Actor by = new Absences.Actor(People.PROGRAMME_OFFICER, java.util.Set.of("programmeOfficers"), administrator);
         assertThatThrownBy(() -> absences.declare(AWAY, People.PROGRAMME_OFFICER, today.toString(), today.toString(), by))
-            .isInstanceOfSatisfying(org.callforprojects.fault.InvalidValuesException.class, refused ->
+            .isInstanceOfSatisfying(InvalidValuesException.class, refused ->
                 assertThat(refused.faults()).singleElement().satisfies(fault -> {
                   assertThat(fault.pointer()).isEqualTo("/remplacant");
                   assertThat(fault.message()).contains("quelqu’un d’autre que vous");
