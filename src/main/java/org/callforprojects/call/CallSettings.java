@@ -167,6 +167,11 @@ public record CallSettings(
         durationMonths, ruleSet, delays, office, committee, withDates(newOpensAt, newClosesAt).terms());
   }
 
+  /** The last second, in Paris, of the day so many days after a moment: a delay in days ends with its last day. */
+  public static Instant endOfDay(Instant from, int days) {
+    return from.atZone(ZONE).toLocalDate().plusDays(days + 1L).atStartOfDay(ZONE).minusSeconds(1).toInstant();
+  }
+
   /** Faults between values that are each right on their own. */
   List<Fault> contradictions() {
     return contradictions(List.of());

@@ -64,9 +64,8 @@ public record GrantDelays(
     holdMonths = Delays.orElse(holdMonths, 6);
   }
 
-  /** The last second, in Paris, at which somebody invited at that moment may answer: a delay in days ends with its last day. */
+  /** The last second at which somebody invited at that moment may answer. */
   public Instant hearingEnd(Instant invitedAt) {
-    return invitedAt.atZone(CallSettings.ZONE).toLocalDate().plusDays(hearing + 1L).atStartOfDay(CallSettings.ZONE).minusSeconds(1)
-        .toInstant();
+    return CallSettings.endOfDay(invitedAt, hearing);
   }
 }

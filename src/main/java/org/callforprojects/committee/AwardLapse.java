@@ -1,5 +1,10 @@
 package org.callforprojects.committee;
 
+import java.util.regex.Pattern;
+
+import org.callforprojects.letter.Letter;
+import org.callforprojects.letter.LetterCode;
+
 /** What {@code award-lapse.bpmn} and the code share. Business key: the reference of the application. */
 public final class AwardLapse {
 
@@ -29,6 +34,20 @@ public final class AwardLapse {
   // --- elements the code or its users name ---
   public static final String CONFIRM = "userTask_confirmAwardLapse";
 
+  /** The engine's id of its process; a notice of the agreement bears the number of a round there. */
+  private static final Pattern PROPOSAL = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
   private AwardLapse() {
+  }
+
+  /** The step of the letter that invites to observations on a proposal. */
+  static String step(String proposal) {
+    return LetterCode.LAPSE_NOTICE.name() + "-" + proposal;
+  }
+
+  /** Whether a letter is about a lapse that staff propose. */
+  public static boolean isOfAProposal(Letter letter) {
+    String before = step("");
+    return letter.step().startsWith(before) && PROPOSAL.matcher(letter.step().substring(before.length())).matches();
   }
 }

@@ -56,7 +56,7 @@ class AwardLapseHearing {
             "Textes applicables : " + new LegalTexts(calls.settingsOf(application.callCode()).ruleSet(), clock.instant()).hearing() + "."),
         "Le soutien accordé à votre pôle (candidature " + reference + ") risque de devenir caduc. Vous pouvez présenter vos "
             + "observations au plus tard le " + lastDay + ".");
-    letters.issue(reference, LetterCode.LAPSE_NOTICE, LetterCode.LAPSE_NOTICE.name() + "-" + proposal, notice, false,
+    letters.issue(reference, LetterCode.LAPSE_NOTICE, AwardLapse.step(proposal), notice, false,
         application.submission().lead().email());
     timeline.note(reference, clock.instant(), Timeline.Kind.REMINDED, Timeline.SYSTEM, "Une caducité du soutien est envisagée. Le "
         + "bénéficiaire est invité à présenter ses observations au plus tard le " + lastDay + " ; une personne décidera ensuite.");

@@ -369,13 +369,8 @@ public class AgreementService {
 
   private Deadlines deadlines(Grant grant) {
     GrantDelays delays = delays(grant);
-    return new Deadlines(endOf(delays.agreementReminder()), endOf(delays.agreementLapse()));
-  }
-
-  /** The last second of that day, Paris: a delay counted in days ends with its last day. */
-  private Instant endOf(int days) {
-    LocalDate day = clock.instant().atZone(CallSettings.ZONE).toLocalDate().plusDays(days);
-    return day.plusDays(1).atStartOfDay(CallSettings.ZONE).minusSeconds(1).toInstant();
+    Instant now = clock.instant();
+    return new Deadlines(CallSettings.endOfDay(now, delays.agreementReminder()), CallSettings.endOfDay(now, delays.agreementLapse()));
   }
 
   private GrantDelays delays(Grant grant) {

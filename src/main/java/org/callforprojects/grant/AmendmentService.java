@@ -242,8 +242,7 @@ public class AmendmentService {
   /** Writes the amendment and sends it to be signed. @return when it lapses without the beneficiary's signature */
   Instant offer(String reference) {
     Grant grant = grants.get(reference);
-    Instant lapseAt = clock.instant().atZone(CallSettings.ZONE).toLocalDate()
-        .plusDays(delays(grant).amendmentSignature() + 1L).atStartOfDay(CallSettings.ZONE).minusSeconds(1).toInstant();
+    Instant lapseAt = CallSettings.endOfDay(clock.instant(), delays(grant).amendmentSignature());
     grant.changeAmendment(Amendment.Status.REQUESTED, amendment -> amendment.in(Amendment.Status.OFFERED));
     grants.update(grant);
     Amendment offered = grant.openAmendment().orElseThrow();

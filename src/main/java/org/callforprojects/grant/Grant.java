@@ -285,7 +285,7 @@ public final class Grant {
         .flatMap(Optional::stream).filter(report -> meets(report, body)).findFirst();
   }
 
-  /** A report on some day of the same period that nobody has examined yet: the same one, sent twice. */
+  /** A report on some day of the same period that nobody has examined yet; of just that period it is the same one, sent twice. */
   Optional<Report> waiting(ReportBody body) {
     return reports.stream().filter(report -> report.review() == null && meets(report, body)).findFirst();
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.callforprojects.call.CallService;
+import org.callforprojects.committee.AwardLapse;
 import org.callforprojects.letter.Letter;
 import org.callforprojects.letter.LetterCode;
 import org.springframework.stereotype.Service;
@@ -14,8 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** To what a beneficiary may answer now, of those that letters have invited to: a suspension, a lapse, a repayment. */
 @Service
 public class Hearings {
-
-  private static final String OF_A_PROPOSAL = ".*-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
   private final CallService calls;
   private final Clock clock;
@@ -41,8 +40,8 @@ public class Hearings {
           open.observations()));
     }
     return switch (grant.status()) {
-      case DRAFTED, OFFERED, BENEFICIARY_SIGNED -> invited(grant, letters, LetterCode.LAPSE_NOTICE,
-          "La caducité de votre soutien est envisagée : lisez le courrier qui le dit.").filter(hearing -> !isTakenUp(grant, letters));
+      case DRAFTED, OFFERED, BENEFICIARY_SIGNED -> invited(grant, letters.stream().filter(letter -> !isTakenUp(grant, letter)).toList(),
+          LetterCode.LAPSE_NOTICE, "La caducité de votre soutien est envisagée : lisez le courrier qui le dit.");
       case RECOVERING -> invited(grant, letters, LetterCode.RECOVERY_NOTICE, "Un reversement est envisagé : lisez le courrier qui le dit.");
       default -> Optional.empty();
     };
@@ -52,19 +51,14 @@ public class Hearings {
    * What was asked for has come since, and the agreement goes on. A lapse that staff propose, whose letter bears its proposal
    * and not a round, stands whatever comes.
    */
-  private static boolean isTakenUp(Grant grant, List<Letter> letters) {
-    return last(letters, LetterCode.LAPSE_NOTICE).filter(letter -> !letter.step().matches(OF_A_PROPOSAL))
-        .filter(letter -> grant.bank() != null && grant.bank().receivedAt().isAfter(letter.issuedAt())
-            || grant.beneficiarySignature().filter(signature -> signature.signedAt().isAfter(letter.issuedAt())).isPresent())
-        .isPresent();
-  }
-
-  private static Optional<Letter> last(List<Letter> letters, LetterCode code) {
-    return letters.stream().filter(letter -> letter.code() == code).reduce((a, b) -> b);
+  private static boolean isTakenUp(Grant grant, Letter letter) {
+    return !AwardLapse.isOfAProposal(letter) && (grant.bank() != null && grant.bank().receivedAt().isAfter(letter.issuedAt())
+        || grant.beneficiarySignature().filter(signature -> signature.signedAt().isAfter(letter.issuedAt())).isPresent());
   }
 
   private Optional<Hearing> invited(Grant grant, List<Letter> letters, LetterCode code, String about) {
-    return last(letters, code).map(letter -> new Hearing(about,
-        calls.settingsOf(grant.callCode()).delays().grants().hearingEnd(letter.issuedAt()), null)).filter(hearing -> !clock.instant().isAfter(hearing.endsAt()));
+    return letters.stream().filter(letter -> letter.code() == code).reduce((a, b) -> b).map(letter -> new Hearing(about,
+            calls.settingsOf(grant.callCode()).delays().grants().hearingEnd(letter.issuedAt()), null))
+        .filter(hearing -> !clock.instant().isAfter(hearing.endsAt()));
   }
 }

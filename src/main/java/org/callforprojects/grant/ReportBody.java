@@ -43,6 +43,10 @@ public record ReportBody(
     @NotBlank @Size(max = 10_000) @PlainText String narrative,
     @NotNull @Valid Indicators indicators) {
 
+  boolean isOfSamePeriodAs(ReportBody other) {
+    return periodStart.equals(other.periodStart) && periodEnd.equals(other.periodEnd);
+  }
+
   /** An expense of the period. */
   public record Cost(@NotNull BudgetCategory category,
       @NotNull @DecimalMin("0") @Digits(integer = 9, fraction = 2) BigDecimal amount) {

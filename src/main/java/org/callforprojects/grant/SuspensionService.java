@@ -105,9 +105,7 @@ public class SuspensionService {
 
   private void suspendNow(Grant grant, String reason, String by, String confirmedBy) {
     Instant now = clock.instant();
-    LocalDate lastDay = now.atZone(CallSettings.ZONE).toLocalDate()
-        .plusDays(calls.settingsOf(grant.callCode()).delays().grants().hearing());
-    Instant hearingEnds = lastDay.plusDays(1).atStartOfDay(CallSettings.ZONE).toInstant().minusSeconds(1);
+    Instant hearingEnds = calls.settingsOf(grant.callCode()).delays().grants().hearingEnd(now);
     grant.suspend(new Suspension(reason, by, now, hearingEnds, "", null, null, null, null, null, confirmedBy));
     grants.update(grant);
     timeline.note(grant.reference(), now, Timeline.Kind.SUSPENDED, confirmedBy == null ? by : confirmedBy,

@@ -15,6 +15,7 @@ import org.callforprojects.application.Timeline;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.GrantDelays;
+import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.french.FrenchText;
@@ -115,24 +116,24 @@ public class TrancheService {
   private static void refuseFaults(Grant grant, ReportBody body, LocalDate today) {
     var faults = body.contradictions(today);
     if (grant.signedOn() != null && body.periodEnd().isBefore(grant.signedOn())) {
-      faults.add(new org.callforprojects.fault.Fault("/periodEnd", "La période précède la convention, signée le "
+      faults.add(new Fault("/periodEnd", "La période précède la convention, signée le "
           + FrenchText.date(grant.signedOn()) + "."));
     }
     if (grant.isLongerThanAgreement(body)) {
-      faults.add(new org.callforprojects.fault.Fault("/periodStart", "La période est plus longue que la convention, de "
+      faults.add(new Fault("/periodStart", "La période est plus longue que la convention, de "
           + grant.terms().durationMonths() + " mois : vérifiez l’année."));
     }
-    grant.waiting(body).ifPresent(other -> faults.add(new org.callforprojects.fault.Fault("/periodStart",
-        FrenchText.spaced("Le compte rendu n° " + other.number() + ", de la même période, est déjà à l’examen : il n’est pas à renvoyer."))));
+    grant.waiting(body).ifPresent(other -> faults.add(new Fault("/periodStart", other.body().isOfSamePeriodAs(body)
+        ? "Le compte rendu n° " + other.number() + ", de la même période, est déjà à l’examen : il n’est pas à renvoyer." : overlap(other))));
     grant.reportTranche().flatMap(tranche -> grant.overlapping(tranche.number(), body)).ifPresent(other -> faults.add(
-        new org.callforprojects.fault.Fault("/periodStart", overlap(other))));
+        new Fault("/periodStart", overlap(other))));
     if (!faults.isEmpty()) {
       throw new InvalidValuesException(faults);
     }
   }
 
   private static String overlap(Report other) {
-    return "Cette période recoupe celle du compte rendu n° " + other.number() + ", accepté, du "
+    return "Cette période recoupe celle du compte rendu n° " + other.number() + (other.isAccepted() ? ", accepté," : ", à l’examen,") + " du "
         + FrenchText.date(other.body().periodStart()) + " au " + FrenchText.date(other.body().periodEnd())
         + " : une dépense n’est comptée qu’une fois.";
   }
@@ -295,7 +296,7 @@ public class TrancheService {
 
   /** The last second of the last day (T12). */
   Instant paymentDue(Grant grant) {
-    return startOf(today().plusDays(delays(grant).payment() + 1L)).minusSeconds(1);
+    return CallSettings.endOfDay(clock.instant(), delays(grant).payment());
   }
 
   Instant paymentDue(String reference) {
@@ -372,7 +373,7 @@ public class TrancheService {
     if (grant.isReportPending(number)) {
       return new Wait(clock.instant(), false);
     }
-    Instant answerBy = startOf(today().plusDays(delays(grant).noticeAnswer() + 1L)).minusSeconds(1);
+    Instant answerBy = CallSettings.endOfDay(clock.instant(), delays(grant).noticeAnswer());
     grant.giveNotice(number, answerBy);
     grants.update(grant);
     letters.giveNotice(grant, grant.tranche(number), answerBy);

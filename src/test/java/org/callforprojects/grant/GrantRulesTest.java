@@ -26,6 +26,7 @@ import org.callforprojects.application.Timeline;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettingsFiles;
 import org.callforprojects.fault.InvalidValuesException;
+import org.callforprojects.french.FrenchText;
 import org.callforprojects.grant.ReportBody.Indicators;
 import org.callforprojects.journal.Journal;
 import org.callforprojects.payment.Payee;
@@ -80,6 +81,37 @@ class GrantRulesTest {
     assertThat(grant.waiting(period(LocalDate.of(2015, 3, 2), LocalDate.of(2015, 9, 2)))).isPresent();
     assertThat(grant.waiting(period(LocalDate.of(2015, 3, 3), LocalDate.of(2015, 9, 2)))).isEmpty();
     assertThat(grant.waiting(period(LocalDate.of(2014, 3, 3), LocalDate.of(2014, 9, 3)))).as("examined").isEmpty();
+  }
+
+  /** Only a report of just that period is the same one, sent twice; another is told from when to when the first one tells. */
+  @ParameterizedTest
+  @CsvSource({"2014-09-04, 2015-03-02, true", "2015-03-02, 2015-09-02, false", "2014-09-04, 2015-03-01, false", "2014-09-05, 2015-03-02, false"})
+  void reportThatWaitsIsSaidToBeTheSameOnlyOfItsOwnPeriod(LocalDate start, LocalDate end, boolean same) {
+    SampleGrants.report(grant, 2, indicators(), true);
+    grant.receive(period(LocalDate.of(2014, 9, 4), LocalDate.of(2015, 3, 2)), "pole", NOW);
+    when(grants.get(REFERENCE)).thenReturn(grant);
+    TrancheService tranches = new TrancheService(grants, mock(PaymentService.class), mock(CallService.class), mock(GrantLetters.class),
+        mock(Timeline.class), Clock.fixed(Instant.parse("2016-06-02T09:00:00Z"), ZoneOffset.UTC));
+    assertThatThrownBy(() -> tranches.check(REFERENCE, period(start, end))).isInstanceOfSatisfying(InvalidValuesException.class, e ->
+        assertThat(e.faults()).filteredOn(fault -> "/periodStart".equals(fault.pointer())).singleElement().satisfies(fault -> {
+          if (same) {
+            assertThat(fault.message()).contains(FrenchText.spaced("n° 2, de la même période, est déjà à l’examen"));
+          } else {
+            assertThat(fault.message()).contains(FrenchText.spaced("recoupe celle du compte rendu n° 2, à l’examen, du 4\u00A0septembre\u00A02014 au 2\u00A0mars\u00A02015"))
+                .doesNotContain("même période", "accepté");
+          }
+        }));
+  }
+
+  @Test
+  void reportOfAPeriodAlreadyAcceptedIsToldSo() {
+    SampleGrants.report(grant, 2, indicators(), true);
+    when(grants.get(REFERENCE)).thenReturn(grant);
+    TrancheService tranches = new TrancheService(grants, mock(PaymentService.class), mock(CallService.class), mock(GrantLetters.class),
+        mock(Timeline.class), Clock.fixed(Instant.parse("2016-06-02T09:00:00Z"), ZoneOffset.UTC));
+    assertThat(grant.reportTranche()).as("of the next one").hasValueSatisfying(next -> assertThat(next.number()).isGreaterThan(2));
+    assertThatThrownBy(() -> tranches.check(REFERENCE, period(SIGNED, SIGNED.plusMonths(6)))).isInstanceOfSatisfying(InvalidValuesException.class,
+        e -> assertThat(e.faults()).anySatisfy(fault -> assertThat(fault.message()).contains(FrenchText.spaced("recoupe celle du compte rendu n° 1, accepté, du "))));
   }
 
   /** 36 months; a year typed wrongly makes it longer. */

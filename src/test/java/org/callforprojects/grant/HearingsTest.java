@@ -81,7 +81,23 @@ class HearingsTest {
     assertThat(at("2014-03-04T09:00:00Z").open(drafted, List.of(round))).isEmpty();
   }
 
+  /** The notice of the agreement comes after the proposal and is taken up: what staff propose is still to be answered. */
+  @Test
+  void b5ALaterNoticeThatIsTakenUpHidesNoProposal() {
+    Instant later = INVITED.plusSeconds(24 * 3600);
+    List<Letter> both = List.of(letter("LAPSE_NOTICE-0f8fad5b-d9cb-469f-a165-70867728950e"), letter("LAPSE_NOTICE-1", later));
+    Instant end = Instant.parse("2014-03-18T22:59:59Z");
+    assertThat(at("2014-03-05T09:00:00Z").open(drafted, both)).map(Hearings.Hearing::endsAt).as("the last").hasValue(end.plusSeconds(24 * 3600));
+    drafted.receive(new BankDetails("Association", "FR7699999000010000000000115", null, later.plusSeconds(60), null, null));
+    assertThat(at("2014-03-05T09:00:00Z").open(drafted, both)).map(Hearings.Hearing::endsAt).hasValue(end);
+    assertThat(at("2014-03-18T23:00:00Z").open(drafted, both)).isEmpty();
+  }
+
   private static Letter letter(String step) {
-    return new Letter(step, REFERENCE, step, LetterCode.LAPSE_NOTICE, LetterCode.LAPSE_NOTICE.subject(), INVITED, false);
+    return letter(step, INVITED);
+  }
+
+  private static Letter letter(String step, Instant at) {
+    return new Letter(step, REFERENCE, step, LetterCode.LAPSE_NOTICE, LetterCode.LAPSE_NOTICE.subject(), at, false);
   }
 }
