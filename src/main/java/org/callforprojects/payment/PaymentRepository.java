@@ -102,6 +102,11 @@ class PaymentRepository {
     return jdbc.sql(SELECT + "where id = ?").param(id).query(ORDER).optional();
   }
 
+  /** The same, held until the transaction ends. */
+  Optional<PaymentOrder> lockedOrder(String id) {
+    return jdbc.sql(SELECT + "where id = ? for update").param(id).query(ORDER).optional();
+  }
+
   List<PaymentOrder> all(Collection<String> ids) {
     return ids.isEmpty() ? List.of() : jdbc.sql(SELECT + "where id in (:ids)").param("ids", ids).query(ORDER).list();
   }

@@ -191,7 +191,7 @@ public class PaymentService {
     refuseActors(before, by);
     Instant now = now();
     if (!payments.authorise(id, by, now)) {
-      throw conflict(get(id));
+      throw conflict(locked(id));
     }
     return told(before, before.authorised(by, now), by);
   }
@@ -235,7 +235,7 @@ public class PaymentService {
     Instant now = now();
     try {
       if (!payments.pay(id, reference, paidOn, by, now)) {
-        throw conflict(get(id));
+        throw conflict(locked(id));
       }
     } catch (DuplicateKeyException e) {
       throw taken(reference);
@@ -309,7 +309,7 @@ public class PaymentService {
     }
     Instant now = now();
     if (!payments.end(before, status, words, by, now)) {
-      throw conflict(get(before.id()));
+      throw conflict(locked(before.id()));
     }
     boolean sentBack = status == PaymentStatus.RETURNED;
     boolean paid = before.status() == PaymentStatus.PAID;
@@ -460,6 +460,11 @@ public class PaymentService {
     refuse(tranche.amounts().keySet().stream().filter(funder -> !known.contains(funder)).sorted()
         .map(funder -> new Fault("/amounts/" + funder, "Ce financeur ne participe pas à " + tranche.reference() + "."))
         .toList());
+  }
+
+  /** As whoever was first has left it: read after their transaction, never as it was before. */
+  private PaymentOrder locked(String id) {
+    return payments.lockedOrder(id).orElseThrow();
   }
 
   private List<PaymentAccount> lockedAccounts(String reference) {
