@@ -138,11 +138,7 @@ public class DailyMails {
 
   /** Whoever gets their first one is told of what came since the last working day began, days off between included. */
   private static Instant lastWorkingDay(LocalDate today) {
-    LocalDate before = today.minusDays(1);
-    while (!WorkingDays.isWorking(before)) {
-      before = before.minusDays(1);
-    }
-    return before.atStartOfDay(FrenchText.PARIS).toInstant();
+    return WorkingDays.before(today, 1).atStartOfDay(FrenchText.PARIS).toInstant();
   }
 
   private record Mail(String subject, String body) {

@@ -70,8 +70,7 @@ class FullDemoTest {
   @Test
   void tasksOfEveryKindWait() {
     Map<String, Long> waiting = tasks().stream().collect(Collectors.groupingBy(Task::getTaskDefinitionKey, TreeMap::new, Collectors.counting()));
-    System.out.println("Full demonstration, open tasks: " + waiting);
-    assertThat(tasks()).hasSizeGreaterThan(60);
+    assertThat(tasks()).as("open tasks, %s", waiting).hasSizeGreaterThan(60);
     assertThat(waiting).containsKeys(WAITING.toArray(String[]::new));
   }
 

@@ -159,13 +159,9 @@ class TeamDayTest {
     }
   }
 
-  /** On the first working day from then on, with whatever is due until then done. */
+  /** On the first working day after that moment's, with whatever is due until then done. */
   private void mailsOn(Instant moment) {
-    LocalDate day = moment.atZone(FrenchText.PARIS).toLocalDate().plusDays(1);
-    while (!WorkingDays.isWorking(day)) {
-      day = day.plusDays(1);
-    }
-    at(day);
+    at(WorkingDays.after(moment.atZone(FrenchText.PARIS).toLocalDate(), 1));
     steps.elapse(Duration.ZERO);
     mails.tellAll();
   }

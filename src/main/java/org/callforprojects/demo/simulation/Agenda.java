@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import org.callforprojects.call.CallSettings;
+import org.callforprojects.engine.EngineFaults;
 
 /**
  * Lets planned acts happen in the order of their instants, with the clock at each, and every timer in between fire when
@@ -23,6 +24,8 @@ final class Agenda {
   private static final Duration AFTER_DUE = Duration.ofSeconds(1);
   private static final int FIRST_HOUR = 9;
   private static final int HOURS = 8;
+  /** The first HTTP status that is not about what was asked. */
+  private static final int SERVER_FAULTS = 500;
 
   private final Consumer<Instant> clock;
   private final Workplace workplace;
@@ -85,7 +88,7 @@ final class Agenda {
   /**
    * Plays what comes before the end, people and timers; what is planned for later is left. The clock stands at the end.
    *
-   * @param refused hears of an act that was not possible; it is left undone, as in life
+   * @param refused hears of an act that the rules refuse; it is left undone, as in life
    */
   void playUntil(Instant end, Runnable afterEach, Consumer<RuntimeException> refused) {
     while (true) {
@@ -97,8 +100,11 @@ final class Agenda {
         standAt(forwards(entries.peek().at()));
         try {
           entries.remove().act().run();
-        } catch (RuntimeException refusal) {
-          refused.accept(refusal);
+        } catch (RuntimeException e) {
+          if (!isRefusal(e)) {
+            throw e;
+          }
+          refused.accept(e);
         }
       } else {
         standAt(end);
@@ -107,6 +113,11 @@ final class Agenda {
       workplace.executeDueJobs();
       afterEach.run();
     }
+  }
+
+  /** Also one that the engine has wrapped; a mistake in the program, or a database that is away, ends the play. */
+  private static boolean isRefusal(RuntimeException e) {
+    return EngineFaults.classify(e).filter(fault -> fault.status() < SERVER_FAULTS).isPresent();
   }
 
   /** Time never runs backwards. */

@@ -25,9 +25,13 @@ record DemoSeason(String code, String edition, String stands, int deposits, int 
       new DemoSeason("SIMULE-2012", "2012", "le comité délibère", 40, 212, 0, 0, false, true),
       new DemoSeason("SIMULE-2013", "2013", "complétude, instruction, expertises", SimulatedCall.DEPOSITS, 122, 50, 55, false, false));
 
-  /** At most so many files: for a machine that is slow. */
+  /** A call of fewer shows too little of what it is for. */
+  private static final int FEWEST = 20;
+
+  /** At most so many files, but never fewer than twenty: for a machine that is slow. */
   static List<DemoSeason> ofAtMost(int files) {
-    return ALL.stream().map(season -> new DemoSeason(season.code, season.edition, season.stands, Math.min(files, season.deposits),
+    int most = Math.max(FEWEST, files);
+    return ALL.stream().map(season -> new DemoSeason(season.code, season.edition, season.stands, Math.min(most, season.deposits),
         season.openedAgo, season.lagDays, season.percent, season.results, season.sits)).toList();
   }
 

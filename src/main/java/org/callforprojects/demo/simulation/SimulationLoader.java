@@ -2,7 +2,6 @@ package org.callforprojects.demo.simulation;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,6 +31,7 @@ import org.callforprojects.json.Json;
 import org.callforprojects.payment.PaymentService;
 import org.callforprojects.review.Experts;
 import org.callforprojects.steering.ActivityRoll;
+import org.callforprojects.steering.WorkingDays;
 import org.callforprojects.team.Absences;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.slf4j.Logger;
@@ -183,10 +183,7 @@ public class SimulationLoader {
   private static LocalDate lastSession(Instant now) {
     boolean early = now.atZone(CallSettings.ZONE).toLocalTime().isBefore(SESSION_IS_OLD_ENOUGH);
     LocalDate day = day(now).minusDays(early ? 1 : 0);
-    while (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
-      day = day.minusDays(1);
-    }
-    return day;
+    return WorkingDays.isWorking(day) ? day : WorkingDays.before(day, 1);
   }
 
   /** A call with fewer applications has less to give. */

@@ -36,7 +36,10 @@ final class SyntheticPapers {
     return "FR76" + "99999" + "00001" + "%011d%02d".formatted(account, key); // a right French key makes it 76
   }
 
-  /** @param number of the tranche it is for @param costs of the period, euros: from what other tranches reported on to now */
+  /**
+   * @param number of the tranche it is for
+   * @param costs  of the period, euros: from what other tranches reported on to now
+   */
   static ReportBody report(Grant grant, int number, LocalDate today, BigDecimal costs, Chance chance) {
     LocalDate start = grant.reports().stream().filter(report -> report.tranche() != number && report.isAccepted())
         .map(report -> report.body().periodEnd().plusDays(1)).max(LocalDate::compareTo).orElse(grant.signedOn());
