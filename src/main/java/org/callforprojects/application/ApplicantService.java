@@ -107,7 +107,7 @@ public class ApplicantService {
     for (int i = 0; i < sent.size(); i++) {
       if (!takes(application, sent.get(i).documentCode())) {
         faults.add(DocumentService.fault("/documentCode", sent, i,
-            "Ce code de pièce n’est pas exigé de cette candidature ; employez OTHER pour une autre pièce."));
+            "Ce code de pièce n’est pas exigé de cette candidature ; choisissez « Autre pièce » (OTHER) pour une autre."));
       }
     }
     List<SupportingDocument> added = documents.add(reference, sent, requester.name(), faults);

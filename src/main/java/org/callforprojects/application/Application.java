@@ -514,12 +514,12 @@ public final class Application {
     };
   }
 
-  /** A closed file takes documents while an appeal is pending. @throws ConflictException when it takes none any more */
-  /** Whether a document may still be added to it. */
+  /** Whether a document may still be added to it: to a closed file while an appeal is pending. */
   public boolean takesDocuments() {
     return !toldStatus().isClosed() || appealedAt != null;
   }
 
+  /** @throws ConflictException when it takes none any more */
   void requireTakesDocuments() {
     if (!takesDocuments()) {
       throw conflict("elle ne reçoit plus de pièce");

@@ -189,6 +189,12 @@ public class Outbox {
     }
   }
 
+  /** Whether a mail is being sent at this moment: what becomes of it is soon known, and nobody settles it. */
+  @Transactional(readOnly = true)
+  public boolean isLeaving(String id) {
+    return mails.isLeaving(id, clock.instant().minus(LONGEST_SENDING));
+  }
+
   /** A person found out what became of an interrupted sending. */
   @Transactional
   public void settle(String id, boolean arrived) {

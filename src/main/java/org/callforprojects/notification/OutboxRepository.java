@@ -109,6 +109,12 @@ class OutboxRepository {
         for update skip locked""").params(Timestamp.from(before), most).query(MAIL).list();
   }
 
+  /** Sending it began after that moment, and nobody has to settle it yet. */
+  boolean isLeaving(String id, Instant since) {
+    return jdbc.sql("select count(*) from outbox_mail where id = ? and status = 'SENDING' and handed_over_at is null and tried_at > ?")
+        .params(id, Timestamp.from(since)).query(Integer.class).single() > 0;
+  }
+
   /** It is tried again then, by whichever node. */
   void postpone(String id, Instant until) {
     jdbc.sql("update outbox_mail set next_try_at = ?, claimed_until = null where id = ?").params(Timestamp.from(until), id)

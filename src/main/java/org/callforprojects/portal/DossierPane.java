@@ -1,5 +1,6 @@
 package org.callforprojects.portal;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
@@ -18,6 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriUtils;
 
 /** The file beside the form of a task, with its documents opened in place. Who may read it: {@link DossierReaders}. */
 @Controller
@@ -57,7 +59,8 @@ class DossierPane {
     model.addAttribute("grant", grant);
     model.addAttribute("opened", open != null ? open : Set.of(grant == null ? "pieces" : "convention"));
     model.addAttribute("reviews", new Sections(explanations.reviews(reference)));
-    model.addAttribute("links", new FileLinks("/dossier/" + reference + "/volet"));
+    model.addAttribute("links", new FileLinks("/dossier/" + reference + "/volet"
+        + (open == null ? "" : "?ouvrir=" + UriUtils.encodeQueryParam(String.join(",", open), StandardCharsets.UTF_8))));
     model.addAttribute("shown", FileLinks.shown(reference, shown).orElse(null));
     return "dossier-pane";
   }

@@ -27,7 +27,7 @@ public record FileLinks(String page) {
 
   /** Of a letter or a paper, which are PDFs. */
   public String to(String url) {
-    return page == null ? url : page + "?voir=" + UriUtils.encodeQueryParam(url, "UTF-8") + "#document";
+    return page == null ? url : page + (page.contains("?") ? "&" : "?") + "voir=" + UriUtils.encodeQueryParam(url, "UTF-8") + "#document";
   }
 
   /** Of a document that an applicant sent under that name. */

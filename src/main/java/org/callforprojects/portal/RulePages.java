@@ -232,6 +232,11 @@ class RulePages {
     fields.forEach((name, values) -> sent.put(name, String.join(", ", values)));
     try {
       RuleTable table = drafts.table(draft);
+      List<String> unsaid = RuleForm.unsaid(table, sent);
+      if (!unsaid.isEmpty()) {
+        throw new InvalidValuesException("/rules", FrenchText.spaced("« " + String.join(" », « ", unsaid)
+            + " » : choisissez au moins une valeur, ou « sans condition »."));
+      }
       Rule changed = RuleForm.rule(table, rule, sent, sent.getOrDefault("annotation", ""));
       desk.change(draft, read, rules -> rules.stream().map(one -> one.id().equals(rule) ? changed : one).toList(), person.getName());
     } catch (ConflictException | InvalidValuesException refused) {
@@ -263,7 +268,7 @@ class RulePages {
   private String placed(Fault fault) {
     Matcher cell = CELL.matcher(fault.pointer());
     return !cell.matches() ? fault.message() : "Règle " + (Integer.parseInt(cell.group(1)) + 1)
-        + (cell.group(2) == null ? "" : ", " + sentences.column(cell.group(2))) + " : " + fault.message();
+        + (cell.group(2) == null ? "" : ", " + sentences.column(cell.group(2))) + "\u00a0: " + fault.message();
   }
 
   @PostMapping(DRAFT + "/regles")
@@ -352,7 +357,7 @@ class RulePages {
   private Head head(RuleTable.Column column, RuleDraft draft) {
     if (!column.values().isEmpty()) {
       return new Head("texte de la liste", column.values().stream()
-          .map(code -> '"' + code + "\" : " + sentences.say(column, '"' + code + '"', true, draft.words())).collect(Collectors.joining("\n")));
+          .map(code -> '"' + code + "\"\u00a0: " + sentences.say(column, '"' + code + '"', true, draft.words())).collect(Collectors.joining("\n")));
     }
     return new Head(switch (column.type()) {
       case STRING -> "texte";

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 import jakarta.servlet.http.HttpServletResponse;
+import org.callforprojects.appeal.Appeal;
 import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.engine.OpenTasks;
 import org.callforprojects.engine.OpenTasks.OpenTask;
@@ -35,7 +36,10 @@ class WorkplacePages {
   private static final Map<String, String> PARTS = Map.of(
       ApplicationProcessing.ANALYSE_APPLICATION, "projet,membres,finances",
       ApplicationProcessing.CONFIRM_INELIGIBILITY, "instruction,membres",
-      ApplicationProcessing.WRITE_INSTRUCTION_NOTE, "projet,instruction,expertises");
+      ApplicationProcessing.WRITE_INSTRUCTION_NOTE, "projet,instruction,expertises",
+      ExpertReview.ASSIGN_EXPERT, "projet,membres",
+      Appeal.REEXAMINE_APPLICATION, "instruction,membres,decisions",
+      Appeal.FOLLOW_UP_APPEAL, "instruction,decisions");
 
   private final OpenTasks tasks;
   private final AwaitedAnswers answers;

@@ -280,18 +280,36 @@ public final class RuleForm {
       String choice = sent.getOrDefault("si." + column.name(), Choice.ANY.name());
       String written = sent.getOrDefault(WRITTEN_BESIDE + column.name(), "").strip();
       String value = sent.getOrDefault("val." + column.name(), "").strip();
-      String cell = cell(column, choice, Choice.WRITTEN.name().equals(choice) && value.isEmpty() ? written : value);
       String before = table.rule(id).map(rule -> rule.inputs().get(column.name())).orElse(null);
+      if (before == null && Choice.ANY.name().equals(choice) && isListed(column) && !value.isEmpty()) {
+        choice = Choice.IS.name(); // values that are ticked for a condition that was none are meant
+      }
+      String cell = cell(column, choice, Choice.WRITTEN.name().equals(choice) && value.isEmpty() ? written : value);
       inputs.put(column.name(), before != null && saysTheSame(column, before, cell) ? before : cell);
     }
     Map<String, String> outputs = new LinkedHashMap<>();
     for (Column column : table.outputs()) {
       String chosen = sent.getOrDefault(CHOSEN + column.name(), "").strip();
       String typed = sent.getOrDefault(WRITTEN_BESIDE + column.name(), "").strip();
+      String before = table.rule(id).map(rule -> rule.outputs().get(column.name())).orElse("null");
       boolean newCode = column.type() == Type.STRING && !typed.isEmpty();
-      outputs.put(column.name(), output(column, table, TYPED.equals(chosen) || newCode ? typed : chosen));
+      // A number that is typed while the list still says that there is none is meant
+      boolean newNumber = column.type().isNumber() && "null".equals(chosen) && !typed.isEmpty()
+          && !(number(before) && typed.equals(shown(column, before)));
+      outputs.put(column.name(), output(column, table, TYPED.equals(chosen) || newCode || newNumber ? typed : chosen));
     }
     return new Rule(id, inputs, outputs, annotation);
+  }
+
+  /** Conditions that say « est » or « n’est pas » of nothing, by what they are called: a rule would grow without a word. */
+  public static List<String> unsaid(RuleTable table, Map<String, String> sent) {
+    return table.inputs().stream().filter(RuleForm::isListed).filter(column -> List.of(Choice.IS.name(), Choice.IS_NOT.name())
+        .contains(sent.getOrDefault("si." + column.name(), ""))).filter(column -> sent.getOrDefault("val." + column.name(), "").isBlank())
+        .map(RuleForm::label).toList();
+  }
+
+  private static boolean isListed(Column column) {
+    return column.type() == Type.STRING && !column.values().isEmpty();
   }
 
   /** « 0.20 » and « 0.2 » are no change. */

@@ -2,6 +2,8 @@ package org.callforprojects.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 
@@ -28,6 +30,8 @@ class OfficeScreensTest {
 
   @LocalServerPort
   private int port;
+  @Autowired
+  private Clock clock;
   @Autowired
   private Steps steps;
   @Autowired
@@ -79,6 +83,11 @@ class OfficeScreensTest {
 
     assertThat(officer.post(deposited() + "/pieces/envois/" + mail, "arrive", "true").status())
         .as("a letter of another file").isEqualTo(404);
+    officer.get(file + PIECES);
+    jdbc.sql("update outbox_mail set tried_at = ? where id = ?").params(Timestamp.from(clock.instant()), mail).update();
+    assertThat(officer.follow(officer.post(file + "/pieces/envois/" + mail, "arrive", "false")).body())
+        .as("it leaves at this moment").contains("Cet envoi est en cours");
+    jdbc.sql("update outbox_mail set tried_at = ? where id = ?").params(Timestamp.from(clock.instant().minusSeconds(600)), mail).update();
     officer.get(file + PIECES);
     assertThat(officer.follow(officer.post(file + "/pieces/envois/" + mail, "arrive", "true")).body())
         .contains("Le courrier est noté comme arrivé.").doesNotContain("Envoi incertain");

@@ -146,6 +146,8 @@ class PortalPagesTest {
     pages.perform(get("/dossier/PTCE-2013-0001/volet").param("ouvrir", "projet,membres"))
         .andExpect(content().string(stringContainsInOrder("<details><summary id=\"pieces\">", "<details open=\"open\"><summary>Projet",
             "<details open=\"open\"><summary>Chef de file et membres")));
+    pages.perform(get("/dossier/PTCE-2013-0001/volet").param("ouvrir", "projet").param("voir", "/api/applications/PTCE-2013-0001/letters/7"))
+        .andExpect(content().string(containsString("href=\"/dossier/PTCE-2013-0001/volet?ouvrir=projet\">Fermer le document")));
   }
 
   @Test

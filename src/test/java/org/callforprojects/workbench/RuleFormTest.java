@@ -102,6 +102,25 @@ class RuleFormTest {
     assertThat(RuleForm.rule(table, "rule_a", sent, "").inputs()).as("nothing ticked is no condition").doesNotContainKey("poleType");
   }
 
+  @Test
+  void whatIsTypedOrTickedIsMeantAndWhatSaysNothingIsTold() {
+    RuleTable table = table("completeness-outcome");
+    Map<String, String> sent = sent(table, table.rules().get(0));
+    sent.put("alors.complementDelayDays", "null");
+    sent.put("dit.complementDelayDays", "25");
+    assertThat(RuleForm.rule(table, "rule_new", sent, "").outputs()).as("typed beside « rien »").containsEntry("complementDelayDays", "25");
+
+    RuleTable eligibility = table("eligibility");
+    Map<String, String> ticked = sent(eligibility, eligibility.rules().get(0));
+    ticked.put("si.poleType", "ANY");
+    ticked.put("val.poleType", "CONSOLIDATION");
+    assertThat(RuleForm.rule(eligibility, "rule_new", ticked, "").inputs()).containsEntry("poleType", "\"CONSOLIDATION\"");
+    assertThat(RuleForm.unsaid(eligibility, ticked)).isEmpty();
+    ticked.put("si.poleType", "IS_NOT");
+    ticked.remove("val.poleType");
+    assertThat(RuleForm.unsaid(eligibility, ticked)).hasSize(1);
+  }
+
   private static Option chosen(Field field) {
     return field.options().stream().filter(Option::selected).findFirst().orElseThrow();
   }

@@ -334,6 +334,12 @@ class RuleWorkbenchTest {
     assertThat(hostile.body()).contains("Rien n’a été enregistré").contains("pas admises").contains("${1 + 1}");
     assertThat(drafts.get("eligibility", id).version()).isEqualTo(1);
 
+    Visitor.Page nothing = analyst.post(rule, "revision", "1", "si.poleType", "IS_NOT", "alors.reasonCode", "\"NO_ESS_MEMBER\"",
+        "alors.severity", "\"BLOCKING\"", "annotation", "Essai. [comité]");
+    assertThat(nothing.status()).isEqualTo(400);
+    assertThat(nothing.body()).contains("choisissez au moins une valeur");
+    assertThat(drafts.get("eligibility", id).version()).isEqualTo(1);
+
     assertThat(analyst.post(rule, "revision", "1", "si.largestAuthorityRate", "MORE", "val.largestAuthorityRate", "25 %",
         "si.poleType", "IS", "val.poleType", "EMERGING", "val.poleType", "CONSOLIDATION",
         "alors.reasonCode", "\"NO_ESS_MEMBER\"", "alors.severity", "\"BLOCKING\"", "annotation", "Essai. [comité]").status()).isEqualTo(302);

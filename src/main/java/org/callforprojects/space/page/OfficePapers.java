@@ -62,6 +62,10 @@ class OfficePapers {
     if (outbox.of(reference).stream().noneMatch(one -> one.id().equals(mail))) {
       throw new UnknownReferenceException("Ce courrier n’est pas de ce dossier.");
     }
+    if (outbox.isLeaving(mail)) {
+      said.addFlashAttribute("refused", "Cet envoi est en cours\u00a0: son issue sera connue dans quelques minutes.");
+      return BACK;
+    }
     try {
       outbox.settle(mail, arrived);
       said.addFlashAttribute("done", arrived ? "Le courrier est noté comme arrivé." : "Le courrier sera envoyé de nouveau.");

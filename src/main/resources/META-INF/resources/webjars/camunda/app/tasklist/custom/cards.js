@@ -96,9 +96,17 @@ export default {
   priority: 1000,
   render: (node, { taskId }) => {
     const before = window.ourCards.get(taskId); // drawn anew, a card does not lose what it said
+    let fresh = false;
     if (before) {
-      requestAnimationFrame(() => show(node, before)); // then it stands in its card
+      requestAnimationFrame(() => { // then it stands in its card
+        if (!fresh) {
+          show(node, before);
+        }
+      });
     }
-    cardOf(taskId, (card) => show(node, card));
+    cardOf(taskId, (card) => {
+      fresh = true;
+      show(node, card || before);
+    });
   }
 };
