@@ -275,13 +275,13 @@ public class AgreementService {
   /** A funder has not signed in time. */
   void remindFunder(String reference, String funderCode) {
     Grant grant = grants.get(reference);
-    note(grant, Timeline.Kind.REMINDED, "La signature de la convention est attendue de : " + funder(grant, funderCode).name()
+    note(grant, Timeline.Kind.REMINDED, "La signature de la convention est attendue de : " + grant.funder(funderCode).name()
         + ". Son signataire est relancé ; sans signature, le chargé de programme le joindra.");
   }
 
   void followLateSignature(String reference, String funderCode, String comment, String by) {
     Grant grant = grants.get(reference);
-    note(grant, Timeline.Kind.AGREEMENT, by, "Signature en retard, " + funder(grant, funderCode).name() + " : " + comment);
+    note(grant, Timeline.Kind.AGREEMENT, by, "Signature en retard, " + grant.funder(funderCode).name() + " : " + comment);
   }
 
   // --- lapse ---
@@ -318,7 +318,7 @@ public class AgreementService {
   /** @throws ForbiddenException when that person checked the agreement */
   void signByFunder(String reference, String funderCode, boolean signed, String by) {
     Grant grant = grants.get(reference);
-    FunderPart funder = funder(grant, funderCode);
+    FunderPart funder = grant.funder(funderCode);
     if (by.equals(grant.reviewedBy())) {
       throw new ForbiddenException("Vous avez vérifié le dossier de convention : une autre personne doit signer pour "
           + funder.name() + ".");
@@ -329,11 +329,6 @@ public class AgreementService {
     }
     note(grant, Timeline.Kind.AGREEMENT, by, signed ? "Convention signée pour : " + funder.name() + "."
         : "Signature refusée pour : " + funder.name() + " ; le dossier revient à l’instructeur.");
-  }
-
-  static FunderPart funder(Grant grant, String code) {
-    return grant.terms().funders().stream().filter(funder -> funder.code().equals(code)).findFirst()
-        .orElseThrow(() -> grant.conflict("ce financeur n’y participe pas"));
   }
 
   /** The last signature puts the agreement in force. */

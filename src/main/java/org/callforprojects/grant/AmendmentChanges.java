@@ -6,11 +6,14 @@ import java.util.Map;
 
 import org.callforprojects.application.BudgetCategory;
 import org.callforprojects.french.FrenchText;
-import org.callforprojects.grant.GrantSheet.Change;
 import org.callforprojects.money.Iban;
 
 /** What an amendment changes, in French, before and after. */
-final class AmendmentChanges {
+public final class AmendmentChanges {
+
+  /** @param before empty once the amendment is no longer open */
+  public record Change(String what, String before, String after) {
+  }
 
   private static final String NONE = "—";
 

@@ -262,7 +262,7 @@ public class AmendmentService {
 
   void signByFunder(String reference, String funderCode, boolean signed, String by) {
     Grant grant = grants.get(reference);
-    FunderPart funder = AgreementService.funder(grant, funderCode);
+    FunderPart funder = grant.funder(funderCode);
     if (signed) {
       grant.changeAmendment(Amendment.Status.BENEFICIARY_SIGNED, amendment -> amendment.signed(amendment.status(),
           new PartySignature(funderCode, funder.name(), by, clock.instant(), null)));

@@ -25,12 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class BeneficiaryService {
 
-  /** Codes under which the signed papers are filed with the other documents. */
-  static final String SIGNED_AGREEMENT = "SIGNED_AGREEMENT";
-  static final String SIGNED_AMENDMENT = "SIGNED_AMENDMENT";
-  /** The beneficiary itself asks for the end of its agreement. */
-  static final String TERMINATION_REQUEST = "TERMINATION_REQUEST";
-
   private final ApplicantService applicants;
   private final GrantRepository grants;
   private final AgreementService agreements;
@@ -84,7 +78,7 @@ public class BeneficiaryService {
   /** The signed agreement comes back. */
   public void signAgreement(String reference, Requester requester, String fileName, byte[] content) {
     own(reference, requester);
-    SupportingDocument document = file(reference, requester, new SentDocument(SIGNED_AGREEMENT, fileName, content));
+    SupportingDocument document = file(reference, requester, new SentDocument(SignedPapers.SIGNED_AGREEMENT, fileName, content));
     agreements.signByBeneficiary(reference, document.id(), requester.name());
     process.signedByBeneficiary(reference, agreements.reviewDue(reference));
   }
@@ -118,7 +112,7 @@ public class BeneficiaryService {
 
   public void signAmendment(String reference, Requester requester, String fileName, byte[] content) {
     own(reference, requester);
-    SupportingDocument document = file(reference, requester, new SentDocument(SIGNED_AMENDMENT, fileName, content));
+    SupportingDocument document = file(reference, requester, new SentDocument(SignedPapers.SIGNED_AMENDMENT, fileName, content));
     amendments.signByBeneficiary(reference, document.id(), requester.name());
   }
 
@@ -126,7 +120,7 @@ public class BeneficiaryService {
   public void requestTermination(String reference, Requester requester, String fileName, byte[] content) {
     own(reference, requester);
     suspensions.requireTerminable(reference);
-    file(reference, requester, new SentDocument(TERMINATION_REQUEST, fileName, content));
+    file(reference, requester, new SentDocument(SignedPapers.TERMINATION_REQUEST, fileName, content));
     suspensions.terminationRequested(reference, requester.name());
   }
 

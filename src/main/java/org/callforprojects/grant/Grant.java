@@ -603,6 +603,12 @@ public final class Grant {
     return beneficiary;
   }
 
+  /** @throws ConflictException when that funder brings nothing to this grant */
+  public FunderPart funder(String code) {
+    return terms.funders().stream().filter(funder -> funder.code().equals(code)).findFirst()
+        .orElseThrow(() -> conflict("ce financeur n’y participe pas"));
+  }
+
   public Terms terms() {
     return terms;
   }

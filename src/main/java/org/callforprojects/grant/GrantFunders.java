@@ -33,7 +33,7 @@ public class GrantFunders {
   }
 
   public String name(DelegateExecution execution) {
-    return AgreementService.funder(grant(execution), code(execution)).name();
+    return grant(execution).funder(code(execution)).name();
   }
 
   /** The group that signs for that funder. */

@@ -402,8 +402,8 @@ class GrantLetters {
   /** One funder's claim. */
   void sendClaim(Grant grant, Claim claim) {
     String due = FrenchText.date(claim.dueOn());
-    String funder = AgreementService.funder(grant, claim.funder()).name();
-    boolean state = AgreementService.funder(grant, claim.funder()).state();
+    String funder = grant.funder(claim.funder()).name();
+    boolean state = grant.funder(claim.funder()).state();
     List<String> closing = new ArrayList<>(List.of("Le virement rappelle le numéro " + claim.reference() + " et la référence "
         + grant.reference() + ". Si vous ne pouvez pas reverser cette somme en une fois, demandez sans attendre un échéancier, "
         + "ou une remise gracieuse, à celui qui recouvre."));
@@ -431,7 +431,7 @@ class GrantLetters {
   void remindRepayment(Grant grant, Claim claim, BigDecimal left, LocalDate due) {
     issue(grant, LetterCode.RECOVERY_REMINDER, place(grant, claim) + "-" + due, new Notice(
         List.of("Par " + GrantWords.theClaim(grant, claim) + " n° " + claim.reference() + ", il vous a été demandé de reverser "
-            + FrenchText.euros(claim.amount()) + " au financeur « " + AgreementService.funder(grant, claim.funder()).name() + " »"
+            + FrenchText.euros(claim.amount()) + " au financeur « " + grant.funder(claim.funder()).name() + " »"
             + (claim.instalments() == null ? ", au plus tard le " : ", par échéances, dont l’une le ")
             + FrenchText.date(due) + ". Cette échéance est passée."),
         List.of(new Fact("Somme à reverser", FrenchText.euros(claim.amount())),
@@ -451,7 +451,7 @@ class GrantLetters {
         .map(part -> new Fact(FrenchText.date(part.dueOn()), FrenchText.euros(part.amount()))).toList();
     issue(grant, LetterCode.RECOVERY_INSTALMENTS, place(grant, claim) + "-" + granted.at().getEpochSecond(), new Notice(
         List.of("Vous êtes admis à reverser en " + parts.size() + " échéances ce qui reste dû au financeur « "
-            + AgreementService.funder(grant, claim.funder()).name() + " » par " + GrantWords.theClaim(grant, claim) + " n° "
+            + grant.funder(claim.funder()).name() + " » par " + GrantWords.theClaim(grant, claim) + " n° "
             + claim.reference() + ". Motif : " + granted.reason()), parts, List.of(),
         List.of("Une échéance qui n’est pas payée rend exigible ce qui est échu."),
         "Un échéancier vous est accordé pour la somme à reverser (candidature " + grant.reference()
@@ -464,7 +464,7 @@ class GrantLetters {
     issue(grant, LetterCode.REMISSION_DECISION, place(grant, claim) + "-" + claim.reliefs().size(), new Notice(
         List.of("Une remise gracieuse de " + FrenchText.euros(relief.amount()) + " vous est "
             + (granted ? "accordée" : "refusée") + " sur la somme due au financeur « "
-            + AgreementService.funder(grant, claim.funder()).name() + " » par " + GrantWords.theClaim(grant, claim) + " n° "
+            + grant.funder(claim.funder()).name() + " » par " + GrantWords.theClaim(grant, claim) + " n° "
             + claim.reference() + ". Motif : " + relief.motive()),
         List.of(new Fact("Reste dû", FrenchText.euros(left))), List.of(), List.of(),
         "Votre dette au titre de la subvention (candidature " + grant.reference() + ") a fait l’objet d’une décision. Le "

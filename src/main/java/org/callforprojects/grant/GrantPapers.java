@@ -69,7 +69,7 @@ public class GrantPapers {
   @Transactional
   void issueClaim(Grant grant, Claim claim) {
     String by = claim.issuedBy();
-    issue(grant, AgreementService.funder(grant, claim.funder()).state() ? Kind.RECOVERY : Kind.CLAIM,
+    issue(grant, grant.funder(claim.funder()).state() ? Kind.RECOVERY : Kind.CLAIM,
         grant.recovery().claims().indexOf(claim) + 1, recoveries.of(grant, claim, calls.settingsOf(grant.callCode()),
             staff.names(List.of(by)).getOrDefault(by, by)));
   }

@@ -44,12 +44,8 @@ public record GrantSheet(String reference, String url, String agreementUrl, Stri
       String accepted, String state, String comment) {
   }
 
-  /** @param before empty once the amendment is no longer open */
-  public record Change(String what, String before, String after) {
-  }
-
   public record AmendmentLine(String name, String reason, String state, String requestedAt, String decision,
-      List<Change> changes) {
+      List<AmendmentChanges.Change> changes) {
   }
 
   public record SuspensionLine(String at, String reason, String hearingEndsAt, String observations, String outcome) {

@@ -82,7 +82,7 @@ class GrantTranchesFormFacts implements FormFacts {
   }
 
   record AmendmentFacts(String name, String reason, String requestedBy, String requestedAt,
-      List<GrantSheet.Change> changes, String comment, String decided) {
+      List<AmendmentChanges.Change> changes, String comment, String decided) {
   }
 
   @Override

@@ -89,12 +89,12 @@ final class GrantWords {
 
   /** « Titre de perception » is the State's; what another funder issues is called by what it asks for. */
   static String claim(Grant grant, Claim claim) {
-    return AgreementService.funder(grant, claim.funder()).state() ? "Titre de perception" : "Demande de reversement";
+    return grant.funder(claim.funder()).state() ? "Titre de perception" : "Demande de reversement";
   }
 
   /** The same within a sentence: « le titre de perception ». */
   static String theClaim(Grant grant, Claim claim) {
-    return AgreementService.funder(grant, claim.funder()).state() ? "le titre de perception" : "la demande de reversement";
+    return grant.funder(claim.funder()).state() ? "le titre de perception" : "la demande de reversement";
   }
 
   /** Those that bring something: who brings nothing is no party. */

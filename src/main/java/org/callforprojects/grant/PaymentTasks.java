@@ -167,7 +167,7 @@ class PaymentTasks {
   /** What the scope of a payment that came back starts with: nothing is typed yet. */
   Map<String, Object> scope(Grant grant, PaymentOrder order) {
     Map<String, Object> local = new HashMap<>();
-    local.put(GrantTranches.FUNDER_NAME, AgreementService.funder(grant, order.funderCode()).name());
+    local.put(GrantTranches.FUNDER_NAME, grant.funder(order.funderCode()).name());
     local.put(GrantTranches.PAYMENT_AMOUNT, order.amount().doubleValue());
     local.put(GrantTranches.AUTHORISER_GROUP, funders.group(grant, order.funderCode(), FunderRole.AUTHORISING));
     local.put(GrantTranches.PAYER_GROUP, funders.group(grant, order.funderCode(), FunderRole.PAYING));

@@ -22,7 +22,7 @@ class RecoveryPaper {
   /** Once its order is issued. @param issuer name of who issued it */
   Paper of(Grant grant, Claim claim, CallSettings settings, String issuer) {
     LegalTexts law = new LegalTexts(grant.terms().ruleSet(), claim.issuedAt());
-    FunderPart creditor = AgreementService.funder(grant, claim.funder());
+    FunderPart creditor = grant.funder(claim.funder());
     List<Section> sections = List.of(
         new Section("debiteur", "Débiteur", List.of(new Block.Facts("", debtor(grant), false))),
         new Section("creance", "Créance", List.of(
@@ -52,7 +52,7 @@ class RecoveryPaper {
   private static Block shares(Grant grant, Claim claim) {
     List<Row> rows = new ArrayList<>();
     for (Claim other : grant.recovery().claims()) {
-      rows.add(new Row(List.of(AgreementService.funder(grant, other.funder()).name()
+      rows.add(new Row(List.of(grant.funder(other.funder()).name()
           + (other.funder().equals(claim.funder()) ? "" : " (réclamée à part)"), FrenchText.euros(other.amount())),
           other.funder().equals(claim.funder())));
     }

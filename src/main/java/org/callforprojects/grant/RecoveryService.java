@@ -158,7 +158,7 @@ public class RecoveryService {
     BigDecimal repaid = books.stream().filter(account -> account.funderCode().equals(claim.funder()))
         .map(PaymentAccount::repaid).findFirst().orElse(NOTHING);
     return new Debt(claim.funder(), GrantWords.claim(grant, claim), claim.reference(),
-        AgreementService.funder(grant, claim.funder()).name(), claim.amount(), repaid, claim.remitted(), left, claim.nextDue(left), claim.accountant(), claim.iban(),
+        grant.funder(claim.funder()).name(), claim.amount(), repaid, claim.remitted(), left, claim.nextDue(left), claim.accountant(), claim.iban(),
         claim.instalments() == null ? List.of() : claim.instalments().parts());
   }
 
@@ -180,7 +180,7 @@ public class RecoveryService {
   }
 
   String funderName(String reference, String funder) {
-    return AgreementService.funder(grants.get(reference), funder).name();
+    return grants.get(reference).funder(funder).name();
   }
 
   // --- the order ---

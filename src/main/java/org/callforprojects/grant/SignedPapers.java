@@ -11,8 +11,12 @@ import org.springframework.stereotype.Component;
 @Component
 class SignedPapers {
 
-  private static final List<String> CODES = List.of(BeneficiaryService.SIGNED_AGREEMENT, BeneficiaryService.SIGNED_AMENDMENT,
-      BeneficiaryService.TERMINATION_REQUEST);
+  /** Codes under which the signed papers are filed with the other documents. */
+  static final String SIGNED_AGREEMENT = "SIGNED_AGREEMENT";
+  static final String SIGNED_AMENDMENT = "SIGNED_AMENDMENT";
+  /** The beneficiary itself asks for the end of its agreement. */
+  static final String TERMINATION_REQUEST = "TERMINATION_REQUEST";
+  private static final List<String> CODES = List.of(SIGNED_AGREEMENT, SIGNED_AMENDMENT, TERMINATION_REQUEST);
 
   private final GrantPapers papers;
   private final DocumentService documents;

@@ -219,7 +219,7 @@ public class SuspensionService {
 
   private LocalDate requestedOn(Grant grant) {
     return documents.of(grant.reference()).stream()
-        .filter(document -> document.documentCode().equals(BeneficiaryService.TERMINATION_REQUEST))
+        .filter(document -> document.documentCode().equals(SignedPapers.TERMINATION_REQUEST))
         .map(document -> day(document.uploadedAt())).findFirst().orElse(null);
   }
 

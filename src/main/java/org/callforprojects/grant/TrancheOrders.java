@@ -52,7 +52,7 @@ public class TrancheOrders {
   }
 
   private FunderPart funder(DelegateExecution execution) {
-    return AgreementService.funder(grant(execution), order(execution).funderCode());
+    return grant(execution).funder(order(execution).funderCode());
   }
 
   private Grant grant(DelegateExecution execution) {

@@ -20,6 +20,7 @@ import org.callforprojects.call.CallService;
 import org.callforprojects.call.GrantDelays;
 import org.callforprojects.engine.CurrentPerson;
 import org.callforprojects.engine.InstanceMigration;
+import org.callforprojects.support.ModelBeans;
 import org.callforprojects.support.ProcessTestEngine;
 import org.callforprojects.support.WaitStates;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -84,21 +85,8 @@ class GrantAgreementMigrationTest {
     when(agreements.reviewDue(REFERENCE)).thenAnswer(call -> now().plus(Duration.ofDays(15)));
     when(agreements.funderSignatureDue(REFERENCE)).thenAnswer(call -> now().plus(Duration.ofDays(30)));
     when(calls.settingsOf("PTCE-2013").delays().grants()).thenReturn(GrantDelays.PROPOSED);
-    Mocks.register("freezeTermsDelegate", new FreezeTermsDelegate(agreements));
-    Mocks.register("trancheScheduleDecision", new TrancheScheduleDecision(agreements));
-    Mocks.register("agreementRequirementDecision", new AgreementRequirementDecision(agreements));
-    Mocks.register("requestBankDetailsDelegate", new RequestBankDetailsDelegate(agreements));
-    Mocks.register("remindBankDetailsDelegate", new RemindBankDetailsDelegate(agreements));
-    Mocks.register("recordAgreementReviewDelegate", new RecordAgreementReviewDelegate(agreements, person));
-    Mocks.register("issueAgreementDelegate", new IssueAgreementDelegate(agreements));
-    Mocks.register("remindSignatureDelegate", new RemindSignatureDelegate(agreements));
+    ModelBeans.register("grant", agreements, person);
     Mocks.register("grantFunders", SampleGrants.funders(grants));
-    Mocks.register("recordFunderSignatureDelegate", new RecordFunderSignatureDelegate(agreements, person));
-    Mocks.register("concludeAgreementDelegate", new ConcludeAgreementDelegate(agreements));
-    Mocks.register("lapseSilentAwardDelegate", new LapseSilentAwardDelegate(agreements));
-    Mocks.register("lapseUnsignedAwardDelegate", new LapseUnsignedAwardDelegate(agreements));
-    Mocks.register("recordSignatureReviewDelegate", new RecordSignatureReviewDelegate(agreements, person));
-    Mocks.register("remindFunderDelegate", new RemindFunderDelegate(agreements));
   }
 
   @AfterEach

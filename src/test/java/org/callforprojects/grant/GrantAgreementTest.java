@@ -33,6 +33,7 @@ import org.callforprojects.engine.CurrentPerson;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;
+import org.callforprojects.support.ModelBeans;
 import org.callforprojects.support.ProcessTestEngine;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -102,25 +103,8 @@ class GrantAgreementTest {
   }
 
   private void register() {
-    Mocks.register("freezeTermsDelegate", new FreezeTermsDelegate(agreements));
-    Mocks.register("trancheScheduleDecision", new TrancheScheduleDecision(agreements));
-    Mocks.register("agreementRequirementDecision", new AgreementRequirementDecision(agreements));
-    Mocks.register("requestBankDetailsDelegate", new RequestBankDetailsDelegate(agreements));
-    Mocks.register("remindBankDetailsDelegate", new RemindBankDetailsDelegate(agreements));
-    Mocks.register("recordAgreementReviewDelegate", new RecordAgreementReviewDelegate(agreements, person));
-    Mocks.register("issueAgreementDelegate", new IssueAgreementDelegate(agreements));
-    Mocks.register("remindSignatureDelegate", new RemindSignatureDelegate(agreements));
+    ModelBeans.register("grant", agreements, person);
     Mocks.register("grantFunders", SampleGrants.funders(grants));
-    Mocks.register("recordFunderSignatureDelegate", new RecordFunderSignatureDelegate(agreements, person));
-    Mocks.register("concludeAgreementDelegate", new ConcludeAgreementDelegate(agreements));
-    Mocks.register("recordSignatureReviewDelegate", new RecordSignatureReviewDelegate(agreements, person));
-    Mocks.register("returnSignatureDelegate", new ReturnSignatureDelegate(agreements));
-    Mocks.register("remindFunderDelegate", new RemindFunderDelegate(agreements));
-    Mocks.register("recordLateSignatureDelegate", new RecordLateSignatureDelegate(agreements, person));
-    Mocks.register("inviteBeforeLapseDelegate", new InviteBeforeLapseDelegate(agreements));
-    Mocks.register("recordLapseDecisionDelegate", new RecordLapseDecisionDelegate(agreements, person));
-    Mocks.register("lapseAwardDelegate", new LapseAwardDelegate(agreements));
-    Mocks.register("closeLapsedAgreementDelegate", new CloseLapsedAgreementDelegate(agreements));
   }
 
   @AfterEach

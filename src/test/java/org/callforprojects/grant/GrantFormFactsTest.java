@@ -211,8 +211,8 @@ class GrantFormFactsTest {
     GrantTranchesFormFacts.AmendmentFacts amendment =
         (GrantTranchesFormFacts.AmendmentFacts) facts(amended(), GrantTranches.REVIEW_AMENDMENT).get("amendment");
 
-    assertThat(amendment.changes()).contains(new GrantSheet.Change("Durée", "36\u00A0mois", "42\u00A0mois"),
-        new GrantSheet.Change("Total des coûts éligibles", "150\u00A0000,00\u00A0€", "160\u00A0000,00\u00A0€"));
+    assertThat(amendment.changes()).contains(new AmendmentChanges.Change("Durée", "36\u00A0mois", "42\u00A0mois"),
+        new AmendmentChanges.Change("Total des coûts éligibles", "150\u00A0000,00\u00A0€", "160\u00A0000,00\u00A0€"));
   }
 
   @Test

@@ -23,6 +23,7 @@ import java.util.Map;
 import org.callforprojects.engine.CurrentPerson;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.identity.FunderRole;
+import org.callforprojects.support.ModelBeans;
 import org.callforprojects.support.ProcessTestEngine;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -64,12 +65,7 @@ class GrantRecoveryTest {
     when(recoveries.orderDue(REFERENCE)).thenReturn(NOW.plus(Duration.ofDays(30)));
     when(recoveries.send(REFERENCE, "METL")).thenAnswer(call -> now().plus(Duration.ofDays(180)));
     when(recoveries.lateAt(REFERENCE, "METL")).thenReturn(NOW.plus(Duration.ofDays(180)));
-    Mocks.register("openClaimDelegate", new OpenClaimDelegate(recoveries));
-    Mocks.register("recordClaimDelegate", new RecordClaimDelegate(recoveries, person));
-    Mocks.register("sendClaimDelegate", new SendClaimDelegate(recoveries));
-    Mocks.register("recordRecoveryActDelegate", new RecordRecoveryActDelegate(recoveries, person));
-    Mocks.register("remindDebtorDelegate", new RemindDebtorDelegate(recoveries));
-    Mocks.register("recordReliefDelegate", new RecordReliefDelegate(recoveries, person));
+    ModelBeans.register("grant", recoveries, person);
   }
 
   @AfterEach

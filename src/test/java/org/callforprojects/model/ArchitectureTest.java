@@ -26,19 +26,19 @@ class ArchitectureTest {
 
   /** The engine's package guards and serves; each phase tells it of its own processes. */
   @ArchTest
-  static final ArchRule engineKnowsNoPhase = noClasses().that().resideInAPackage("..engine..")
-      .should().dependOnClassesThat().resideInAnyPackage("..call..", "..application..", "..review..", "..committee..",
-          "..appeal..", "..grant..", "..payment..", "..workbench..", "..api..", "..portal..", "..space..");
+  static final ArchRule engineKnowsNoPhase = noClasses().that().resideInAPackage("org.callforprojects.engine..")
+      .should().dependOnClassesThat().resideInAnyPackage("org.callforprojects.call..", "org.callforprojects.application..", "org.callforprojects.review..", "org.callforprojects.committee..",
+          "org.callforprojects.appeal..", "org.callforprojects.grant..", "org.callforprojects.payment..", "org.callforprojects.workbench..", "org.callforprojects.api..", "org.callforprojects.portal..", "org.callforprojects.space..");
 
   @ArchTest
   static final ArchRule servicesAndRepositoriesKnowNoEngine = noClasses()
       .that().areAnnotatedWith(Service.class).or().areAnnotatedWith(Repository.class).or().areRecords()
-      .and().resideOutsideOfPackages("..engine..", "..demo..")
+      .and().resideOutsideOfPackages("org.callforprojects.engine..", "org.callforprojects.demo..")
       .should().dependOnClassesThat().resideInAPackage("org.camunda..");
 
   @ArchTest
   static final ArchRule runtimeServiceIsForProcessPortsAndTheEnginePackage = noClasses()
-      .that().haveSimpleNameNotEndingWith("Process").and().resideOutsideOfPackages("..engine..", "..demo..")
+      .that().haveSimpleNameNotEndingWith("Process").and().resideOutsideOfPackages("org.callforprojects.engine..", "org.callforprojects.demo..")
       .should().dependOnClassesThat().areAssignableTo(RuntimeService.class);
 
   @ArchTest
@@ -47,60 +47,60 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule phasesDoNotKnowHttp = noClasses()
-      .that().resideInAnyPackage("..call..", "..application..", "..review..", "..committee..", "..appeal..", "..document..", "..letter..",
-          "..paper..", "..notification..", "..decision..", "..member..", "..territory..", "..fault..", "..french..",
-          "..json..", "..payment..", "..journal..", "..retention..")
+      .that().resideInAnyPackage("org.callforprojects.call..", "org.callforprojects.application..", "org.callforprojects.review..", "org.callforprojects.committee..", "org.callforprojects.appeal..", "org.callforprojects.document..", "org.callforprojects.letter..",
+          "org.callforprojects.paper..", "org.callforprojects.notification..", "org.callforprojects.decision..", "org.callforprojects.member..", "org.callforprojects.territory..", "org.callforprojects.fault..", "org.callforprojects.french..",
+          "org.callforprojects.json..", "org.callforprojects.payment..", "org.callforprojects.journal..", "org.callforprojects.retention..")
       .should().dependOnClassesThat(resideInAnyPackage("org.callforprojects.api..", "org.callforprojects.portal..")
           .or(resideInAPackage("jakarta.servlet..")).or(resideInAPackage("org.springframework.web..")));
 
   @ArchTest
   static final ArchRule callsKnowNothingOfApplications = noClasses()
-      .that().resideInAPackage("..call..").should().dependOnClassesThat().resideInAPackage("..application..");
+      .that().resideInAPackage("org.callforprojects.call..").should().dependOnClassesThat().resideInAPackage("org.callforprojects.application..");
 
   /** The review and the committee build on applications, never the other way round, and do not know each other. */
   @ArchTest
   static final ArchRule applicationsKnowNeitherReviewNorCommittee = noClasses()
-      .that().resideInAnyPackage("..call..", "..application..")
-      .should().dependOnClassesThat().resideInAnyPackage("..review..", "..committee..");
+      .that().resideInAnyPackage("org.callforprojects.call..", "org.callforprojects.application..")
+      .should().dependOnClassesThat().resideInAnyPackage("org.callforprojects.review..", "org.callforprojects.committee..");
 
   /** So that all may write to it. */
   @ArchTest
-  static final ArchRule journalKnowsNoPhase = noClasses().that().resideInAPackage("..journal..")
+  static final ArchRule journalKnowsNoPhase = noClasses().that().resideInAPackage("org.callforprojects.journal..")
       .should().dependOnClassesThat(resideInAPackage("org.callforprojects..").and(DescribedPredicate.not(
-          resideInAnyPackage("..journal..", "..transaction..", "..json..", "..fault.."))));
+          resideInAnyPackage("org.callforprojects.journal..", "org.callforprojects.transaction..", "org.callforprojects.json..", "org.callforprojects.fault.."))));
 
   /** What is erased at the end is known to whoever closes a file; the phases before it do not know of it. */
   @ArchTest
   static final ArchRule phasesDoNotKnowRetention = noClasses()
-      .that().resideInAnyPackage("..call..", "..application..", "..review..", "..committee..", "..document..", "..letter..")
-      .should().dependOnClassesThat().resideInAPackage("..retention..");
+      .that().resideInAnyPackage("org.callforprojects.call..", "org.callforprojects.application..", "org.callforprojects.review..", "org.callforprojects.committee..", "org.callforprojects.document..", "org.callforprojects.letter..")
+      .should().dependOnClassesThat().resideInAPackage("org.callforprojects.retention..");
 
   @ArchTest
   static final ArchRule committeeKnowsNoExpert = noClasses()
-      .that().resideInAPackage("..committee..").should().dependOnClassesThat().resideInAPackage("..review..");
+      .that().resideInAPackage("org.callforprojects.committee..").should().dependOnClassesThat().resideInAPackage("org.callforprojects.review..");
 
   @ArchTest
   static final ArchRule expertsKnowNoCommittee = noClasses()
-      .that().resideInAPackage("..review..").should().dependOnClassesThat().resideInAPackage("..committee..");
+      .that().resideInAPackage("org.callforprojects.review..").should().dependOnClassesThat().resideInAPackage("org.callforprojects.committee..");
 
   /** Whoever pays tranches builds on payments, never the other way round. */
   @ArchTest
-  static final ArchRule paymentsKnowNothingButTheCall = noClasses().that().resideInAPackage("..payment..")
-      .should().dependOnClassesThat().resideInAnyPackage("..application..", "..review..", "..committee..", "..grant..",
-          "..letter..", "org.camunda..");
+  static final ArchRule paymentsKnowNothingButTheCall = noClasses().that().resideInAPackage("org.callforprojects.payment..")
+      .should().dependOnClassesThat().resideInAnyPackage("org.callforprojects.application..", "org.callforprojects.review..", "org.callforprojects.committee..", "org.callforprojects.grant..",
+          "org.callforprojects.letter..", "org.camunda..");
 
   /** An appeal builds on the application and its letters; who decided before, each phase tells by a port. */
   @ArchTest
   static final ArchRule appealsKnowNeitherReviewNorCommittee = noClasses()
-      .that().resideInAPackage("..appeal..").should().dependOnClassesThat().resideInAnyPackage("..review..", "..committee..");
+      .that().resideInAPackage("org.callforprojects.appeal..").should().dependOnClassesThat().resideInAnyPackage("org.callforprojects.review..", "org.callforprojects.committee..");
 
   @ArchTest
   static final ArchRule phasesBeforeItKnowNoAppeal = noClasses()
-      .that().resideInAnyPackage("..call..", "..application..", "..review..", "..committee..")
-      .should().dependOnClassesThat().resideInAPackage("..appeal..");
+      .that().resideInAnyPackage("org.callforprojects.call..", "org.callforprojects.application..", "org.callforprojects.review..", "org.callforprojects.committee..")
+      .should().dependOnClassesThat().resideInAPackage("org.callforprojects.appeal..");
 
   @ArchTest
-  static final ArchRule nobodyReadsTheMachinesClock = noClasses().that().resideOutsideOfPackage("..demo..")
+  static final ArchRule nobodyReadsTheMachinesClock = noClasses().that().resideOutsideOfPackage("org.callforprojects.demo..")
       .should().callMethod(java.time.Instant.class, "now").orShould().callMethod(java.time.LocalDate.class, "now")
       .orShould().callMethod(java.time.ZonedDateTime.class, "now").orShould().callMethod(System.class, "currentTimeMillis");
 
