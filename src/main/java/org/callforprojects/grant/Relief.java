@@ -30,7 +30,7 @@ public record Relief(Kind kind, BigDecimal amount, String reason, String askedBy
     }
   }
 
-  static Relief asked(Kind kind, BigDecimal amount, String reason, String by, Instant at) {
+  public static Relief asked(Kind kind, BigDecimal amount, String reason, String by, Instant at) {
     return new Relief(kind, amount, reason, by, at, null, null, null, null);
   }
 
@@ -38,7 +38,7 @@ public record Relief(Kind kind, BigDecimal amount, String reason, String askedBy
     return new Relief(kind, amount, reason, askedBy, askedAt, isGranted, why, by, at);
   }
 
-  boolean isOpen() {
+  public boolean isOpen() {
     return granted == null;
   }
 }

@@ -73,12 +73,12 @@ public record Tranche(int number, TrancheKind kind, BigDecimal sharePercent, int
         payable, decidedAt, noticeEndsAt, days);
   }
 
-  boolean noticeRanOut(Instant now) {
+  public boolean noticeRanOut(Instant now) {
     return noticeEndsAt != null && now.isAfter(noticeEndsAt);
   }
 
   /** Nothing more happens to it. */
-  boolean isOver() {
+  public boolean isOver() {
     return switch (status) {
       case PAID, CARRIED, SETTLED, CANCELLED -> true;
       case PLANNED, REPORT_AWAITED, UNDER_REVIEW, HELD, ORDERED -> false;

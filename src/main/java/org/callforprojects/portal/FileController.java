@@ -9,7 +9,7 @@ import org.callforprojects.caseload.FileNotes;
 import org.callforprojects.engine.OpenTasks;
 import org.callforprojects.explanation.ExplanationService;
 import org.callforprojects.fault.InvalidValuesException;
-import org.callforprojects.grant.GrantSheets;
+import org.callforprojects.grant.sheet.GrantSheets;
 import org.callforprojects.web.Reader;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;

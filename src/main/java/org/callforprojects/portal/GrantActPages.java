@@ -6,7 +6,7 @@ import org.callforprojects.fault.RefusalException;
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.GrantStatus;
 import org.callforprojects.grant.Grants;
-import org.callforprojects.grant.SuspensionService;
+import org.callforprojects.grant.suspension.SuspensionService;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

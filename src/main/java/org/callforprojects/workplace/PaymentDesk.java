@@ -26,7 +26,7 @@ import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.RefusalException;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.french.FrenchText;
-import org.callforprojects.grant.GrantTranches;
+import org.callforprojects.grant.process.GrantTranches;
 import org.callforprojects.identity.FunderRole;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.identity.Recusals;

@@ -6,6 +6,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import java.util.Arrays;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -20,25 +22,34 @@ import org.springframework.stereotype.Service;
 @AnalyzeClasses(packages = "org.callforprojects", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
+  /** These packages of ours with all their rooms. */
+  private static String[] of(String... names) {
+    return Arrays.stream(names).map(name -> "org.callforprojects." + name + "..").toArray(String[]::new);
+  }
+
   /** What two packages would need of each other one of them contributes as a bean: {@code engine.Phase} and its like. */
   @ArchTest
   static final ArchRule noPackageDependsOnItself = slices().matching("org.callforprojects.(*)..").should().beFreeOfCycles();
 
+  /** A package and its rooms: what all rooms need is in the package or in a room of its own. */
+  @ArchTest
+  static final ArchRule noRoomDependsOnItself = slices().matching("org.callforprojects.(**)").should().beFreeOfCycles();
+
   /** The engine's package guards and serves; each phase tells it of its own processes. */
   @ArchTest
-  static final ArchRule engineKnowsNoPhase = noClasses().that().resideInAPackage("org.callforprojects.engine..")
-      .should().dependOnClassesThat().resideInAnyPackage("org.callforprojects.call..", "org.callforprojects.application..", "org.callforprojects.review..", "org.callforprojects.committee..",
-          "org.callforprojects.appeal..", "org.callforprojects.grant..", "org.callforprojects.payment..", "org.callforprojects.workbench..", "org.callforprojects.api..", "org.callforprojects.portal..", "org.callforprojects.space..");
+  static final ArchRule engineKnowsNoPhase = noClasses().that().resideInAnyPackage(of("engine"))
+      .should().dependOnClassesThat().resideInAnyPackage(of("call", "application", "review", "committee",
+          "appeal", "grant", "payment", "workbench", "api", "portal", "space"));
 
   @ArchTest
   static final ArchRule servicesAndRepositoriesKnowNoEngine = noClasses()
       .that().areAnnotatedWith(Service.class).or().areAnnotatedWith(Repository.class).or().areRecords()
-      .and().resideOutsideOfPackages("org.callforprojects.engine..", "org.callforprojects.demo..")
+      .and().resideOutsideOfPackages(of("engine", "demo"))
       .should().dependOnClassesThat().resideInAPackage("org.camunda..");
 
   @ArchTest
   static final ArchRule runtimeServiceIsForProcessPortsAndTheEnginePackage = noClasses()
-      .that().haveSimpleNameNotEndingWith("Process").and().resideOutsideOfPackages("org.callforprojects.engine..", "org.callforprojects.demo..")
+      .that().haveSimpleNameNotEndingWith("Process").and().resideOutsideOfPackages(of("engine", "demo"))
       .should().dependOnClassesThat().areAssignableTo(RuntimeService.class);
 
   @ArchTest
@@ -47,60 +58,59 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule phasesDoNotKnowHttp = noClasses()
-      .that().resideInAnyPackage("org.callforprojects.call..", "org.callforprojects.application..", "org.callforprojects.review..", "org.callforprojects.committee..", "org.callforprojects.appeal..", "org.callforprojects.document..", "org.callforprojects.letter..",
-          "org.callforprojects.paper..", "org.callforprojects.notification..", "org.callforprojects.decision..", "org.callforprojects.member..", "org.callforprojects.territory..", "org.callforprojects.fault..", "org.callforprojects.french..",
-          "org.callforprojects.json..", "org.callforprojects.payment..", "org.callforprojects.journal..", "org.callforprojects.retention..")
-      .should().dependOnClassesThat(resideInAnyPackage("org.callforprojects.api..", "org.callforprojects.portal..")
+      .that().resideInAnyPackage(of("call", "application", "review", "committee", "appeal", "grant", "document", "letter", "paper",
+          "notification", "decision", "member", "territory", "fault", "french", "json", "payment", "journal", "retention"))
+      .should().dependOnClassesThat(resideInAnyPackage(of("api", "portal"))
           .or(resideInAPackage("jakarta.servlet..")).or(resideInAPackage("org.springframework.web..")));
 
   @ArchTest
   static final ArchRule callsKnowNothingOfApplications = noClasses()
-      .that().resideInAPackage("org.callforprojects.call..").should().dependOnClassesThat().resideInAPackage("org.callforprojects.application..");
+      .that().resideInAnyPackage(of("call")).should().dependOnClassesThat().resideInAnyPackage(of("application"));
 
   /** The review and the committee build on applications, never the other way round, and do not know each other. */
   @ArchTest
   static final ArchRule applicationsKnowNeitherReviewNorCommittee = noClasses()
-      .that().resideInAnyPackage("org.callforprojects.call..", "org.callforprojects.application..")
-      .should().dependOnClassesThat().resideInAnyPackage("org.callforprojects.review..", "org.callforprojects.committee..");
+      .that().resideInAnyPackage(of("call", "application"))
+      .should().dependOnClassesThat().resideInAnyPackage(of("review", "committee"));
 
   /** So that all may write to it. */
   @ArchTest
-  static final ArchRule journalKnowsNoPhase = noClasses().that().resideInAPackage("org.callforprojects.journal..")
+  static final ArchRule journalKnowsNoPhase = noClasses().that().resideInAnyPackage(of("journal"))
       .should().dependOnClassesThat(resideInAPackage("org.callforprojects..").and(DescribedPredicate.not(
-          resideInAnyPackage("org.callforprojects.journal..", "org.callforprojects.transaction..", "org.callforprojects.json..", "org.callforprojects.fault.."))));
+          resideInAnyPackage(of("journal", "transaction", "json", "fault")))));
 
   /** What is erased at the end is known to whoever closes a file; the phases before it do not know of it. */
   @ArchTest
   static final ArchRule phasesDoNotKnowRetention = noClasses()
-      .that().resideInAnyPackage("org.callforprojects.call..", "org.callforprojects.application..", "org.callforprojects.review..", "org.callforprojects.committee..", "org.callforprojects.document..", "org.callforprojects.letter..")
-      .should().dependOnClassesThat().resideInAPackage("org.callforprojects.retention..");
+      .that().resideInAnyPackage(of("call", "application", "review", "committee", "document", "letter"))
+      .should().dependOnClassesThat().resideInAnyPackage(of("retention"));
 
   @ArchTest
   static final ArchRule committeeKnowsNoExpert = noClasses()
-      .that().resideInAPackage("org.callforprojects.committee..").should().dependOnClassesThat().resideInAPackage("org.callforprojects.review..");
+      .that().resideInAnyPackage(of("committee")).should().dependOnClassesThat().resideInAnyPackage(of("review"));
 
   @ArchTest
   static final ArchRule expertsKnowNoCommittee = noClasses()
-      .that().resideInAPackage("org.callforprojects.review..").should().dependOnClassesThat().resideInAPackage("org.callforprojects.committee..");
+      .that().resideInAnyPackage(of("review")).should().dependOnClassesThat().resideInAnyPackage(of("committee"));
 
   /** Whoever pays tranches builds on payments, never the other way round. */
   @ArchTest
-  static final ArchRule paymentsKnowNothingButTheCall = noClasses().that().resideInAPackage("org.callforprojects.payment..")
-      .should().dependOnClassesThat().resideInAnyPackage("org.callforprojects.application..", "org.callforprojects.review..", "org.callforprojects.committee..", "org.callforprojects.grant..",
-          "org.callforprojects.letter..", "org.camunda..");
+  static final ArchRule paymentsKnowNothingButTheCall = noClasses().that().resideInAnyPackage(of("payment"))
+      .should().dependOnClassesThat().resideInAnyPackage(of("application", "review", "committee", "grant", "letter"))
+      .orShould().dependOnClassesThat().resideInAPackage("org.camunda..");
 
   /** An appeal builds on the application and its letters; who decided before, each phase tells by a port. */
   @ArchTest
   static final ArchRule appealsKnowNeitherReviewNorCommittee = noClasses()
-      .that().resideInAPackage("org.callforprojects.appeal..").should().dependOnClassesThat().resideInAnyPackage("org.callforprojects.review..", "org.callforprojects.committee..");
+      .that().resideInAnyPackage(of("appeal")).should().dependOnClassesThat().resideInAnyPackage(of("review", "committee"));
 
   @ArchTest
   static final ArchRule phasesBeforeItKnowNoAppeal = noClasses()
-      .that().resideInAnyPackage("org.callforprojects.call..", "org.callforprojects.application..", "org.callforprojects.review..", "org.callforprojects.committee..")
-      .should().dependOnClassesThat().resideInAPackage("org.callforprojects.appeal..");
+      .that().resideInAnyPackage(of("call", "application", "review", "committee"))
+      .should().dependOnClassesThat().resideInAnyPackage(of("appeal"));
 
   @ArchTest
-  static final ArchRule nobodyReadsTheMachinesClock = noClasses().that().resideOutsideOfPackage("org.callforprojects.demo..")
+  static final ArchRule nobodyReadsTheMachinesClock = noClasses().that().resideOutsideOfPackages(of("demo"))
       .should().callMethod(java.time.Instant.class, "now").orShould().callMethod(java.time.LocalDate.class, "now")
       .orShould().callMethod(java.time.ZonedDateTime.class, "now").orShould().callMethod(System.class, "currentTimeMillis");
 

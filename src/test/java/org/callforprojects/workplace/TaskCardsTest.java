@@ -24,7 +24,7 @@ import org.callforprojects.call.Funder;
 import org.callforprojects.engine.OpenTasks;
 import org.callforprojects.engine.OpenTasks.OpenTask;
 import org.callforprojects.engine.Phase.Subject;
-import org.callforprojects.grant.GrantTranches;
+import org.callforprojects.grant.process.GrantTranches;
 import org.callforprojects.identity.Recusals;
 import org.callforprojects.payment.Payee;
 import org.callforprojects.payment.PaymentOrder;
