@@ -22,9 +22,11 @@ import java.util.Map;
 
 import org.callforprojects.engine.CurrentPerson;
 import org.callforprojects.engine.EngineClock;
+import org.callforprojects.support.ModelBeans;
 import org.callforprojects.support.ProcessTestEngine;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.mock.Mocks;
@@ -56,7 +58,7 @@ abstract class ApplicationProcessingSteps {
       mock(org.springframework.context.ApplicationEventPublisher.class);
   final DueDates dueDates = mock(DueDates.class);
   final CurrentPerson person = mock(CurrentPerson.class);
-  final RegisterPaperApplicationDelegate paper = mock(RegisterPaperApplicationDelegate.class);
+  final JavaDelegate paper = mock(JavaDelegate.class);
   final Clock clock = new EngineClock(ZoneOffset.UTC);
 
   ProcessEngine engine;
@@ -93,48 +95,14 @@ abstract class ApplicationProcessingSteps {
   private void register() {
     Mocks.register("appealWindowListener", (org.camunda.bpm.engine.delegate.ExecutionListener) execution ->
         execution.setVariable(ApplicationProcessing.APPEAL_POSSIBLE, false));
-    Mocks.register("notificationHoldListener", new NotificationHoldListener(outcomes));
-    Mocks.register("fileClosedListener", new FileClosedListener(events, clock));
-    Mocks.register("startGrantDelegate",
-        new StartGrantDelegate(new ApplicationProcess(engine.getRuntimeService(), calls, clock)));
-    Mocks.register("reopenInstructionDelegate", new ReopenInstructionDelegate(appealed));
-    Mocks.register("returnLapsedAwardDelegate", (org.camunda.bpm.engine.delegate.JavaDelegate) execution ->
+    ModelBeans.register("application", outcomes, events, clock, appealed, calls, completeness, person, dueDates, eligibility,
+        instruction, selection, new ApplicationProcess(engine.getRuntimeService(), calls, clock));
+    Mocks.register("returnLapsedAwardDelegate", (JavaDelegate) execution ->
         engine.getRuntimeService().createProcessInstanceByKey(ApplicationProcessing.KEY)
             .businessKey(execution.getProcessBusinessKey())
             .setVariables(startVariables()).startBeforeActivity(ApplicationProcessing.CHOOSE_LETTER).execute());
-    Mocks.register("resumeInstructionDelegate", new ResumeInstructionDelegate(outcomes, calls, clock));
-    Mocks.register("issueReceiptDelegate", new IssueReceiptDelegate(completeness));
-    Mocks.register("requiredDocumentsDecision", new RequiredDocumentsDecision(completeness));
-    Mocks.register("recordCompletenessDelegate", new RecordCompletenessDelegate(completeness, person));
-    Mocks.register("completenessOutcomeDecision", new CompletenessOutcomeDecision(completeness, dueDates));
-    Mocks.register("requestComplementDelegate", new RequestComplementDelegate(completeness));
-    Mocks.register("closeComplementDelayDelegate", new CloseComplementDelayDelegate(completeness));
-    Mocks.register("remindComplementDelegate", new RemindComplementDelegate(completeness));
-    Mocks.register("requestCorrectionDelegate", new RequestCorrectionDelegate(completeness));
-    Mocks.register("closeCorrectionDelayDelegate", new CloseCorrectionDelayDelegate(completeness));
-    Mocks.register("remindCorrectionDelegate", new RemindCorrectionDelegate(completeness));
-    Mocks.register("recordAnalysisDelegate", new RecordAnalysisDelegate(eligibility, person, clock));
-    Mocks.register("poleMembers", new PoleMembers(eligibility));
-    Mocks.register("essClassificationDecision", new EssClassificationDecision(eligibility));
-    Mocks.register("stateAidHeadroomDecision", new StateAidHeadroomDecision(eligibility));
-    Mocks.register("fundingCapDecision", new FundingCapDecision(eligibility));
-    Mocks.register("eligibilityDecision", new EligibilityDecision(eligibility, outcomes, dueDates));
-    Mocks.register("secondPersonListener", new SecondPersonListener(eligibility, person));
-    Mocks.register("recordConfirmationDelegate", new RecordConfirmationDelegate(eligibility, outcomes, person));
-    Mocks.register("territoryPriorityDecision", new TerritoryPriorityDecision(eligibility));
-    Mocks.register("essCooperationDecision", new EssCooperationDecision(eligibility));
-    Mocks.register("warnImplicitRejectionDelegate", new WarnImplicitRejectionDelegate(outcomes));
-    Mocks.register("flagImplicitRejectionDelegate", new FlagImplicitRejectionDelegate(outcomes));
-    Mocks.register("resumeLegalClockDelegate", new ResumeLegalClockDelegate(outcomes));
-    Mocks.register("recordWithdrawalDelegate", new RecordWithdrawalDelegate(outcomes));
-    Mocks.register("notificationTemplateDecision", new NotificationTemplateDecision(outcomes));
-    Mocks.register("notifyOutcomeDelegate", new NotifyOutcomeDelegate(outcomes));
+    Mocks.register("poleMembers", ModelBeans.of(PoleMembers.class, eligibility));
     Mocks.register("registerPaperApplicationDelegate", paper);
-    Mocks.register("instructionNoteDueListener", new InstructionNoteDueListener(dueDates));
-    Mocks.register("recordInstructionNoteDelegate", new RecordInstructionNoteDelegate(instruction, person));
-    Mocks.register("awardDecisionDecision", new AwardDecisionDecision(instruction, outcomes));
-    Mocks.register("endReserveDelegate", new EndReserveDelegate(selection));
-    Mocks.register("recordReserveWithdrawalDelegate", new RecordReserveWithdrawalDelegate(outcomes));
   }
 
   // --- what a person or the applicant does ---
