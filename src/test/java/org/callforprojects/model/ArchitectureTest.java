@@ -9,10 +9,14 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import java.util.Arrays;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.springframework.stereotype.Repository;
@@ -34,6 +38,23 @@ class ArchitectureTest {
   /** A package and its rooms: what all rooms need is in the package or in a room of its own. */
   @ArchTest
   static final ArchRule noRoomDependsOnItself = slices().matching("org.callforprojects.(**)").should().beFreeOfCycles();
+
+  /** Though its rooms see it: who changes a record of another phase asks that phase's services. */
+  @ArchTest
+  static final ArchRule registersAreTheirPhasesOwn = classes().that().haveSimpleNameEndingWith("Repository")
+      .should(new ArchCondition<JavaClass>("be asked only within their phase") {
+        @Override
+        public void check(JavaClass register, ConditionEvents events) {
+          register.getDirectDependenciesToSelf().stream()
+              .filter(asked -> !phase(asked.getOriginClass()).equals(phase(register)))
+              .forEach(asked -> events.add(SimpleConditionEvent.violated(asked, asked.getDescription())));
+        }
+      });
+
+  /** {@code grant} for {@code org.callforprojects.grant.paper}. */
+  private static String phase(JavaClass type) {
+    return type.getPackageName().split("\\.")[2];
+  }
 
   /** The engine's package guards and serves; each phase tells it of its own processes. */
   @ArchTest
