@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
-import org.callforprojects.application.Requester;
+import org.callforprojects.application.intake.Requester;
 import org.callforprojects.engine.StaffDirectory;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.json.StrictJson;

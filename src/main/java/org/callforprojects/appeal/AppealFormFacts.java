@@ -3,7 +3,7 @@ package org.callforprojects.appeal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.callforprojects.application.DossierSheets;
+import org.callforprojects.application.sheet.DossierSheets;
 import org.callforprojects.engine.FormFacts;
 import org.callforprojects.french.FrenchText;
 import org.springframework.stereotype.Component;

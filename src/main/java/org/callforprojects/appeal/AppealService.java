@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.callforprojects.application.AppealedApplications;
 import org.callforprojects.application.ApplicationStatus;
 import org.callforprojects.application.DecisionMakers;
 import org.callforprojects.application.DecisionMakers.DecisionMaker;
 import org.callforprojects.application.Timeline;
+import org.callforprojects.application.outcome.AppealedApplications;
 import org.callforprojects.engine.StaffDirectory;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.french.FrenchText;

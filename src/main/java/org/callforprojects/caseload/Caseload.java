@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.callforprojects.application.ApplicationStatus;
-import org.callforprojects.application.Topic;
+import org.callforprojects.application.submission.Topic;
 import org.callforprojects.caseload.CaseloadRepository.Expected;
 import org.callforprojects.caseload.CaseloadRepository.Row;
 import org.callforprojects.caseload.CaseloadRepository.Scope;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.callforprojects.application.Application;
-import org.callforprojects.application.SelectionService;
 import org.callforprojects.application.Timeline;
+import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.engine.FormFacts;
 import org.callforprojects.engine.StaffDirectory;
 import org.callforprojects.french.FrenchText;

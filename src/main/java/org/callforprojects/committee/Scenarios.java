@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 
 import org.callforprojects.application.Application;
 import org.callforprojects.application.CommitteeOutcome;
-import org.callforprojects.application.PoleType;
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.outcome.SelectionService;
+import org.callforprojects.application.submission.PoleType;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.Funder;

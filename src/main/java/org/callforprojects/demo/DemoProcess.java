@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
-import org.callforprojects.application.ApplicationProcessing;
+import org.callforprojects.application.process.ApplicationProcessing;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.callforprojects.application.Application;
-import org.callforprojects.application.ApplicationDossier;
-import org.callforprojects.application.ApplicationDossier.Grounds;
 import org.callforprojects.application.Timeline;
+import org.callforprojects.application.sheet.ApplicationDossier;
+import org.callforprojects.application.sheet.ApplicationDossier.Grounds;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.engine.StaffDirectory;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import org.callforprojects.application.BudgetCategory;
+import org.callforprojects.application.submission.BudgetCategory;
 
 /**
  * A change of a signed agreement. Each field of what changes is null where nothing does.

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import org.callforprojects.application.BudgetCategory;
+import org.callforprojects.application.submission.BudgetCategory;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.paper.Block.Fact;
 

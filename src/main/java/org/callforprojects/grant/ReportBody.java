@@ -16,8 +16,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import org.callforprojects.application.BudgetCategory;
-import org.callforprojects.application.FundingSource;
+import org.callforprojects.application.submission.BudgetCategory;
+import org.callforprojects.application.submission.FundingSource;
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.PlainText;
 

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.callforprojects.application.BudgetCategory;
+import org.callforprojects.application.submission.BudgetCategory;
 
 /**
  * The conditions of a grant, frozen when the award becomes an agreement: a later change of the call or of a table does

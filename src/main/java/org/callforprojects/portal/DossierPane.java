@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
-import org.callforprojects.application.DossierSheet;
-import org.callforprojects.application.DossierSheets;
+import org.callforprojects.application.sheet.DossierSheet;
+import org.callforprojects.application.sheet.DossierSheets;
 import org.callforprojects.document.DocumentService;
 import org.callforprojects.document.SupportingDocument;
 import org.callforprojects.explanation.ExplanationService;

@@ -2,8 +2,8 @@ package org.callforprojects.portal;
 
 import java.util.List;
 
-import org.callforprojects.application.DossierSheets;
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.outcome.SelectionService;
+import org.callforprojects.application.sheet.DossierSheets;
 import org.callforprojects.caseload.FileHeads;
 import org.callforprojects.caseload.FileNotes;
 import org.callforprojects.engine.OpenTasks;

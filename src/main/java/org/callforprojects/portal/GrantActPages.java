@@ -1,6 +1,6 @@
 package org.callforprojects.portal;
 
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.committee.AwardService;
 import org.callforprojects.fault.RefusalException;
 import org.callforprojects.grant.Grant;

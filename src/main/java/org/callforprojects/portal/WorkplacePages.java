@@ -6,7 +6,7 @@ import java.util.Set;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.callforprojects.appeal.Appeal;
-import org.callforprojects.application.ApplicationProcessing;
+import org.callforprojects.application.process.ApplicationProcessing;
 import org.callforprojects.engine.OpenTasks;
 import org.callforprojects.engine.OpenTasks.OpenTask;
 import org.callforprojects.engine.Phase.Subject;

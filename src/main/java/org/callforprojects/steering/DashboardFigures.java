@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-import org.callforprojects.application.Topic;
+import org.callforprojects.application.submission.Topic;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.engine.ActivityNames;
 import org.callforprojects.engine.OpenWork;

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.callforprojects.application.OpenFiles;
+import org.callforprojects.application.sheet.OpenFiles;
 import org.callforprojects.engine.InstanceSearch;
 import org.callforprojects.engine.InstanceSearch.Instance;
 import org.callforprojects.engine.InstanceSearch.Line;

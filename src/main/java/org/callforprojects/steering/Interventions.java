@@ -14,10 +14,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import org.callforprojects.application.Application;
-import org.callforprojects.application.ApplicationProcessing;
-import org.callforprojects.application.InstructionStepsBack;
-import org.callforprojects.application.SelectionService;
 import org.callforprojects.application.Timeline;
+import org.callforprojects.application.instruction.InstructionStepsBack;
+import org.callforprojects.application.outcome.SelectionService;
+import org.callforprojects.application.process.ApplicationProcessing;
 import org.callforprojects.engine.FileTasks;
 import org.callforprojects.engine.FileTasks.OpenTask;
 import org.callforprojects.engine.StaffDirectory;

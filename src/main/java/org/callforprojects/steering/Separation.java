@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.callforprojects.appeal.AppealService;
-import org.callforprojects.application.ApplicationProcessing;
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.outcome.SelectionService;
+import org.callforprojects.application.process.ApplicationProcessing;
 import org.callforprojects.call.CallCancellation;
 import org.callforprojects.call.CallCancellations;
 import org.callforprojects.call.CallLifecycle;

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.callforprojects.application.ApplicationProcessing;
+import org.callforprojects.application.process.ApplicationProcessing;
 import org.callforprojects.engine.FileTasks;
 import org.callforprojects.grant.process.GrantAgreement;
 import org.callforprojects.grant.process.GrantRecovery;

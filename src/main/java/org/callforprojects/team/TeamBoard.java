@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import org.callforprojects.application.OpenFiles;
+import org.callforprojects.application.sheet.OpenFiles;
 import org.callforprojects.caseload.Caseload;
 import org.callforprojects.engine.FileTasks;
 import org.callforprojects.engine.OpenTasks.OpenTask;

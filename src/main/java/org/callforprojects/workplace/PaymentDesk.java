@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.callforprojects.application.OpenFiles;
-import org.callforprojects.application.OpenFiles.OpenFile;
+import org.callforprojects.application.sheet.OpenFiles;
+import org.callforprojects.application.sheet.OpenFiles.OpenFile;
 import org.callforprojects.call.Funder;
 import org.callforprojects.engine.PersonalTasks;
 import org.callforprojects.engine.StaffDirectory;

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.callforprojects.application.OpenFiles;
-import org.callforprojects.application.OpenFiles.OpenFile;
+import org.callforprojects.application.sheet.OpenFiles;
+import org.callforprojects.application.sheet.OpenFiles.OpenFile;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.Funder;
 import org.callforprojects.engine.OpenTasks;

@@ -12,9 +12,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.callforprojects.application.LegalDeadlines;
-import org.callforprojects.application.OpenFiles;
-import org.callforprojects.application.OpenFiles.OpenFile;
+import org.callforprojects.application.sheet.LegalDeadlines;
+import org.callforprojects.application.sheet.OpenFiles;
+import org.callforprojects.application.sheet.OpenFiles.OpenFile;
 import org.callforprojects.engine.OpenTasks;
 import org.callforprojects.engine.OpenTasks.OpenTask;
 import org.callforprojects.french.FrenchText;

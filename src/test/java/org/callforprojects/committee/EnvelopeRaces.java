@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.assertj.core.util.Throwables;
 import org.callforprojects.application.ApplicationStatus;
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.Funder;
 import org.callforprojects.engine.EngineFault;

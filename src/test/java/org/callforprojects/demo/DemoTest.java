@@ -21,13 +21,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.callforprojects.application.ApplicantService;
 import org.callforprojects.application.Application;
-import org.callforprojects.application.ApplicationDossier;
 import org.callforprojects.application.ApplicationStatus;
-import org.callforprojects.application.Channel;
-import org.callforprojects.application.Requester;
 import org.callforprojects.application.Timeline;
+import org.callforprojects.application.intake.ApplicantService;
+import org.callforprojects.application.intake.Requester;
+import org.callforprojects.application.sheet.ApplicationDossier;
+import org.callforprojects.application.submission.Channel;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallStatus;
 import org.callforprojects.engine.MovableClock;

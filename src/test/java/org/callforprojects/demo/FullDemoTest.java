@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.callforprojects.appeal.Appeal;
-import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.application.ApplicationStatus;
+import org.callforprojects.application.process.ApplicationProcessing;
 import org.callforprojects.committee.CommitteeSession;
 import org.callforprojects.demo.simulation.SimulationLoader;
 import org.callforprojects.engine.MovableClock;

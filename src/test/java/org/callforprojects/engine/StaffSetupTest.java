@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.callforprojects.appeal.Appeal;
-import org.callforprojects.application.ApplicationProcessing;
+import org.callforprojects.application.process.ApplicationProcessing;
 import org.callforprojects.call.CallLifecycle;
 import org.callforprojects.committee.AwardLapse;
 import org.callforprojects.committee.CommitteeSession;

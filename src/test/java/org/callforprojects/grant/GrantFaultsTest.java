@@ -13,9 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.callforprojects.application.ApplicantService;
-import org.callforprojects.application.Requester;
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.intake.ApplicantService;
+import org.callforprojects.application.intake.Requester;
+import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.document.SentDocument;
 import org.callforprojects.fault.Fault;

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import org.callforprojects.application.SelectionService;
 import org.callforprojects.application.Timeline;
+import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettingsFiles;
 import org.callforprojects.fault.InvalidValuesException;

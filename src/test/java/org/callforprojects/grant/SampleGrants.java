@@ -10,8 +10,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
-import org.callforprojects.application.BudgetCategory;
-import org.callforprojects.application.FundingSource;
+import org.callforprojects.application.submission.BudgetCategory;
+import org.callforprojects.application.submission.FundingSource;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettingsFiles;
 import org.callforprojects.grant.ReportBody.Indicators;

@@ -14,10 +14,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.util.List;
 import java.util.Optional;
 
-import org.callforprojects.application.DossierSheet;
-import org.callforprojects.application.DossierSheet.Fact;
-import org.callforprojects.application.DossierSheets;
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.outcome.SelectionService;
+import org.callforprojects.application.sheet.DossierSheet;
+import org.callforprojects.application.sheet.DossierSheet.Fact;
+import org.callforprojects.application.sheet.DossierSheets;
 import org.callforprojects.call.CallService;
 import org.callforprojects.caseload.FileHead;
 import org.callforprojects.caseload.FileHeads;

@@ -18,11 +18,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-import org.callforprojects.application.ApplicantService;
 import org.callforprojects.application.ApplicationStatus;
 import org.callforprojects.application.Evaluation;
-import org.callforprojects.application.Requester;
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.intake.ApplicantService;
+import org.callforprojects.application.intake.Requester;
+import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.decision.DecisionSheet;
 import org.callforprojects.engine.EngineFault;
 import org.callforprojects.engine.EngineFaults;

@@ -21,8 +21,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import org.callforprojects.application.ApplicationStatus;
-import org.callforprojects.application.Requester;
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.intake.Requester;
+import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.committee.AwardLapse;
 import org.callforprojects.committee.AwardService;
 import org.callforprojects.engine.StaffDirectory;

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.callforprojects.application.BudgetCategory;
-import org.callforprojects.application.FundingSource;
-import org.callforprojects.application.Requester;
+import org.callforprojects.application.intake.Requester;
+import org.callforprojects.application.submission.BudgetCategory;
+import org.callforprojects.application.submission.FundingSource;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.grant.Grants;
 import org.callforprojects.grant.ReportAccount;

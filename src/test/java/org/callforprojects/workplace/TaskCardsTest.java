@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import org.callforprojects.application.OpenFiles;
-import org.callforprojects.application.OpenFiles.OpenFile;
+import org.callforprojects.application.sheet.OpenFiles;
+import org.callforprojects.application.sheet.OpenFiles.OpenFile;
 import org.callforprojects.call.CallLifecycle;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.Funder;

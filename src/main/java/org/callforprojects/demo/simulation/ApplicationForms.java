@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-import org.callforprojects.application.ApplicationProcessing;
-import org.callforprojects.application.Submission;
+import org.callforprojects.application.process.ApplicationProcessing;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.member.MemberNature;
 
 /** The fields of the forms about an application, as Tasklist sends them. */

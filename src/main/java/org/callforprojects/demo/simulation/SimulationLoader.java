@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.function.IntFunction;
 
 import org.callforprojects.appeal.AppealFiling;
-import org.callforprojects.application.ApplicantService;
-import org.callforprojects.application.DepositService;
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.intake.ApplicantService;
+import org.callforprojects.application.intake.DepositService;
+import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.CallSettingsFiles;

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.callforprojects.application.BudgetCategory;
-import org.callforprojects.application.FundingSource;
+import org.callforprojects.application.submission.BudgetCategory;
+import org.callforprojects.application.submission.FundingSource;
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.ReportAccount;
 import org.callforprojects.grant.ReportBody;

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.callforprojects.application.PoleType;
+import org.callforprojects.application.submission.PoleType;
 
 /** Draws the opinions of experts around what a file is worth: most agree, some are far apart, some abstain. */
 final class SyntheticReviews {

@@ -12,7 +12,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import org.callforprojects.application.BudgetCategory;
+import org.callforprojects.application.submission.BudgetCategory;
 import org.callforprojects.fault.PlainText;
 import org.callforprojects.fault.PrintedText;
 import org.callforprojects.grant.agreement.BankBody;

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import org.callforprojects.application.BudgetCategory;
-import org.callforprojects.application.SelectionService;
 import org.callforprojects.application.Timeline;
+import org.callforprojects.application.outcome.SelectionService;
+import org.callforprojects.application.submission.BudgetCategory;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.GrantDelays;

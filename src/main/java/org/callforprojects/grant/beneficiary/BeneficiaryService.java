@@ -6,10 +6,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.callforprojects.application.ApplicantService;
 import org.callforprojects.application.Application;
-import org.callforprojects.application.FileOwners;
-import org.callforprojects.application.Requester;
+import org.callforprojects.application.intake.ApplicantService;
+import org.callforprojects.application.intake.FileOwners;
+import org.callforprojects.application.intake.Requester;
 import org.callforprojects.document.DocumentService;
 import org.callforprojects.document.SentDocument;
 import org.callforprojects.document.SupportingDocument;

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.callforprojects.application.DossierSheets;
+import org.callforprojects.application.sheet.DossierSheets;
 import org.callforprojects.engine.FormFacts;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.grant.Grant;

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-import org.callforprojects.application.DossierSheet;
-import org.callforprojects.application.SelectionService;
-import org.callforprojects.application.Submission;
+import org.callforprojects.application.outcome.SelectionService;
+import org.callforprojects.application.sheet.DossierSheet;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.document.DocumentService;
 import org.callforprojects.engine.FormFacts;
 import org.callforprojects.engine.FormOptions.Option;

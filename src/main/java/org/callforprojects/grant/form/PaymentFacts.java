@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import org.callforprojects.application.DossierSheet.Fact;
+import org.callforprojects.application.sheet.DossierSheet.Fact;
 import org.callforprojects.decision.Annotation;
 import org.callforprojects.decision.DecisionRecord;
 import org.callforprojects.decision.DecisionSheet;

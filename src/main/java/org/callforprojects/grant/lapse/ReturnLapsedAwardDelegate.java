@@ -1,6 +1,6 @@
 package org.callforprojects.grant.lapse;
 
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.outcome.SelectionService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.callforprojects.application.BudgetCategory;
+import org.callforprojects.application.submission.BudgetCategory;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.Funder;
 import org.callforprojects.call.GrantDelays;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import org.callforprojects.application.BudgetCategory;
+import org.callforprojects.application.submission.BudgetCategory;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.grant.Amendment;
 import org.callforprojects.grant.BankDetails;

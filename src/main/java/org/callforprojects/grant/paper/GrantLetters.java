@@ -8,8 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.callforprojects.application.Correspondence;
-import org.callforprojects.application.Correspondence.Addressee;
+import org.callforprojects.application.letter.Correspondence;
+import org.callforprojects.application.letter.Correspondence.Addressee;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.french.FrenchText;

@@ -2,7 +2,7 @@ package org.callforprojects.grant.sheet;
 
 import java.util.List;
 
-import org.callforprojects.application.DossierSheet.Fact;
+import org.callforprojects.application.sheet.DossierSheet.Fact;
 import org.callforprojects.grant.paper.AmendmentChanges;
 
 /**

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import org.callforprojects.application.DossierSheet.Fact;
+import org.callforprojects.application.sheet.DossierSheet.Fact;
 import org.callforprojects.decision.DecisionWords;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.grant.Amendment;

@@ -2,7 +2,7 @@ package org.callforprojects.grant.sheet;
 
 import java.util.List;
 
-import org.callforprojects.application.DossierSheet.Fact;
+import org.callforprojects.application.sheet.DossierSheet.Fact;
 
 /**
  * A report as its reviewer and its certifier read it, every value a French text. Texts that the beneficiary typed are

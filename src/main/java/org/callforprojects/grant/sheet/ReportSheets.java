@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import org.callforprojects.application.BudgetCategory;
-import org.callforprojects.application.DossierSheet.Fact;
-import org.callforprojects.application.Submission;
+import org.callforprojects.application.sheet.DossierSheet.Fact;
+import org.callforprojects.application.submission.BudgetCategory;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.grant.Report;
 import org.callforprojects.grant.ReportBody;

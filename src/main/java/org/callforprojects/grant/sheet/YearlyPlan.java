@@ -6,8 +6,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-import org.callforprojects.application.BudgetCategory;
-import org.callforprojects.application.Submission;
+import org.callforprojects.application.submission.BudgetCategory;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.ReportBody;
 import org.callforprojects.grant.Terms;

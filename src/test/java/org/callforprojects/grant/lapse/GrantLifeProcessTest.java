@@ -10,7 +10,7 @@ import static org.mockito.Mockito.verify;
 
 import java.util.Map;
 
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.grant.process.GrantLife;
 import org.callforprojects.support.ProcessTestEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;

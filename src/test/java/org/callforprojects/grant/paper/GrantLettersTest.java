@@ -20,8 +20,8 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 
-import org.callforprojects.application.Correspondence;
-import org.callforprojects.application.Correspondence.Addressee;
+import org.callforprojects.application.letter.Correspondence;
+import org.callforprojects.application.letter.Correspondence.Addressee;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.CallSettingsFiles;

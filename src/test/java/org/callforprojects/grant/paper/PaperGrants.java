@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.callforprojects.application.BudgetCategory;
-import org.callforprojects.application.FundingSource;
+import org.callforprojects.application.submission.BudgetCategory;
+import org.callforprojects.application.submission.FundingSource;
 import org.callforprojects.grant.Amendment;
 import org.callforprojects.grant.BankDetails;
 import org.callforprojects.grant.Beneficiary;
