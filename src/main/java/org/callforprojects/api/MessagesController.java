@@ -9,7 +9,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import org.callforprojects.application.intake.Requester;
-import org.callforprojects.engine.StaffDirectory;
+import org.callforprojects.engine.staff.StaffDirectory;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.json.StrictJson;
 import org.callforprojects.space.Messages;

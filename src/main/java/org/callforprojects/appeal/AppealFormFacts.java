@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.callforprojects.application.sheet.DossierSheets;
-import org.callforprojects.engine.FormFacts;
+import org.callforprojects.engine.form.FormFacts;
 import org.callforprojects.french.FrenchText;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

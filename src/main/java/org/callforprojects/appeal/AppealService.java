@@ -15,7 +15,7 @@ import org.callforprojects.application.DecisionMakers;
 import org.callforprojects.application.DecisionMakers.DecisionMaker;
 import org.callforprojects.application.Timeline;
 import org.callforprojects.application.outcome.AppealedApplications;
-import org.callforprojects.engine.StaffDirectory;
+import org.callforprojects.engine.staff.StaffDirectory;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.identity.Groups;

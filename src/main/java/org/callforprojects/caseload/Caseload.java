@@ -29,7 +29,7 @@ import org.callforprojects.application.submission.Topic;
 import org.callforprojects.caseload.CaseloadRepository.Expected;
 import org.callforprojects.caseload.CaseloadRepository.Row;
 import org.callforprojects.caseload.CaseloadRepository.Scope;
-import org.callforprojects.engine.StaffDirectory;
+import org.callforprojects.engine.staff.StaffDirectory;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.french.FrenchText;

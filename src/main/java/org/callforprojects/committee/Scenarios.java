@@ -18,7 +18,7 @@ import org.callforprojects.application.submission.PoleType;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.Funder;
-import org.callforprojects.engine.BareTables;
+import org.callforprojects.engine.decision.BareTables;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;

@@ -21,7 +21,7 @@ import org.callforprojects.call.CallLifecycle;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.CallSettingsFiles;
-import org.callforprojects.engine.MovableClock;
+import org.callforprojects.engine.job.MovableClock;
 import org.callforprojects.json.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -18,7 +18,7 @@ import org.callforprojects.application.sheet.ApplicationDossier;
 import org.callforprojects.application.sheet.ApplicationDossier.Grounds;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
-import org.callforprojects.engine.StaffDirectory;
+import org.callforprojects.engine.staff.StaffDirectory;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.paper.Block;

@@ -6,7 +6,7 @@ import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.application.sheet.DossierSheets;
 import org.callforprojects.caseload.FileHeads;
 import org.callforprojects.caseload.FileNotes;
-import org.callforprojects.engine.OpenTasks;
+import org.callforprojects.engine.task.OpenTasks;
 import org.callforprojects.explanation.ExplanationService;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.grant.sheet.GrantSheets;

@@ -2,7 +2,7 @@ package org.callforprojects.portal;
 
 import org.callforprojects.caseload.Caseload;
 import org.callforprojects.caseload.FileNotes;
-import org.callforprojects.engine.OpenTasks;
+import org.callforprojects.engine.task.OpenTasks;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.web.Reader;
 import org.callforprojects.workplace.Today;

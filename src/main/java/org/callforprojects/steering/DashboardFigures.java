@@ -8,8 +8,8 @@ import java.util.List;
 
 import org.callforprojects.application.submission.Topic;
 import org.callforprojects.call.CallSettings;
-import org.callforprojects.engine.ActivityNames;
-import org.callforprojects.engine.OpenWork;
+import org.callforprojects.engine.search.ActivityNames;
+import org.callforprojects.engine.search.OpenWork;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -11,7 +11,7 @@ import org.callforprojects.call.CallCancellation;
 import org.callforprojects.call.CallCancellations;
 import org.callforprojects.call.CallLifecycle;
 import org.callforprojects.committee.AwardLapse;
-import org.callforprojects.engine.FileTasks;
+import org.callforprojects.engine.task.FileTasks;
 import org.callforprojects.grant.Amendment;
 import org.callforprojects.grant.BankDetails;
 import org.callforprojects.grant.Claim;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.callforprojects.application.process.ApplicationProcessing;
-import org.callforprojects.engine.FileTasks;
+import org.callforprojects.engine.task.FileTasks;
 import org.callforprojects.grant.process.GrantAgreement;
 import org.callforprojects.grant.process.GrantRecovery;
 import org.callforprojects.grant.process.GrantTranches;

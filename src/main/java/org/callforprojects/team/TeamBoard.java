@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 
 import org.callforprojects.application.sheet.OpenFiles;
 import org.callforprojects.caseload.Caseload;
-import org.callforprojects.engine.FileTasks;
-import org.callforprojects.engine.OpenTasks.OpenTask;
-import org.callforprojects.engine.StaffDirectory;
-import org.callforprojects.engine.StaffDirectory.Person;
-import org.callforprojects.engine.TeamTasks;
+import org.callforprojects.engine.staff.StaffDirectory;
+import org.callforprojects.engine.staff.StaffDirectory.Person;
+import org.callforprojects.engine.task.FileTasks;
+import org.callforprojects.engine.task.OpenTasks.OpenTask;
+import org.callforprojects.engine.task.TeamTasks;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.french.FrenchText;

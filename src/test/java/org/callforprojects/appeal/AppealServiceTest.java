@@ -19,7 +19,7 @@ import org.callforprojects.application.ApplicationStatus;
 import org.callforprojects.application.Timeline;
 import org.callforprojects.application.outcome.AppealedApplications;
 import org.callforprojects.application.submission.Channel;
-import org.callforprojects.engine.StaffDirectory;
+import org.callforprojects.engine.staff.StaffDirectory;
 import org.callforprojects.letter.Letter;
 import org.callforprojects.letter.LetterCode;
 import org.callforprojects.notification.Outbox;

@@ -149,7 +149,7 @@ class WholeInstructionTest {
       steps.complete(People.PROGRAMME_OFFICER, reference, analysis(Map.of()));
       steps.runJobs();
       assertThatThrownBy(() -> steps.complete(People.PROGRAMME_OFFICER, reference, confirmation(true, "")))
-          .satisfies(failure -> assertThat(org.callforprojects.engine.EngineFaults.classify(failure).orElseThrow().status())
+          .satisfies(failure -> assertThat(org.callforprojects.engine.fault.EngineFaults.classify(failure).orElseThrow().status())
               .isEqualTo(403));
       assertThat(steps.task(reference).getTaskDefinitionKey()).isEqualTo(ApplicationProcessing.CONFIRM_INELIGIBILITY);
     } finally {

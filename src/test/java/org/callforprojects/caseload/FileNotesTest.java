@@ -10,7 +10,7 @@ import java.util.UUID;
 
 import org.callforprojects.application.intake.DepositService;
 import org.callforprojects.application.submission.Submission;
-import org.callforprojects.engine.StaffDirectory;
+import org.callforprojects.engine.staff.StaffDirectory;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.json.StrictJson;

@@ -12,9 +12,9 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 
-import org.callforprojects.engine.CurrentPerson;
-import org.callforprojects.engine.InstanceMigration;
-import org.callforprojects.engine.InstanceMigration.Moved;
+import org.callforprojects.engine.migration.InstanceMigration;
+import org.callforprojects.engine.migration.InstanceMigration.Moved;
+import org.callforprojects.engine.task.CurrentPerson;
 import org.callforprojects.support.ModelBeans;
 import org.callforprojects.support.ProcessTestEngine;
 import org.callforprojects.support.WaitStates;

@@ -16,7 +16,7 @@ import java.util.Date;
 import java.util.Map;
 
 import org.assertj.core.api.Assertions;
-import org.callforprojects.engine.CurrentPerson;
+import org.callforprojects.engine.task.CurrentPerson;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.support.ModelBeans;

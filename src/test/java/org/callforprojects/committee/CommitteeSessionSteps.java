@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.callforprojects.application.CommitteeOutcome;
-import org.callforprojects.engine.CurrentPerson;
+import org.callforprojects.engine.task.CurrentPerson;
 import org.callforprojects.support.ModelBeans;
 import org.callforprojects.support.ProcessTestEngine;
 import org.camunda.bpm.engine.ProcessEngine;

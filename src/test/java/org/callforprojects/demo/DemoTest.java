@@ -30,7 +30,7 @@ import org.callforprojects.application.sheet.ApplicationDossier;
 import org.callforprojects.application.submission.Channel;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallStatus;
-import org.callforprojects.engine.MovableClock;
+import org.callforprojects.engine.job.MovableClock;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.support.Http;
 import org.camunda.bpm.engine.ProcessEngine;

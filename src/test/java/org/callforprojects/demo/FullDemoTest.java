@@ -17,7 +17,7 @@ import org.callforprojects.application.ApplicationStatus;
 import org.callforprojects.application.process.ApplicationProcessing;
 import org.callforprojects.committee.CommitteeSession;
 import org.callforprojects.demo.simulation.SimulationLoader;
-import org.callforprojects.engine.MovableClock;
+import org.callforprojects.engine.job.MovableClock;
 import org.callforprojects.grant.process.GrantAgreement;
 import org.callforprojects.grant.process.GrantTranches;
 import org.callforprojects.journal.JournalVerification;

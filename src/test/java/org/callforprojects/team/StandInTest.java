@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 
 import org.callforprojects.application.intake.DepositService;
 import org.callforprojects.application.submission.Submission;
-import org.callforprojects.engine.EngineFaults;
+import org.callforprojects.engine.fault.EngineFaults;
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.french.FrenchText;

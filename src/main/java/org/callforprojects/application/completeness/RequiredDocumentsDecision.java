@@ -5,8 +5,8 @@ import java.util.Map;
 
 import org.callforprojects.application.RequiredDocument;
 import org.callforprojects.application.process.ApplicationProcessing;
-import org.callforprojects.engine.DecisionStep;
-import org.callforprojects.engine.FormOptions;
+import org.callforprojects.engine.decision.DecisionStep;
+import org.callforprojects.engine.form.FormOptions;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;

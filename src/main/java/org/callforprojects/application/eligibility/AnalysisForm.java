@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.callforprojects.application.Analysis;
 import org.callforprojects.application.StateAidBasis;
 import org.callforprojects.application.process.ApplicationProcessing;
-import org.callforprojects.engine.FormValues;
+import org.callforprojects.engine.form.FormValues;
 import org.callforprojects.member.MemberNature;
 import org.camunda.bpm.engine.delegate.VariableScope;
 

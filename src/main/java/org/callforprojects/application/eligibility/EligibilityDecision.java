@@ -7,7 +7,7 @@ import org.callforprojects.application.Reason;
 import org.callforprojects.application.outcome.OutcomeService;
 import org.callforprojects.application.process.ApplicationProcessing;
 import org.callforprojects.application.process.DueDates;
-import org.callforprojects.engine.DecisionStep;
+import org.callforprojects.engine.decision.DecisionStep;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;

@@ -3,7 +3,7 @@ package org.callforprojects.application.eligibility;
 import java.util.Map;
 
 import org.callforprojects.application.process.ApplicationProcessing;
-import org.callforprojects.engine.DecisionStep;
+import org.callforprojects.engine.decision.DecisionStep;
 import org.callforprojects.member.MemberNature;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

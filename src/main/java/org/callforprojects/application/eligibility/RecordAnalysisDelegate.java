@@ -3,7 +3,7 @@ package org.callforprojects.application.eligibility;
 import java.time.Clock;
 
 import org.callforprojects.application.process.ApplicationProcessing;
-import org.callforprojects.engine.CurrentPerson;
+import org.callforprojects.engine.task.CurrentPerson;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -4,7 +4,7 @@ import java.util.Map;
 
 import org.callforprojects.application.outcome.OutcomeService;
 import org.callforprojects.application.process.ApplicationProcessing;
-import org.callforprojects.engine.DecisionStep;
+import org.callforprojects.engine.decision.DecisionStep;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;

@@ -18,7 +18,7 @@ import org.callforprojects.application.submission.Channel;
 import org.callforprojects.application.submission.Submission;
 import org.callforprojects.application.submission.SubmissionCheck;
 import org.callforprojects.call.CallSettings;
-import org.callforprojects.engine.FormValues;
+import org.callforprojects.engine.form.FormValues;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.json.StrictJson;
 import org.camunda.bpm.engine.delegate.VariableScope;

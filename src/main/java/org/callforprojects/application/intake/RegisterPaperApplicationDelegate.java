@@ -3,7 +3,7 @@ package org.callforprojects.application.intake;
 import org.callforprojects.application.Application;
 import org.callforprojects.application.process.ApplicationProcess;
 import org.callforprojects.call.CallService;
-import org.callforprojects.engine.CurrentPerson;
+import org.callforprojects.engine.task.CurrentPerson;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

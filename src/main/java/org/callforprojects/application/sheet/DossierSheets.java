@@ -30,7 +30,7 @@ import org.callforprojects.decision.DecisionSheet;
 import org.callforprojects.decision.DecisionWords;
 import org.callforprojects.decision.FiredRule;
 import org.callforprojects.document.SupportingDocument;
-import org.callforprojects.engine.StaffDirectory;
+import org.callforprojects.engine.staff.StaffDirectory;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.letter.Letter;
 import org.callforprojects.notification.MailStatus;

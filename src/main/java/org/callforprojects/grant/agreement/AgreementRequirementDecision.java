@@ -2,7 +2,7 @@ package org.callforprojects.grant.agreement;
 
 import java.util.Map;
 
-import org.callforprojects.engine.DecisionStep;
+import org.callforprojects.engine.decision.DecisionStep;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

@@ -2,7 +2,7 @@ package org.callforprojects.grant.agreement;
 
 import java.time.LocalDate;
 
-import org.callforprojects.engine.FormValues;
+import org.callforprojects.engine.form.FormValues;
 import org.callforprojects.grant.process.GrantAgreement;
 import org.camunda.bpm.engine.delegate.VariableScope;
 

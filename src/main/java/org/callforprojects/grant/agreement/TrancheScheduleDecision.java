@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
-import org.callforprojects.engine.DecisionStep;
+import org.callforprojects.engine.decision.DecisionStep;
 import org.callforprojects.grant.ScheduleRow;
 import org.callforprojects.grant.TrancheKind;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;

@@ -1,6 +1,6 @@
 package org.callforprojects.grant.amendment;
 
-import org.callforprojects.engine.CurrentPerson;
+import org.callforprojects.engine.task.CurrentPerson;
 import org.callforprojects.grant.agreement.SignatureReview;
 import org.callforprojects.grant.agreement.SignatureReviewForm;
 import org.callforprojects.grant.process.GrantTranches;

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import org.callforprojects.application.Timeline;
-import org.callforprojects.engine.CurrentPerson;
-import org.callforprojects.engine.FormValues;
+import org.callforprojects.engine.form.FormValues;
+import org.callforprojects.engine.task.CurrentPerson;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.french.FrenchText;

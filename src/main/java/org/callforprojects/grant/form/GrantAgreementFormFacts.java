@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.callforprojects.application.sheet.DossierSheets;
-import org.callforprojects.engine.FormFacts;
+import org.callforprojects.engine.form.FormFacts;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.GrantStatus;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.callforprojects.engine.FormFacts;
+import org.callforprojects.engine.form.FormFacts;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.grant.Claim;
 import org.callforprojects.grant.GrantWords;

@@ -3,7 +3,7 @@ package org.callforprojects.grant.form;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.callforprojects.engine.FormFacts;
+import org.callforprojects.engine.form.FormFacts;
 import org.callforprojects.grant.process.GrantTranches;
 import org.callforprojects.grant.process.PaymentReturn;
 import org.springframework.stereotype.Component;

@@ -2,8 +2,8 @@ package org.callforprojects.grant.lapse;
 
 import java.util.Date;
 
-import org.callforprojects.engine.CurrentPerson;
-import org.callforprojects.engine.FormValues;
+import org.callforprojects.engine.form.FormValues;
+import org.callforprojects.engine.task.CurrentPerson;
 import org.callforprojects.grant.agreement.AgreementService;
 import org.callforprojects.grant.process.GrantAgreement;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

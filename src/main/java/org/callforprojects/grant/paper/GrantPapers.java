@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.callforprojects.call.CallService;
-import org.callforprojects.engine.StaffDirectory;
+import org.callforprojects.engine.staff.StaffDirectory;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.grant.Amendment;
 import org.callforprojects.grant.Claim;

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 
-import org.callforprojects.engine.CurrentPerson;
-import org.callforprojects.engine.FormValues;
+import org.callforprojects.engine.form.FormValues;
+import org.callforprojects.engine.task.CurrentPerson;
 import org.callforprojects.grant.Relief;
 import org.callforprojects.grant.process.GrantRecovery;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

@@ -3,8 +3,8 @@ package org.callforprojects.grant.recovery;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
-import org.callforprojects.engine.CurrentPerson;
-import org.callforprojects.engine.FormValues;
+import org.callforprojects.engine.form.FormValues;
+import org.callforprojects.engine.task.CurrentPerson;
 import org.callforprojects.grant.process.GrantTranches;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

@@ -16,7 +16,7 @@ import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.Funder;
 import org.callforprojects.call.GrantDelays;
-import org.callforprojects.engine.StaffDirectory;
+import org.callforprojects.engine.staff.StaffDirectory;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.ForbiddenException;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import org.callforprojects.engine.StaffDirectory;
+import org.callforprojects.engine.staff.StaffDirectory;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.grant.FunderPart;
 import org.callforprojects.grant.Grant;

@@ -3,7 +3,7 @@ package org.callforprojects.grant.tranche;
 import java.math.BigDecimal;
 import java.util.Map;
 
-import org.callforprojects.engine.DecisionStep;
+import org.callforprojects.engine.decision.DecisionStep;
 import org.callforprojects.grant.process.GrantTranches;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnDecisionResultEntries;

@@ -8,7 +8,7 @@ import org.callforprojects.application.intake.ApplicantService;
 import org.callforprojects.application.intake.Requester;
 import org.callforprojects.caseload.FileHeads;
 import org.callforprojects.caseload.FilePart;
-import org.callforprojects.engine.OpenTasks;
+import org.callforprojects.engine.task.OpenTasks;
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.space.MessageTemplates;

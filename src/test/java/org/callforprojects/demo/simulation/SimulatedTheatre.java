@@ -17,7 +17,7 @@ import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.Funder;
 import org.callforprojects.committee.AwardService;
-import org.callforprojects.engine.StaffAccounts;
+import org.callforprojects.engine.staff.StaffAccounts;
 import org.callforprojects.grant.Grants;
 import org.callforprojects.grant.beneficiary.BeneficiaryService;
 import org.callforprojects.grant.suspension.SuspensionService;

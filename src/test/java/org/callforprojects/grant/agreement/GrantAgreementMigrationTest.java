@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.GrantDelays;
-import org.callforprojects.engine.CurrentPerson;
-import org.callforprojects.engine.InstanceMigration;
+import org.callforprojects.engine.migration.InstanceMigration;
+import org.callforprojects.engine.task.CurrentPerson;
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.GrantRepository;
 import org.callforprojects.grant.SampleGrants;

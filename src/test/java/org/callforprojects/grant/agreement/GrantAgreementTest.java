@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.assertj.core.api.Assertions;
-import org.callforprojects.engine.CurrentPerson;
+import org.callforprojects.engine.task.CurrentPerson;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;

@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettingsFiles;
 import org.callforprojects.decision.DecisionWords;
-import org.callforprojects.engine.StaffDirectory;
+import org.callforprojects.engine.staff.StaffDirectory;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.grant.Amendment;
 import org.callforprojects.grant.BankDetails;

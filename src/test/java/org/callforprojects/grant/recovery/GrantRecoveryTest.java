@@ -20,7 +20,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.callforprojects.engine.CurrentPerson;
+import org.callforprojects.engine.task.CurrentPerson;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.grant.Claim;
 import org.callforprojects.grant.Relief;

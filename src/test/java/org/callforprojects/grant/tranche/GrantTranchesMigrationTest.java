@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.callforprojects.engine.InstanceMigration;
+import org.callforprojects.engine.migration.InstanceMigration;
 import org.callforprojects.grant.Claim;
 import org.callforprojects.grant.Recovery;
 import org.callforprojects.grant.process.GrantTranches;

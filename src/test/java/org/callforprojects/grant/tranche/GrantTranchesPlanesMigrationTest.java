@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.assertj.core.api.Assertions;
-import org.callforprojects.engine.InstanceMigration;
+import org.callforprojects.engine.migration.InstanceMigration;
 import org.callforprojects.grant.GrantStatus;
 import org.callforprojects.grant.Suspension;
 import org.callforprojects.grant.process.GrantTranches;
