@@ -125,7 +125,9 @@ class OfficeScreensTest {
     officer.get("/dossiers/comptes");
     assertThat(account(officer, "pas une adresse").body()).contains("à corriger", "pas une adresse");
     assertThat(officer.follow(account(officer, address)).body()).contains("Le compte est ouvert");
-    assertThat(account(officer, address).body()).contains("Un compte existe déjà pour cette adresse.");
+    assertThat(officer.follow(account(officer, address)).body()).as("a double click").contains("Le compte est ouvert");
+    assertThat(officer.post("/dossiers/comptes", "name", "Une autre personne", "email", address, "organisation", "Association d’essai").body())
+        .contains("Un compte existe déjà pour cette adresse.");
     assertThat(jdbc.sql("select count(*) from account_token where address = ?").param(address).query(Integer.class).single())
         .as("links to choose a password").isEqualTo(1);
     assertThat(visitor(People.MANAGER).get("/dossiers/comptes").status()).isEqualTo(403);
