@@ -200,10 +200,13 @@ function ask(container, before, goOn, goBack) {
 function standBetween(place) {
   const scope = window.angular && window.angular.element(place).isolateScope();
   const container = place.querySelector('.fjs-container');
-  const form = container && formOf(container);
-  const schema = form && form.js && form.js._getState().schema;
-  if (!scope || !schema || scope.recapped === container) {
+  if (!scope || !container || scope.recapped === container) {
     return;
+  }
+  const form = formOf(container);
+  const schema = form && form.js && form.js._getState().schema;
+  if (!schema) {
+    return; // not drawn yet
   }
   scope.recapped = container;
   if (!schema.components.some(decides)) {
