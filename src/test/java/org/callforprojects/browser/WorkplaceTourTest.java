@@ -60,7 +60,6 @@ class WorkplaceTourTest extends Tour {
     Locator confirm = recap.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Confirmer"));
     assertThat(confirm).isFocused();
     officer.desk().checkAccessibility("dialog.our-recap");
-    officer.desk().picture("recapitulatif");
     Page page = officer.desk().page();
     page.setViewportSize(390, 844);
     assertThat(confirm).isInViewport();

@@ -61,6 +61,14 @@ function ticked(field) {
   return Array.from(field.querySelectorAll('input:checked'), (input) => words(input.closest('label, .fjs-inline-label') || input.parentElement));
 }
 
+/* What the form says of the chosen answer: « Oui : le comptable paie. Non : l’ordre est annulé. », by its first words or all. */
+function consequence(field, value) {
+  const description = field.querySelector('.fjs-form-field-description');
+  const clauses = value && description ? words(description).split(/(?<=\.)\s+/).map((part) => /^([^:]+?)\s*:\s*(.+)$/.exec(part)) : [];
+  const said = clauses.find((clause) => clause && `${value} `.startsWith(`${clause[1]} `));
+  return said ? said[2].charAt(0).toUpperCase() + said[2].slice(1) : '';
+}
+
 /* Label and words of one field; null of a field that asks nothing. */
 function answer(field) {
   const label = labelOf(field);
@@ -103,7 +111,7 @@ function answers(root, path = '') {
     } else if (!field.querySelector(':scope input[disabled], :scope textarea[disabled], :scope input[readonly], :scope textarea[readonly]')) {
       const said = answer(field);
       if (said && said.label && said.value) {
-        found.push({ ...said, path: `${path}/${said.label}` });
+        found.push({ ...said, path: `${path}/${said.label}`, then: consequence(field, said.value) });
       }
     }
   });
@@ -149,6 +157,18 @@ function list(entries, before) {
   return body;
 }
 
+function consequences(sentences) {
+  if (sentences.length === 0) {
+    return null;
+  }
+  const box = element('div', '', 'our-recap-then');
+  box.id = 'our-recap-then';
+  const items = element('ul');
+  items.append(...sentences.map((sentence) => element('li', sentence)));
+  box.append(element('h3', 'Ce qui va se passer'), items);
+  return box;
+}
+
 function ask(container, before, goOn, goBack) {
   const dialog = element('dialog', '', 'our-recap');
   const card = window.ourCards && window.ourCards.get(taskShown());
@@ -164,10 +184,12 @@ function ask(container, before, goOn, goBack) {
     button.type = 'button';
   });
   const actions = element('div', '', 'our-recap-actions');
-  actions.append(element('p', 'Une fois confirmé, ce qui suit part aussitôt.'), back, confirm);
+  const given = answers(container);
+  const then = consequences(given.map((entry) => entry.then).filter(Boolean));
+  actions.append(element('p', then ? '' : 'Une fois confirmé, ce qui suit part aussitôt.'), back, confirm);
   dialog.setAttribute('aria-labelledby', title.id);
-  dialog.setAttribute('aria-describedby', about.id);
-  dialog.append(title, about, list(answers(container), before), actions);
+  dialog.setAttribute('aria-describedby', then ? `${about.id} ${then.id}` : about.id);
+  dialog.append(...[title, about, list(given, before), then, actions].filter(Boolean));
   let confirmed = false;
   confirm.addEventListener('click', () => {
     confirmed = true;
