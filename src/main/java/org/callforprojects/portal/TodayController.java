@@ -21,9 +21,12 @@ class TodayController {
   private final FileNotes notes;
   private final TeamPanels teams;
   private final SharedFilters lists;
+  private final WorkPanels work;
   private final Reader reader;
 
-  TodayController(Today today, Caseload files, FileNotes notes, TeamPanels teams, SharedFilters lists, Reader reader) {
+  TodayController(Today today, Caseload files, FileNotes notes, TeamPanels teams, SharedFilters lists, WorkPanels work,
+      Reader reader) {
+    this.work = work;
     this.lists = lists;
     this.teams = teams;
     this.notes = notes;
@@ -46,6 +49,7 @@ class TodayController {
     model.addAttribute("mine", reader.has("OFFICER") ? files.inCharge(login.getName()) : null);
     model.addAttribute("mentions", notes.unread(login.getName()));
     teams.add(model);
+    work.add(model);
     model.addAttribute("lists", lists.ofEverybody());
     return "today";
   }

@@ -6,6 +6,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 import org.callforprojects.journal.Journal;
 import org.callforprojects.journal.JournalEntry;
@@ -131,6 +133,15 @@ class OfficeScreensTest {
     assertThat(jdbc.sql("select count(*) from account_token where address = ?").param(address).query(Integer.class).single())
         .as("links to choose a password").isEqualTo(1);
     assertThat(visitor(People.MANAGER).get("/dossiers/comptes").status()).isEqualTo(403);
+  }
+
+  @Test
+  void aHomeShowsTheSessionsOfWhoSitsTheDraftsOfWhoChangesRulesAndEachCounterItsList() {
+    assertThat(visitor(People.CHAIR).get("/accueil").body()).contains("Séances du comité").doesNotContain("Règles en cours");
+    assertThat(visitor(People.ANALYST).get("/accueil").body()).contains("Règles en cours de changement").doesNotContain("Séances du comité");
+    String officer = visitor(People.CASE_OFFICER).get("/accueil").body();
+    assertThat(officer).doesNotContain("Séances du comité", "Règles en cours");
+    assertThat(Pattern.compile("#/\\?filter=[^\"]+\"").matcher(officer).results().map(MatchResult::group).distinct()).hasSize(3);
   }
 
   private static Visitor.Page account(Visitor officer, String address) {
