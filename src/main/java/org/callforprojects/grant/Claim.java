@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /**
  * What the beneficiary owes to one funder, from the day it was found to its end. Euros.
  *
@@ -31,6 +33,7 @@ public record Claim(String funder, BigDecimal amount, String reference, String i
     return new Claim(funder, amount, null, null, null, null, null, null, null, List.of());
   }
 
+  @JsonIgnore
   public boolean isIssued() {
     return reference != null;
   }

@@ -3,6 +3,8 @@ package org.callforprojects.grant;
 import java.math.BigDecimal;
 import java.time.Instant;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /**
  * What the payer asks the authorising officer to give up of a claim, and the answer. Euros.
  *
@@ -38,6 +40,7 @@ public record Relief(Kind kind, BigDecimal amount, String reason, String askedBy
     return new Relief(kind, amount, reason, askedBy, askedAt, isGranted, why, by, at);
   }
 
+  @JsonIgnore
   public boolean isOpen() {
     return granted == null;
   }

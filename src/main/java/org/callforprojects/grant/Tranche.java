@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /**
  * One tranche of the schedule.
  *
@@ -78,6 +80,7 @@ public record Tranche(int number, TrancheKind kind, BigDecimal sharePercent, int
   }
 
   /** Nothing more happens to it. */
+  @JsonIgnore
   public boolean isOver() {
     return switch (status) {
       case PAID, CARRIED, SETTLED, CANCELLED -> true;
