@@ -3,6 +3,19 @@ package org.callforprojects.engine;
 import java.util.List;
 import java.util.Set;
 
+import org.callforprojects.engine.fault.EngineFaultPlugin;
+import org.callforprojects.engine.form.FormDrafts;
+import org.callforprojects.engine.form.FormFacts;
+import org.callforprojects.engine.form.FormFill;
+import org.callforprojects.engine.form.FormGuard;
+import org.callforprojects.engine.form.FormGuardPlugin;
+import org.callforprojects.engine.form.StandIns;
+import org.callforprojects.engine.guard.AdhocQueryGuard;
+import org.callforprojects.engine.guard.EngineDoor;
+import org.callforprojects.engine.guard.TableDeploymentGuard;
+import org.callforprojects.engine.job.RetryRhythm;
+import org.callforprojects.engine.phase.Phases;
+import org.callforprojects.engine.staff.EngineSecurityPlugin;
 import org.callforprojects.identity.Recusals;
 import org.callforprojects.rule.RuleLibrary;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,8 +30,13 @@ import org.springframework.core.Ordered;
 class EngineGuardConfiguration {
 
   @Bean
-  FormGuard formGuard() {
-    return new FormGuard();
+  FormFill formFill(ObjectProvider<FormFacts> facts, ObjectProvider<FormDrafts> drafts) {
+    return new FormFill(facts::stream, () -> drafts.getIfAvailable(() -> FormDrafts.NONE));
+  }
+
+  @Bean
+  FormGuard formGuard(FormFill fill) {
+    return new FormGuard(fill);
   }
 
   @Bean
@@ -27,10 +45,8 @@ class EngineGuardConfiguration {
   }
 
   @Bean
-  FormGuardPlugin formGuardPlugin(FormGuard forms, ObjectProvider<FormFacts> facts, ObjectProvider<FormDrafts> drafts,
-      ObjectProvider<Recusals> recusals, ObjectProvider<StandIns> standIns,
+  FormGuardPlugin formGuardPlugin(FormGuard forms, FormFill fill, ObjectProvider<Recusals> recusals, ObjectProvider<StandIns> standIns,
       ObjectProvider<Phases> phases) {
-    FormFill fill = new FormFill(facts::stream, () -> drafts.getIfAvailable(() -> FormDrafts.NONE));
     return new FormGuardPlugin(forms, fill, later(recusals), laterToo(standIns),
         phases.getIfAvailable(() -> new Phases(List.of())));
   }
