@@ -20,7 +20,8 @@ import org.springframework.boot.test.context.TestComponent;
 @TestComponent
 public class SelectionSteps {
 
-  private static final List<String> GRADES = List.of("gradeCooperation", "gradeVisionCredibility", "gradeVisionExperience",
+  /** What an expert marks. */
+  public static final List<String> GRADES = List.of("gradeCooperation", "gradeVisionCredibility", "gradeVisionExperience",
       "gradeVisionPositioning", "gradeVisionInnovation", "gradePlanQuality", "gradePlanRelevance", "gradePlanCoherence",
       "gradeFinancialMeans", "gradeSocialInnovation");
 
