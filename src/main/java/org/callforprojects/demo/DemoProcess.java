@@ -5,7 +5,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntFunction;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.callforprojects.application.ApplicationProcessing;
@@ -61,13 +62,13 @@ class DemoProcess {
     });
   }
 
-  /** Each expert completes the task that is theirs. @param values what they type, by the order of the experts */
-  void completeByAssignees(String taskKey, String businessKey, IntFunction<Map<String, Object>> values) {
+  /** Each expert completes the task that is theirs. @param values what they type, by the order of the experts and the task's variables */
+  void completeByAssignees(String taskKey, String businessKey, BiFunction<Integer, Function<String, Object>, Map<String, Object>> values) {
     List<Task> open = tasks.createTaskQuery().taskDefinitionKey(taskKey).processInstanceBusinessKey(businessKey)
         .orderByTaskAssignee().asc().list();
     for (int i = 0; i < open.size(); i++) {
       Task task = open.get(i);
-      Map<String, Object> typed = values.apply(i);
+      Map<String, Object> typed = values.apply(i, name -> tasks.getVariable(task.getId(), name));
       as(task.getAssignee(), () -> {
         tasks.complete(task.getId(), typed);
         return null;

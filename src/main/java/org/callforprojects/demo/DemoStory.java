@@ -5,32 +5,22 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.callforprojects.application.Answer;
 import org.callforprojects.application.ApplicantService;
 import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.application.DepositService;
-import org.callforprojects.application.PoleType;
 import org.callforprojects.application.Requester;
 import org.callforprojects.application.RequiredDocument;
 import org.callforprojects.application.Submission;
 import org.callforprojects.document.SentDocument;
 import org.callforprojects.json.Json;
 import org.callforprojects.review.ExpertReview;
+import org.callforprojects.review.ScoringGrid;
+import org.callforprojects.typed.EngineNumbers;
 
 /** Plays one application's entry, each act by the person who would do it. */
 final class DemoStory {
-
-  private static final List<String> GRADES = List.of("gradeCooperation", "gradeVisionCredibility",
-      "gradeVisionExperience", "gradeVisionPositioning", "gradeVisionInnovation", "gradePlanQuality", "gradePlanRelevance",
-      "gradePlanCoherence", "gradeFinancialMeans");
-  private static final List<String> GRADES_OF_EMERGING = with("gradeSocialInnovation");
-  private static final List<String> GRADES_OF_CONSOLIDATION = with("gradeResultsAndRooting");
-
-  private static List<String> with(String key) {
-    return Stream.concat(GRADES.stream(), Stream.of(key)).toList();
-  }
 
   private final Services services;
   private final String callCode;
@@ -72,22 +62,21 @@ final class DemoStory {
               ApplicationProcessing.CONFIRMATION_COMMENT, step.comment()));
       case ANSWER -> services.applicants().answer(reference, sender(), answer(step), at);
       case DECLARE -> services.process().completeByAssignees(ExpertReview.DECLARE_INTEREST, reference,
-          expert -> Map.of(ExpertReview.CONFLICT_OF_INTEREST, false));
+          (expert, variable) -> Map.of(ExpertReview.CONFLICT_OF_INTEREST, false));
       case GRADE -> services.process().completeByAssignees(ExpertReview.GRADE_APPLICATION, reference,
-          expert -> grades(step, expert));
+          (expert, variable) -> grades(step, expert, ScoringGrid.read(services.json(), variable.apply(ExpertReview.SCORING_GRID))));
       case NOTE -> services.process().complete(step.by(), ApplicationProcessing.WRITE_INSTRUCTION_NOTE, reference,
           Map.of(ApplicationProcessing.INSTRUCTION_NOTE, step.comment(),
-              ApplicationProcessing.PROPOSED_AMOUNT, submission.requestedAmount().doubleValue()));
+              ApplicationProcessing.PROPOSED_AMOUNT, EngineNumbers.of(submission.requestedAmount())));
       case WITHDRAW -> services.applicants().withdraw(reference, sender(), step.comment());
     }
   }
 
   /** Grades around the one of the story, which differ from one expert and one criterion to the next. */
-  private Map<String, Object> grades(DemoApplication.Step step, int expert) {
+  private Map<String, Object> grades(DemoApplication.Step step, int expert, ScoringGrid grid) {
     Map<String, Object> form = new LinkedHashMap<>();
-    List<String> keys = submission.poleType() == PoleType.EMERGING ? GRADES_OF_EMERGING : GRADES_OF_CONSOLIDATION;
-    for (String key : keys) {
-      form.put(key, Math.min(5, Math.max(0, step.grade() + (form.size() + expert) % 2)));
+    for (ScoringGrid.Criterion criterion : grid.graded()) {
+      form.put(criterion.formKey(), Math.min(criterion.maxGrade(), Math.max(0, step.grade() + (form.size() + expert) % 2)));
     }
     form.put(ExpertReview.REVIEW_COMMENT, step.comment());
     return form;
@@ -126,7 +115,7 @@ final class DemoStory {
     form.put("poleType", submission.poleType().name());
     form.put("summary", submission.summary());
     form.put("durationMonths", submission.durationMonths());
-    form.put("requestedAmount", submission.requestedAmount().doubleValue());
+    form.put("requestedAmount", EngineNumbers.of(submission.requestedAmount()));
     form.put("lead", json(submission.lead()));
     form.put("territory", json(submission.territory()));
     form.put("members", json(submission.members()));

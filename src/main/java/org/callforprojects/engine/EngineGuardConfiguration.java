@@ -17,8 +17,13 @@ import org.springframework.core.Ordered;
 class EngineGuardConfiguration {
 
   @Bean
-  FormGuard formGuard() {
-    return new FormGuard();
+  FormFill formFill(ObjectProvider<FormFacts> facts, ObjectProvider<FormDrafts> drafts) {
+    return new FormFill(facts::stream, () -> drafts.getIfAvailable(() -> FormDrafts.NONE));
+  }
+
+  @Bean
+  FormGuard formGuard(FormFill fill) {
+    return new FormGuard(fill);
   }
 
   @Bean
@@ -27,10 +32,8 @@ class EngineGuardConfiguration {
   }
 
   @Bean
-  FormGuardPlugin formGuardPlugin(FormGuard forms, ObjectProvider<FormFacts> facts, ObjectProvider<FormDrafts> drafts,
-      ObjectProvider<Recusals> recusals, ObjectProvider<StandIns> standIns,
+  FormGuardPlugin formGuardPlugin(FormGuard forms, FormFill fill, ObjectProvider<Recusals> recusals, ObjectProvider<StandIns> standIns,
       ObjectProvider<Phases> phases) {
-    FormFill fill = new FormFill(facts::stream, () -> drafts.getIfAvailable(() -> FormDrafts.NONE));
     return new FormGuardPlugin(forms, fill, later(recusals), laterToo(standIns),
         phases.getIfAvailable(() -> new Phases(List.of())));
   }

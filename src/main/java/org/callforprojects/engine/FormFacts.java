@@ -1,5 +1,6 @@
 package org.callforprojects.engine;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -32,6 +33,15 @@ public interface FormFacts {
 
   /** Facts for the form of a task, asked for only after the engine let the person read the task. */
   Map<String, Object> ofTask(FormTask task);
+
+  /**
+   * What draws a part of a form that is there once for each row: texts and whole numbers by the names that stand in it.
+   *
+   * @param each what the part asks for
+   */
+  default List<Map<String, Object>> rows(FormTask task, String each) {
+    return List.of();
+  }
 
   /** Facts for the start form, for those who may read the process. */
   default Map<String, Object> ofStart() {

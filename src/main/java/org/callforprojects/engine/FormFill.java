@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -13,7 +14,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.callforprojects.typed.EngineNumbers;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -46,12 +47,19 @@ class FormFill {
     if (task.getProcessDefinitionId() == null) {
       return;
     }
-    ExecutionEntity instance = task.getProcessInstance();
-    of(task.getProcessDefinition()).map(phase -> phase.ofTask(
-            new FormFacts.FormTask(task.getTaskDefinitionKey(), instance.getBusinessKey(), task::getVariable)))
+    of(task.getProcessDefinition()).map(phase -> phase.ofTask(asked(task)))
         .flatMap(values -> values.entrySet().stream())
         .filter(value -> names == null || names.isEmpty() || names.contains(value.getKey()))
         .forEach(value -> variables.put(value.getKey(), variable(value.getValue())));
+  }
+
+  private static FormFacts.FormTask asked(TaskEntity task) {
+    return new FormFacts.FormTask(task.getTaskDefinitionKey(), task.getProcessInstance().getBusinessKey(), task::getVariable);
+  }
+
+  /** The schema of a task's form with what rows draw in it. */
+  <T extends JsonNode> T drawn(T form, TaskEntity task) {
+    return FormRows.drawn(form, each -> of(task.getProcessDefinition()).flatMap(phase -> phase.rows(asked(task), each).stream()).toList());
   }
 
   /**
@@ -119,12 +127,15 @@ class FormFill {
       return Variables.integerValue(number);
     }
     if (value instanceof Number number) {
-      return number instanceof Long whole ? Variables.longValue(whole) : Variables.doubleValue(number.doubleValue());
+      return number instanceof Long whole ? Variables.longValue(whole) : Variables.doubleValue(EngineNumbers.of(EngineNumbers.decimal(number)));
     }
     return value == null ? SpinValues.jsonValue("null").create() : (TypedValue) variable(value);
   }
 
   private static Object variable(Object value) {
+    if (value instanceof BigDecimal amount) {
+      return EngineNumbers.of(amount);
+    }
     if (value == null || value instanceof String || value instanceof Number || value instanceof Boolean) {
       return value;
     }

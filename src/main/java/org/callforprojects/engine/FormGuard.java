@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
@@ -38,7 +39,12 @@ class FormGuard {
   private static final int LONGEST_NAME = 100;
 
   private final ObjectMapper json = new ObjectMapper();
-  private final Map<FormId, FormKeys> known = new ConcurrentHashMap<>();
+  private final Map<FormId, Form> known = new ConcurrentHashMap<>();
+  private final FormFill fill;
+
+  FormGuard(FormFill fill) {
+    this.fill = fill;
+  }
 
   /**
    * The variables to set: those sent without what the form merely showed, tidied and typed.
@@ -53,7 +59,7 @@ class FormGuard {
     String deploymentId = task.getProcessDefinitionId() == null ? null
         : context.getProcessEngineConfiguration().getDeploymentCache()
             .findDeployedProcessDefinitionById(task.getProcessDefinitionId()).getDeploymentId();
-    return accepted(keysOf(context, task.getCamundaFormRef(), deploymentId), variables);
+    return accepted(keysOf(context, task, deploymentId), variables);
   }
 
   /** The same for the start form of a process. */
@@ -65,7 +71,7 @@ class FormGuard {
     FormData form = definition.getStartFormHandler() != null
         ? context.runWithoutAuthorization(new GetStartFormCmd(definition.getId())) : null;
     CamundaFormRef reference = form == null ? null : form.getCamundaFormRef();
-    return accepted(keysOf(context, reference, definition.getDeploymentId()), variables);
+    return accepted(form(context, reference, definition.getDeploymentId()).keys(), variables);
   }
 
   /** Of an open task, the values of its number fields as those fields show them. */
@@ -76,7 +82,7 @@ class FormGuard {
     }
     String deploymentId = context.getProcessEngineConfiguration().getDeploymentCache()
         .findDeployedProcessDefinitionById(task.getProcessDefinitionId()).getDeploymentId();
-    FormKeys.Fields fields = keysOf(context, task.getCamundaFormRef(), deploymentId).fields();
+    FormKeys.Fields fields = keysOf(context, task, deploymentId).fields();
     fields.numbers().keySet().stream().map(path -> path.split("\\.")[0]).distinct().filter(variables::containsKey)
         .forEach(name -> variables.putValueTyped(name, TypedValues.shown(fields, name, variables.getValueTyped(name))));
   }
@@ -102,24 +108,29 @@ class FormGuard {
     return new Fault(shown, "Le champ «\u00a0" + shown + "\u00a0» ne fait pas partie de ce formulaire.");
   }
 
-  private FormKeys keysOf(CommandContext context, CamundaFormRef form, String deploymentId) {
+  private FormKeys keysOf(CommandContext context, TaskEntity task, String deploymentId) {
+    Form form = form(context, task.getCamundaFormRef(), deploymentId);
+    return form.drawnByRows() == null ? form.keys() : FormKeys.of(fill.drawn(form.drawnByRows().deepCopy(), task));
+  }
+
+  private Form form(CommandContext context, CamundaFormRef form, String deploymentId) {
     if (form == null || form.getKey() == null || deploymentId == null) {
-      return FormKeys.NONE;
+      return Form.NONE;
     }
     // A form deployed with its process never changes, so that the usual binding costs no statement once it is known.
     boolean fixed = DefaultFormHandler.FORM_REF_BINDING_DEPLOYMENT.equals(form.getBinding());
-    FormKeys keys = fixed ? known.get(new FormId(deploymentId, form.getKey())) : null;
-    return keys != null ? keys : keysOf(context, definition(context, form, deploymentId));
+    Form read = fixed ? known.get(new FormId(deploymentId, form.getKey())) : null;
+    return read != null ? read : form(context, definition(context, form, deploymentId));
   }
 
-  private FormKeys keysOf(CommandContext context, CamundaFormDefinition form) {
-    FormId id = new FormId(form.getDeploymentId(), form.getKey());
-    FormKeys keys = known.get(id);
-    if (keys == null) {
-      keys = read(context, form);
-      known.put(id, keys);
+  private Form form(CommandContext context, CamundaFormDefinition definition) {
+    FormId id = new FormId(definition.getDeploymentId(), definition.getKey());
+    Form form = known.get(id);
+    if (form == null) {
+      form = read(context, definition);
+      known.put(id, form);
     }
-    return keys;
+    return form;
   }
 
   private static CamundaFormDefinition definition(CommandContext context, CamundaFormRef form, String deploymentId) {
@@ -131,14 +142,21 @@ class FormGuard {
     return definition;
   }
 
-  private FormKeys read(CommandContext context, CamundaFormDefinition form) {
+  private Form read(CommandContext context, CamundaFormDefinition form) {
     Callable<InputStream> content =
         () -> new GetDeploymentResourceCmd(form.getDeploymentId(), form.getResourceName()).execute(context);
     try (InputStream schema = context.runWithoutAuthorization(content)) {
-      return FormKeys.of(json.readTree(schema));
+      JsonNode read = json.readTree(schema);
+      return new Form(FormKeys.of(read), FormRows.drawsRows(read) ? read : null);
     } catch (IOException e) {
       throw new UncheckedIOException("Form " + form.getResourceName() + " cannot be read", e);
     }
+  }
+
+  /** @param drawnByRows the schema of a form whose keys are those of each task's rows; null for all others */
+  private record Form(FormKeys keys, JsonNode drawnByRows) {
+
+    static final Form NONE = new Form(FormKeys.NONE, null);
   }
 
   private record FormId(String deploymentId, String form) {

@@ -63,7 +63,10 @@ class FormGuardedFormService extends FormServiceImpl {
 
   @Override
   public InputStream getDeployedTaskForm(String taskId) {
-    return ServedForm.of(super.getDeployedTaskForm(taskId));
+    return commandExecutor.execute(context -> {
+      InputStream schema = super.getDeployedTaskForm(taskId);
+      return ServedForm.of(schema, form -> fill.drawn(form, context.getTaskManager().findTaskById(taskId)));
+    });
   }
 
   @Override

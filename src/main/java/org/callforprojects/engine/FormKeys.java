@@ -39,7 +39,9 @@ record FormKeys(Set<String> settable, Set<String> echoed, Fields fields) {
     private void collect(JsonNode parent, String within) {
       for (JsonNode component : parent.path("components")) {
         String path = component.path("path").asText("");
-        if (component.has("components")) {
+        if (!FormRows.each(component).isEmpty()) {
+          continue;
+        } else if (component.has("components")) {
           collect(component, path.isBlank() ? within : within + path + ".");
         } else if (NUMBER.equals(component.path("type").asText())) {
           numbers.put(within + component.path("key").asText(), decimals(component));
@@ -56,7 +58,10 @@ record FormKeys(Set<String> settable, Set<String> echoed, Fields fields) {
     return component.path("decimalDigits").asInt(MOST_DECIMALS);
   }
 
-  /** Reads a form schema: components at any depth; a group or list with a {@code path} counts as its path. */
+  /**
+   * Reads a form schema: components at any depth; a group or list with a {@code path} counts as its path. What rows draw
+   * counts once they have drawn it.
+   */
   static FormKeys of(JsonNode schema) {
     FormKeys keys = new FormKeys(new LinkedHashSet<>(), new LinkedHashSet<>(), Fields.of(schema));
     keys.collect(schema);
@@ -67,7 +72,9 @@ record FormKeys(Set<String> settable, Set<String> echoed, Fields fields) {
   private void collect(JsonNode parent) {
     for (JsonNode component : parent.path("components")) {
       String path = component.path("path").asText("");
-      if (!path.isBlank()) {
+      if (!FormRows.each(component).isEmpty()) {
+        continue;
+      } else if (!path.isBlank()) {
         settable.add(variable(path));
       } else if (component.has("components")) {
         collect(component);

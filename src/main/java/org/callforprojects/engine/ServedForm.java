@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -35,8 +36,13 @@ final class ServedForm {
   }
 
   static InputStream of(InputStream schema) {
+    return of(schema, UnaryOperator.identity());
+  }
+
+  /** @param drawn puts into the schema what is not in the file */
+  static InputStream of(InputStream schema, UnaryOperator<JsonNode> drawn) {
     try (schema) {
-      JsonNode form = JSON.readTree(schema);
+      JsonNode form = drawn.apply(JSON.readTree(schema));
       Map<String, Integer> numbers = FormKeys.Fields.of(form).numbers();
       serve(form, numbers.keySet().stream().filter(path -> !path.contains(".")).toList());
       return new ByteArrayInputStream(JSON.writeValueAsBytes(form));

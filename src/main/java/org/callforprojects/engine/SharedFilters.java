@@ -70,6 +70,15 @@ public class SharedFilters {
     asTheApplication(() -> make(StaffFilter.ofCall(code, funders.all().keySet())));
   }
 
+  /** The lists that everybody has, by their names: the engine's identifiers. */
+  @Transactional(readOnly = true)
+  public Map<String, String> ofEverybody() {
+    return jdbc.sql("select name, filter_id from shared_filter where name in (:names)")
+        .param("names", List.of(StaffFilter.MINE, StaffFilter.FREE, StaffFilter.LATE))
+        .query((row, n) -> Map.entry(row.getString("name"), row.getString("filter_id"))).stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
   /** The lists that these groups may see, where they exist. */
   void grantTo(Set<String> groups) {
     Map<String, Set<FunderRole>> all = funders.all();

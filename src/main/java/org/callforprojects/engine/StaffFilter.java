@@ -19,6 +19,11 @@ import org.camunda.bpm.engine.task.TaskQuery;
 public record StaffFilter(String name, String description, String color, int priority, Set<String> groups,
     Consumer<TaskQuery> criteria) {
 
+  /** Of everybody who has tasks. */
+  public static final String MINE = "Mes tâches";
+  public static final String FREE = "Tâches de mon groupe";
+  public static final String LATE = "En retard";
+
   private static final String WAITING = "#6b5a12";
   private static final String ME = "${currentUser()}";
   private static final String MY_GROUPS = "${currentUserGroups()}";
@@ -27,11 +32,11 @@ public record StaffFilter(String name, String description, String color, int pri
   static List<StaffFilter> ofAllPhases(Set<String> funders) {
     Set<String> everyone = StaffRights.groupsWithTasks(funders);
     return List.of(
-        new StaffFilter("Mes tâches", "Les tâches que vous avez prises.", "#1f6f54", 10, everyone,
+        new StaffFilter(MINE, "Les tâches que vous avez prises.", "#1f6f54", 10, everyone,
             tasks -> tasks.taskAssigneeExpression(ME)),
-        new StaffFilter("Tâches de mon groupe", "Les tâches que personne n’a encore prises.", "#1b4f8f", 20,
+        new StaffFilter(FREE, "Les tâches que personne n’a encore prises.", "#1b4f8f", 20,
             everyone, tasks -> tasks.taskCandidateGroupInExpression(MY_GROUPS).taskUnassigned()),
-        new StaffFilter("En retard", "Les tâches dont l’échéance est passée, prises ou non.", "#a3312a", 30,
+        new StaffFilter(LATE, "Les tâches dont l’échéance est passée, prises ou non.", "#a3312a", 30,
             everyone, tasks -> ours(tasks).dueBeforeExpression("${now()}")));
   }
 

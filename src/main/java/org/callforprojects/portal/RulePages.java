@@ -23,6 +23,7 @@ import org.callforprojects.french.FrenchText;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.json.Json;
 import org.callforprojects.json.StrictJson;
+import org.callforprojects.rule.OpenCodes;
 import org.callforprojects.rule.RuleFiles;
 import org.callforprojects.rule.RuleLibrary;
 import org.callforprojects.rule.RuleTable;
@@ -198,6 +199,7 @@ class RulePages {
     RuleTable table = base.table().withRules(draft.rules());
     RuleDrafts.Check check = drafts.check(draft);
     model.addAttribute("draft", draft);
+    model.addAttribute("codes", OpenCodes.of(draft.table()));
     model.addAttribute("author", desk.name(draft.author()));
     model.addAttribute("base", base);
     model.addAttribute("table", table);
@@ -435,7 +437,7 @@ class RulePages {
     model.addAttribute("typedWord", new Word(label, sentence, source));
     return onDraft(key, id, person, model, response, () -> {
       drafts.saveWord(key, id, read, code.strip(), new Word(label.strip(), sentence.strip(), source.strip()), person.getName());
-      message.addFlashAttribute(DONE, "La phrase du motif est gardée dans le brouillon.");
+      message.addFlashAttribute(DONE, "Les mots du code sont gardés dans le brouillon.");
       return TO_DRAFT;
     });
   }

@@ -16,6 +16,7 @@ import org.callforprojects.decision.DecisionWords;
 import org.callforprojects.engine.FormFacts;
 import org.callforprojects.engine.FormOptions.Option;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.rule.RuleWords;
 import org.callforprojects.territory.Departement;
 import org.callforprojects.territory.Departements;
 import org.springframework.stereotype.Component;
@@ -30,15 +31,17 @@ class ExpertReviewFormFacts implements FormFacts {
   private final DossierSheets dossiers;
   private final GridVariable grids;
   private final DecisionWords words;
+  private final RuleWords published;
   private final Departements departements;
 
   ExpertReviewFormFacts(ReviewService reviews, SelectionService applications, DossierSheets dossiers,
-      GridVariable grids, DecisionWords words, Departements departements) {
+      GridVariable grids, DecisionWords words, RuleWords published, Departements departements) {
     this.reviews = reviews;
     this.applications = applications;
     this.dossiers = dossiers;
     this.grids = grids;
     this.words = words;
+    this.published = published;
     this.departements = departements;
   }
 
@@ -102,10 +105,26 @@ class ExpertReviewFormFacts implements FormFacts {
     facts.put("dossierUrl", ExpertFiles.url(task.businessKey()));
     facts.put("poleType", applications.get(task.businessKey()).submission().poleType().name());
     facts.put("criteria", grids.parse(task.variable().apply(ExpertReview.SCORING_GRID)).graded().stream()
-        .map(criterion -> new Criterion(criterion.code(), words.value("criterionCode", criterion.code()),
-            FrenchText.count(criterion.weight()) + "\u00A0points")).toList());
+        .map(criterion -> new Criterion(criterion.code(), words.value("criterionCode", criterion.code()), points(criterion))).toList());
     facts.put("suggestion", suggestion(applications.get(task.businessKey()).appraisal()));
     facts.put("reviewDueOn", FrenchText.date(instant(task.variable().apply(ExpertReview.REVIEW_DUE_AT))));
+  }
+
+  /** What is asked of an expert for each criterion of the grid. */
+  @Override
+  public List<Map<String, Object>> rows(FormTask task, String each) {
+    return grids.parse(task.variable().apply(ExpertReview.SCORING_GRID)).graded().stream().map(criterion -> Map.<String, Object>of(
+        "key", criterion.formKey(), "label", words.value("criterionCode", criterion.code()), "help", help(criterion.code()),
+        "weight", points(criterion), "maxGrade", criterion.maxGrade())).toList();
+  }
+
+  private String help(String code) {
+    return published.find(ScoringGrid.TABLE, code).map(word -> FrenchText.spaced(word.sentence()))
+        .orElseGet(() -> words.value("criterionHelp", code));
+  }
+
+  private static String points(ScoringGrid.Criterion criterion) {
+    return FrenchText.count(criterion.weight()) + "\u00A0points";
   }
 
   private String suggestion(Appraisal appraisal) {

@@ -3,7 +3,6 @@ package org.callforprojects.review;
 import java.util.List;
 import java.util.Map;
 
-import org.callforprojects.engine.FormValues;
 import org.callforprojects.json.Json;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.spin.plugin.variable.SpinValues;
@@ -20,10 +19,7 @@ class GridVariable {
   }
 
   void write(DelegateExecution execution, List<Map<String, Object>> rows) {
-    List<ScoringGrid.Criterion> criteria = rows.stream().map(row -> new ScoringGrid.Criterion(
-        (String) row.get("criterionCode"), new java.math.BigDecimal(row.get("weight").toString()),
-        ((Number) row.get("maxGrade")).intValue())).toList();
-    execution.setVariable(ExpertReview.SCORING_GRID, SpinValues.jsonValue(json.write(criteria)).create());
+    execution.setVariable(ExpertReview.SCORING_GRID, SpinValues.jsonValue(json.write(ScoringGrid.of(rows).criteria())).create());
   }
 
   ScoringGrid read(DelegateExecution execution) {
@@ -31,6 +27,6 @@ class GridVariable {
   }
 
   ScoringGrid parse(Object variable) {
-    return new ScoringGrid(json.readList(FormValues.plain(variable).toString(), ScoringGrid.Criterion.class));
+    return ScoringGrid.read(json, variable);
   }
 }

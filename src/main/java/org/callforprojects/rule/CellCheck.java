@@ -137,7 +137,7 @@ final class CellCheck {
       return "Un code s’écrit en majuscules, chiffres et traits bas, par exemple NO_LOCAL_COFUNDING.";
     }
     return words.contains(code) ? null
-        : "Le code « " + code + " » est nouveau : écrivez d’abord la phrase que le candidat lira.";
+        : "Le code « " + code + " » est nouveau : écrivez d’abord la " + OpenCodes.of(table.key()).sentence() + ".";
   }
 
   private String fault(Column column, Cell.Alt alt) {

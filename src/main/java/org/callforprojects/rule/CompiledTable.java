@@ -80,6 +80,11 @@ public final class CompiledTable {
   private record Output(String name, Object literal, int column) {
   }
 
+  /** A table as the program brings it along, whatever was published since. */
+  public static CompiledTable shipped(String key) {
+    return new CompiledTable(new ShippedTables().all().get(key));
+  }
+
   public RuleTable table() {
     return table;
   }

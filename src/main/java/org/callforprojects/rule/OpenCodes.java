@@ -1,7 +1,6 @@
 package org.callforprojects.rule;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -10,18 +9,31 @@ import java.util.regex.Pattern;
  */
 public final class OpenCodes {
 
-  private static final Map<String, Set<String>> COLUMNS = Map.of("eligibility", Set.of("reasonCode"));
+  /**
+   * The codes of a column.
+   *
+   * @param label    what their name is called
+   * @param sentence what is written of one, and for whom
+   * @param filled   whether values of the inputs stand in the sentence
+   */
+  public record Kind(String column, String label, String sentence, boolean filled) {
+  }
+
+  private static final Map<String, Kind> KINDS = Map.of(
+      "eligibility", new Kind("reasonCode", "nom du motif", "phrase que le candidat lira", true),
+      "criteria-weights", new Kind("criterionCode", "nom du critère", "consigne que l’expert lira", false));
   private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{2,59}");
 
   private OpenCodes() {
   }
 
-  public static boolean contains(String table, String column) {
-    return COLUMNS.getOrDefault(table, Set.of()).contains(column);
+  /** @return null where all codes are the program's */
+  public static Kind of(String table) {
+    return KINDS.get(table);
   }
 
-  public static boolean in(String table) {
-    return COLUMNS.containsKey(table);
+  public static boolean contains(String table, String column) {
+    return KINDS.containsKey(table) && KINDS.get(table).column().equals(column);
   }
 
   public static boolean isCode(String code) {

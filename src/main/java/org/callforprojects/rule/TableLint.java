@@ -1,10 +1,12 @@
 package org.callforprojects.rule;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,10 @@ import org.callforprojects.rule.RuleTable.HitPolicy;
  * that a combination which cannot occur is never reported.
  */
 public final class TableLint {
+
+  private static final String GRIDS = "criteria-weights";
+  /** The scale that experts are told, and that the table of the cooperation suggests grades of. */
+  private static final String BEST_GRADE = "5";
 
   private static final int MOST_BOXES = 20_000;
   private static final int MOST_GAPS = 5;
@@ -84,6 +90,9 @@ public final class TableLint {
       }
       if (table.hitPolicy() == HitPolicy.FIRST) {
         orderDecides();
+      }
+      if (GRIDS.equals(table.key())) {
+        grids();
       }
     } catch (TooLargeException e) {
       findings.add(new Finding(Severity.INFO, null, null,
@@ -222,6 +231,36 @@ public final class TableLint {
       both[k].and(other[k]);
     }
     return both;
+  }
+
+  /** In the grid of a kind of pole each criterion stands once, on the one scale, and all weigh 100 together. */
+  private void grids() {
+    Column kind = table.inputs().get(0);
+    for (String of : kind.values()) {
+      List<Map<String, Object>> rows = compiled.evaluate(Map.of(kind.name(), of)).stream().map(CompiledTable.Answer::outputs).toList();
+      Set<Object> codes = new HashSet<>();
+      BigDecimal sum = BigDecimal.ZERO;
+      for (Map<String, Object> row : rows) {
+        BigDecimal weight = row.get("weight") == null ? BigDecimal.ZERO : new BigDecimal(row.get("weight").toString());
+        sum = sum.add(weight);
+        if (row.get("criterionCode") == null || !codes.add(row.get("criterionCode"))) {
+          grid(kind, of, "chaque critère y figure une fois, avec son code");
+        }
+        if (weight.signum() <= 0 || !BEST_GRADE.equals(String.valueOf(row.get("maxGrade")))) {
+          grid(kind, of, "chaque critère a un poids, et la note maximale " + BEST_GRADE);
+        }
+      }
+      if (!rows.isEmpty() && sum.compareTo(BigDecimal.valueOf(100)) != 0) {
+        grid(kind, of, "la somme des poids est " + sum.stripTrailingZeros().toPlainString().replace('.', ',') + ", et non 100");
+      }
+    }
+  }
+
+  private void grid(Column kind, String of, String message) {
+    Finding finding = new Finding(Severity.ERROR, null, null, "Dans la grille\u00A0: " + message + ".", Map.of(kind.name(), of));
+    if (!findings.contains(finding)) {
+      findings.add(finding);
+    }
   }
 
   private void gaps() {

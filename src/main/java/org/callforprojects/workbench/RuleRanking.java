@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class RuleRanking {
 
-  static final String WEIGHTS = "criteria-weights";
+  static final String WEIGHTS = ScoringGrid.TABLE;
   private static final String ELIGIBILITY = "eligibility";
   private static final TypeReference<Map<String, Integer>> GRADES = new TypeReference<>() { };
 
@@ -146,9 +146,8 @@ public class RuleRanking {
   }
 
   private static ScoringGrid grid(RuleTable weights, String poleType) {
-    return new ScoringGrid(new CompiledTable(weights).evaluate(Map.of("poleType", poleType)).stream()
-        .map(CompiledTable.Answer::outputs).map(row -> new ScoringGrid.Criterion(String.valueOf(row.get("criterionCode")),
-            new BigDecimal(String.valueOf(row.get("weight"))), ((Number) row.get("maxGrade")).intValue())).toList());
+    return ScoringGrid.of(new CompiledTable(weights).evaluate(Map.of("poleType", poleType)).stream()
+        .map(CompiledTable.Answer::outputs).toList());
   }
 
   private BigDecimal envelope(String call) {

@@ -23,14 +23,15 @@ final class RuleWordCheck {
 
   static void refuse(String key, String code, Word word, RuleTable table) {
     List<Fault> faults = new ArrayList<>();
-    if (!OpenCodes.in(key)) {
+    OpenCodes.Kind kind = OpenCodes.of(key);
+    if (kind == null) {
       throw new InvalidValuesException("/code", "Les codes de cette table sont ceux du programme : leurs mots ne se changent pas ici.");
     }
     if (code == null || !OpenCodes.isCode(code)) {
       faults.add(new Fault("/code", "Un code s’écrit en majuscules, chiffres et traits bas, par exemple NO_LOCAL_COFUNDING."));
     }
-    text(faults, "/label", word.label(), 3, 255, "le nom du motif");
-    text(faults, "/sentence", word.sentence(), 15, 2000, "la phrase que le candidat lira");
+    text(faults, "/label", word.label(), 3, 255, "le " + kind.label());
+    text(faults, "/sentence", word.sentence(), 15, 2000, "la " + kind.sentence());
     text(faults, "/source", word.source(), 2, 500, "la source");
     if (word.sentence() != null) {
       Matcher part = PART.matcher(word.sentence());
@@ -39,7 +40,10 @@ final class RuleWordCheck {
         faults.add(new Fault("/sentence", "Une valeur s’insère ainsi : {entrée|euros}. Les signes < et $ ne sont pas admis."));
       }
       part.reset();
-      while (part.find()) {
+      if (!kind.filled() && part.find()) {
+        faults.add(new Fault("/sentence", "Aucune valeur ne s’insère dans cette phrase."));
+      }
+      while (kind.filled() && part.find()) {
         if (table.input(part.group(1)).isEmpty() || part.group(2) == null || !FORMATS.contains(part.group(2))) {
           faults.add(new Fault("/sentence", "« " + part.group() + " » : le nom d’une entrée de la table, puis euros, percent, count "
               + "ou instant."));

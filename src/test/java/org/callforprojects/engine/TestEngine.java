@@ -49,8 +49,8 @@ final class TestEngine implements AutoCloseable {
 
   /** Every plugin of the application. */
   static TestEngine guarded(FormFacts... facts) {
-    FormGuard forms = new FormGuard();
     FormFill fill = new FormFill(() -> Stream.of(facts), () -> FormDrafts.NONE);
+    FormGuard forms = new FormGuard(fill);
     return new TestEngine(new EngineSecurityPlugin(), new FormGuardPlugin(forms, fill, TestEngine::nobodyIsRecused, StandIns.NONE,
         new Phases(List.of())),
         new AdhocQueryGuard(), new CommandGuard(forms), new EngineFaultPlugin(TestEngine::nobodyIsRecused));

@@ -8,9 +8,11 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.callforprojects.application.DepositService;
+import org.callforprojects.application.PoleType;
 import org.callforprojects.application.Submission;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.json.StrictJson;
+import org.callforprojects.review.ScoringGrid;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.plugin.variable.SpinValues;
@@ -21,9 +23,8 @@ import org.springframework.boot.test.context.TestComponent;
 public class SelectionSteps {
 
   /** What an expert marks. */
-  public static final List<String> GRADES = List.of("gradeCooperation", "gradeVisionCredibility", "gradeVisionExperience",
-      "gradeVisionPositioning", "gradeVisionInnovation", "gradePlanQuality", "gradePlanRelevance", "gradePlanCoherence",
-      "gradeFinancialMeans", "gradeSocialInnovation");
+  public static final List<String> GRADES = ScoringGrid.shipped(PoleType.EMERGING).graded().stream()
+      .map(ScoringGrid.Criterion::formKey).toList();
 
   private final Steps steps;
   private final DepositService deposits;

@@ -2,13 +2,15 @@ package org.callforprojects.demo.simulation;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.application.Submission;
 import org.callforprojects.member.MemberNature;
+import org.callforprojects.review.ExpertReview;
+import org.callforprojects.review.ScoringGrid;
+import org.callforprojects.typed.EngineNumbers;
 
 /** The fields of the forms about an application, as Tasklist sends them. */
 final class ApplicationForms {
@@ -28,7 +30,7 @@ final class ApplicationForms {
     form.put("poleType", submission.poleType().name());
     form.put("summary", submission.summary());
     form.put("durationMonths", submission.durationMonths());
-    form.put("requestedAmount", submission.requestedAmount().doubleValue());
+    form.put("requestedAmount", EngineNumbers.of(submission.requestedAmount()));
     form.put("lead", json.apply(submission.lead()));
     form.put("territory", json.apply(submission.territory()));
     form.put("members", json.apply(submission.members()));
@@ -39,8 +41,8 @@ final class ApplicationForms {
     form.put("jointProjects", json.apply(submission.jointProjects()));
     form.put("signedLucrativePartnerships", submission.signedLucrativePartnerships());
     form.put("otherEnterpriseInGovernance", submission.otherEnterpriseInGovernance());
-    form.put("annualPublicGrants", submission.annualPublicGrants().doubleValue());
-    form.put("stateAidReceivedLastThreeYears", submission.stateAidReceivedLastThreeYears().doubleValue());
+    form.put("annualPublicGrants", EngineNumbers.of(submission.annualPublicGrants()));
+    form.put("stateAidReceivedLastThreeYears", EngineNumbers.of(submission.stateAidReceivedLastThreeYears()));
     form.put("budget", json.apply(submission.budget()));
     form.put("funding", json.apply(submission.funding()));
     return form;
@@ -64,22 +66,11 @@ final class ApplicationForms {
     return form;
   }
 
-  /** One field for each criterion; an abstention is a field left empty. */
-  static Map<String, Object> grades(Opinion opinion, List<String> criteria) {
+  /** One field for each criterion that the task asks for; an abstention is a field left empty. */
+  static Map<String, Object> grades(Opinion opinion, ScoringGrid grid) {
     Map<String, Object> form = new LinkedHashMap<>();
-    for (String criterion : criteria) {
-      form.put(gradeKey(criterion), opinion.grades().get(criterion));
-    }
-    form.put("reviewComment", opinion.comment());
+    grid.graded().forEach(criterion -> form.put(criterion.formKey(), opinion.grades().get(criterion.code())));
+    form.put(ExpertReview.REVIEW_COMMENT, opinion.comment());
     return form;
-  }
-
-  /** {@code VISION_CREDIBILITY} is graded in {@code gradeVisionCredibility}. */
-  private static String gradeKey(String criterion) {
-    StringBuilder key = new StringBuilder("grade");
-    for (String word : criterion.toLowerCase(java.util.Locale.ROOT).split("_")) {
-      key.append(Character.toUpperCase(word.charAt(0))).append(word.substring(1));
-    }
-    return key.toString();
   }
 }

@@ -23,6 +23,8 @@ import org.callforprojects.demo.SpecimenDocument;
 import org.callforprojects.document.SentDocument;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.review.ExpertReview;
+import org.callforprojects.review.ScoringGrid;
+import org.callforprojects.typed.EngineNumbers;
 
 /** One application lives its plan: the applicant acts, and each task about it finds the person who does it. */
 final class ApplicationStory {
@@ -215,7 +217,8 @@ final class ApplicationStory {
     Opinion opinion = plan.reviews().opinions().get(Math.min(opinions, plan.reviews().opinions().size() - 1));
     opinions++;
     stage.planTask(opinion.afterDays(), application.number() + opinions, work.assignee(), work,
-        ApplicationForms.grades(opinion, SyntheticReviews.criteria(application.submission().poleType())), () -> { });
+        ApplicationForms.grades(opinion, ScoringGrid.read(stage.json(), stage.workplace().variables(work, List.of(ExpertReview.SCORING_GRID))
+            .get(ExpertReview.SCORING_GRID))), () -> { });
   }
 
   /** Proposes a part of the binding cap in full euros, or what is asked where hardly anything may be granted. */
@@ -226,7 +229,7 @@ final class ApplicationStory {
           .max(stage.call().minGrant()).min(cap);
       Map<String, Object> values = Map.of(
           ApplicationProcessing.INSTRUCTION_NOTE, "Note synthétique\u00a0: le dossier est présenté au comité.",
-          ApplicationProcessing.PROPOSED_AMOUNT, proposed.doubleValue());
+          ApplicationProcessing.PROPOSED_AMOUNT, EngineNumbers.of(proposed));
       boolean written = stage.workplace().complete(officer(), work, values);
       if (written) {
         sendWhatIsDue(); // before any award

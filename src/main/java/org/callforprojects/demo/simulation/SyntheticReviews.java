@@ -5,16 +5,18 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.callforprojects.application.PoleType;
+import org.callforprojects.review.ScoringGrid;
 
 /** Draws the opinions of experts around what a file is worth: most agree, some are far apart, some abstain. */
 final class SyntheticReviews {
 
-  /** Criteria that experts grade, of both types; codes of the table {@code criteria-weights}. */
-  private static final List<String> CRITERIA = List.of("COOPERATION", "VISION_CREDIBILITY", "VISION_EXPERIENCE",
-      "VISION_POSITIONING", "VISION_INNOVATION", "PLAN_QUALITY", "PLAN_RELEVANCE", "PLAN_COHERENCE",
-      "FINANCIAL_MEANS");
+  private static final Map<PoleType, List<String>> CRITERIA = Stream.of(PoleType.values()).collect(Collectors.toMap(
+      Function.identity(), type -> ScoringGrid.shipped(type).graded().stream().map(ScoringGrid.Criterion::code).toList()));
   /** Three experts, one more for a gap, and one to spare. */
   private static final int OPINIONS = 5;
   private static final int BEST = 5;
@@ -25,10 +27,9 @@ final class SyntheticReviews {
     this.chance = chance;
   }
 
+  /** Those that experts grade. */
   static List<String> criteria(PoleType type) {
-    List<String> criteria = new ArrayList<>(CRITERIA);
-    criteria.add(type == PoleType.CONSOLIDATION ? "RESULTS_AND_ROOTING" : "SOCIAL_INNOVATION");
-    return criteria;
+    return CRITERIA.get(type);
   }
 
   Reviews draw(PoleType type) {

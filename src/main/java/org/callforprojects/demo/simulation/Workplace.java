@@ -100,6 +100,11 @@ final class Workplace {
     return true;
   }
 
+  /** Whether a beneficiary leaves an answer for another day. */
+  boolean awaits(String reference) {
+    return pace.awaits(reference);
+  }
+
   /** Whether everything is done in time. */
   boolean isPunctual() {
     return pace == Pace.STEADY;

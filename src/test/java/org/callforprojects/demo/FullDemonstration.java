@@ -35,12 +35,15 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 
-/** The full demonstration, with fewer files, stands in the middle of its life: every kind of work waits for somebody. */
+/**
+ * The full demonstration, with fewer files, stands in the middle of its life: every kind of work waits for somebody. Years are
+ * played for that: {@code mvn -Plong test}.
+ */
 @Tag("own-context")
-@SpringBootTest(properties = {"spring.datasource.url=jdbc:h2:mem:full-demo;LOCK_TIMEOUT=10000", "demo.call=full", "demo.files=26"})
+@SpringBootTest(properties = {"spring.datasource.url=jdbc:h2:mem:full-demo;LOCK_TIMEOUT=10000", "demo.call=full", "demo.files=20"})
 @ActiveProfiles("demo")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FullDemoTest {
+class FullDemonstration {
 
   private static final Set<String> WAITING = Set.of(ApplicationProcessing.CHECK_COMPLETENESS, ApplicationProcessing.ANALYSE_APPLICATION,
       ApplicationProcessing.WRITE_INSTRUCTION_NOTE, ExpertReview.DECLARE_INTEREST, ExpertReview.GRADE_APPLICATION, CommitteeSession.DELIBERATE,
@@ -105,7 +108,7 @@ class FullDemoTest {
     assertThat(engine.getRuntimeService().createIncidentQuery().count()).isZero();
     assertThat(engine.getManagementService().createJobQuery().withException().count()).isZero();
     assertThat(loader.refusals()).as("acts that were not possible").isEmpty();
-    assertThat(jdbc.sql("select pole_name from application").query(String.class).list()).hasSize(16 + 4 * 26)
+    assertThat(jdbc.sql("select pole_name from application").query(String.class).list()).hasSize(16 + 4 * 20)
         .allSatisfy(pole -> assertThat(pole).contains("synthétique"));
     assertThat(jdbc.sql("select code from call_for_projects").query(String.class).list())
         .containsExactlyInAnyOrder("PTCE-2013", "SIMULE-2010", "SIMULE-2011", "SIMULE-2012", "SIMULE-2013");
