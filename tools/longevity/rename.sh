@@ -12,7 +12,7 @@ case $fork in
   operaton) # its property prefix, admin group and web paths are its own
     name=Operaton version=1.0.3 prefix=operaton
     missing=(org.camunda.spin:camunda-spin-dataformat-all)
-    besides=() ;;
+    besides=(org.operaton.bpm:operaton-engine:$version) stripped='' ;;
   cibseven) # keeps Camunda's names in all but packages and coordinates
     name=Camunda version=2.0.0 prefix=camunda
     missing=(org.camunda.spin:camunda-spin-dataformat-all org.camunda.bpm:camunda-engine-spring-6
@@ -21,10 +21,16 @@ case $fork in
       org.camunda.bpm.springboot:camunda-bpm-spring-boot-starter-rest
       org.camunda.bpm.springboot:camunda-bpm-spring-boot-starter-webapp
       org.camunda.bpm.springboot:camunda-bpm-spring-boot-starter-webapp-core)
-    # what those would have brought along
+    # its engine's jar holds script engines, with which our own guard lets no engine start (EngineSecurityPlugin)
+    stripped=org.cibseven.bpm:cibseven-engine
+    # what all those would have brought along
     besides=(org.springframework.boot:spring-boot-starter-web: org.springframework.boot:spring-boot-starter-jersey:
       org.springframework:spring-orm: com.fasterxml.jackson.jakarta.rs:jackson-jakarta-rs-json-provider:
-      com.fasterxml.uuid:java-uuid-generator:4.3.0 commons-fileupload:commons-fileupload:1.6.0) ;;
+      com.fasterxml.uuid:java-uuid-generator:5.1.0 commons-fileupload:commons-fileupload:1.6.0
+      org.cibseven.bpm.dmn:cibseven-engine-dmn:$version org.cibseven.bpm.model:cibseven-bpmn-model:$version
+      org.cibseven.bpm.model:cibseven-cmmn-model:$version org.cibseven.bpm.juel:cibseven-juel:$version
+      org.cibseven.commons:cibseven-commons-logging:$version org.cibseven.commons:cibseven-commons-utils:$version
+      org.cibseven.commons:cibseven-commons-typed-values:$version org.mybatis:mybatis:) ;;
   *) echo "unknown fork: $fork" >&2; exit 2 ;;
 esac
 
@@ -61,6 +67,7 @@ perl -0pe '
   my %missing = map { (split /:/)[1] => 1 } split / /, $ENV{missing_ids};
   my $bridge = join "", map { "\n        <exclusion><groupId>org.camunda.$_</groupId><artifactId>*</artifactId></exclusion>" }
     split / /, $ENV{groups_of};
+  $bridge .= "\n        <exclusion><groupId>org.cibseven.bpm</groupId><artifactId>cibseven-engine</artifactId></exclusion>";
   my $besides = join "", map {
     my ($group, $id, $of) = split /:/;
     "\n    <dependency><groupId>$group</groupId><artifactId>$id</artifactId>" . ($of ? "<version>$of</version>" : "") . "</dependency>"
@@ -74,6 +81,7 @@ perl -0pe '
   s#<groupId>org\.camunda\.(bpm|spin)#<groupId>org.$fork.$1#g;
   s#\n *<version>\$\{camunda\.version\}</version>##g;
   s#<artifactId>camunda-([^<]*)</artifactId>#<artifactId>$fork-$1</artifactId>\n      <version>$version</version>#g;
+  s#(<artifactId>cibseven-engine-plugin-spin</artifactId>\s*<version>[^<]*</version>)#$1<exclusions><exclusion><groupId>org.cibseven.bpm</groupId><artifactId>cibseven-engine</artifactId></exclusion></exclusions>#;
   s#(<artifactId>)call-for-projects<#$1call-for-projects-$fork<#;
   s#(.*<dependencies>)#$1
     <dependency>
@@ -83,11 +91,7 @@ perl -0pe '
       <exclusions>$bridge
       </exclusions>
     </dependency>
-    <dependency>
-      <groupId>org.$fork.bpm</groupId>
-      <artifactId>$fork-engine</artifactId>
-      <version>$version</version>
-    </dependency>$besides#s;
+    $besides#s;
 ' pom.xml > "$to/application/pom.xml"
 
 project() { # artifact, what follows
@@ -113,6 +117,11 @@ for one in "${missing[@]}"; do
   shaded+="<include>$group:$id</include>"
 done
 relocations=''
+if [ -n "$stripped" ]; then
+  dependencies+="
+    <dependency><groupId>${stripped%:*}</groupId><artifactId>${stripped#*:}</artifactId><version>$version</version></dependency>"
+  shaded+="<include>$stripped</include>"
+fi
 for one in bpm spin commons; do
   relocations+="<relocation><pattern>org.camunda.$one</pattern><shadedPattern>org.$fork.$one</shadedPattern></relocation>"
 done
@@ -130,6 +139,9 @@ project bridge "  <dependencies>$dependencies
           <filters>
             <filter><artifact>org.camunda*:*</artifact><excludes>
               <exclude>META-INF/spring.factories</exclude><exclude>META-INF/spring/**</exclude><exclude>META-INF/maven/**</exclude>
+            </excludes></filter>
+            <filter><artifact>*:*</artifact><excludes>
+              <exclude>META-INF/services/javax.script.ScriptEngineFactory</exclude>
             </excludes></filter>
           </filters>
           <transformers>
