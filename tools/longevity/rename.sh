@@ -5,7 +5,7 @@
 # docs/operate.md, "Another engine"
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-fork=${1:?operaton or cibseven} to=${2:?folder}
+fork=${1:?operaton or cibseven} to=$(realpath -m "${2:?folder}")
 
 camunda=$(sed -n 's#.*<camunda.version>\(.*\)</camunda.version>.*#\1#p' pom.xml)
 case $fork in
@@ -152,8 +152,17 @@ project bridge "  <dependencies>$dependencies
     </plugins>
   </build>" > "$to/bridge/pom.xml"
 
-# Lists of Spring name classes in texts that no relocation reaches
+# Lists of Spring, rules and queries of the web applications name classes in texts that no relocation reaches
 if [ "$fork" = cibseven ]; then
+  for one in "${missing[@]}"; do
+    IFS=: read -r group id classifier <<< "$one"
+    unpacked=$to/unpacked/$id
+    mkdir -p "$unpacked" "$to/bridge/src/main/resources"
+    (cd "$unpacked" && jar xf "${MAVEN_REPOSITORY:-$HOME/.m2/repository}/${group//.//}/$id/$camunda/$id-$camunda${classifier:+-$classifier}.jar" \
+      && { grep -rlIE 'org\.camunda\.(bpm|spin)' --include=*.json --include=*.xml --exclude-dir=maven . || true; } \
+        | xargs -r -I{} cp --parents {} "$to/bridge/src/main/resources" )
+  done
+  find "$to/bridge/src/main/resources" -type f -exec sed -i -E "s/org\.camunda\.(bpm|spin)/org.$fork.\1/g" {} +
   lists=$to/bridge/src/main/resources/META-INF
   starter=org.cibseven.bpm.spring.boot.starter
   mkdir -p "$lists/spring"
