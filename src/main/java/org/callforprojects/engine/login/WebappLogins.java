@@ -1,0 +1,21 @@
+package org.callforprojects.engine.login;
+
+import jakarta.servlet.http.HttpSession;
+import org.camunda.bpm.webapp.impl.security.auth.Authentication;
+import org.camunda.bpm.webapp.impl.security.auth.AuthenticationUtil;
+import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+
+/** Who is logged in to Camunda's web applications in a session. Reads only: the vendor's own reader writes to each session it sees. */
+final class WebappLogins extends AuthenticationUtil {
+
+  static final String ENGINE = "default";
+
+  private WebappLogins() {
+  }
+
+  /** @param session null for none @return null for nobody */
+  static Authentication of(HttpSession session) {
+    return session != null && session.getAttribute(CAM_AUTH_SESSION_KEY) instanceof Authentications logins
+        ? logins.getAuthenticationForProcessEngine(ENGINE) : null;
+  }
+}
