@@ -56,7 +56,7 @@ if [ "$prefix" != camunda ]; then
 fi
 if [ "$fork" = operaton ]; then # its process application is made with what Camunda injects
   sed -i -E "s/^public class ShippedModels extends .*/&\n\n  ShippedModels(org.operaton.bpm.spring.boot.starter.property.OperatonBpmProperties properties,\n      org.operaton.bpm.engine.ProcessEngine engine, org.springframework.context.ApplicationEventPublisher events) {\n    super(properties, engine, events);\n  }/" \
-    "$to/application/src/main/java/org/callforprojects/engine/ShippedModels.java"
+    "$(find "$to/application/src/main/java" -name ShippedModels.java)"
 fi
 
 ### Projects: no tests, no checks, coordinates of the fork; what the fork lacks comes from the bridge

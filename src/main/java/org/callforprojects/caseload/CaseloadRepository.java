@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 import org.callforprojects.application.ApplicationStatus;
 import org.callforprojects.application.SearchWords;
-import org.callforprojects.application.Topic;
+import org.callforprojects.application.submission.Topic;
 import org.callforprojects.grant.GrantStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.callforprojects.demo.simulation.Cast;
 import org.callforprojects.demo.simulation.LifeCast;
 import org.callforprojects.demo.simulation.SimulationLoader;
-import org.callforprojects.engine.StaffAccounts;
+import org.callforprojects.engine.staff.StaffAccounts;
 import org.callforprojects.identity.ApplicantAccounts;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.portal.DemoNotice;

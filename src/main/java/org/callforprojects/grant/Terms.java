@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.callforprojects.application.BudgetCategory;
+import org.callforprojects.application.submission.BudgetCategory;
 
 /**
  * The conditions of a grant, frozen when the award becomes an agreement: a later change of the call or of a table does
@@ -65,7 +65,7 @@ public record Terms(String poleName, String poleType, BigDecimal award, List<Fun
   }
 
   /** An amendment changes the length or the budget; never the award. */
-  Terms amended(int months, Map<BudgetCategory, BigDecimal> costs) {
+  public Terms amended(int months, Map<BudgetCategory, BigDecimal> costs) {
     return new Terms(poleName, poleType, award, funders, costs, localCofunding, maxGrant, months, ruleSet, conditions,
         legalBasis, maxAnnualAmount, publicationMonths, stateAidBasis, stateAidCeiling, stateAidHeadroom);
   }

@@ -2,8 +2,8 @@ package org.callforprojects.portal;
 
 import org.callforprojects.caseload.Caseload;
 import org.callforprojects.caseload.FileNotes;
-import org.callforprojects.engine.OpenTasks;
-import org.callforprojects.engine.SharedFilters;
+import org.callforprojects.engine.staff.SharedFilters;
+import org.callforprojects.engine.task.OpenTasks;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.web.Reader;
 import org.callforprojects.workplace.Today;

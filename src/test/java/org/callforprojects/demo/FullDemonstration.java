@@ -13,13 +13,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.callforprojects.appeal.Appeal;
-import org.callforprojects.application.ApplicationProcessing;
 import org.callforprojects.application.ApplicationStatus;
+import org.callforprojects.application.process.ApplicationProcessing;
 import org.callforprojects.committee.CommitteeSession;
 import org.callforprojects.demo.simulation.SimulationLoader;
-import org.callforprojects.engine.MovableClock;
-import org.callforprojects.grant.GrantAgreement;
-import org.callforprojects.grant.GrantTranches;
+import org.callforprojects.engine.job.MovableClock;
+import org.callforprojects.grant.process.GrantAgreement;
+import org.callforprojects.grant.process.GrantTranches;
 import org.callforprojects.journal.JournalVerification;
 import org.callforprojects.review.ExpertReview;
 import org.callforprojects.team.Absences;

@@ -7,8 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 
-import org.callforprojects.application.ApplicantService;
-import org.callforprojects.application.Requester;
+import org.callforprojects.application.intake.ApplicantService;
+import org.callforprojects.application.intake.Requester;
 import org.callforprojects.journal.Journal;
 import org.callforprojects.support.People;
 import org.callforprojects.support.SelectionSteps;

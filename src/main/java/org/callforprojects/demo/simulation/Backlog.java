@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.function.Supplier;
 
-import org.callforprojects.grant.GrantRecovery;
-import org.callforprojects.grant.GrantTranches;
+import org.callforprojects.grant.process.GrantRecovery;
+import org.callforprojects.grant.process.GrantTranches;
 
 /** A part of what came in the last weeks is not done yet, some of it begun; and a session is broken off in its middle. */
 final class Backlog implements Pace {
