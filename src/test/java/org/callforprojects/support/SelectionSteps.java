@@ -22,7 +22,8 @@ import org.springframework.boot.test.context.TestComponent;
 @TestComponent
 public class SelectionSteps {
 
-  private static final List<String> GRADES = ScoringGrid.shipped(PoleType.EMERGING).graded().stream()
+  /** What an expert marks. */
+  public static final List<String> GRADES = ScoringGrid.shipped(PoleType.EMERGING).graded().stream()
       .map(ScoringGrid.Criterion::formKey).toList();
 
   private final Steps steps;
