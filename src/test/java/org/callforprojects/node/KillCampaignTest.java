@@ -217,6 +217,7 @@ class KillCampaignTest {
         Http.Answer answer = writeFile(nodes[chance.nextInt(2)], call, accountant);
         if (answer.status() == 201) {
           runs.put(answer.json().get("id").asText(), answer.json().get("orderCount").asInt());
+          think();
         } else {
           if (answer.status() != 503 && answer.status() != 409 && answer.status() != 429) {
             unexpected.merge(answer.status(), 1, Integer::sum);
@@ -255,6 +256,7 @@ class KillCampaignTest {
       try {
         new ClusterSteps(nodes[0], nodes[1]).publishDelay(String.valueOf(16 + rulesTried.incrementAndGet() % 20));
         rulesPublished.incrementAndGet();
+        think();
       } catch (AssertionError | java.io.UncheckedIOException unheard) {
         pause();
       } catch (InterruptedException e) {
@@ -282,6 +284,7 @@ class KillCampaignTest {
                 + "\"completenessComment\":{\"type\":\"String\",\"value\":\"\"}}}");
         if (answer.status() == 204 && !reference.isEmpty()) {
           checked.add(reference);
+          think();
         } else {
           pause();
         }
@@ -302,6 +305,7 @@ class KillCampaignTest {
               ClusterSteps.APPLICANT, Submissions.eligible(), "Idempotency-Key", key);
           if (answer.status() == 201) {
             acknowledged.put(key, answer.json().get("reference").asText());
+            think();
           } else {
             if (answer.status() != 503 && answer.status() != 409 && answer.status() != 429) {
               unexpected.merge(answer.status(), 1, Integer::sum);
@@ -315,9 +319,18 @@ class KillCampaignTest {
     }
   }
 
+  /** Between two acts: the nodes that start again need the processor too. */
+  private static void think() {
+    rest(500);
+  }
+
   private static void pause() {
+    rest(200);
+  }
+
+  private static void rest(int milliseconds) {
     try {
-      Thread.sleep(200);
+      Thread.sleep(milliseconds);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
