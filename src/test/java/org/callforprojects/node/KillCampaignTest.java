@@ -73,7 +73,8 @@ class KillCampaignTest {
     try {
       diskCanFill = run("mount", "-t", "tmpfs", "-o", "size=2g", "tmpfs", disk.toString()) == 0;
       startDatabase(0);
-      String[] options = ClusterSteps.options(database, "-XX:TieredStopAtLevel=1", "--spring.mail.host=localhost",
+      String[] options = ClusterSteps.options(database, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+          "--camunda.bpm.job-execution.core-pool-size=2", "--camunda.bpm.job-execution.max-pool-size=2", "--spring.mail.host=localhost",
           "--spring.mail.port=" + mail.getSmtp().getPort(), "--callforprojects.payment.debtors." + FUNDER + ".name=Caisse synthétique",
           "--callforprojects.payment.debtors." + FUNDER + ".iban=" + GrantSteps.IBAN);
       nodes[0] = Node.start(options);
@@ -95,9 +96,11 @@ class KillCampaignTest {
       people.add(new Thread(() -> changeRules(over)));
       people.forEach(Thread::start);
       Random chance = new Random(2013);
-      for (int i = 0; i < kills; i++) {
+      for (int i = 1; i <= kills; i++) {
         Thread.sleep(1_000 + chance.nextInt(4_000));
         strike(chance, options, mail);
+        System.out.printf("strike %d of %d: %d deposits, %d checks, %d files for the bank, %d rules%n", i, kills, acknowledged.size(),
+            checked.size(), runs.size(), rulesPublished.get());
       }
       over.set(true);
       for (Thread person : people) {
@@ -181,6 +184,7 @@ class KillCampaignTest {
 
   private void startDatabase(int port) throws Exception {
     EmbeddedPostgres.Builder server = EmbeddedPostgres.builder().setDataDirectory(data()).setCleanDataDirectory(false)
+        .setPGStartupWait(Duration.ofMinutes(2)) // it recovers first
         .setServerConfig("max_wal_size", "128MB").setServerConfig("min_wal_size", "32MB")
         .setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on");
     if (port > 0) {
@@ -321,7 +325,7 @@ class KillCampaignTest {
 
   /** Between two acts: the nodes that start again need the processor too. */
   private static void think() {
-    rest(500);
+    rest(1_500);
   }
 
   private static void pause() {
