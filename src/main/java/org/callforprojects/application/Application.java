@@ -32,6 +32,7 @@ import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.journal.Changes;
 import org.callforprojects.member.MemberNature;
+import org.callforprojects.money.FunderShare;
 
 /**
  * One application to a call. Every change is a method that refuses when it does not fit the present state, and says
@@ -361,7 +362,7 @@ public final class Application {
   }
 
   /** Money came back to the envelope and this application is the first of the reserve list. */
-  void promote(List<CommitteeDecision.FunderShare> shares, Instant at) {
+  void promote(List<FunderShare> shares, Instant at) {
     require("elle ne peut pas être promue", RESERVED);
     decision = decision.promoted(shares);
     promotedAt = at;

@@ -17,6 +17,7 @@ import org.callforprojects.application.InstructionNote;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.engine.BareTables;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.typed.EngineNumbers;
 
 /**
  * Gives the envelope to the files of an agenda by rank, as a scenario wants it. What one file may have is answered by the
@@ -108,17 +109,17 @@ final class Allotment {
   private BigDecimal cap(String reference, Means means) {
     Map<String, Object> inputs = new LinkedHashMap<>(capInputs.get(reference));
     inputs.computeIfPresent("stateRateCap", (key, nominal) ->
-        means.stateRateCap(BigDecimal.valueOf(((Number) nominal).doubleValue())).doubleValue());
-    inputs.put("remainingEnvelope", means.left().doubleValue());
+        means.stateRateCap(EngineNumbers.decimal(nominal)));
+    inputs.put("remainingEnvelope", means.left());
     return FundingCap.all(tables.ask("funding-cap", inputs)).stream().map(FundingCap::amount).min(Comparator.naturalOrder())
         .orElseThrow();
   }
 
   private String accept(BigDecimal cap, BigDecimal amount) {
     Map<String, Object> inputs = new HashMap<>();
-    inputs.put("cap", cap.doubleValue());
-    inputs.put("minGrant", settings.minGrant().doubleValue());
-    inputs.put("proposedAmount", amount.doubleValue());
+    inputs.put("cap", cap);
+    inputs.put("minGrant", settings.minGrant());
+    inputs.put("proposedAmount", amount);
     return tables.askOne("award-decision", inputs, "awardOutcome");
   }
 

@@ -105,7 +105,7 @@ class CommitteeFormFacts implements FormFacts {
     DeliberationForm.KEYS.forEach(key -> facts.put(key, null));
     facts.put(CommitteeSession.RECUSED_MEMBERS, List.of());
     facts.put(CommitteeSession.AWARDED_AMOUNT,
-        item.proposedAmount().signum() == 0 ? null : item.proposedAmount().doubleValue());
+        item.proposedAmount().signum() == 0 ? null : item.proposedAmount());
   }
 
   /** What the committee said before of the same application: a vote that decided nothing, reopened, or postponed. */

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.callforprojects.application.Application;
 import org.callforprojects.application.ApplicationWithdrawn;
@@ -18,9 +20,11 @@ import org.callforprojects.application.SelectionService;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.CallTerms;
+import org.callforprojects.call.Funder;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.journal.Journal;
+import org.callforprojects.money.FunderShare;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -213,22 +217,23 @@ public class CommitteeService {
     }
     Session session = called.session();
     Deliberation vote = called.vote();
-    List<CommitteeDecision.FunderShare> shares = item.outcome() == CommitteeOutcome.AWARD
+    List<FunderShare> shares = item.outcome() == CommitteeOutcome.AWARD
         ? shares(session.callCode(), called.shares()) : List.of();
     applications.decide(reference, new CommitteeDecision(sessionCode, item.rank(), item.outcome(), item.amount(), shares,
         new CommitteeDecision.Votes(vote.votesFor(), vote.votesAgainst(), vote.abstentions(), vote.recused().size()),
         vote.reason(), vote.conditions(), session.signedBy(), session.signedAt()));
   }
 
-  List<CommitteeDecision.FunderShare> shares(Award award) {
+  List<FunderShare> shares(Award award) {
     return shares(award.callCode(), award.shares());
   }
 
-  private List<CommitteeDecision.FunderShare> shares(String callCode, Map<String, BigDecimal> shares) {
-    Map<String, String> names = new LinkedHashMap<>();
-    calls.settingsOf(callCode).funders().forEach(funder -> names.put(funder.code(), funder.name()));
-    return shares.entrySet().stream()
-        .map(share -> new CommitteeDecision.FunderShare(share.getKey(), names.get(share.getKey()), share.getValue())).toList();
+  private List<FunderShare> shares(String callCode, Map<String, BigDecimal> shares) {
+    Map<String, Funder> funders = calls.settingsOf(callCode).funders().stream().collect(Collectors.toMap(Funder::code, Function.identity()));
+    return shares.entrySet().stream().map(share -> {
+      Funder funder = funders.get(share.getKey());
+      return new FunderShare(share.getKey(), funder.name(), funder.state(), share.getValue());
+    }).toList();
   }
 
   /** What a withdrawn application held is free again, and its deliberation has no object. */

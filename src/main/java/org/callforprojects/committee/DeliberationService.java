@@ -22,6 +22,7 @@ import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.journal.Journal;
 import org.callforprojects.transaction.PerTransaction;
+import org.callforprojects.typed.EngineNumbers;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -179,8 +180,8 @@ public class DeliberationService {
     deliberation.means = means;
     Map<String, Object> inputs = new LinkedHashMap<>(applications.capInputs(reference));
     inputs.computeIfPresent("stateRateCap", (key, nominal) ->
-        means.stateRateCap(BigDecimal.valueOf(((Number) nominal).doubleValue())).doubleValue());
-    inputs.put("remainingEnvelope", means.left().doubleValue());
+        means.stateRateCap(EngineNumbers.decimal(nominal)));
+    inputs.put("remainingEnvelope", means.left());
     return inputs;
   }
 
@@ -192,9 +193,9 @@ public class DeliberationService {
   Map<String, Object> acceptanceInputs(String reference) {
     Underway deliberation = of(reference);
     Map<String, Object> inputs = new LinkedHashMap<>();
-    inputs.put("cap", deliberation.cap.amount().doubleValue());
-    inputs.put("minGrant", settings(deliberation.session).minGrant().doubleValue());
-    inputs.put("proposedAmount", deliberation.ballot.amount().doubleValue());
+    inputs.put("cap", deliberation.cap.amount());
+    inputs.put("minGrant", settings(deliberation.session).minGrant());
+    inputs.put("proposedAmount", deliberation.ballot.amount());
     return inputs;
   }
 

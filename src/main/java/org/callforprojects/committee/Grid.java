@@ -15,6 +15,7 @@ import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.RefusalException;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.typed.EngineNumbers;
 import org.callforprojects.typed.TypedNumber;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -223,7 +224,7 @@ public class Grid {
       faults.add(new Fault("/" + CommitteeSession.AWARDED_AMOUNT, "Donnez un montant en euros, avec deux décimales au plus."));
     }
     boolean money = CommitteeOutcome.AWARD.name().equals(typed.outcome()) || CommitteeOutcome.RESERVE.name().equals(typed.outcome());
-    values.put(CommitteeSession.AWARDED_AMOUNT, money && amount != null ? amount.doubleValue() : null);
+    values.put(CommitteeSession.AWARDED_AMOUNT, money ? EngineNumbers.of(amount) : null);
     if (!faults.isEmpty()) {
       throw new InvalidValuesException(faults);
     }

@@ -61,9 +61,9 @@ record Means(Envelope envelope, CapScope capScope, BigDecimal stateCeiling, Set<
   /** What the table asked before it counted funders: sessions that began with it go on with it. */
   private Map<String, Object> inputsBefore() {
     Map<String, Object> inputs = new LinkedHashMap<>();
-    inputs.put("metlRemaining", envelope.left(envelope::isLeading).doubleValue());
-    inputs.put("otherStateRemaining", envelope.left(p -> p.state() && !envelope.isLeading(p)).doubleValue());
-    inputs.put("cdcRemaining", envelope.left(p -> !p.state()).doubleValue());
+    inputs.put("metlRemaining", envelope.left(envelope::isLeading));
+    inputs.put("otherStateRemaining", envelope.left(p -> p.state() && !envelope.isLeading(p)));
+    inputs.put("cdcRemaining", envelope.left(p -> !p.state()));
     inputs.put("cdcAbstains", envelope.purses().stream().anyMatch(p -> !p.state() && recused.contains(p.code())));
     return inputs;
   }

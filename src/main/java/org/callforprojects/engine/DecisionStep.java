@@ -18,7 +18,7 @@ public abstract class DecisionStep implements ExecutionListener {
   /** The variable in which the engine leaves the answer of a table until the task ends. */
   private static final String ANSWER = "decisionResult";
 
-  /** The facts, by the names of the table's inputs. Amounts as {@code Double}, dates as {@code java.util.Date}. */
+  /** The facts, by the names of the table's inputs. Amounts as {@code BigDecimal}, dates as {@code java.util.Date}. */
   protected abstract Map<String, Object> inputs(DelegateExecution execution);
 
   /** Records the answer and sets what the gateways need. */

@@ -27,6 +27,7 @@ import org.callforprojects.committee.AwardService;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.money.FunderShare;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -92,8 +93,8 @@ public class AgreementService {
     FundingPlan plan = submission.fundingPlan();
     Map<String, Boolean> state = settings.funders().stream().collect(Collectors.toMap(Funder::code, Funder::state));
     CommitteeDecision decision = application.decision();
-    List<FunderPart> funders = decision.shares().stream().filter(share -> share.amount().signum() > 0)
-        .map(share -> new FunderPart(share.code(), share.name(), state.getOrDefault(share.code(), true), share.amount()))
+    List<FunderShare> funders = decision.shares().stream().filter(share -> share.amount().signum() > 0)
+        .map(share -> new FunderShare(share.code(), share.name(), state.getOrDefault(share.code(), true), share.amount()))
         .toList();
     Map<BudgetCategory, BigDecimal> planned = new LinkedHashMap<>();
     for (BudgetCategory category : BudgetCategory.values()) {
@@ -126,7 +127,7 @@ public class AgreementService {
     Terms terms = grants.get(reference).terms();
     Map<String, Object> inputs = new LinkedHashMap<>();
     inputs.put("poleType", terms.poleType());
-    inputs.put("award", terms.award().doubleValue());
+    inputs.put("award", terms.award());
     return inputs;
   }
 
@@ -139,7 +140,7 @@ public class AgreementService {
   /** Inputs of {@code agreement-requirement}. */
   Map<String, Object> requirementInputs(String reference) {
     Terms terms = grants.get(reference).terms();
-    return Map.of("maxAnnualAmount", terms.maxAnnualAmount().doubleValue(), "ruleSet", terms.ruleSet());
+    return Map.of("maxAnnualAmount", terms.maxAnnualAmount(), "ruleSet", terms.ruleSet());
   }
 
   void base(String reference, String legalBasis, Integer publicationMonths) {
@@ -318,7 +319,7 @@ public class AgreementService {
   /** @throws ForbiddenException when that person checked the agreement */
   void signByFunder(String reference, String funderCode, boolean signed, String by) {
     Grant grant = grants.get(reference);
-    FunderPart funder = funder(grant, funderCode);
+    FunderShare funder = funder(grant, funderCode);
     if (by.equals(grant.reviewedBy())) {
       throw new ForbiddenException("Vous avez vérifié le dossier de convention : une autre personne doit signer pour "
           + funder.name() + ".");
@@ -331,7 +332,7 @@ public class AgreementService {
         : "Signature refusée pour : " + funder.name() + " ; le dossier revient à l’instructeur.");
   }
 
-  static FunderPart funder(Grant grant, String code) {
+  static FunderShare funder(Grant grant, String code) {
     return grant.terms().funders().stream().filter(funder -> funder.code().equals(code)).findFirst()
         .orElseThrow(() -> grant.conflict("ce financeur n’y participe pas"));
   }

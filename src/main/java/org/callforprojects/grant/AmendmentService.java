@@ -21,6 +21,7 @@ import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.money.FunderShare;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -262,7 +263,7 @@ public class AmendmentService {
 
   void signByFunder(String reference, String funderCode, boolean signed, String by) {
     Grant grant = grants.get(reference);
-    FunderPart funder = AgreementService.funder(grant, funderCode);
+    FunderShare funder = AgreementService.funder(grant, funderCode);
     if (signed) {
       grant.changeAmendment(Amendment.Status.BENEFICIARY_SIGNED, amendment -> amendment.signed(amendment.status(),
           new PartySignature(funderCode, funder.name(), by, clock.instant(), null)));

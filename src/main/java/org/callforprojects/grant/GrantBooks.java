@@ -9,6 +9,7 @@ import java.util.Set;
 
 import org.callforprojects.engine.StaffDirectory;
 import org.callforprojects.fault.UnknownReferenceException;
+import org.callforprojects.money.FunderShare;
 import org.callforprojects.payment.PaymentAccount;
 import org.callforprojects.payment.PaymentOrder;
 import org.callforprojects.payment.PaymentService;
@@ -50,7 +51,7 @@ class GrantBooks {
 
     /** Official name; the code of a funder that the terms do not know. */
     String funder(String code) {
-      return grant.terms().funders().stream().filter(part -> part.code().equals(code)).map(FunderPart::name).findFirst()
+      return grant.terms().funders().stream().filter(part -> part.code().equals(code)).map(FunderShare::name).findFirst()
           .orElse(code);
     }
 

@@ -13,6 +13,7 @@ import org.callforprojects.application.DossierSheet.Fact;
 import org.callforprojects.decision.DecisionWords;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.grant.GrantBooks.Book;
+import org.callforprojects.money.FunderShare;
 import org.callforprojects.money.Iban;
 import org.callforprojects.payment.PaymentAccount;
 import org.callforprojects.payment.PaymentOrder;
@@ -94,7 +95,7 @@ public class GrantSheets {
             + FrenchText.date(bank.checkedAt()) : "Pas encore"));
   }
 
-  private static GrantSheet.FunderLine funder(Book book, FunderPart part) {
+  private static GrantSheet.FunderLine funder(Book book, FunderShare part) {
     BigDecimal none = BigDecimal.ZERO.setScale(2);
     PaymentAccount account = book.account(part.code()).orElseGet(() -> new PaymentAccount(book.grant().reference(),
         book.grant().callCode(), part.code(), part.amount(), none, none, none, none));

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 import org.callforprojects.identity.FunderRole;
+import org.callforprojects.money.FunderShare;
 import org.callforprojects.payment.PaymentOrder;
 import org.callforprojects.payment.PaymentService;
 import org.callforprojects.payment.PaymentStatus;
 import org.callforprojects.transaction.PerTransaction;
+import org.callforprojects.typed.EngineNumbers;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -40,7 +42,7 @@ public class TrancheOrders {
   }
 
   public Double amount(DelegateExecution execution) {
-    return order(execution).amount().doubleValue();
+    return EngineNumbers.of(order(execution).amount());
   }
 
   public String authoriserGroup(DelegateExecution execution) {
@@ -51,7 +53,7 @@ public class TrancheOrders {
     return funders.group(grant(execution), order(execution).funderCode(), FunderRole.PAYING);
   }
 
-  private FunderPart funder(DelegateExecution execution) {
+  private FunderShare funder(DelegateExecution execution) {
     return AgreementService.funder(grant(execution), order(execution).funderCode());
   }
 

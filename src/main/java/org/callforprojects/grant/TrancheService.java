@@ -217,18 +217,18 @@ public class TrancheService {
     inputs.put("spentRate", tranche.kind() == TrancheKind.ADVANCE ? null : spentRate(borne, paid));
     inputs.put("actualToPlannedRate", tranche.kind() != TrancheKind.BALANCE ? null
         : rate(grant.acceptedCosts(), grant.terms().eligibleCosts()));
-    inputs.put("balanceDue", tranche.kind() != TrancheKind.BALANCE ? null : balanceDue(grant, accounts).doubleValue());
+    inputs.put("balanceDue", tranche.kind() != TrancheKind.BALANCE ? null : balanceDue(grant, accounts));
     inputs.put("surplusKeepable", grant.maySurplusBeKept());
     return inputs;
   }
 
   /** What was spent of the grant, over what was paid of it; 1 where nothing was paid yet. Rounded down. */
-  private static Double spentRate(BigDecimal borne, BigDecimal paid) {
-    return paid.signum() == 0 ? Double.valueOf(1) : rate(borne, paid);
+  private static BigDecimal spentRate(BigDecimal borne, BigDecimal paid) {
+    return paid.signum() == 0 ? BigDecimal.ONE : rate(borne, paid);
   }
 
-  private static Double rate(BigDecimal part, BigDecimal whole) {
-    return whole.signum() == 0 ? null : part.divide(whole, 4, RoundingMode.DOWN).doubleValue();
+  private static BigDecimal rate(BigDecimal part, BigDecimal whole) {
+    return whole.signum() == 0 ? null : part.divide(whole, 4, RoundingMode.DOWN);
   }
 
   /** {@code min(award, award rate x accepted costs, maximum of the call)} less what is ordered; negative when too much was. */

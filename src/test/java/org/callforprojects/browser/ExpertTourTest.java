@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import org.callforprojects.application.PoleType;
+import org.callforprojects.decision.DecisionWords;
+import org.callforprojects.review.ScoringGrid;
 import org.callforprojects.support.SelectionSteps;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,8 @@ class ExpertTourTest extends Tour {
 
   @Autowired
   private SelectionSteps selection;
+  @Autowired
+  private DecisionWords words;
 
   @Test
   void gradesWithoutALinkAndLosesTheFileWithOne() {
@@ -39,15 +45,12 @@ class ExpertTourTest extends Tour {
     tasklist.desk().visit("/expertise/" + reference).reads(POLE).picture("expertise");
     tasklist.desk().enter(Desk.TASKLIST);
     Form form = tasklist.list(TO_GRADE).open("Noter la candidature", reference).form();
-    form.group("Coopération, premier critère de l’appel")
-        .type("Coopération entre entreprises de l’ESS et autres entreprises", "4");
-    form.group("Vision stratégique et objectifs").type("Crédibilité de la proposition", "4").type("Expérience", "3")
-        .type("Positionnement stratégique", "4").type("Caractère innovant", "5");
-    form.group("Plan d’actions et moyens").type("Qualité du plan d’actions", "4").type("Pertinence du plan d’actions", "4")
-        .type("Cohérence du plan d’actions", "3").type("Moyens financiers", "3");
-    form.group("Pôle émergent").type("Innovation sociale", "5");
+    Form grid = form.group("Critères");
+    ScoringGrid.shipped(PoleType.EMERGING).graded().forEach(criterion -> grid
+        .type(words.value("criterionCode", criterion.code()).replace('\u00A0', ' '), "4"));
+    PlaywrightAssertions.assertThat(grid.root()).containsText("Bon.");
     form.group("Votre appréciation").type("Commentaire", "Un projet crédible, dont les moyens restent à consolider.");
-    tasklist.desk().picture("notation", form.group("Vision stratégique et objectifs").root());
+    tasklist.desk().picture("notation", grid.root());
     tasklist.complete();
     steps.runJobs();
     tasklist.reload(TO_GRADE).isEmpty();

@@ -34,6 +34,7 @@ import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.journal.Journal;
 import org.callforprojects.json.Json;
 import org.callforprojects.letter.PdfCheck;
+import org.callforprojects.money.FunderShare;
 import org.callforprojects.notification.Outbox;
 import org.callforprojects.notification.OutboxMail;
 import org.callforprojects.support.Http;
@@ -314,7 +315,7 @@ class CommitteePagesTest {
     for (String key : DeliberationForm.KEYS) {
       assertThat(facts).containsKey(key);
     }
-    assertThat(facts).containsEntry(CommitteeSession.AWARDED_AMOUNT, 120000.0)
+    assertThat(facts).containsEntry(CommitteeSession.AWARDED_AMOUNT, new BigDecimal("120000.00"))
         .containsEntry(CommitteeSession.VOTES_FOR, null).containsEntry(CommitteeSession.DELIBERATION_OUTCOME, null)
         .containsEntry(CommitteeSession.RECUSED_MEMBERS, List.of()).containsEntry("previousRound", null)
         .containsEntry("envelopeLeft", "2\u00A0880\u00A0000,00\u00A0€");
@@ -426,7 +427,7 @@ class CommitteePagesTest {
   }
 
   private void tell(String reference, CommitteeOutcome outcome, int rank) {
-    List<CommitteeDecision.FunderShare> shares = outcome == CommitteeOutcome.AWARD
+    List<FunderShare> shares = outcome == CommitteeOutcome.AWARD
         ? inTransaction(() -> committee.shares(awards.find(reference).orElseThrow())) : List.of();
     register.told(reference, new CommitteeDecision(session, rank, outcome, AMOUNT, shares,
         new CommitteeDecision.Votes(4, 0, 0, 0), "", People.CHAIR, clock.instant()));

@@ -6,11 +6,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import java.math.BigDecimal;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.callforprojects.typed.EngineNumbers;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.springframework.stereotype.Repository;
@@ -19,6 +22,13 @@ import org.springframework.stereotype.Service;
 /** Who may know what. */
 @AnalyzeClasses(packages = "org.callforprojects", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+  /** Amounts are decimals: {@code EngineNumbers} is the one border to the engine's doubles, and tables compare without computing. */
+  @ArchTest
+  static final ArchRule noAmountIsADouble = noClasses().that().doNotHaveFullyQualifiedName(EngineNumbers.class.getName())
+      .and().resideOutsideOfPackages("..rule..", "..demo.simulation..")
+      .should().callMethod(BigDecimal.class, "doubleValue").orShould().callMethod(Number.class, "doubleValue")
+      .orShould().callConstructor(BigDecimal.class, double.class).orShould().callMethod(BigDecimal.class, "valueOf", double.class);
 
   /** What two packages would need of each other one of them contributes as a bean: {@code engine.Phase} and its like. */
   @ArchTest

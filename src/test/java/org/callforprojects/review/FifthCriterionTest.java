@@ -3,11 +3,16 @@ package org.callforprojects.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipInputStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -72,6 +77,7 @@ class FifthCriterionTest {
 
   @BeforeEach
   void begin() {
+    steps.startAnew();
     http = new Http(port);
     before = library.head(ScoringGrid.TABLE).number();
   }
@@ -79,6 +85,7 @@ class FifthCriterionTest {
   /** The context is shared: other tests expect the table that was there. */
   @AfterEach
   void goBack() {
+    steps.resetClock();
     drafts.open().stream().filter(draft -> draft.isBy(People.ANALYST))
         .forEach(draft -> drafts.withdraw(draft.table(), draft.id(), People.ANALYST));
     if (library.head(ScoringGrid.TABLE).number() != before) {
@@ -139,6 +146,19 @@ class FifthCriterionTest {
     steps.runJobs();
     selection.writeNote(old, 100_000);
     steps.runJobs();
+    steps.elapse(Duration.ofDays(31));
+    String session = selection.scheduleSession(call, 1);
+    assertThat(cells(http.get("/comite/" + session + "/dossier.xlsx", People.SECRETARY).bytes())).contains(NAME + ", moyenne sur 5");
+  }
+
+  private static String cells(byte[] workbook) throws IOException {
+    StringBuilder cells = new StringBuilder();
+    try (ZipInputStream parts = new ZipInputStream(new ByteArrayInputStream(workbook))) {
+      while (parts.getNextEntry() != null) {
+        cells.append(new String(parts.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    return cells.toString();
   }
 
   /** Its name for people, its code twice, weights that are not 100: the page says so before a second person is asked. */
