@@ -381,11 +381,11 @@ final class SelectionWorld {
             .map(cap -> new FundingCap(cap.getKey(), cap.getValue())).toList();
         deliberations.capped(reference, caps);
         Map<String, Object> inputs = deliberations.acceptanceInputs(reference);
-        double cap = (double) inputs.get("cap");
-        double proposed = (double) inputs.get("proposedAmount");
-        double least = (double) inputs.get("minGrant");
-        deliberations.accepted(reference, cap < least || proposed < least ? InstructionNote.NOT_FUNDABLE
-            : proposed > cap ? InstructionNote.REDUCE_TO_CAP : InstructionNote.ACCEPT);
+        BigDecimal cap = (BigDecimal) inputs.get("cap");
+        BigDecimal proposed = (BigDecimal) inputs.get("proposedAmount");
+        BigDecimal least = (BigDecimal) inputs.get("minGrant");
+        deliberations.accepted(reference, cap.min(proposed).compareTo(least) < 0 ? InstructionNote.NOT_FUNDABLE
+            : proposed.compareTo(cap) > 0 ? InstructionNote.REDUCE_TO_CAP : InstructionNote.ACCEPT);
         deliberations.shared(reference, scenario(deliberations.splitInputs(reference)).name());
         deliberations.commit(reference);
       } else if (outcome != null) {
