@@ -1,7 +1,9 @@
 package org.callforprojects.engine;
 
+import java.math.BigDecimal;
 import java.util.Map;
 
+import org.callforprojects.typed.EngineNumbers;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -34,6 +36,7 @@ public abstract class DecisionStep implements ExecutionListener {
   }
 
   private static TypedValue transientValue(Object value) {
-    return value == null ? Variables.untypedNullValue(true) : Variables.untypedValue(value, true);
+    return value == null ? Variables.untypedNullValue(true)
+        : Variables.untypedValue(value instanceof BigDecimal amount ? EngineNumbers.of(amount) : value, true);
   }
 }
