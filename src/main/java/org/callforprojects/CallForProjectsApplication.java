@@ -2,10 +2,9 @@ package org.callforprojects;
 
 import java.util.Optional;
 import java.util.TimeZone;
-
 import javax.xml.transform.TransformerFactory;
 
-import org.callforprojects.engine.ShippedModels;
+import org.callforprojects.engine.migration.ShippedModels;
 import org.callforprojects.identity.UnlockCommand;
 import org.callforprojects.journal.JournalCommand;
 import org.eclipse.angus.mail.util.MailStreamProvider;

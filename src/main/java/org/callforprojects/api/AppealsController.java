@@ -13,7 +13,7 @@ import org.callforprojects.appeal.AppealFiling;
 import org.callforprojects.appeal.AppealRequest;
 import org.callforprojects.appeal.AppealService;
 import org.callforprojects.appeal.AppealStanding;
-import org.callforprojects.application.Requester;
+import org.callforprojects.application.intake.Requester;
 import org.callforprojects.json.StrictJson;
 import org.callforprojects.web.ArrivalFilter;
 import org.springframework.http.MediaType;

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.swagger.v3.oas.annotations.Operation;
-import org.callforprojects.application.ApplicantService;
 import org.callforprojects.application.Application;
-import org.callforprojects.application.Requester;
+import org.callforprojects.application.intake.ApplicantService;
+import org.callforprojects.application.intake.Requester;
 import org.callforprojects.document.DocumentService;
 import org.callforprojects.document.SentDocument;
 import org.callforprojects.document.SupportingDocument;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import org.callforprojects.application.ApplicantService;
-import org.callforprojects.application.Requester;
+import org.callforprojects.application.intake.ApplicantService;
+import org.callforprojects.application.intake.Requester;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.grant.Amendment;
 import org.callforprojects.grant.Beneficiary;

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.callforprojects.engine.WebappLogin;
+import org.callforprojects.engine.login.WebappLogin;
 import org.callforprojects.identity.LoginDelayedException;
 import org.callforprojects.web.LocalTarget;
 import org.callforprojects.web.LoginAnswers;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.callforprojects.engine.EngineFault;
-import org.callforprojects.engine.EngineFaults;
+import org.callforprojects.engine.fault.EngineFault;
+import org.callforprojects.engine.fault.EngineFaults;
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.UnavailableException;

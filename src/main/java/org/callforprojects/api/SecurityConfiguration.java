@@ -5,11 +5,11 @@ import java.util.stream.Stream;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.callforprojects.engine.EngineAuthenticationFilter;
-import org.callforprojects.engine.EngineUserAuthentication;
-import org.callforprojects.engine.WebappCsrfTokens;
-import org.callforprojects.engine.WebappLogin;
-import org.callforprojects.engine.WebappSessionFilter;
+import org.callforprojects.engine.login.EngineAuthenticationFilter;
+import org.callforprojects.engine.login.EngineUserAuthentication;
+import org.callforprojects.engine.login.WebappCsrfTokens;
+import org.callforprojects.engine.login.WebappLogin;
+import org.callforprojects.engine.login.WebappSessionFilter;
 import org.callforprojects.identity.ApplicantAccounts;
 import org.callforprojects.identity.FunderRole;
 import org.callforprojects.identity.Groups;

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-import org.callforprojects.application.AppealedApplications;
-import org.callforprojects.application.Channel;
-import org.callforprojects.application.Requester;
+import org.callforprojects.application.intake.Requester;
+import org.callforprojects.application.outcome.AppealedApplications;
+import org.callforprojects.application.submission.Channel;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.Validation;

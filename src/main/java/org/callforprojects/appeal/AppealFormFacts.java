@@ -3,8 +3,8 @@ package org.callforprojects.appeal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.callforprojects.application.DossierSheets;
-import org.callforprojects.engine.FormFacts;
+import org.callforprojects.application.sheet.DossierSheets;
+import org.callforprojects.engine.form.FormFacts;
 import org.callforprojects.french.FrenchText;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

@@ -2,8 +2,8 @@ package org.callforprojects.appeal;
 
 import java.time.LocalDate;
 
-import org.callforprojects.application.AppealedApplications;
 import org.callforprojects.application.ApplicationStatus;
+import org.callforprojects.application.outcome.AppealedApplications;
 import org.callforprojects.letter.Letter;
 import org.callforprojects.letter.LetterAppeal;
 import org.callforprojects.letter.LetterCode;

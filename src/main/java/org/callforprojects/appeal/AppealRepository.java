@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 import org.callforprojects.application.ApplicationStatus;
-import org.callforprojects.application.Channel;
+import org.callforprojects.application.submission.Channel;
 import org.callforprojects.fault.ConflictException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.callforprojects.application.AppealedApplications;
 import org.callforprojects.application.ApplicationStatus;
 import org.callforprojects.application.DecisionMakers;
 import org.callforprojects.application.DecisionMakers.DecisionMaker;
 import org.callforprojects.application.Timeline;
-import org.callforprojects.engine.StaffDirectory;
+import org.callforprojects.application.outcome.AppealedApplications;
+import org.callforprojects.engine.staff.StaffDirectory;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.identity.Groups;

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 import org.callforprojects.application.ApplicationStatus;
-import org.callforprojects.application.Channel;
+import org.callforprojects.application.submission.Channel;
 import org.callforprojects.fault.ConflictException;
 
 /**

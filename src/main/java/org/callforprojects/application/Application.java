@@ -27,6 +27,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.callforprojects.application.submission.Channel;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.french.FrenchText;
@@ -40,7 +42,7 @@ import org.callforprojects.money.FunderShare;
  */
 public final class Application {
 
-  static final String BETWEEN_STEPS =
+  public static final String BETWEEN_STEPS =
       "Une étape de ce dossier est en cours d’enregistrement : réessayez dans quelques minutes.";
 
   private final Deposit deposit;
@@ -103,23 +105,23 @@ public final class Application {
   }
 
   /** Where the instruction stands; what the record keeps as one JSON value. */
-  record State(LegalClock clock, List<RequiredDocument> requiredDocuments, Completeness completeness,
+  public record State(LegalClock clock, List<RequiredDocument> requiredDocuments, Completeness completeness,
       Complement complement, Analysis analysis, List<Reason> reasons, boolean correctionAsked, Confirmation confirmation,
       BigDecimal stateAidCeiling, List<FundingCap> caps, Appraisal appraisal, Withdrawal withdrawal, Instant toldAt,
       Evaluation evaluation, InstructionNote note, CommitteeDecision decision, Instant promotedAt, Lapse lapse,
       Instant appealedAt, List<Reopening> reopenings, Set<String> recused, List<Classified> classified) {
 
     /** Those written before appeals were known have no reopening. */
-    State {
+    public State {
       reopenings = reopenings == null ? List.of() : List.copyOf(reopenings);
     }
   }
 
   /** What the table {@code ess-classification} made of a member, by its number. */
-  record Classified(int number, MemberNature nature, String basis) {
+  public record Classified(int number, MemberNature nature, String basis) {
   }
 
-  Application(Deposit deposit, int version, ApplicationStatus status, Submission submission, State state) {
+  public Application(Deposit deposit, int version, ApplicationStatus status, Submission submission, State state) {
     this.deposit = deposit;
     this.version = version;
     this.status = status;
@@ -149,7 +151,7 @@ public final class Application {
     this.registered = registered();
   }
 
-  static Application submitted(Deposit deposit, Submission submission, LegalClock clock) {
+  public static Application submitted(Deposit deposit, Submission submission, LegalClock clock) {
     return new Application(deposit, 0, SUBMITTED, submission, new State(clock, List.of(), null, null, null, List.of(),
         false, null, null, List.of(), new Appraisal(null, null, null, null), null, null, null, null, null, null,
         null, null, List.of(), Set.of(), List.of()));
@@ -160,34 +162,34 @@ public final class Application {
     return ruleRelease;
   }
 
-  Application judgedBy(String release) {
+  public Application judgedBy(String release) {
     ruleRelease = release;
     return this;
   }
 
   // --- completeness ---
 
-  void requireDocuments(List<RequiredDocument> documents) {
+  public void requireDocuments(List<RequiredDocument> documents) {
     requiredDocuments = List.copyOf(documents);
   }
 
-  void check(Completeness completeness) {
+  public void check(Completeness completeness) {
     require("le contrôle de complétude n’a pas lieu d’être", SUBMITTED, COMPLEMENT_REQUESTED, COMPLEMENT_RECEIVED);
     this.completeness = completeness;
   }
 
-  void complete() {
+  public void complete() {
     require("elle ne peut pas être déclarée complète", SUBMITTED, COMPLEMENT_REQUESTED, COMPLEMENT_RECEIVED);
     status = COMPLETE;
   }
 
-  void closeAsIncomplete() {
+  public void closeAsIncomplete() {
     require("elle ne peut pas être close comme incomplète", COMPLEMENT_REQUESTED, COMPLEMENT_RECEIVED);
     status = INCOMPLETE_CLOSED;
   }
 
   /** Documents missing; a later round keeps the deadline of the first. */
-  void requestComplement(Instant now, Instant reminderAt, Instant deadline) {
+  public void requestComplement(Instant now, Instant reminderAt, Instant deadline) {
     require("aucun complément ne peut être demandé", SUBMITTED, COMPLEMENT_RECEIVED, COMPLEMENT_REQUESTED);
     status = COMPLEMENT_REQUESTED;
     boolean again = complement != null && complement.kind() == Complement.Kind.DOCUMENTS;
@@ -198,7 +200,7 @@ public final class Application {
   }
 
   /** The one request to correct the funding plan. */
-  void requestCorrection(Instant now, Instant reminderAt, Instant deadline) {
+  public void requestCorrection(Instant now, Instant reminderAt, Instant deadline) {
     require("aucune correction ne peut être demandée", COMPLETE, CORRECTION_RECEIVED);
     status = CORRECTION_REQUESTED;
     ask(new Complement(Complement.Kind.CORRECTION, 1, now, reminderAt, deadline, null, null, null), now);
@@ -210,12 +212,12 @@ public final class Application {
     correctionAsked = correctionAsked || complement.kind() == Complement.Kind.CORRECTION;
   }
 
-  void remind(Instant now) {
+  public void remind(Instant now) {
     complement = complement.reminded(now);
   }
 
   /** @throws ConflictException when nothing is awaited, or too late */
-  void answer(Instant receivedAt) {
+  public void answer(Instant receivedAt) {
     require("aucun complément n’est attendu", COMPLEMENT_REQUESTED, CORRECTION_REQUESTED);
     if (complement.isPast(receivedAt)) {
       throw new ConflictException("Le délai accordé pour répondre est expiré.");
@@ -225,7 +227,7 @@ public final class Application {
   }
 
   /** The delay ended without an answer; documents that came in time all the same are to be checked. */
-  void expireComplement(Instant now, boolean documentsArrived) {
+  public void expireComplement(Instant now, boolean documentsArrived) {
     require("aucune réponse n’est attendue", COMPLEMENT_REQUESTED, CORRECTION_REQUESTED);
     complement = complement.expired(now);
     if (documentsArrived && status == COMPLEMENT_REQUESTED) {
@@ -234,20 +236,20 @@ public final class Application {
   }
 
   /** The awaited answer came, though a check may have found so later only, or its delay ended. */
-  void resumeClock(Instant now) {
+  public void resumeClock(Instant now) {
     Instant at = complement.answeredAt() == null ? now : complement.answeredAt();
     clock = clock.resume(complement.isPast(at) ? complement.deadline() : at);
   }
 
   /** A corrected funding plan replaces the first; nothing else of the application may change. */
-  void correctPlan(Submission corrected) {
+  public void correctPlan(Submission corrected) {
     require("son plan de financement ne peut plus être corrigé", CORRECTION_REQUESTED);
     submission = corrected;
   }
 
   // --- eligibility ---
 
-  void analyse(Analysis analysis) {
+  public void analyse(Analysis analysis) {
     require("elle ne peut pas être analysée", COMPLETE, CORRECTION_RECEIVED);
     status = COMPLETE;
     this.analysis = analysis;
@@ -255,16 +257,16 @@ public final class Application {
   }
 
   /** @param ceiling euros of State aid over three years for the basis chosen; null when there is no ceiling */
-  void setStateAidCeiling(BigDecimal ceiling) {
+  public void setStateAidCeiling(BigDecimal ceiling) {
     stateAidCeiling = ceiling;
   }
 
-  void cap(List<FundingCap> caps) {
+  public void cap(List<FundingCap> caps) {
     this.caps = List.copyOf(caps);
   }
 
   /** Takes the reasons found and says where they lead. */
-  EligibilityOutcome judge(List<Reason> reasons) {
+  public EligibilityOutcome judge(List<Reason> reasons) {
     require("son éligibilité ne peut pas être jugée", COMPLETE, CORRECTION_REQUESTED);
     this.reasons = List.copyOf(reasons);
     if (reasons.isEmpty()) {
@@ -280,7 +282,7 @@ public final class Application {
   }
 
   /** @throws ForbiddenException when the person is the one who analysed */
-  void refuseSamePerson(String person) {
+  public void refuseSamePerson(String person) {
     if (analysis != null && analysis.analysedBy().equals(person)) {
       throw new ForbiddenException(
           "Vous avez analysé cette candidature : une autre personne doit confirmer son inéligibilité.");
@@ -288,7 +290,7 @@ public final class Application {
   }
 
   /** Not confirmed, the application goes back to its analysis. */
-  void confirm(Confirmation confirmation) {
+  public void confirm(Confirmation confirmation) {
     require("aucune inéligibilité n’est à confirmer", INELIGIBILITY_PROPOSED);
     refuseSamePerson(confirmation.confirmedBy());
     status = confirmation.confirmed() ? INELIGIBLE : COMPLETE;
@@ -298,7 +300,7 @@ public final class Application {
   // --- one step back, asked by a manager and confirmed by a second person ---
 
   /** The check is done anew, with the documents asked for so far and the deadline that the applicant was given. */
-  void returnToCompleteness() {
+  public void returnToCompleteness() {
     require("elle n’est pas à l’analyse", COMPLETE, CORRECTION_RECEIVED);
     if (complement != null && complement.kind() == Complement.Kind.CORRECTION) {
       throw conflict("une correction du plan de financement a été demandée, et son délai ne peut pas être celui d’une "
@@ -308,35 +310,35 @@ public final class Application {
   }
 
   /** The proposal of ineligibility falls; the reasons are looked for anew after the analysis. */
-  void returnToAnalysis() {
+  public void returnToAnalysis() {
     require("aucune inéligibilité n’est à confirmer", INELIGIBILITY_PROPOSED);
     status = COMPLETE;
   }
 
-  void appraise(Appraisal appraisal) {
+  public void appraise(Appraisal appraisal) {
     require("elle ne peut pas être appréciée", ELIGIBLE);
     this.appraisal = appraisal;
   }
 
   // --- review and committee ---
 
-  void evaluate(Evaluation evaluation) {
+  public void evaluate(Evaluation evaluation) {
     require("son expertise ne peut pas être enregistrée", ELIGIBLE);
     this.evaluation = evaluation;
   }
 
-  void recommend(String recommendation) {
+  public void recommend(String recommendation) {
     require("son expertise ne peut pas être enregistrée", ELIGIBLE);
     evaluation = evaluation.recommended(recommendation);
   }
 
-  void write(InstructionNote note) {
+  public void write(InstructionNote note) {
     require("sa note d’instruction ne peut pas être écrite", ELIGIBLE);
     this.note = note;
   }
 
   /** @param outcome answer of {@code award-decision} */
-  void concludeNote(String outcome) {
+  public void concludeNote(String outcome) {
     require("sa note d’instruction ne peut pas être écrite", ELIGIBLE);
     note = note.concluded(outcome);
     status = INSTRUCTED;
@@ -349,7 +351,7 @@ public final class Application {
   }
 
   /** Takes the signed decision of the committee. */
-  void decide(CommitteeDecision decision) {
+  public void decide(CommitteeDecision decision) {
     require("le comité ne peut pas se prononcer", INSTRUCTED, POSTPONED);
     this.decision = decision;
     status = switch (decision.outcome()) {
@@ -362,7 +364,7 @@ public final class Application {
   }
 
   /** Money came back to the envelope and this application is the first of the reserve list. */
-  void promote(List<FunderShare> shares, Instant at) {
+  public void promote(List<FunderShare> shares, Instant at) {
     require("elle ne peut pas être promue", RESERVED);
     decision = decision.promoted(shares);
     promotedAt = at;
@@ -371,14 +373,14 @@ public final class Application {
   }
 
   /** The reserve list has come to its end. */
-  void endReserve() {
+  public void endReserve() {
     require("elle n’attend pas sur la liste complémentaire", RESERVED);
     status = REFUSED;
     toldAt = null;
   }
 
   /** The award is renounced, or its conditions were not met in time. */
-  void lapse(Lapse lapse) {
+  public void lapse(Lapse lapse) {
     require("aucun soutien ne peut devenir caduc", AWARDED);
     status = LAPSED;
     this.lapse = lapse;
@@ -395,7 +397,7 @@ public final class Application {
   }
 
   /** The applicant asks; the process then interrupts what is under way and records it. */
-  void askWithdrawal(Withdrawal asked) {
+  public void askWithdrawal(Withdrawal asked) {
     if (status.isClosed() || status == AWARDED) {
       throw conflict("elle ne peut plus être retirée");
     }
@@ -403,12 +405,12 @@ public final class Application {
   }
 
   /** Closed, and nobody was told: until the closing of deposits the applicant sees a file like any other. */
-  boolean isHeldBack() {
+  public boolean isHeldBack() {
     return toldAt == null && (status == INELIGIBLE || status == INCOMPLETE_CLOSED);
   }
 
   /** The applicant withdraws a file whose closing is not told yet. */
-  void withdrawHeldBack(Withdrawal asked) {
+  public void withdrawHeldBack(Withdrawal asked) {
     if (!isHeldBack()) {
       throw conflict("son retrait ne peut pas être enregistré");
     }
@@ -416,7 +418,7 @@ public final class Application {
     status = WITHDRAWN;
   }
 
-  void withdraw() {
+  public void withdraw() {
     if (status.isClosed() || withdrawal == null) {
       throw conflict("son retrait ne peut pas être enregistré");
     }
@@ -425,7 +427,7 @@ public final class Application {
   }
 
   /** Decided and told are two states: the outcome stands before its letter leaves. */
-  void tell(Instant at) {
+  public void tell(Instant at) {
     if (!status.isClosed() && !status.isDecided()) {
       throw conflict("aucune issue n’est à notifier");
     }
@@ -440,13 +442,13 @@ public final class Application {
    * @throws ConflictException when it was not closed by such a decision, its letter is not written yet, or an appeal is
    *     pending
    */
-  void appeal(Instant at) {
+  public void appeal(Instant at) {
     require("aucune décision ne peut en être contestée par un recours gracieux", INCOMPLETE_CLOSED, INELIGIBLE, REFUSED);
     takeAppeal(at);
   }
 
   /** The beneficiary appeals against the lapse of the award. @throws ConflictException as for {@link #appeal} */
-  void appealLapse(Instant at) {
+  public void appealLapse(Instant at) {
     require("aucune caducité ne peut en être contestée par un recours gracieux", LAPSED);
     takeAppeal(at);
   }
@@ -462,7 +464,7 @@ public final class Application {
   }
 
   /** Silence has meant rejection, and that rejection is withdrawn. @param restarted the clock, which runs anew */
-  void restartClock(LegalClock restarted) {
+  public void restartClock(LegalClock restarted) {
     if (status.isClosed()) {
       throw conflict("aucun délai n’y court");
     }
@@ -470,7 +472,7 @@ public final class Application {
   }
 
   /** The appeal has its answer, or silence has given it. */
-  void endAppeal() {
+  public void endAppeal() {
     if (appealedAt == null) {
       throw conflict("aucun recours n’est en cours");
     }
@@ -484,7 +486,7 @@ public final class Application {
    *
    * @param restarted the implicit rejection clock, which runs anew
    */
-  void reopen(Instant at, LegalClock restarted) {
+  public void reopen(Instant at, LegalClock restarted) {
     require("elle ne peut pas être rouverte", INCOMPLETE_CLOSED, INELIGIBLE, REFUSED);
     endAppeal();
     reopenings = Stream.concat(reopenings.stream(), Stream.of(new Reopening(status, at))).toList();
@@ -521,7 +523,7 @@ public final class Application {
   }
 
   /** @throws ConflictException when it takes none any more */
-  void requireTakesDocuments() {
+  public void requireTakesDocuments() {
     if (!takesDocuments()) {
       throw conflict("elle ne reçoit plus de pièce");
     }
@@ -587,7 +589,7 @@ public final class Application {
     return submission;
   }
 
-  State state() {
+  public State state() {
     return new State(clock, requiredDocuments, completeness, complement, analysis, reasons, correctionAsked, confirmation,
         stateAidCeiling, caps, appraisal, withdrawal, toldAt, evaluation, note, decision, promotedAt,
         lapse, appealedAt, reopenings, recused, classified);
@@ -688,22 +690,22 @@ public final class Application {
   }
 
   /** Null in an application of before this was kept. */
-  List<Classified> classified() {
+  public List<Classified> classified() {
     return classified;
   }
 
   /** @param members as they are known before, also those of an application of before this was kept */
-  void classify(List<PoleMember> members, Classified found) {
+  public void classify(List<PoleMember> members, Classified found) {
     classified = Stream.concat(members.stream().filter(m -> m.nature() != null && m.number() != found.number())
         .map(m -> new Classified(m.number(), m.nature(), m.basis())), Stream.of(found)).toList();
   }
 
   /** Null in an application of before this was kept. */
-  Set<String> recused() {
+  public Set<String> recused() {
     return recused;
   }
 
-  void recuse(String person) {
+  public void recuse(String person) {
     if (recused != null) {
       recused = Stream.concat(recused.stream(), Stream.of(person)).collect(Collectors.toUnmodifiableSet());
     }

@@ -15,6 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.callforprojects.application.submission.Channel;
+import org.callforprojects.application.submission.Submission;
+import org.callforprojects.application.submission.Topic;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.journal.Changes;
@@ -29,7 +32,7 @@ import org.springframework.stereotype.Repository;
  * lost, because each write checks the version that was read.
  */
 @Repository
-class ApplicationRepository {
+public class ApplicationRepository {
 
   private static final String OPEN = java.util.Arrays.stream(ApplicationStatus.values())
       .filter(status -> !status.isClosed() && !status.isDecided()).map(status -> "'" + status.name() + "'")
@@ -60,7 +63,7 @@ class ApplicationRepository {
   }
 
   /** @throws org.springframework.dao.DuplicateKeyException when that client already used that idempotency key */
-  void insert(Application application, Instant recordedAt) {
+  public void insert(Application application, Instant recordedAt) {
     Application.Deposit deposit = application.deposit();
     Submission submission = application.submission();
     jdbc.sql("""
@@ -84,27 +87,27 @@ class ApplicationRepository {
 
   /** @throws UnknownReferenceException when there is none */
   /** Its process is to start after this transaction. */
-  void awaitStart(String reference, Instant at) {
+  public void awaitStart(String reference, Instant at) {
     jdbc.sql("insert into deposit_start (reference, requested_at) values (?, ?)").params(reference, Timestamp.from(at))
         .update();
   }
 
   /** @return whether the process has not been started by anybody; it is this transaction's to start then */
-  boolean takeStart(String reference) {
+  public boolean takeStart(String reference) {
     return jdbc.sql("delete from deposit_start where reference = ?").param(reference).update() == 1;
   }
 
-  List<String> awaitingStart(Instant before) {
+  public List<String> awaitingStart(Instant before) {
     return jdbc.sql("select reference from deposit_start where requested_at < ? order by requested_at limit 100")
         .param(Timestamp.from(before)).query(String.class).list();
   }
 
-  Application get(String reference) {
+  public Application get(String reference) {
     return find(reference)
         .orElseThrow(() -> new UnknownReferenceException("Aucune candidature ne porte la référence " + reference + "."));
   }
 
-  Optional<Application> find(String reference) {
+  public Optional<Application> find(String reference) {
     Application known = work.present().map(w -> w.known.get(reference)).orElse(null);
     if (known != null) {
       return Optional.of(known);
@@ -118,19 +121,19 @@ class ApplicationRepository {
     return jdbc.sql(SELECT + "where reference = ?").param(reference).query(this::map).optional();
   }
 
-  Optional<Application> findByKey(String callCode, String submittedBy, String idempotencyKey) {
+  public Optional<Application> findByKey(String callCode, String submittedBy, String idempotencyKey) {
     return jdbc.sql(SELECT + "where call_code = ? and submitted_by = ? and idempotency_key = ?")
         .params(callCode, submittedBy, idempotencyKey).query(this::map).optional();
   }
 
   /** Those that there are, in the order of their references as given. */
-  List<Application> inOrder(List<String> references) {
+  public List<Application> inOrder(List<String> references) {
     Map<String, Application> found = all(references);
     return references.stream().map(found::get).filter(java.util.Objects::nonNull).toList();
   }
 
   /** @param without references left out */
-  List<Application> page(Set<String> without, int limit, int offset) {
+  public List<Application> page(Set<String> without, int limit, int offset) {
     flush();
     String where = without.isEmpty() ? "" : "where reference not in (" + "?, ".repeat(without.size() - 1) + "?) ";
     return jdbc.sql(SELECT + where + "order by submitted_at desc, reference desc limit ? offset ?")
@@ -141,7 +144,7 @@ class ApplicationRepository {
    * What awaits the committee in the order of the agenda (domain 5.8): score, then priority territory, then cooperation,
    * then the lower request, then the earlier deposit.
    */
-  List<Application> ranked(String callCode) {
+  public List<Application> ranked(String callCode) {
     flush();
     return jdbc.sql(SELECT + """
         where call_code = ? and status in ('INSTRUCTED', 'POSTPONED')
@@ -150,7 +153,7 @@ class ApplicationRepository {
   }
 
   /** By reference; what is unknown is absent. */
-  Map<String, Application> all(Collection<String> references) {
+  public Map<String, Application> all(Collection<String> references) {
     Map<String, Application> found = new HashMap<>();
     if (!references.isEmpty()) {
       flush();
@@ -161,7 +164,7 @@ class ApplicationRepository {
   }
 
   /** How many applications of a call have each status; a status that none has is absent. */
-  Map<ApplicationStatus, Integer> counts(String callCode) {
+  public Map<ApplicationStatus, Integer> counts(String callCode) {
     flush();
     Map<ApplicationStatus, Integer> counts = new EnumMap<>(ApplicationStatus.class);
     jdbc.sql("select status, count(*) as number_of from application where call_code = ? group by status").param(callCode)
@@ -172,13 +175,13 @@ class ApplicationRepository {
   }
 
   /** Has it written before the transaction commits, and a change by somebody else since it was read be refused. */
-  void update(Application application) {
+  public void update(Application application) {
     journal.expect();
     work.present().ifPresentOrElse(w -> w.changed.add(application), () -> write(application));
   }
 
   /** Those of a call that are neither closed nor decided, the first deposited first. */
-  List<String> open(String callCode, int atMost) {
+  public List<String> open(String callCode, int atMost) {
     flush();
     return jdbc.sql("select reference from application where call_code = ? and status in (" + OPEN + ") order by reference limit ?")
         .params(callCode, atMost).query(String.class).list();
@@ -224,12 +227,12 @@ class ApplicationRepository {
   }
 
   /** Those that no search finds yet. */
-  List<Application> withoutSearchWords(int most) {
+  public List<Application> withoutSearchWords(int most) {
     return jdbc.sql(SELECT + "where search_words is null order by reference limit ?").param(most).query(this::map).list();
   }
 
   /** Writes what lists search and sort by, and nothing else. */
-  void index(Application application) {
+  public void index(Application application) {
     jdbc.sql("update application set search_words = ?, rejection_at = ?, clock_paused = ? where reference = ?")
         .params(words.of(application.reference(), application.submission()),
             rejectionAt(application), isPaused(application), application.reference())

@@ -23,12 +23,12 @@ public record Complement(Kind kind, int round, Instant requestedAt, Instant remi
   }
 
   /** The timer may fire in the very instant of the deadline: once noted, the delay is over whatever the clock says. */
-  boolean isPast(Instant instant) {
+  public boolean isPast(Instant instant) {
     return expiredAt != null || instant.isAfter(deadline);
   }
 
   /** Not twice, not once the delay is over, and not when a later round asked again after the day of the reminder. */
-  boolean callsForReminder(Instant now) {
+  public boolean callsForReminder(Instant now) {
     return remindedAt == null && !isPast(now) && requestedAt.isBefore(reminderAt);
   }
 

@@ -15,7 +15,7 @@ import java.time.ZoneId;
 public record LegalClock(Instant rejectionAt, Instant pausedAt) {
 
   /** Months count from date to date, at the hour of Paris. */
-  static LegalClock start(Instant submittedAt, int months, ZoneId zone) {
+  public static LegalClock start(Instant submittedAt, int months, ZoneId zone) {
     return new LegalClock(submittedAt.atZone(zone).plusMonths(months).toInstant(), null);
   }
 

@@ -24,7 +24,7 @@ public record PoleMember(int number, String name, String siret, String legalCate
     return siret.substring(0, 9);
   }
 
-  PoleMember classified(MemberNature given, String ground) {
+  public PoleMember classified(MemberNature given, String ground) {
     return new PoleMember(number, name, siret, legalCategory, trainingBody, evidence, given, ground);
   }
 }

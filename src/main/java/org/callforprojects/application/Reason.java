@@ -12,7 +12,7 @@ public record Reason(String code, String severity) {
 
   public static final String CORRECTABLE = "CORRECTABLE";
 
-  static Reason of(Map<String, Object> row) {
+  public static Reason of(Map<String, Object> row) {
     return new Reason((String) row.get("reasonCode"), (String) row.get("severity"));
   }
 

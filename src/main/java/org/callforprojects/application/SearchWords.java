@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.territory.Commune;
 import org.callforprojects.territory.Communes;
 import org.springframework.stereotype.Component;

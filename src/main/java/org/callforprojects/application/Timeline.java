@@ -121,19 +121,19 @@ public class Timeline {
   }
 
   /** @param digest SHA-256 of what was deposited */
-  void submitted(String reference, Instant at, String by, String detail, String digest) {
+  public void submitted(String reference, Instant at, String by, String detail, String digest) {
     journal.note(reference, at, by, Kind.SUBMITTED.name(), detail, null,
         Map.of("status", ApplicationStatus.SUBMITTED, "submissionSha256", digest));
   }
 
-  void document(String by, SupportingDocument document) {
+  public void document(String by, SupportingDocument document) {
     journal.note(document.reference(), document.uploadedAt(), by, Kind.DOCUMENT_RECEIVED.name(),
         FrenchText.spaced(document.documentCode() + " : " + document.fileName()), null,
         Map.of("document", document.documentCode(), "sha256", document.sha256()));
   }
 
   /** A letter, known by what it is and by its hash. */
-  void letter(String reference, Instant at, String subject, String code, String sha256) {
+  public void letter(String reference, Instant at, String subject, String code, String sha256) {
     journal.note(reference, at, SYSTEM, Kind.LETTER_ISSUED.name(), FrenchText.spaced(subject), null,
         Map.of("letter", code, "sha256", sha256));
   }

@@ -9,7 +9,7 @@ import org.callforprojects.fault.PlainText;
 public record Withdrawal(Instant askedAt, String askedBy, @Size(max = 2000) @PlainText String reason) {
 
   /** Whether it is the office that closes the file, because the call is cancelled; the reason is then that of the call. */
-  boolean callCancelled() {
+  public boolean callCancelled() {
     return Timeline.SYSTEM.equals(askedBy);
   }
 }

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.callforprojects.engine.FormFacts;
-import org.callforprojects.engine.StaffDirectory;
+import org.callforprojects.engine.form.FormFacts;
+import org.callforprojects.engine.staff.StaffDirectory;
 import org.callforprojects.french.FrenchText;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

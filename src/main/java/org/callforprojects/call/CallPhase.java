@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.callforprojects.engine.Phase;
-import org.callforprojects.engine.StaffFilter;
-import org.callforprojects.engine.StaffRight;
+import org.callforprojects.engine.phase.Phase;
+import org.callforprojects.engine.phase.StaffFilter;
+import org.callforprojects.engine.phase.StaffRight;
 import org.callforprojects.identity.FunderRole;
 import org.callforprojects.identity.Groups;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;

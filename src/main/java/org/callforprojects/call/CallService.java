@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-import org.callforprojects.engine.FunderStaff;
-import org.callforprojects.engine.SharedFilters;
+import org.callforprojects.engine.staff.FunderStaff;
+import org.callforprojects.engine.staff.SharedFilters;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;

@@ -161,8 +161,14 @@ public record CallSettings(
     return terms.notifyAfterClosing() && !now.isAfter(end) ? end.plusSeconds(1) : null;
   }
 
+  /** The same with a part of every funder's amount: a call with fewer applications has less to give. */
+  public CallSettings withPart(BigDecimal part) {
+    return new CallSettings(code, title, opensAt, closesAt, funders.stream().map(funder -> funder.withPart(part)).toList(), minGrant, maxGrant,
+        stateRate, capScope, durationMonths, ruleSet, delays, office, committee, terms);
+  }
+
   /** The same for another call. */
-  CallSettings copiedAs(String newCode, String newTitle, OffsetDateTime newOpensAt, OffsetDateTime newClosesAt) {
+  public CallSettings copiedAs(String newCode, String newTitle, OffsetDateTime newOpensAt, OffsetDateTime newClosesAt) {
     return new CallSettings(newCode, newTitle, newOpensAt, newClosesAt, funders, minGrant, maxGrant, stateRate, capScope,
         durationMonths, ruleSet, delays, office, committee, withDates(newOpensAt, newClosesAt).terms());
   }

@@ -21,7 +21,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import org.callforprojects.engine.FormValues;
+import org.callforprojects.engine.form.FormValues;
 import org.callforprojects.json.StrictJson;
 import org.callforprojects.typed.EngineNumbers;
 import org.camunda.bpm.engine.delegate.VariableScope;

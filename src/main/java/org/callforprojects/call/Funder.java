@@ -1,6 +1,7 @@
 package org.callforprojects.call;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Map;
 
 import jakarta.validation.constraints.DecimalMin;
@@ -89,6 +90,11 @@ public record Funder(
     return new Funder(code, name, state, amount, siret, groups.getOrDefault(FunderRole.SIGNING, signingGroup),
         groups.getOrDefault(FunderRole.AUTHORISING, authorisingGroup), groups.getOrDefault(FunderRole.PAYING, payingGroup),
         accountHolder, iban, bic, accountant);
+  }
+
+  Funder withPart(BigDecimal part) {
+    return new Funder(code, name, state, amount.multiply(part).setScale(2, RoundingMode.HALF_UP), siret, signingGroup, authorisingGroup,
+        payingGroup, accountHolder, iban, bic, accountant);
   }
 
   /** As anyone may read it: who acts for it and its account are the services' own. */

@@ -3,7 +3,7 @@ package org.callforprojects.call;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.callforprojects.engine.FormValues;
+import org.callforprojects.engine.form.FormValues;
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.json.StrictJson;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.callforprojects.application.ApplicationStatus;
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.call.CallService;
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.GrantSettled;

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.callforprojects.call.CallLifecycle;
 import org.callforprojects.capitalisation.Figures.ProjectYear;
 import org.callforprojects.capitalisation.Figures.Stat;
-import org.callforprojects.engine.FormFacts;
+import org.callforprojects.engine.form.FormFacts;
 import org.callforprojects.french.FrenchText;
 import org.springframework.stereotype.Component;
 

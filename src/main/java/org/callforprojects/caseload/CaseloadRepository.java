@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 import org.callforprojects.application.ApplicationStatus;
 import org.callforprojects.application.SearchWords;
-import org.callforprojects.application.Topic;
+import org.callforprojects.application.submission.Topic;
 import org.callforprojects.grant.GrantStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -34,9 +34,13 @@ class CaseloadRepository {
   /** For {@code not in}, which an empty list would make false. */
   private static final Set<String> NONE = Set.of("-");
 
+  /** What a row shows: a file's whole content, a hundred times as long, stays where it is. */
+  private static final String SHOWN = "select a.reference, a.call_code, a.pole_name, a.lead_name, a.departement, a.status, a.submitted_at, "
+      + "a.requested_amount, a.score, a.officer, a.rejection_at, a.clock_paused, a.sectors, g.status as grant_status, ";
+
   private static final String FROM = """
       from application a left join grant_agreement g on g.reference = a.reference
-        left join (select i.business_key_ as subject, min(t.due_date_) as due_at from act_ru_task t
+        left join (select i.business_key_ as subject, min(t.due_date_) as due_at, min(t.name_) as task from act_ru_task t
             join act_ru_execution i on i.id_ = t.proc_inst_id_ group by i.business_key_) t on t.subject = a.reference
       where a.reference not in (:hidden)\s""";
 
@@ -96,8 +100,8 @@ class CaseloadRepository {
   }
 
   Optional<Row> find(String reference) {
-    return jdbc.sql("""
-        select a.*, g.status as grant_status, (select min(t.due_date_) from act_ru_execution i
+    return jdbc.sql(SHOWN + """
+        (select min(t.due_date_) from act_ru_execution i
             join act_ru_task t on t.proc_inst_id_ = i.id_ where i.business_key_ = a.reference) as due_at
         from application a left join grant_agreement g on g.reference = a.reference where a.reference = ?""")
         .param(reference).query(CaseloadRepository::map).optional();
@@ -111,7 +115,7 @@ class CaseloadRepository {
   }
 
   private static String select(FileQuestion question, Asked asked) {
-    return "select a.*, g.status as grant_status, t.due_at as due_at " + asked.sql() + " order by " + question.order();
+    return SHOWN + "t.due_at as due_at " + asked.sql() + " order by " + question.order();
   }
 
   /** An open task of a file. @param many how many of this name */

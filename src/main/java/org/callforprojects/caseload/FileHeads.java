@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 import org.callforprojects.application.ApplicationStatus;
 import org.callforprojects.caseload.CaseloadRepository.Row;
-import org.callforprojects.engine.OpenTasks;
+import org.callforprojects.engine.task.OpenTasks;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.grant.GrantStatus;

@@ -55,17 +55,17 @@ public record FileQuestion(View view, String words, String call, String state, S
     }
   }
 
-  /** What the table can show beside reference and pole. @see #sort for those that it is sorted by */
+  /** What the table can show beside reference and pole, and be sorted by. */
   public enum Column {
     STATE("etat", "État", true, "a.status"),
-    EXPECTED("attendu", "Attendu maintenant", true, null),
+    EXPECTED("attendu", "Attendu maintenant", true, "case when t.task is null then 1 else 0 end, t.task"),
     OFFICER("charge", "Chargé", true, "case when a.officer is null then 1 else 0 end, a.officer"),
     REQUESTED("demande", "Demandé", true, "a.requested_amount"),
     DUE("echeance", "Échéance", true, "case when t.due_at is null then 1 else 0 end, t.due_at"),
     SUBMITTED("depot", "Déposé le", false, "a.submitted_at"),
     LEAD("porteur", "Chef de file", false, "lower(a.lead_name)"),
     CALL("appel", "Appel", false, "a.call_code"),
-    SECTORS("secteurs", "Secteurs", false, null),
+    SECTORS("secteurs", "Secteurs", false, "case when a.sectors is null then 1 else 0 end, a.sectors"),
     SCORE("note", "Note", false, "case when a.score is null then 1 else 0 end, a.score"),
     SILENCE("silence", "Silence valant rejet", false, "case when a.rejection_at is null then 1 else 0 end, a.rejection_at");
 
@@ -88,10 +88,6 @@ public record FileQuestion(View view, String words, String call, String state, S
     public String label() {
       return label;
     }
-
-    public boolean sortable() {
-      return order != null;
-    }
   }
 
   private static final Map<String, String> SORTS = sorts();
@@ -101,9 +97,7 @@ public record FileQuestion(View view, String words, String call, String state, S
     sorts.put("reference", "a.reference");
     sorts.put("pole", "lower(a.pole_name)");
     for (Column column : Column.values()) {
-      if (column.order != null) {
-        sorts.put(column.code, column.order);
-      }
+      sorts.put(column.code, column.order);
     }
     return sorts;
   }

@@ -15,7 +15,7 @@ import org.callforprojects.application.CommitteeOutcome;
 import org.callforprojects.application.FundingCap;
 import org.callforprojects.application.InstructionNote;
 import org.callforprojects.call.CallSettings;
-import org.callforprojects.engine.BareTables;
+import org.callforprojects.engine.decision.BareTables;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.typed.EngineNumbers;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.callforprojects.engine.FormValues;
+import org.callforprojects.engine.form.FormValues;
 import org.camunda.bpm.engine.delegate.VariableScope;
 
 /** What a secretary typed in the form {@code record-attendance}. */

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 import org.callforprojects.application.Application;
-import org.callforprojects.application.SelectionService;
 import org.callforprojects.application.Timeline;
-import org.callforprojects.engine.FormFacts;
-import org.callforprojects.engine.StaffDirectory;
+import org.callforprojects.application.outcome.SelectionService;
+import org.callforprojects.engine.form.FormFacts;
+import org.callforprojects.engine.staff.StaffDirectory;
 import org.callforprojects.french.FrenchText;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

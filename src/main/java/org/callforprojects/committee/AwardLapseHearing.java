@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 
 import org.callforprojects.application.Application;
-import org.callforprojects.application.Correspondence;
-import org.callforprojects.application.SelectionService;
 import org.callforprojects.application.Timeline;
+import org.callforprojects.application.letter.Correspondence;
+import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.call.CallService;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.letter.LegalTexts;

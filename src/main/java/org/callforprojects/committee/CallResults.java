@@ -16,7 +16,7 @@ import java.util.Map;
 import org.callforprojects.application.Application;
 import org.callforprojects.application.ApplicationStatus;
 import org.callforprojects.application.CommitteeDecision;
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.call.Call;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.SelectionResults;

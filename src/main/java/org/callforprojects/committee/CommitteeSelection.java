@@ -3,7 +3,7 @@ package org.callforprojects.committee;
 import java.util.function.Predicate;
 
 import org.callforprojects.application.ApplicationStatus;
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.call.Selection;
 import org.callforprojects.call.SelectionResults;
 import org.springframework.stereotype.Component;

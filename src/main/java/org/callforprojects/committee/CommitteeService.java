@@ -16,7 +16,7 @@ import org.callforprojects.application.Application;
 import org.callforprojects.application.ApplicationWithdrawn;
 import org.callforprojects.application.CommitteeDecision;
 import org.callforprojects.application.CommitteeOutcome;
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.CallTerms;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.callforprojects.application.CommitteeOutcome;
-import org.callforprojects.engine.FormValues;
+import org.callforprojects.engine.form.FormValues;
 import org.camunda.bpm.engine.delegate.VariableScope;
 
 /** What a secretary typed in the form {@code deliberate}. */

@@ -9,11 +9,11 @@ import java.util.Map;
 
 import org.callforprojects.application.Application;
 import org.callforprojects.application.CommitteeOutcome;
-import org.callforprojects.application.DocumentsDue;
 import org.callforprojects.application.FundingCap;
 import org.callforprojects.application.InstructionNote;
 import org.callforprojects.application.RequiredDocument;
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.completeness.DocumentsDue;
+import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.decision.DecisionWords;

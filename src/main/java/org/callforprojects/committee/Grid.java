@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.callforprojects.application.CommitteeOutcome;
-import org.callforprojects.engine.PersonalTasks;
+import org.callforprojects.engine.task.PersonalTasks;
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.RefusalException;

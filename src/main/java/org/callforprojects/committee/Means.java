@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import org.callforprojects.application.FundingPlan;
+import org.callforprojects.application.submission.FundingPlan;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.CapScope;
 import org.callforprojects.call.CommitteeSeat;

@@ -13,7 +13,7 @@ import org.callforprojects.application.Application;
 import org.callforprojects.application.ApplicationStatus;
 import org.callforprojects.application.CommitteeOutcome;
 import org.callforprojects.application.Evaluation;
-import org.callforprojects.application.PoleType;
+import org.callforprojects.application.submission.PoleType;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.french.FrenchText;
 import org.springframework.stereotype.Service;

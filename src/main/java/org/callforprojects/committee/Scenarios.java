@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 
 import org.callforprojects.application.Application;
 import org.callforprojects.application.CommitteeOutcome;
-import org.callforprojects.application.PoleType;
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.outcome.SelectionService;
+import org.callforprojects.application.submission.PoleType;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.Funder;
-import org.callforprojects.engine.BareTables;
+import org.callforprojects.engine.decision.BareTables;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;

@@ -24,7 +24,11 @@ public class SessionList {
   }
 
   public List<Line> latest() {
-    return sessions.latest(MOST).stream().map(session -> new Line(session.code(), SessionSheets.number(session),
+    return latest(MOST);
+  }
+
+  public List<Line> latest(int most) {
+    return sessions.latest(most).stream().map(session -> new Line(session.code(), SessionSheets.number(session),
         FrenchText.dateTime(session.sessionAt()), session.status().label(), switch (session.status()) {
           case CONVENED -> "still";
           case DELIBERATING -> "now";

@@ -9,7 +9,7 @@ import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.CommitteeSeat;
 import org.callforprojects.call.OfficeContact;
 import org.callforprojects.committee.SessionPaperRepository.Kind;
-import org.callforprojects.engine.StaffDirectory;
+import org.callforprojects.engine.staff.StaffDirectory;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.notification.Outbox;

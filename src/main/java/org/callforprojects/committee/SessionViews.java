@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 import org.callforprojects.application.Application;
 import org.callforprojects.application.CommitteeOutcome;
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.call.CallService;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

@@ -8,9 +8,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import org.callforprojects.application.Application;
-import org.callforprojects.application.AwardCaps;
 import org.callforprojects.application.FundingCap;
 import org.callforprojects.application.InstructionNote;
+import org.callforprojects.application.facts.AwardCaps;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.CommitteeSeat;
 import org.callforprojects.decision.DecisionWords;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.BiConsumer;
 
-import org.callforprojects.engine.MovableClock;
+import org.callforprojects.engine.job.MovableClock;
 
 /**
  * Lets planned acts happen in the order of their instants, with the clock at each instant, and every timer in between

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.callforprojects.application.PoleType;
 import org.callforprojects.application.StateAidBasis;
+import org.callforprojects.application.submission.PoleType;
 import org.callforprojects.member.MemberEvidence;
 
 /**

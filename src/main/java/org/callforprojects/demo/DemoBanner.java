@@ -3,10 +3,10 @@ package org.callforprojects.demo;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.callforprojects.application.ApplicantService;
 import org.callforprojects.application.Application;
 import org.callforprojects.application.ApplicationStatus;
-import org.callforprojects.application.Requester;
+import org.callforprojects.application.intake.ApplicantService;
+import org.callforprojects.application.intake.Requester;
 import org.callforprojects.portal.DemoNotice;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Profile;

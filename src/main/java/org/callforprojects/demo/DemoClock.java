@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAmount;
 
 import org.callforprojects.call.CallSettings;
-import org.callforprojects.engine.MovableClock;
+import org.callforprojects.engine.job.MovableClock;
 import org.callforprojects.fault.InvalidValuesException;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Service;

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.callforprojects.demo.simulation.Cast;
 import org.callforprojects.demo.simulation.LifeCast;
 import org.callforprojects.demo.simulation.SimulationLoader;
-import org.callforprojects.engine.StaffAccounts;
+import org.callforprojects.engine.staff.StaffAccounts;
 import org.callforprojects.identity.ApplicantAccounts;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.portal.DemoNotice;
@@ -32,6 +32,7 @@ class DemoPeople implements DemoNotice {
   static final List<Member> STAFF = List.of(
       new Member(PROGRAMME_OFFICER, "Sophie", Groups.PROGRAMME_OFFICERS),
       new Member("marc", "Marc", Groups.PROGRAMME_OFFICERS),
+      new Member("irene", "Irène", Groups.PROGRAMME_OFFICERS),
       new Member("claire", "Claire", Groups.CASE_OFFICERS),
       new Member("julien", "Julien", Groups.CASE_OFFICERS),
       new Member("nadia", "Nadia", Groups.EXPERTS),
@@ -56,7 +57,7 @@ class DemoPeople implements DemoNotice {
   /** Who plays the simulated calls. */
   private static final Cast CAST = new Cast(List.of("claire", "julien"), List.of(PROGRAMME_OFFICER, "marc"),
       "benoit", "helene");
-  private static final LifeCast LATER = new LifeCast("olivier", "patricia", "remi", "samia", "noe", "marc");
+  private static final LifeCast LATER = new LifeCast("olivier", "patricia", "remi", "samia", "noe", "irene");
 
   /** The organisations behind them are those of the applications. */
   static final List<Applicant> APPLICANTS = List.of(

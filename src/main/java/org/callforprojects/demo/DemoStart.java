@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.callforprojects.demo.simulation.SimulationLoader;
-import org.callforprojects.engine.MovableClock;
+import org.callforprojects.engine.job.MovableClock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;

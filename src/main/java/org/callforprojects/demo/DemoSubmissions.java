@@ -9,9 +9,9 @@ import java.util.Set;
 
 import org.apache.commons.validator.routines.checkdigit.CheckDigitException;
 import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
-import org.callforprojects.application.BudgetCategory;
-import org.callforprojects.application.FundingSource;
-import org.callforprojects.application.Submission;
+import org.callforprojects.application.submission.BudgetCategory;
+import org.callforprojects.application.submission.FundingSource;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.french.FrenchText;
 
 /** Writes the whole application from the few words of its entry: texts that say they are synthetic, a balanced plan. */

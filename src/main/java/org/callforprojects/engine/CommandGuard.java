@@ -4,6 +4,10 @@ import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.Set;
 
+import org.callforprojects.engine.form.FormGuard;
+import org.callforprojects.engine.guard.Caller;
+import org.callforprojects.engine.guard.EngineDoor;
+import org.callforprojects.engine.guard.Interceptors;
 import org.callforprojects.fault.ForbiddenException;
 import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -44,7 +48,7 @@ import org.camunda.bpm.engine.impl.migration.AbstractMigrationCmd;
  * </ul>
  * Commands run inside another command (a delegate's) and calls without an authenticated person are not concerned.
  */
-class CommandGuard extends AbstractProcessEnginePlugin {
+public class CommandGuard extends AbstractProcessEnginePlugin {
 
   static final String REFUSAL = "Cette action est réservée aux administrateurs.";
 

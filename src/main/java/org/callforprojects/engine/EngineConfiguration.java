@@ -3,6 +3,10 @@ package org.callforprojects.engine;
 import java.time.Clock;
 
 import org.callforprojects.decision.DecisionSheet;
+import org.callforprojects.engine.decision.DecisionSheetListener;
+import org.callforprojects.engine.decision.KnownInputsListener;
+import org.callforprojects.engine.decision.RuleJournal;
+import org.callforprojects.engine.job.EngineClock;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.journal.Journal;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;

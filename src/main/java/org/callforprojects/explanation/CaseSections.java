@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.callforprojects.application.Application;
-import org.callforprojects.application.ApplicationDossier;
-import org.callforprojects.application.ApplicationDossier.Grounds;
-import org.callforprojects.application.ApplicationDossier.ReasonShown;
 import org.callforprojects.application.CommitteeDecision;
 import org.callforprojects.application.CommitteeOutcome;
 import org.callforprojects.application.Reason;
-import org.callforprojects.application.Submission;
+import org.callforprojects.application.sheet.ApplicationDossier;
+import org.callforprojects.application.sheet.ApplicationDossier.Grounds;
+import org.callforprojects.application.sheet.ApplicationDossier.ReasonShown;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.decision.DecisionWords;
 import org.callforprojects.french.FrenchText;

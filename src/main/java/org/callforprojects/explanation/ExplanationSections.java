@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.callforprojects.application.Application;
-import org.callforprojects.application.ApplicationDossier.Grounds;
-import org.callforprojects.application.DecisionAnnex;
+import org.callforprojects.application.letter.DecisionAnnex;
+import org.callforprojects.application.sheet.ApplicationDossier.Grounds;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.paper.Paper;

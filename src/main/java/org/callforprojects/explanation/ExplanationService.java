@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.callforprojects.application.Application;
-import org.callforprojects.application.ApplicationDossier;
-import org.callforprojects.application.ApplicationDossier.Grounds;
 import org.callforprojects.application.Timeline;
+import org.callforprojects.application.sheet.ApplicationDossier;
+import org.callforprojects.application.sheet.ApplicationDossier.Grounds;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
-import org.callforprojects.engine.StaffDirectory;
+import org.callforprojects.engine.staff.StaffDirectory;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.paper.Block;

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.callforprojects.application.Application;
-import org.callforprojects.application.ApplicationDossier.Grounds;
-import org.callforprojects.application.AwardCaps;
-import org.callforprojects.application.DossierSheet;
 import org.callforprojects.application.InstructionNote;
-import org.callforprojects.application.Submission;
-import org.callforprojects.application.SubmissionSheet;
+import org.callforprojects.application.facts.AwardCaps;
+import org.callforprojects.application.sheet.ApplicationDossier.Grounds;
+import org.callforprojects.application.sheet.DossierSheet;
+import org.callforprojects.application.sheet.SubmissionSheet;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.decision.DecisionWords;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.paper.Block;

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Set;
 
 import org.callforprojects.application.Application;
-import org.callforprojects.application.ApplicationDossier;
 import org.callforprojects.application.ApplicationStatus;
+import org.callforprojects.application.sheet.ApplicationDossier;
 
 /**
  * For whom an explanation is written, and so what it may say.

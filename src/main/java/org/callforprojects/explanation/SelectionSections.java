@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.callforprojects.application.Application;
-import org.callforprojects.application.ApplicationDossier.Grounds;
 import org.callforprojects.application.ApplicationStatus;
-import org.callforprojects.application.AwardCaps;
 import org.callforprojects.application.CommitteeDecision;
 import org.callforprojects.application.CommitteeOutcome;
 import org.callforprojects.application.Evaluation;
 import org.callforprojects.application.FundingCap;
 import org.callforprojects.application.InstructionNote;
+import org.callforprojects.application.facts.AwardCaps;
+import org.callforprojects.application.sheet.ApplicationDossier.Grounds;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.Funder;
 import org.callforprojects.decision.DecisionWords;

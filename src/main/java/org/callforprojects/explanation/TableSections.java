@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.callforprojects.application.Analysis;
-import org.callforprojects.application.ApplicationDossier.Grounds;
 import org.callforprojects.application.PoleMember;
+import org.callforprojects.application.sheet.ApplicationDossier.Grounds;
 import org.callforprojects.decision.Annotation;
 import org.callforprojects.decision.DecisionRecord;
 import org.callforprojects.decision.DecisionWords;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import org.callforprojects.application.BudgetCategory;
+import org.callforprojects.application.submission.BudgetCategory;
 
 /**
  * A change of a signed agreement. Each field of what changes is null where nothing does.
@@ -41,24 +41,24 @@ public record Amendment(int number, String reason, Integer durationMonths, Map<I
     }
   }
 
-  Amendment in(Status next) {
+  public Amendment in(Status next) {
     return new Amendment(number, reason, durationMonths, dueAfterMonths, plannedCosts, beneficiary, bank, requestedBy,
         requestedAt, next, comment, decidedBy, decidedAt, signatures);
   }
 
-  Amendment answered(Status next, String words, String by, Instant at) {
+  public Amendment answered(Status next, String words, String by, Instant at) {
     return new Amendment(number, reason, durationMonths, dueAfterMonths, plannedCosts, beneficiary, bank, requestedBy,
         requestedAt, next, words, by, at, signatures);
   }
 
-  Amendment signed(Status next, PartySignature signature) {
+  public Amendment signed(Status next, PartySignature signature) {
     return new Amendment(number, reason, durationMonths, dueAfterMonths, plannedCosts, beneficiary, bank, requestedBy,
         requestedAt, next, comment, decidedBy, decidedAt,
         java.util.stream.Stream.concat(signatures.stream(), java.util.stream.Stream.of(signature)).toList());
   }
 
   /** The account of the new lead was compared with its name by who approves. */
-  Amendment withHolderReason(String reason) {
+  public Amendment withHolderReason(String reason) {
     return new Amendment(number, this.reason, durationMonths, dueAfterMonths, plannedCosts, beneficiary,
         new BankDetails(bank.holder(), bank.iban(), bank.bic(), bank.receivedAt(), bank.checkedBy(), bank.checkedAt(),
             bank.typedBy(), reason), requestedBy, requestedAt, status, comment, decidedBy, decidedAt, signatures);
@@ -69,14 +69,14 @@ public record Amendment(int number, String reason, Integer durationMonths, Map<I
   }
 
   /** The signed document was read. */
-  Amendment reviewed(java.time.LocalDate signedOn, String by) {
+  public Amendment reviewed(java.time.LocalDate signedOn, String by) {
     return new Amendment(number, reason, durationMonths, dueAfterMonths, plannedCosts, beneficiary, bank, requestedBy,
         requestedAt, status, comment, decidedBy, decidedAt, signatures.stream().map(signature ->
             signature.party().equals(PartySignature.BENEFICIARY) ? signature.reviewed(signedOn, by) : signature).toList());
   }
 
   /** The signed document is not what was to be signed. */
-  Amendment unsigned() {
+  public Amendment unsigned() {
     return new Amendment(number, reason, durationMonths, dueAfterMonths, plannedCosts, beneficiary, bank, requestedBy,
         requestedAt, Status.OFFERED, comment, decidedBy, decidedAt, List.of());
   }

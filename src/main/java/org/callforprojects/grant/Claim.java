@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /**
  * What the beneficiary owes to one funder, from the day it was found to its end. Euros.
  *
@@ -27,11 +29,12 @@ public record Claim(String funder, BigDecimal amount, String reference, String i
     reliefs = reliefs == null ? List.of() : List.copyOf(reliefs);
   }
 
-  static Claim found(String funder, BigDecimal amount) {
+  public static Claim found(String funder, BigDecimal amount) {
     return new Claim(funder, amount, null, null, null, null, null, null, null, List.of());
   }
 
-  boolean isIssued() {
+  @JsonIgnore
+  public boolean isIssued() {
     return reference != null;
   }
 
@@ -41,7 +44,7 @@ public record Claim(String funder, BigDecimal amount, String reference, String i
   }
 
   /** Let off (remise gracieuse): the debt itself is gone. */
-  BigDecimal remitted() {
+  public BigDecimal remitted() {
     return ReportBody.sum(reliefs.stream().filter(relief -> Boolean.TRUE.equals(relief.granted())
         && relief.kind() == Relief.Kind.REMISSION).map(Relief::amount).toList());
   }
@@ -51,12 +54,12 @@ public record Claim(String funder, BigDecimal amount, String reference, String i
   }
 
   /** By when the next euros are due. */
-  LocalDate nextDue(BigDecimal left) {
+  public LocalDate nextDue(BigDecimal left) {
     return instalments == null ? dueOn : instalments.next(left);
   }
 
   /** Accounts of those who acted on it. */
-  Set<String> people() {
+  public Set<String> people() {
     Set<String> people = new HashSet<>();
     people.add(issuedBy);
     people.add(instalments == null ? null : instalments.by());
@@ -67,22 +70,22 @@ public record Claim(String funder, BigDecimal amount, String reference, String i
     return people;
   }
 
-  Claim issued(String orderReference, String payTo, String account, String by, Instant at, LocalDate due) {
+  public Claim issued(String orderReference, String payTo, String account, String by, Instant at, LocalDate due) {
     return new Claim(funder, amount, orderReference, by, at, due, payTo, account, instalments, reliefs);
   }
 
-  Claim in(Instalments granted) {
+  public Claim in(Instalments granted) {
     return new Claim(funder, amount, reference, issuedBy, issuedAt, dueOn, accountant, iban, granted, reliefs);
   }
 
-  Claim asked(Relief relief) {
+  public Claim asked(Relief relief) {
     List<Relief> longer = new ArrayList<>(reliefs);
     longer.add(relief);
     return with(longer);
   }
 
   /** The one that is open is decided. */
-  Claim decided(boolean granted, String motive, String by, Instant at) {
+  public Claim decided(boolean granted, String motive, String by, Instant at) {
     return with(reliefs.stream().map(relief -> relief.isOpen() ? relief.decided(granted, motive, by, at) : relief).toList());
   }
 

@@ -22,6 +22,7 @@ import java.util.function.UnaryOperator;
 
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.journal.Changes;
+import org.callforprojects.money.FunderShare;
 
 /**
  * One grant, from the award to its end. Every change is a method that refuses when it does not fit the present state, and
@@ -86,36 +87,36 @@ public final class Grant {
     this.registered = new Registered(status, state());
   }
 
-  static Grant drafted(String reference, String callCode, Beneficiary beneficiary, Terms terms) {
+  public static Grant drafted(String reference, String callCode, Beneficiary beneficiary, Terms terms) {
     return new Grant(reference, callCode, 0, DRAFTED, new State(beneficiary, terms, null, List.of(), List.of(), null, null,
         null, List.of(), List.of(), List.of(), null, null, null, null, null));
   }
 
   // --- agreement ---
 
-  void schedule(List<Tranche> tranches) {
+  public void schedule(List<Tranche> tranches) {
     require("son échéancier ne peut plus être fixé", DRAFTED);
     schedule = List.copyOf(tranches);
     terms = terms.scheduled(Schedule.mostInAYear(tranches));
   }
 
-  void base(String legalBasis, Integer publicationMonths) {
+  public void base(String legalBasis, Integer publicationMonths) {
     require("son fondement ne peut plus être fixé", DRAFTED);
     terms = terms.based(legalBasis, publicationMonths);
   }
 
-  void receive(BankDetails details) {
+  public void receive(BankDetails details) {
     require("elle n’attend pas de coordonnées bancaires", DRAFTED);
     bank = details;
     awaited = null;
   }
 
   /** The beneficiary is asked for it in a letter. */
-  void ask(Awaited.What what, Instant until) {
+  public void ask(Awaited.What what, Instant until) {
     awaited = new Awaited(what, until);
   }
 
-  void askNothing() {
+  public void askNothing() {
     awaited = null;
   }
 
@@ -125,12 +126,12 @@ public final class Grant {
   }
 
   /** The officer compared what came with what was asked for. */
-  void review(boolean inOrder, String by, Instant at) {
+  public void review(boolean inOrder, String by, Instant at) {
     review(inOrder, by, at, null);
   }
 
   /** @param holderReason why an account in another name is right; null where the names agree */
-  void review(boolean inOrder, String by, Instant at, String holderReason) {
+  public void review(boolean inOrder, String by, Instant at, String holderReason) {
     require("sa convention n’est pas à vérifier", DRAFTED, OFFERED, BENEFICIARY_SIGNED);
     if (bank == null) {
       throw conflict("aucune coordonnée bancaire n’est arrivée");
@@ -141,13 +142,13 @@ public final class Grant {
     signatures = List.of();
   }
 
-  void offer(Instant at) {
+  public void offer(Instant at) {
     require("sa convention ne peut pas être proposée", DRAFTED);
     status = OFFERED;
     offeredAt = at;
   }
 
-  void signByBeneficiary(PartySignature signature) {
+  public void signByBeneficiary(PartySignature signature) {
     require("aucune signature du bénéficiaire n’est attendue", OFFERED);
     signatures = List.of(signature);
     status = BENEFICIARY_SIGNED;
@@ -155,7 +156,7 @@ public final class Grant {
   }
 
   /** Longer than the whole agreement, a period is a slip in a year. */
-  boolean isLongerThanAgreement(ReportBody body) {
+  public boolean isLongerThanAgreement(ReportBody body) {
     return body.periodStart().isBefore(body.periodEnd().minusMonths(terms.durationMonths()));
   }
 
@@ -164,20 +165,20 @@ public final class Grant {
   }
 
   /** The signed document was read: it is this agreement, signed by who may. */
-  void acceptSignature(LocalDate signedOn, String by) {
+  public void acceptSignature(LocalDate signedOn, String by) {
     require("aucun exemplaire signé n’est à relire", BENEFICIARY_SIGNED);
     signatures = signatures.stream().map(signature -> signature.party().equals(PartySignature.BENEFICIARY)
         ? signature.reviewed(signedOn, by) : signature).toList();
   }
 
   /** The signed document is not what was to be signed: another one is awaited. */
-  void returnSignature() {
+  public void returnSignature() {
     require("aucun exemplaire signé n’est à relire", BENEFICIARY_SIGNED);
     signatures = List.of();
     status = OFFERED;
   }
 
-  void signByFunder(PartySignature signature) {
+  public void signByFunder(PartySignature signature) {
     require("aucune signature d’un financeur n’est attendue", BENEFICIARY_SIGNED);
     if (signatures.stream().anyMatch(known -> known.party().equals(signature.party()))) {
       throw conflict("ce financeur l’a déjà signée");
@@ -186,20 +187,20 @@ public final class Grant {
   }
 
   /** A funder's signature is never undone here. */
-  void refuseSignedByFunder() {
+  public void refuseSignedByFunder() {
     require("aucune signature d’un financeur n’est attendue", BENEFICIARY_SIGNED);
     if (signatures.stream().anyMatch(signature -> !PartySignature.BENEFICIARY.equals(signature.party()))) {
       throw conflict("un financeur l’a déjà signée, et une signature ne se défait pas");
     }
   }
 
-  boolean isSignedByAll() {
+  public boolean isSignedByAll() {
     return GrantWords.funders(terms).stream()
         .allMatch(funder -> signatures.stream().anyMatch(signature -> signature.party().equals(funder.code())));
   }
 
   /** @param day of the last signature: the grant starts there */
-  void conclude(LocalDate day, int reportMonths) {
+  public void conclude(LocalDate day, int reportMonths) {
     require("elle ne peut pas prendre effet", BENEFICIARY_SIGNED);
     if (!isSignedByAll()) {
       throw conflict("tous les financeurs n’ont pas signé");
@@ -209,7 +210,7 @@ public final class Grant {
     status = RUNNING;
   }
 
-  void lapse(String reason, String by, Instant at) {
+  public void lapse(String reason, String by, Instant at) {
     require("elle ne peut plus devenir caduque", DRAFTED, OFFERED, BENEFICIARY_SIGNED);
     ending = new Ending(true, reason, by, at);
     status = LAPSED;
@@ -227,7 +228,7 @@ public final class Grant {
     schedule = schedule.stream().map(tranche -> tranche.number() == number ? change.apply(tranche) : tranche).toList();
   }
 
-  void awaitReport(int number) {
+  public void awaitReport(int number) {
     change(number, tranche -> tranche.in(TrancheStatus.REPORT_AWAITED));
   }
 
@@ -236,7 +237,7 @@ public final class Grant {
    *
    * @throws ConflictException when every report was received, or it does not run any more
    */
-  Report receive(ReportBody body, String by, Instant at) {
+  public Report receive(ReportBody body, String by, Instant at) {
     require("elle n’attend pas de compte rendu", RUNNING, SUSPENDED);
     Tranche tranche = reportTranche().orElseThrow(() -> conflict("aucun compte rendu n’est attendu"));
     Report report = new Report(reports.size() + 1, tranche.number(), at, by, body, null, null);
@@ -247,20 +248,20 @@ public final class Grant {
   }
 
   /** Whether a report on that tranche waits for its review. */
-  boolean isReportPending(int number) {
+  public boolean isReportPending(int number) {
     return reportOf(number).filter(report -> report.review() == null).isPresent();
   }
 
   /** The report that came before its tranche was opened, or while it could not be examined, is examined now. */
-  void takeUpReport(int number) {
+  public void takeUpReport(int number) {
     change(number, known -> known.in(TrancheStatus.UNDER_REVIEW).noticed(null));
   }
 
-  void remind(int number, LocalDate day) {
+  public void remind(int number, LocalDate day) {
     change(number, tranche -> tranche.reminded(day));
   }
 
-  void giveNotice(int number, Instant answerBy) {
+  public void giveNotice(int number, Instant answerBy) {
     change(number, tranche -> tranche.noticed(answerBy));
   }
 
@@ -279,14 +280,14 @@ public final class Grant {
   }
 
   /** Another tranche's accepted report on some day of the same period: its costs would count twice. */
-  Optional<Report> overlapping(int tranche, ReportBody body) {
+  public Optional<Report> overlapping(int tranche, ReportBody body) {
     return schedule.stream().filter(known -> known.number() != tranche).map(known -> reports.stream()
             .filter(report -> report.tranche() == known.number() && report.isAccepted()).reduce((first, second) -> second))
         .flatMap(Optional::stream).filter(report -> meets(report, body)).findFirst();
   }
 
   /** A report on some day of the same period that nobody has examined yet; of just that period it is the same one, sent twice. */
-  Optional<Report> waiting(ReportBody body) {
+  public Optional<Report> waiting(ReportBody body) {
     return reports.stream().filter(report -> report.review() == null && meets(report, body)).findFirst();
   }
 
@@ -299,17 +300,17 @@ public final class Grant {
     return reports.stream().filter(report -> report.tranche() == tranche).reduce((first, second) -> second);
   }
 
-  void reviewReport(int tranche, Report.Review review) {
+  public void reviewReport(int tranche, Report.Review review) {
     replaceReport(tranche, report -> report.reviewed(review));
     change(tranche, known -> known.in(review.accepted() ? TrancheStatus.UNDER_REVIEW : TrancheStatus.REPORT_AWAITED));
   }
 
-  void certify(int tranche, Report.Certification certification) {
+  public void certify(int tranche, Report.Certification certification) {
     replaceReport(tranche, report -> report.certified(certification));
   }
 
   /** Its review is to be done anew; nothing was certified or ordered on it yet. */
-  void reopenReport(int tranche) {
+  public void reopenReport(int tranche) {
     Report last = reportOf(tranche).filter(Report::isAccepted)
         .orElseThrow(() -> conflict("aucun compte rendu accepté n’attend sa certification"));
     if (last.certification() != null) {
@@ -334,34 +335,34 @@ public final class Grant {
         .flatMap(Optional::stream).map(report -> report.review().actualEligibleCosts()).toList());
   }
 
-  void decide(int tranche, String outcome, BigDecimal payable, TrancheStatus next, Instant at) {
+  public void decide(int tranche, String outcome, BigDecimal payable, TrancheStatus next, Instant at) {
     change(tranche, known -> known.decided(outcome, payable, at).in(next));
   }
 
-  void move(int tranche, TrancheStatus next) {
+  public void move(int tranche, TrancheStatus next) {
     change(tranche, known -> known.in(next));
   }
 
   /** Planned up to a tranche, it included. */
-  BigDecimal plannedUpTo(int number) {
+  public BigDecimal plannedUpTo(int number) {
     return ReportBody.sum(schedule.stream().filter(tranche -> tranche.number() <= number).map(Tranche::amount).toList());
   }
 
   // --- bank details of a payment that came back ---
 
-  void correct(BankDetails details) {
+  public void correct(BankDetails details) {
     require("aucun paiement ne peut en être présenté de nouveau", RUNNING, SUSPENDED, TERMINATED, RECOVERING, CLOSED);
     bank = details;
   }
 
   /** The second person: who authorises the payment to a corrected account has compared it. */
-  void checkCorrected(String by, Instant at, String holderReason) {
+  public void checkCorrected(String by, Instant at, String holderReason) {
     bank = bank.checked(by, at, holderReason);
   }
 
   // --- what takes two persons ---
 
-  void propose(Proposal asked) {
+  public void propose(Proposal asked) {
     if (asked.kind() == Proposal.Kind.SUSPENSION) {
       require("elle ne peut pas être suspendue", RUNNING);
     } else {
@@ -374,18 +375,18 @@ public final class Grant {
   }
 
   /** @throws ConflictException when nothing of that kind waits for its confirmation */
-  Proposal proposed(Proposal.Kind kind) {
+  public Proposal proposed(Proposal.Kind kind) {
     if (proposal == null || proposal.kind() != kind || proposal.isConfirmed()) {
       throw conflict("aucune " + kind.label() + " n’y attend de confirmation");
     }
     return proposal;
   }
 
-  void confirmProposal(String by, Instant at) {
+  public void confirmProposal(String by, Instant at) {
     proposal = proposal.confirmed(by, at);
   }
 
-  void dropProposal() {
+  public void dropProposal() {
     proposal = null;
   }
 
@@ -402,7 +403,7 @@ public final class Grant {
 
   // --- suspension and end ---
 
-  void suspend(Suspension suspension) {
+  public void suspend(Suspension suspension) {
     require("elle ne peut pas être suspendue", RUNNING);
     suspensions = added(suspensions, suspension);
     status = SUSPENDED;
@@ -412,12 +413,12 @@ public final class Grant {
     return suspensions.stream().filter(Suspension::isOpen).findFirst();
   }
 
-  void observe(String words, Instant at) {
+  public void observe(String words, Instant at) {
     require("aucune observation n’est attendue", SUSPENDED);
     changeSuspension(open -> open.observed(words, at));
   }
 
-  void decideSuspension(String outcome, String reason, String by, Instant at) {
+  public void decideSuspension(String outcome, String reason, String by, Instant at) {
     require("aucune suspension n’est à lever", SUSPENDED);
     changeSuspension(open -> open.decided(outcome, reason, by, at));
   }
@@ -426,13 +427,13 @@ public final class Grant {
     suspensions = suspensions.stream().map(known -> known.isOpen() ? change.apply(known) : known).toList();
   }
 
-  void resume() {
+  public void resume() {
     require("elle n’est pas suspendue", SUSPENDED);
     schedule = schedule.stream().map(tranche -> tranche.noticed(null)).toList(); // the beneficiary was heard
     status = RUNNING;
   }
 
-  void terminate(Ending why) {
+  public void terminate(Ending why) {
     require("elle ne peut pas être résiliée", RUNNING, SUSPENDED);
     status = TERMINATED;
     ending = why;
@@ -442,23 +443,23 @@ public final class Grant {
   }
 
   /** Only agreements under today's rules leave a surplus, to a body without profit (loi 2021-875, art. 1). */
-  boolean maySurplusBeKept() {
+  public boolean maySurplusBeKept() {
     return "CURRENT".equals(terms.ruleSet()) && GrantWords.withoutProfit(beneficiary);
   }
 
-  void keepSurplus(BigDecimal surplus) {
+  public void keepSurplus(BigDecimal surplus) {
     require("aucun excédent ne peut être laissé", RUNNING);
     surplusKept = surplus;
   }
 
-  void owe(Recovery found) {
+  public void owe(Recovery found) {
     require("aucun reversement ne peut être demandé", RUNNING, TERMINATED);
     recovery = found;
     status = RECOVERING;
   }
 
   /** After the beneficiary was heard: nothing is claimed. */
-  void dropRecovery() {
+  public void dropRecovery() {
     require("aucun reversement n’est à abandonner", RECOVERING);
     recovery = null;
     status = RUNNING;
@@ -471,19 +472,19 @@ public final class Grant {
         .orElseThrow(() -> conflict("ce financeur n’a rien à recouvrer"));
   }
 
-  void issueClaim(String funder, String orderReference, String accountant, String iban, String by, Instant at, LocalDate dueOn) {
+  public void issueClaim(String funder, String orderReference, String accountant, String iban, String by, Instant at, LocalDate dueOn) {
     if (claim(funder).isIssued()) {
       throw conflict("cette demande de reversement est déjà émise");
     }
     changeClaim(funder, known -> known.issued(orderReference, accountant, iban, by, at, dueOn));
   }
 
-  void changeClaim(String funder, UnaryOperator<Claim> change) {
+  public void changeClaim(String funder, UnaryOperator<Claim> change) {
     require("aucun reversement n’est attendu", RECOVERING);
     recovery = recovery.changed(claim(funder).funder(), change);
   }
 
-  void close(Instant at) {
+  public void close(Instant at) {
     require("elle ne peut pas être close", RUNNING, TERMINATED, RECOVERING);
     if (ending == null) {
       ending = new Ending(false, "", "", at);
@@ -493,7 +494,7 @@ public final class Grant {
 
   // --- amendments ---
 
-  Amendment request(Amendment asked) {
+  public Amendment request(Amendment asked) {
     require("elle ne peut pas être modifiée", RUNNING, SUSPENDED);
     if (openAmendment().isPresent()) {
       throw conflict("un avenant est déjà en cours");
@@ -506,14 +507,14 @@ public final class Grant {
     return amendments.stream().filter(Amendment::isOpen).findFirst();
   }
 
-  void changeAmendment(Amendment.Status expected, UnaryOperator<Amendment> change) {
+  public void changeAmendment(Amendment.Status expected, UnaryOperator<Amendment> change) {
     Amendment open = openAmendment().filter(known -> known.status() == expected)
         .orElseThrow(() -> conflict("aucun avenant n’est « " + expected.label() + " »"));
     amendments = amendments.stream().map(known -> known.number() == open.number() ? change.apply(known) : known).toList();
   }
 
   /** The last signature of an amendment puts it in force. */
-  void apply(Amendment amendment, int reportMonths) {
+  public void apply(Amendment amendment, int reportMonths) {
     require("aucun avenant ne peut prendre effet", RUNNING, SUSPENDED);
     if (amendment.beneficiary() != null) {
       beneficiary = amendment.beneficiary();
@@ -534,7 +535,7 @@ public final class Grant {
   // --- what it knows ---
 
   /** Everyone who reviewed or certified for a tranche: none of them may authorise or pay it (GBCP). */
-  Set<String> actors(int tranche) {
+  public Set<String> actors(int tranche) {
     Set<String> people = new HashSet<>();
     reportOf(tranche).ifPresentOrElse(report -> {
       if (report.review() != null) {
@@ -554,7 +555,7 @@ public final class Grant {
     }
   }
 
-  ConflictException conflict(String refusal) {
+  public ConflictException conflict(String refusal) {
     return new ConflictException("La convention " + reference + " est « " + status.label() + " » : " + refusal + ".");
   }
 
@@ -601,6 +602,12 @@ public final class Grant {
 
   public Beneficiary beneficiary() {
     return beneficiary;
+  }
+
+  /** @throws ConflictException when that funder brings nothing to this grant */
+  public FunderShare funder(String code) {
+    return terms.funders().stream().filter(funder -> funder.code().equals(code)).findFirst()
+        .orElseThrow(() -> conflict("ce financeur n’y participe pas"));
   }
 
   public Terms terms() {

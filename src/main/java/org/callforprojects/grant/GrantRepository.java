@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 
 /** The register of grants: each is read once and written once in a transaction, under the version that was read. */
 @Repository
-class GrantRepository {
+public class GrantRepository {
 
   private static final String SELECT = "select reference, call_code, version, status, state from grant_agreement ";
 
@@ -42,7 +42,7 @@ class GrantRepository {
     this.json = json;
   }
 
-  void insert(Grant grant) {
+  public void insert(Grant grant) {
     journal.record(grant.reference(), "GRANT_DRAFTED", null, grant.state());
     jdbc.sql("insert into grant_agreement (reference, call_code, version, status, award, signed_on, state) values (?, ?, ?, ?, ?, ?, ?)")
         .params(grant.reference(), grant.callCode(), grant.version(), grant.status().name(), grant.terms().award(),
@@ -51,12 +51,12 @@ class GrantRepository {
   }
 
   /** @throws UnknownReferenceException when that application holds no grant */
-  Grant get(String reference) {
+  public Grant get(String reference) {
     return find(reference).orElseThrow(() -> new UnknownReferenceException(
         "La candidature " + reference + " n’a pas de convention."));
   }
 
-  Optional<Grant> find(String reference) {
+  public Optional<Grant> find(String reference) {
     Grant known = work.present().map(w -> w.known.get(reference)).orElse(null);
     if (known != null) {
       return Optional.of(known);
@@ -67,7 +67,7 @@ class GrantRepository {
   }
 
   /** By reference; what is unknown is absent. */
-  Map<String, Grant> all(Collection<String> references) {
+  public Map<String, Grant> all(Collection<String> references) {
     Map<String, Grant> found = new HashMap<>();
     if (!references.isEmpty()) {
       flush();
@@ -78,7 +78,7 @@ class GrantRepository {
   }
 
   /** The same, and nobody else changes it before this transaction ends. */
-  Grant locked(String reference) {
+  public Grant locked(String reference) {
     flush();
     jdbc.sql("select version from grant_agreement where reference = ? for update").param(reference).query(Integer.class)
         .optional();
@@ -92,7 +92,7 @@ class GrantRepository {
   }
 
   /** Has it written before the transaction commits, and a change by somebody else since it was read be refused. */
-  void update(Grant grant) {
+  public void update(Grant grant) {
     journal.expect();
     work.present().ifPresentOrElse(w -> w.changed.add(grant), () -> write(grant));
   }

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import org.callforprojects.application.BudgetCategory;
+import org.callforprojects.application.submission.BudgetCategory;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.money.FunderShare;
 import org.callforprojects.paper.Block.Fact;
 
 /** The French words that letters and papers on a grant share. */
-final class GrantWords {
+public final class GrantWords {
 
   private static final char NBSP = '\u00A0';
 
@@ -25,17 +25,17 @@ final class GrantWords {
   }
 
   /** « tranche 2 (acompte) ». */
-  static String tranche(Tranche tranche) {
+  public static String tranche(Tranche tranche) {
     return "tranche" + NBSP + tranche.number() + " (" + tranche.kind().label().toLowerCase(Locale.FRENCH) + ")";
   }
 
   /** « 30 % ». */
-  static String share(Tranche tranche) {
+  public static String share(Tranche tranche) {
     return FrenchText.percent(tranche.sharePercent().movePointLeft(2));
   }
 
   /** The day from which it may be paid, or how long after the last signature. */
-  static String due(Tranche tranche) {
+  public static String due(Tranche tranche) {
     return tranche.dueOn() != null ? FrenchText.date(tranche.dueOn()) : afterSignature(tranche.dueAfterMonths());
   }
 
@@ -43,12 +43,12 @@ final class GrantWords {
     return months == 0 ? "dernière signature" : months + "" + NBSP + "mois après la dernière signature";
   }
 
-  static String part(BigDecimal amount, BigDecimal whole) {
+  public static String part(BigDecimal amount, BigDecimal whole) {
     return whole.signum() == 0 ? "—" : FrenchText.percent(amount.divide(whole, 4, RoundingMode.HALF_UP));
   }
 
   /** A rate that a reader can check: exact, or said to be rounded. */
-  static String about(BigDecimal amount, BigDecimal whole) {
+  public static String about(BigDecimal amount, BigDecimal whole) {
     if (whole.signum() == 0) {
       return "—";
     }
@@ -58,24 +58,24 @@ final class GrantWords {
   }
 
   /** « à compter du 3 mars 2014 », or of the last signature. */
-  static String since(Tranche tranche) {
+  public static String since(Tranche tranche) {
     return tranche.dueOn() != null ? "à compter du " + FrenchText.date(tranche.dueOn())
         : tranche.dueAfterMonths() == 0 ? "à compter de la dernière signature" : afterSignature(tranche.dueAfterMonths());
   }
 
   /** « 999 000 011 00018 », as a SIRET is read. */
-  static String siret(String digits) {
+  public static String siret(String digits) {
     return digits == null || digits.length() != 14 ? "—" : String.join(String.valueOf(NBSP), digits.substring(0, 3),
         digits.substring(3, 6), digits.substring(6, 9), digits.substring(9));
   }
 
   /** By four, as an IBAN is read; breakable between two groups. */
-  static String iban(String iban) {
+  public static String iban(String iban) {
     return iban.replaceAll("(.{4})(?=.)", "$1 ");
   }
 
   /** Holder, IBAN, and the BIC where one was given: the IBAN is enough within the area. */
-  static List<Fact> account(BankDetails bank) {
+  public static List<Fact> account(BankDetails bank) {
     List<Fact> facts = new ArrayList<>(List.of(new Fact("Titulaire", bank.holder()), new Fact("IBAN", iban(bank.iban()))));
     if (bank.bic() != null) {
       facts.add(new Fact("BIC", bank.bic()));
@@ -84,45 +84,45 @@ final class GrantWords {
   }
 
   /** The last day on which something that ends at that instant may still be done. */
-  static String lastDay(Instant end) {
+  public static String lastDay(Instant end) {
     return FrenchText.date(end.minusSeconds(1));
   }
 
   /** « Titre de perception » is the State's; what another funder issues is called by what it asks for. */
-  static String claim(Grant grant, Claim claim) {
-    return AgreementService.funder(grant, claim.funder()).state() ? "Titre de perception" : "Demande de reversement";
+  public static String claim(Grant grant, Claim claim) {
+    return grant.funder(claim.funder()).state() ? "Titre de perception" : "Demande de reversement";
   }
 
   /** The same within a sentence: « le titre de perception ». */
-  static String theClaim(Grant grant, Claim claim) {
-    return AgreementService.funder(grant, claim.funder()).state() ? "le titre de perception" : "la demande de reversement";
+  public static String theClaim(Grant grant, Claim claim) {
+    return grant.funder(claim.funder()).state() ? "le titre de perception" : "la demande de reversement";
   }
 
   /** Those that bring something: who brings nothing is no party. */
-  static List<FunderShare> funders(Terms terms) {
+  public static List<FunderShare> funders(Terms terms) {
     return terms.funders().stream().filter(funder -> funder.amount().signum() > 0).toList();
   }
 
   /** What somebody typed, paragraph by paragraph; empty for null. */
-  static List<String> lines(String typed) {
+  public static List<String> lines(String typed) {
     return typed == null ? List.of()
         : Stream.of(typed.split("\\R")).map(String::strip).filter(line -> !line.isEmpty()).toList();
   }
 
   /** « Dominique Exemple, présidente »; empty when nobody is known. */
-  static String representative(Beneficiary beneficiary) {
+  public static String representative(Beneficiary beneficiary) {
     return Stream.of(beneficiary.representative(), beneficiary.function()).filter(word -> word != null && !word.isBlank())
         .map(String::strip).reduce((name, function) -> name + ", " + function).orElse("");
   }
 
   /** Associations (92) and foundations (93) by their INSEE legal category: neither may share out a surplus. */
-  static boolean withoutProfit(Beneficiary beneficiary) {
+  public static boolean withoutProfit(Beneficiary beneficiary) {
     String category = beneficiary.legalCategory();
     return category != null && (category.startsWith("92") || category.startsWith("93"));
   }
 
   /** What an amendment changes, each with what held before where that differs. */
-  static List<String> changes(Grant grant, Amendment amendment) {
+  public static List<String> changes(Grant grant, Amendment amendment) {
     List<String> changes = new ArrayList<>();
     if (amendment.durationMonths() != null) {
       changes.add("Durée de la convention : " + amendment.durationMonths() + " mois"

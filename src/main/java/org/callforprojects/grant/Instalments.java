@@ -23,7 +23,7 @@ public record Instalments(List<Part> parts, String reason, String by, Instant at
   }
 
   /** Equal parts, a month apart; the last one takes the cents that are left. */
-  static Instalments monthly(BigDecimal owed, int count, LocalDate first, String reason, String by, Instant at) {
+  public static Instalments monthly(BigDecimal owed, int count, LocalDate first, String reason, String by, Instant at) {
     BigDecimal equal = owed.divide(BigDecimal.valueOf(count), 2, RoundingMode.DOWN);
     List<Part> parts = new ArrayList<>();
     for (int i = 0; i < count; i++) {

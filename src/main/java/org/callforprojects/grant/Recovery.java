@@ -25,7 +25,7 @@ public record Recovery(BigDecimal amount, Map<String, BigDecimal> shares, String
     claims = List.copyOf(claims);
   }
 
-  static Recovery found(BigDecimal amount, Map<String, BigDecimal> shares, String basis, Instant at) {
+  public static Recovery found(BigDecimal amount, Map<String, BigDecimal> shares, String basis, Instant at) {
     return new Recovery(amount, shares, basis, at, claims(shares));
   }
 

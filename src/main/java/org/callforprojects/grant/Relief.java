@@ -3,6 +3,8 @@ package org.callforprojects.grant;
 import java.math.BigDecimal;
 import java.time.Instant;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /**
  * What the payer asks the authorising officer to give up of a claim, and the answer. Euros.
  *
@@ -30,7 +32,7 @@ public record Relief(Kind kind, BigDecimal amount, String reason, String askedBy
     }
   }
 
-  static Relief asked(Kind kind, BigDecimal amount, String reason, String by, Instant at) {
+  public static Relief asked(Kind kind, BigDecimal amount, String reason, String by, Instant at) {
     return new Relief(kind, amount, reason, by, at, null, null, null, null);
   }
 
@@ -38,7 +40,8 @@ public record Relief(Kind kind, BigDecimal amount, String reason, String askedBy
     return new Relief(kind, amount, reason, askedBy, askedAt, isGranted, why, by, at);
   }
 
-  boolean isOpen() {
+  @JsonIgnore
+  public boolean isOpen() {
     return granted == null;
   }
 }

@@ -16,8 +16,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import org.callforprojects.application.BudgetCategory;
-import org.callforprojects.application.FundingSource;
+import org.callforprojects.application.submission.BudgetCategory;
+import org.callforprojects.application.submission.FundingSource;
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.PlainText;
 
@@ -43,7 +43,7 @@ public record ReportBody(
     @NotBlank @Size(max = 10_000) @PlainText String narrative,
     @NotNull @Valid Indicators indicators) {
 
-  boolean isOfSamePeriodAs(ReportBody other) {
+  public boolean isOfSamePeriodAs(ReportBody other) {
     return periodStart.equals(other.periodStart) && periodEnd.equals(other.periodEnd);
   }
 
@@ -97,12 +97,12 @@ public record ReportBody(
   }
 
   /** Faults between values that are each right on their own. @param today in Paris */
-  List<Fault> contradictions(LocalDate today) {
+  public List<Fault> contradictions(LocalDate today) {
     return contradictions(today, List.of());
   }
 
   /** @param found what is wrong in single values: nothing is concluded from those */
-  List<Fault> contradictions(LocalDate today, List<Fault> found) {
+  public List<Fault> contradictions(LocalDate today, List<Fault> found) {
     List<Fault> faults = new ArrayList<>();
     if (Fault.none(found, "/periodStart", "/periodEnd") && periodEnd.isBefore(periodStart)) {
       faults.add(new Fault("/periodEnd", "La fin de la période précède son début."));
@@ -136,7 +136,7 @@ public record ReportBody(
     }
   }
 
-  static BigDecimal sum(Collection<BigDecimal> amounts) {
+  public static BigDecimal sum(Collection<BigDecimal> amounts) {
     return amounts.stream().reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
   }
 }

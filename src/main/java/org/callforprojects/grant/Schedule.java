@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** From the rows of the table to dated amounts. */
-final class Schedule {
+public final class Schedule {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -21,7 +21,7 @@ final class Schedule {
    *
    * @throws IllegalStateException when the table's shares do not sum to 100, or its tranches are not 1 to n
    */
-  static List<Tranche> of(BigDecimal award, List<ScheduleRow> rows) {
+  public static List<Tranche> of(BigDecimal award, List<ScheduleRow> rows) {
     List<ScheduleRow> ordered = rows.stream().sorted(Comparator.comparingInt(ScheduleRow::number)).toList();
     BigDecimal sum = ordered.stream().map(ScheduleRow::sharePercent).reduce(BigDecimal.ZERO, BigDecimal::add);
     if (sum.compareTo(HUNDRED) != 0) {

@@ -3,5 +3,5 @@ package org.callforprojects.grant;
 import java.math.BigDecimal;
 
 /** One answer of {@code tranche-schedule}. @param sharePercent of the award, 0 to 100 */
-record ScheduleRow(int number, TrancheKind kind, BigDecimal sharePercent, int dueAfterMonths, String precondition) {
+public record ScheduleRow(int number, TrancheKind kind, BigDecimal sharePercent, int dueAfterMonths, String precondition) {
 }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.callforprojects.application.BudgetCategory;
+import org.callforprojects.application.submission.BudgetCategory;
 import org.callforprojects.money.FunderShare;
 
 /**
@@ -66,7 +66,7 @@ public record Terms(String poleName, String poleType, BigDecimal award, List<Fun
   }
 
   /** An amendment changes the length or the budget; never the award. */
-  Terms amended(int months, Map<BudgetCategory, BigDecimal> costs) {
+  public Terms amended(int months, Map<BudgetCategory, BigDecimal> costs) {
     return new Terms(poleName, poleType, award, funders, costs, localCofunding, maxGrant, months, ruleSet, conditions,
         legalBasis, maxAnnualAmount, publicationMonths, stateAidBasis, stateAidCeiling, stateAidHeadroom);
   }

@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /**
  * One tranche of the schedule.
  *
@@ -73,12 +75,13 @@ public record Tranche(int number, TrancheKind kind, BigDecimal sharePercent, int
         payable, decidedAt, noticeEndsAt, days);
   }
 
-  boolean noticeRanOut(Instant now) {
+  public boolean noticeRanOut(Instant now) {
     return noticeEndsAt != null && now.isAfter(noticeEndsAt);
   }
 
   /** Nothing more happens to it. */
-  boolean isOver() {
+  @JsonIgnore
+  public boolean isOver() {
     return switch (status) {
       case PAID, CARRIED, SETTLED, CANCELLED -> true;
       case PLANNED, REPORT_AWAITED, UNDER_REVIEW, HELD, ORDERED -> false;

@@ -2,6 +2,7 @@ package org.callforprojects.identity;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public class AccountService {
   private static final Duration LIFE = Duration.ofHours(24);
   private static final Duration PASSWORD_LIFE = Duration.ofHours(1);
   private static final Duration WINDOW = Duration.ofHours(1);
+  private static final Duration DOUBLE_CLICK = Duration.ofSeconds(30);
   /** Mails of one kind to one address within the window: nobody's mail box is filled through us. */
   private static final int MOST_MAILS = 3;
   private static final String OVER =
@@ -233,6 +235,15 @@ public class AccountService {
         Passé ce délai, demandez un autre lien : %s
         """.formatted(mails.link("/mot-de-passe/" + tokens.issue(Purpose.PASSWORD, address, address, null, LIFE)),
         mails.link("/mot-de-passe")));
+  }
+
+  /** Whether the office opened this very account a moment ago: a double click asks twice, and is told what the first did. */
+  @Transactional(readOnly = true)
+  public boolean isJustOpened(String email, String name) {
+    String address = ApplicantAccounts.normal(email);
+    Instant since = clock.instant().minus(DOUBLE_CLICK);
+    return accounts.find(address).filter(account -> account.name().equals(name.strip()) && account.createdAt().isAfter(since)).isPresent()
+        && tokens.sent(Purpose.PASSWORD, address, since) > 0;
   }
 
   /** @throws ConflictException when somebody must be named first in their place */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,11 +28,18 @@ class Heartbeat implements HealthIndicator {
 
   private final JdbcClient jdbc;
   private final NodeWork node;
-  private final Clock machine = Clock.systemUTC();
+  private final Clock machine;
   private volatile Health health = Health.unknown().build();
   private volatile long offsetMillis;
 
+  @Autowired
   Heartbeat(JdbcClient jdbc, NodeWork node, MeterRegistry meters) {
+    this(jdbc, node, meters, Clock.systemUTC());
+  }
+
+  /** @param machine this node's own, which no test of the application moves */
+  Heartbeat(JdbcClient jdbc, NodeWork node, MeterRegistry meters, Clock machine) {
+    this.machine = machine;
     this.jdbc = jdbc;
     this.node = node;
     meters.gauge("callforprojects.clock.offset.seconds", this, beat -> beat.offsetMillis / 1000.0);

@@ -18,7 +18,7 @@ import org.callforprojects.call.CallLifecycle;
 import org.callforprojects.call.CallPreparation;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
-import org.callforprojects.engine.PersonalTasks;
+import org.callforprojects.engine.task.PersonalTasks;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;

@@ -4,13 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
-import org.callforprojects.application.DossierSheet;
-import org.callforprojects.application.DossierSheets;
+import org.callforprojects.application.sheet.DossierSheet;
+import org.callforprojects.application.sheet.DossierSheets;
 import org.callforprojects.document.DocumentService;
 import org.callforprojects.document.SupportingDocument;
 import org.callforprojects.explanation.ExplanationService;
-import org.callforprojects.grant.GrantSheet;
-import org.callforprojects.grant.GrantSheets;
+import org.callforprojects.grant.sheet.GrantSheet;
+import org.callforprojects.grant.sheet.GrantSheets;
 import org.callforprojects.letter.LetterService;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;

@@ -2,14 +2,14 @@ package org.callforprojects.portal;
 
 import java.util.List;
 
-import org.callforprojects.application.DossierSheets;
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.outcome.SelectionService;
+import org.callforprojects.application.sheet.DossierSheets;
 import org.callforprojects.caseload.FileHeads;
 import org.callforprojects.caseload.FileNotes;
-import org.callforprojects.engine.OpenTasks;
+import org.callforprojects.engine.task.OpenTasks;
 import org.callforprojects.explanation.ExplanationService;
 import org.callforprojects.fault.InvalidValuesException;
-import org.callforprojects.grant.GrantSheets;
+import org.callforprojects.grant.sheet.GrantSheets;
 import org.callforprojects.web.Reader;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;

@@ -1,12 +1,12 @@
 package org.callforprojects.portal;
 
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.committee.AwardService;
 import org.callforprojects.fault.RefusalException;
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.GrantStatus;
 import org.callforprojects.grant.Grants;
-import org.callforprojects.grant.SuspensionService;
+import org.callforprojects.grant.suspension.SuspensionService;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -2,7 +2,7 @@ package org.callforprojects.portal;
 
 import java.nio.charset.StandardCharsets;
 
-import org.callforprojects.grant.GrantPapers;
+import org.callforprojects.grant.paper.GrantPapers;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.callforprojects.call.CallService;
-import org.callforprojects.engine.InstanceSearch.State;
-import org.callforprojects.engine.InstanceSearch.Wanted;
+import org.callforprojects.engine.search.InstanceSearch.State;
+import org.callforprojects.engine.search.InstanceSearch.Wanted;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.steering.Instances;
 import org.callforprojects.typed.TypedDay;
@@ -65,7 +65,7 @@ class InstancePages {
   String search(@PathVariable String code, @ModelAttribute("form") Form form,
       @RequestParam(name = "suite", required = false) String next, Principal person, Model model) {
     String call = calls.get(code).code();
-    List<org.callforprojects.engine.ProcessModels.Model> processes = instances.processes();
+    List<org.callforprojects.engine.search.ProcessModels.Model> processes = instances.processes();
     model.addAttribute("code", call);
     model.addAttribute("processes", processes);
     model.addAttribute("states", State.values());

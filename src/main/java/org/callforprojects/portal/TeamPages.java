@@ -2,7 +2,7 @@ package org.callforprojects.portal;
 
 import java.util.Comparator;
 
-import org.callforprojects.engine.StaffDirectory;
+import org.callforprojects.engine.staff.StaffDirectory;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.team.Absences;
 import org.callforprojects.team.DailyMails;

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-import org.callforprojects.engine.OpenTasks;
-import org.callforprojects.engine.StaffDirectory;
+import org.callforprojects.engine.staff.StaffDirectory;
+import org.callforprojects.engine.task.OpenTasks;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.identity.Recusals;
 import org.callforprojects.team.Absences;

@@ -2,7 +2,8 @@ package org.callforprojects.portal;
 
 import org.callforprojects.caseload.Caseload;
 import org.callforprojects.caseload.FileNotes;
-import org.callforprojects.engine.OpenTasks;
+import org.callforprojects.engine.staff.SharedFilters;
+import org.callforprojects.engine.task.OpenTasks;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.web.Reader;
 import org.callforprojects.workplace.Today;
@@ -19,9 +20,14 @@ class TodayController {
   private final Caseload files;
   private final FileNotes notes;
   private final TeamPanels teams;
+  private final SharedFilters lists;
+  private final WorkPanels work;
   private final Reader reader;
 
-  TodayController(Today today, Caseload files, FileNotes notes, TeamPanels teams, Reader reader) {
+  TodayController(Today today, Caseload files, FileNotes notes, TeamPanels teams, SharedFilters lists, WorkPanels work,
+      Reader reader) {
+    this.work = work;
+    this.lists = lists;
     this.teams = teams;
     this.notes = notes;
     this.today = today;
@@ -43,6 +49,8 @@ class TodayController {
     model.addAttribute("mine", reader.has("OFFICER") ? files.inCharge(login.getName()) : null);
     model.addAttribute("mentions", notes.unread(login.getName()));
     teams.add(model);
+    work.add(model);
+    model.addAttribute("lists", lists.ofEverybody());
     return "today";
   }
 }

@@ -6,10 +6,10 @@ import java.util.Set;
 
 import jakarta.servlet.http.HttpServletResponse;
 import org.callforprojects.appeal.Appeal;
-import org.callforprojects.application.ApplicationProcessing;
-import org.callforprojects.engine.OpenTasks;
-import org.callforprojects.engine.OpenTasks.OpenTask;
-import org.callforprojects.engine.Phase.Subject;
+import org.callforprojects.application.process.ApplicationProcessing;
+import org.callforprojects.engine.phase.Phase.Subject;
+import org.callforprojects.engine.task.OpenTasks;
+import org.callforprojects.engine.task.OpenTasks.OpenTask;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.review.ExpertReview;
 import org.callforprojects.web.Reader;

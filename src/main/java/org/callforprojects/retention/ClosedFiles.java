@@ -2,7 +2,7 @@ package org.callforprojects.retention;
 
 import java.time.Clock;
 
-import org.callforprojects.application.FileClosed;
+import org.callforprojects.application.outcome.FileClosed;
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.GrantSettled;
 import org.callforprojects.grant.GrantStatus;

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import org.callforprojects.application.Submission;
+import org.callforprojects.application.submission.Submission;
 import org.springframework.stereotype.Component;
 
 /**

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.callforprojects.application.Submission;
-import org.callforprojects.application.Topic;
+import org.callforprojects.application.submission.Submission;
+import org.callforprojects.application.submission.Topic;
 import org.callforprojects.journal.Journal;
 import org.callforprojects.json.Json;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -2,8 +2,8 @@ package org.callforprojects.review;
 
 import java.util.Map;
 
-import org.callforprojects.application.SelectionService;
-import org.callforprojects.engine.DecisionStep;
+import org.callforprojects.application.outcome.SelectionService;
+import org.callforprojects.engine.decision.DecisionStep;
 import org.callforprojects.typed.EngineNumbers;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

@@ -2,7 +2,7 @@ package org.callforprojects.review;
 
 import java.util.List;
 
-import org.callforprojects.application.DossierSheet;
+import org.callforprojects.application.sheet.DossierSheet;
 
 /** What an expert reads of an application: what the applicant sent, nothing of its instruction or of other reviews. */
 public record ExpertFile(String reference, String callTitle, String submittedAt, DossierSheet.Pole pole,

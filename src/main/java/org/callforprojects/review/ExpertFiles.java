@@ -2,8 +2,8 @@ package org.callforprojects.review;
 
 import java.util.List;
 
-import org.callforprojects.application.DossierSheet;
-import org.callforprojects.application.DossierSheets;
+import org.callforprojects.application.sheet.DossierSheet;
+import org.callforprojects.application.sheet.DossierSheets;
 import org.callforprojects.document.DocumentService;
 import org.callforprojects.document.SupportingDocument;
 import org.callforprojects.fault.UnknownReferenceException;

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 import org.callforprojects.application.Appraisal;
-import org.callforprojects.application.DossierSheets;
 import org.callforprojects.application.PoleMember;
-import org.callforprojects.application.SelectionService;
-import org.callforprojects.application.Submission;
+import org.callforprojects.application.outcome.SelectionService;
+import org.callforprojects.application.sheet.DossierSheets;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.decision.DecisionWords;
-import org.callforprojects.engine.FormFacts;
-import org.callforprojects.engine.FormOptions.Option;
+import org.callforprojects.engine.form.FormFacts;
+import org.callforprojects.engine.form.FormOptions.Option;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.rule.RuleWords;
 import org.callforprojects.territory.Departement;

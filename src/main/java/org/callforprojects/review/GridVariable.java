@@ -3,6 +3,7 @@ package org.callforprojects.review;
 import java.util.List;
 import java.util.Map;
 
+import org.callforprojects.engine.form.FormValues;
 import org.callforprojects.json.Json;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.spin.plugin.variable.SpinValues;

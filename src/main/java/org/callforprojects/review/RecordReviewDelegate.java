@@ -3,7 +3,7 @@ package org.callforprojects.review;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.callforprojects.engine.FormValues;
+import org.callforprojects.engine.form.FormValues;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -2,8 +2,8 @@ package org.callforprojects.review;
 
 import java.util.Map;
 
-import org.callforprojects.application.InstructionService;
-import org.callforprojects.engine.DecisionStep;
+import org.callforprojects.application.instruction.InstructionService;
+import org.callforprojects.engine.decision.DecisionStep;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import org.callforprojects.application.PoleType;
-import org.callforprojects.engine.FormValues;
+import org.callforprojects.application.submission.PoleType;
+import org.callforprojects.engine.form.FormValues;
 import org.callforprojects.json.Json;
 import org.callforprojects.rule.CompiledTable;
 

@@ -20,7 +20,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.callforprojects.application.Submission;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.fault.Fault;
 import org.callforprojects.member.LegalCategories;
 import org.callforprojects.member.LegalCategory;

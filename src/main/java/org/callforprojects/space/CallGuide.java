@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-import org.callforprojects.application.BudgetCategory;
-import org.callforprojects.application.PoleType;
+import org.callforprojects.application.submission.BudgetCategory;
+import org.callforprojects.application.submission.PoleType;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.decision.DecisionWords;
 import org.callforprojects.decision.Tables;

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.callforprojects.application.RequiredDocument;
-import org.callforprojects.application.SelfCheck;
-import org.callforprojects.application.Submission;
+import org.callforprojects.application.completeness.SelfCheck;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.fault.Fault;

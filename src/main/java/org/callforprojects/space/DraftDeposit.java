@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.callforprojects.application.ApplicantService;
-import org.callforprojects.application.DepositService;
-import org.callforprojects.application.Receipt;
-import org.callforprojects.application.Requester;
 import org.callforprojects.application.RequiredDocument;
+import org.callforprojects.application.intake.ApplicantService;
+import org.callforprojects.application.intake.DepositService;
+import org.callforprojects.application.intake.Receipt;
+import org.callforprojects.application.intake.Requester;
 import org.callforprojects.document.DocumentService;
 import org.callforprojects.document.SentDocument;
 import org.callforprojects.fault.Fault;

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import org.callforprojects.application.ApplicantService;
 import org.callforprojects.application.Application;
-import org.callforprojects.application.FileOwners.Right;
-import org.callforprojects.application.Requester;
+import org.callforprojects.application.intake.ApplicantService;
+import org.callforprojects.application.intake.FileOwners.Right;
+import org.callforprojects.application.intake.Requester;
 import org.callforprojects.document.DocumentService;
 import org.callforprojects.document.SentDocument;
 import org.callforprojects.document.SupportingDocument;

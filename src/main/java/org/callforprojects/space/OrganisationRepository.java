@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import org.callforprojects.application.FileOwners;
-import org.callforprojects.application.FileOwners.Right;
+import org.callforprojects.application.intake.FileOwners;
+import org.callforprojects.application.intake.FileOwners.Right;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

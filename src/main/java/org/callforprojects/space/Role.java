@@ -1,6 +1,6 @@
 package org.callforprojects.space;
 
-import org.callforprojects.application.FileOwners.Right;
+import org.callforprojects.application.intake.FileOwners.Right;
 
 /** What a member of an organisation may do with its files. */
 public enum Role {

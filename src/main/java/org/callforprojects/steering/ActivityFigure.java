@@ -2,7 +2,7 @@ package org.callforprojects.steering;
 
 import java.time.Duration;
 
-import org.callforprojects.engine.ProcessModels.Step;
+import org.callforprojects.engine.search.ProcessModels.Step;
 
 /**
  * What happens at one step of a process.

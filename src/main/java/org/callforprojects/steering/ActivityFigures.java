@@ -13,11 +13,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.callforprojects.engine.ActivityHistory;
-import org.callforprojects.engine.ActivityHistory.Ended;
-import org.callforprojects.engine.ActivityHistory.Running;
-import org.callforprojects.engine.ProcessModels;
-import org.callforprojects.engine.ProcessModels.Model;
+import org.callforprojects.engine.search.ActivityHistory;
+import org.callforprojects.engine.search.ActivityHistory.Ended;
+import org.callforprojects.engine.search.ActivityHistory.Running;
+import org.callforprojects.engine.search.ProcessModels;
+import org.callforprojects.engine.search.ProcessModels.Model;
 import org.springframework.stereotype.Service;
 
 /** How many are at each step of the processes and for how long, and how long it took those who are through. */

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
-import org.callforprojects.engine.ActivityHistory;
+import org.callforprojects.engine.search.ActivityHistory;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.retention.FileErasing;
 import org.callforprojects.steering.ActivityDays.Roll;

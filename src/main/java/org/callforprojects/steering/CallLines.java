@@ -6,7 +6,7 @@ import java.util.Map;
 
 import org.callforprojects.call.Call;
 import org.callforprojects.call.CallService;
-import org.callforprojects.engine.OpenWork;
+import org.callforprojects.engine.search.OpenWork;
 import org.callforprojects.french.FrenchText;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;

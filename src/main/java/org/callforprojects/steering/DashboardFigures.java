@@ -6,10 +6,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 
-import org.callforprojects.application.Topic;
+import org.callforprojects.application.submission.Topic;
 import org.callforprojects.call.CallSettings;
-import org.callforprojects.engine.ActivityNames;
-import org.callforprojects.engine.OpenWork;
+import org.callforprojects.engine.search.ActivityNames;
+import org.callforprojects.engine.search.OpenWork;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

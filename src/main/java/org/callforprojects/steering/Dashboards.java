@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-import org.callforprojects.application.Topic;
+import org.callforprojects.application.submission.Topic;
 import org.callforprojects.call.Call;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;

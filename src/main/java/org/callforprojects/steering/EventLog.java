@@ -15,10 +15,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 import org.callforprojects.call.CallService;
-import org.callforprojects.engine.EventHistory;
-import org.callforprojects.engine.EventHistory.Done;
-import org.callforprojects.engine.ProcessModels;
-import org.callforprojects.engine.ProcessModels.Model;
+import org.callforprojects.engine.search.EventHistory;
+import org.callforprojects.engine.search.EventHistory.Done;
+import org.callforprojects.engine.search.ProcessModels;
+import org.callforprojects.engine.search.ProcessModels.Model;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.journal.Journal;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 import org.callforprojects.call.CallSettings;
-import org.callforprojects.engine.ActivityNames;
-import org.callforprojects.engine.OpenWork;
+import org.callforprojects.engine.search.ActivityNames;
+import org.callforprojects.engine.search.OpenWork;
 import org.callforprojects.identity.Groups;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;

@@ -71,7 +71,7 @@ final class FileSql {
           where a.call_code = :call and p.outcome is null)"""
       .formatted(Stream.of(Deadline.values()).flatMap(kind -> kind.timers().stream().map(timer -> "when t.activity = '"
           + timer + "' then '" + (kind == Deadline.IMPLICIT_REJECTION_WARNED ? Deadline.IMPLICIT_REJECTION : kind) + "'"))
-          .collect(Collectors.joining(" ")), org.callforprojects.engine.OpenWork.TIMERS, OPEN);
+          .collect(Collectors.joining(" ")), org.callforprojects.engine.search.OpenWork.TIMERS, OPEN);
 
   static final List<String> TIMERS = Deadline.allTimers();
 

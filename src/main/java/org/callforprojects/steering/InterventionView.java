@@ -2,7 +2,7 @@ package org.callforprojects.steering;
 
 import java.util.List;
 
-import org.callforprojects.engine.StaffDirectory;
+import org.callforprojects.engine.staff.StaffDirectory;
 
 /**
  * The open tasks of a file, as a manager may act on them; words ready to be read.

@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.callforprojects.application.ApplicationProcessing;
-import org.callforprojects.engine.FileTasks;
-import org.callforprojects.grant.GrantAgreement;
-import org.callforprojects.grant.GrantRecovery;
-import org.callforprojects.grant.GrantTranches;
+import org.callforprojects.application.process.ApplicationProcessing;
+import org.callforprojects.engine.task.FileTasks;
+import org.callforprojects.grant.process.GrantAgreement;
+import org.callforprojects.grant.process.GrantRecovery;
+import org.callforprojects.grant.process.GrantTranches;
 
 /**
  * Which steps of a file may go back to the one before, and what that does to its record: this is the one place that says

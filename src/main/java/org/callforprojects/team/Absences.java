@@ -14,11 +14,11 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 import org.callforprojects.application.Timeline;
-import org.callforprojects.engine.FileTasks;
-import org.callforprojects.engine.FileTasks.OpenTask;
-import org.callforprojects.engine.StaffDirectory;
-import org.callforprojects.engine.StaffDirectory.Person;
-import org.callforprojects.engine.StandIns;
+import org.callforprojects.engine.form.StandIns;
+import org.callforprojects.engine.staff.StaffDirectory;
+import org.callforprojects.engine.staff.StaffDirectory.Person;
+import org.callforprojects.engine.task.FileTasks;
+import org.callforprojects.engine.task.FileTasks.OpenTask;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.ForbiddenException;

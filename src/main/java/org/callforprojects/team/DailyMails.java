@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-import org.callforprojects.engine.OpenTasks;
-import org.callforprojects.engine.OpenTasks.OpenTask;
-import org.callforprojects.engine.StaffDirectory;
+import org.callforprojects.engine.staff.StaffDirectory;
+import org.callforprojects.engine.task.OpenTasks;
+import org.callforprojects.engine.task.OpenTasks.OpenTask;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.identity.AccountMails;
 import org.callforprojects.identity.Recusals;

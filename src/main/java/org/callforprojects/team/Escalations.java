@@ -12,10 +12,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import org.callforprojects.application.Timeline;
-import org.callforprojects.engine.OpenTasks;
-import org.callforprojects.engine.OpenTasks.OpenTask;
-import org.callforprojects.engine.TeamTasks;
-import org.callforprojects.engine.TeamTasks.Untaken;
+import org.callforprojects.engine.task.OpenTasks;
+import org.callforprojects.engine.task.OpenTasks.OpenTask;
+import org.callforprojects.engine.task.TeamTasks;
+import org.callforprojects.engine.task.TeamTasks.Untaken;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.identity.Recusals;
 import org.callforprojects.journal.Journal;

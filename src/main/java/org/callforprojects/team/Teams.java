@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import org.callforprojects.engine.StaffDirectory;
+import org.callforprojects.engine.staff.StaffDirectory;
 import org.callforprojects.identity.FunderGroups;
 import org.callforprojects.identity.Groups;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.util.List;
 
 import org.callforprojects.application.Application;
-import org.callforprojects.application.Correspondence;
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.letter.Correspondence;
+import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.letter.LetterCode;
 import org.callforprojects.letter.Notice;

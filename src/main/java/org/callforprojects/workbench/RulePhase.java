@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.callforprojects.engine.Phase;
-import org.callforprojects.engine.StaffRight;
+import org.callforprojects.engine.phase.Phase;
+import org.callforprojects.engine.phase.StaffRight;
 import org.callforprojects.identity.Groups;
 import org.springframework.stereotype.Component;
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import org.callforprojects.engine.FormFacts;
-import org.callforprojects.engine.StaffDirectory;
+import org.callforprojects.engine.form.FormFacts;
+import org.callforprojects.engine.staff.StaffDirectory;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.rule.RuleLibrary;
 import org.callforprojects.rule.RuleTable;

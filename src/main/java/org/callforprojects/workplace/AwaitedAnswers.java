@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-import org.callforprojects.engine.AwaitedMessages;
-import org.callforprojects.engine.AwaitedMessages.Awaited;
+import org.callforprojects.engine.task.AwaitedMessages;
+import org.callforprojects.engine.task.AwaitedMessages.Awaited;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.identity.Recusals;
 import org.springframework.stereotype.Service;

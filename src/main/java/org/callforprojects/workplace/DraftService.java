@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import org.callforprojects.engine.DraftedForms;
-import org.callforprojects.engine.FormDrafts;
+import org.callforprojects.engine.form.DraftedForms;
+import org.callforprojects.engine.form.FormDrafts;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.json.Json;
 import org.springframework.stereotype.Service;

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.callforprojects.application.OpenFiles;
-import org.callforprojects.application.OpenFiles.OpenFile;
+import org.callforprojects.application.sheet.OpenFiles;
+import org.callforprojects.application.sheet.OpenFiles.OpenFile;
 import org.callforprojects.committee.CommitteeSession;
-import org.callforprojects.engine.PersonalTasks;
+import org.callforprojects.engine.task.PersonalTasks;
 import org.callforprojects.fault.RefusalException;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.identity.Recusals;

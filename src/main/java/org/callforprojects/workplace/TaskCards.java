@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.callforprojects.application.OpenFiles;
-import org.callforprojects.application.OpenFiles.OpenFile;
+import org.callforprojects.application.sheet.OpenFiles;
+import org.callforprojects.application.sheet.OpenFiles.OpenFile;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.Funder;
-import org.callforprojects.engine.OpenTasks;
-import org.callforprojects.engine.OpenTasks.OpenTask;
+import org.callforprojects.engine.task.OpenTasks;
+import org.callforprojects.engine.task.OpenTasks.OpenTask;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.identity.Recusals;
 import org.callforprojects.payment.PaymentOrder;

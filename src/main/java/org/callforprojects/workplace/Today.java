@@ -12,11 +12,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.callforprojects.application.LegalDeadlines;
-import org.callforprojects.application.OpenFiles;
-import org.callforprojects.application.OpenFiles.OpenFile;
-import org.callforprojects.engine.OpenTasks;
-import org.callforprojects.engine.OpenTasks.OpenTask;
+import org.callforprojects.application.sheet.LegalDeadlines;
+import org.callforprojects.application.sheet.OpenFiles;
+import org.callforprojects.application.sheet.OpenFiles.OpenFile;
+import org.callforprojects.engine.task.OpenTasks;
+import org.callforprojects.engine.task.OpenTasks.OpenTask;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.identity.Recusals;
 import org.callforprojects.review.ExpertReview;

@@ -6,8 +6,8 @@ import java.time.Clock;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.callforprojects.application.DepositService;
-import org.callforprojects.application.Submission;
+import org.callforprojects.application.intake.DepositService;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.json.StrictJson;
 import org.callforprojects.support.Http;

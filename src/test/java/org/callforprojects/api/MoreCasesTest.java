@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.callforprojects.application.RequiredDocument;
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.grant.Grants;
 import org.callforprojects.support.GrantSteps;
 import org.callforprojects.support.Http;

@@ -7,9 +7,9 @@ import static org.mockito.Mockito.when;
 import java.time.Instant;
 import java.time.LocalDate;
 
-import org.callforprojects.application.AppealedApplications;
 import org.callforprojects.application.Application;
 import org.callforprojects.application.ApplicationStatus;
+import org.callforprojects.application.outcome.AppealedApplications;
 import org.callforprojects.letter.Letter;
 import org.callforprojects.letter.LetterCode;
 import org.junit.jupiter.api.Test;

@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.callforprojects.application.ApplicationStatus;
-import org.callforprojects.engine.CurrentPerson;
-import org.callforprojects.engine.InstanceMigration;
-import org.callforprojects.engine.InstanceMigration.Moved;
+import org.callforprojects.engine.migration.InstanceMigration;
+import org.callforprojects.engine.migration.InstanceMigration.Moved;
+import org.callforprojects.engine.task.CurrentPerson;
 import org.callforprojects.support.ProcessTestEngine;
 import org.callforprojects.support.WaitStates;
 import org.camunda.bpm.engine.ProcessEngine;

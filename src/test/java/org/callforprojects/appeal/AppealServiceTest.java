@@ -14,12 +14,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
-import org.callforprojects.application.AppealedApplications;
 import org.callforprojects.application.Application;
 import org.callforprojects.application.ApplicationStatus;
-import org.callforprojects.application.Channel;
 import org.callforprojects.application.Timeline;
-import org.callforprojects.engine.StaffDirectory;
+import org.callforprojects.application.outcome.AppealedApplications;
+import org.callforprojects.application.submission.Channel;
+import org.callforprojects.engine.staff.StaffDirectory;
 import org.callforprojects.letter.Letter;
 import org.callforprojects.letter.LetterCode;
 import org.callforprojects.notification.Outbox;

@@ -25,7 +25,7 @@ import java.util.Map;
 
 import org.assertj.core.api.Assertions;
 import org.callforprojects.application.ApplicationStatus;
-import org.callforprojects.engine.CurrentPerson;
+import org.callforprojects.engine.task.CurrentPerson;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.support.ProcessTestEngine;

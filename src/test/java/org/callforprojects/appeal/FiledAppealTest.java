@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 import org.callforprojects.application.ApplicationStatus;
-import org.callforprojects.application.Channel;
+import org.callforprojects.application.submission.Channel;
 import org.callforprojects.fault.ConflictException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -12,6 +12,9 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.callforprojects.application.intake.DepositService;
+import org.callforprojects.application.outcome.OutcomeService;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.decision.DecisionSheet;
 import org.callforprojects.json.StrictJson;
 import org.callforprojects.letter.Letter;

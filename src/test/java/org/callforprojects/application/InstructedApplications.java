@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.callforprojects.application.process.ApplicationProcess;
+import org.callforprojects.application.process.ApplicationProcessing;
+import org.callforprojects.application.submission.Channel;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.journal.Journal;
 import org.callforprojects.json.Json;

@@ -19,6 +19,13 @@ import java.util.concurrent.Future;
 
 import org.callforprojects.appeal.AppealFiling;
 import org.callforprojects.appeal.AppealRequest;
+import org.callforprojects.application.intake.ApplicantService;
+import org.callforprojects.application.intake.DepositService;
+import org.callforprojects.application.intake.Receipt;
+import org.callforprojects.application.intake.Requester;
+import org.callforprojects.application.process.ApplicationProcessing;
+import org.callforprojects.application.sheet.ApplicationDossier;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.document.DocumentService;
 import org.callforprojects.document.SentDocument;
 import org.callforprojects.document.SupportingDocument;

@@ -8,6 +8,9 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.callforprojects.application.outcome.SelectionService;
+import org.callforprojects.application.submission.Submission;
+import org.callforprojects.application.submission.Topic;
 import org.callforprojects.json.Json;
 import org.callforprojects.json.StrictJson;
 import org.callforprojects.support.Http;

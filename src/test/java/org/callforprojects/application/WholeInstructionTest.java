@@ -16,7 +16,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.callforprojects.application.ApplicationDossier.Dossier;
+import org.callforprojects.application.intake.ApplicantService;
+import org.callforprojects.application.intake.DepositService;
+import org.callforprojects.application.intake.Receipt;
+import org.callforprojects.application.intake.Requester;
+import org.callforprojects.application.process.ApplicationProcessing;
+import org.callforprojects.application.sheet.ApplicationDossier;
+import org.callforprojects.application.sheet.ApplicationDossier.Dossier;
+import org.callforprojects.application.submission.Answer;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.decision.DecisionRecord;
 import org.callforprojects.document.SentDocument;
 import org.callforprojects.fault.ConflictException;
@@ -141,7 +149,7 @@ class WholeInstructionTest {
       steps.complete(People.PROGRAMME_OFFICER, reference, analysis(Map.of()));
       steps.runJobs();
       assertThatThrownBy(() -> steps.complete(People.PROGRAMME_OFFICER, reference, confirmation(true, "")))
-          .satisfies(failure -> assertThat(org.callforprojects.engine.EngineFaults.classify(failure).orElseThrow().status())
+          .satisfies(failure -> assertThat(org.callforprojects.engine.fault.EngineFaults.classify(failure).orElseThrow().status())
               .isEqualTo(403));
       assertThat(steps.task(reference).getTaskDefinitionKey()).isEqualTo(ApplicationProcessing.CONFIRM_INELIGIBILITY);
     } finally {

@@ -10,11 +10,11 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-import org.callforprojects.application.ApplicantService;
-import org.callforprojects.application.ApplicationProcessing;
-import org.callforprojects.application.DepositService;
-import org.callforprojects.application.Requester;
-import org.callforprojects.application.Submission;
+import org.callforprojects.application.intake.ApplicantService;
+import org.callforprojects.application.intake.DepositService;
+import org.callforprojects.application.intake.Requester;
+import org.callforprojects.application.process.ApplicationProcessing;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.json.StrictJson;
 import org.callforprojects.support.People;
 import org.callforprojects.support.Submissions;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import org.callforprojects.application.PoleType;
+import org.callforprojects.application.submission.PoleType;
 import org.callforprojects.decision.DecisionWords;
 import org.callforprojects.review.ScoringGrid;
 import org.callforprojects.support.SelectionSteps;

@@ -6,9 +6,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.callforprojects.application.DepositService;
-import org.callforprojects.application.SelectionService;
-import org.callforprojects.application.Submission;
+import org.callforprojects.application.intake.DepositService;
+import org.callforprojects.application.outcome.SelectionService;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.json.StrictJson;
 import org.callforprojects.support.People;
 import org.callforprojects.support.SelectionSteps;

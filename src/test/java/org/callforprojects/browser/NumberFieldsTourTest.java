@@ -11,9 +11,9 @@ import java.util.Optional;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import org.callforprojects.application.ApplicantService;
 import org.callforprojects.application.Application;
-import org.callforprojects.application.Requester;
+import org.callforprojects.application.intake.ApplicantService;
+import org.callforprojects.application.intake.Requester;
 import org.callforprojects.call.CallService;
 import org.callforprojects.support.People;
 import org.callforprojects.typed.TypedNumber;

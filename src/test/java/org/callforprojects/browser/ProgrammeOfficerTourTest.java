@@ -40,6 +40,10 @@ class ProgrammeOfficerTourTest extends Tour {
     officer.desk().picture("confirmation");
     Form decision = officer.form().answer("Confirmez-vous l’inéligibilité de cette candidature ?", "Oui");
     officer.desk().picture("confirmation-saisie", decision.field("Confirmez-vous l’inéligibilité de cette candidature ?"));
+    Locator recap = officer.recap();
+    assertThat(recap.locator(".our-recap-then")).containsText("Le candidat reçoit la décision motivée.");
+    officer.desk().picture("recapitulatif");
+    recap.getByText("Revenir").click();
     officer.complete();
     steps.runJobs();
     officer.desk().visit("/dossier/" + reference + "/analyse").reads("Inéligible")

@@ -97,9 +97,19 @@ final class Tasklist {
     assertThat(page.locator("[notifications-panel] .alert")).hasCount(0);
   }
 
-  private Response send() {
+  /** Presses the button; what decides something stands in a recap, which opens at once. */
+  Locator recap() {
     Locator start = page.locator("button[ng-click='startProcessInstance()']");
-    Locator button = start.count() > 0 ? start : page.locator(".task-details button[ng-click='complete()']");
-    return page.waitForResponse(response -> response.url().endsWith("/submit-form"), button::click);
+    (start.count() > 0 ? start : page.locator(".task-details button[ng-click='complete()']")).click();
+    return page.locator("dialog.our-recap");
+  }
+
+  private Response send() {
+    return page.waitForResponse(response -> response.url().endsWith("/submit-form"), () -> {
+      Locator recap = recap();
+      if (recap.isVisible()) {
+        recap.getByText("Confirmer", new Locator.GetByTextOptions().setExact(true)).click();
+      }
+    });
   }
 }

@@ -49,6 +49,32 @@ class WorkplaceTourTest extends Tour {
   }
 
   @Test
+  void whatDecidesIsReadAgainBeforeItIsSent() {
+    files.deposited(files.call("PTCE-2013-R"), POLE, 150_000);
+    Tasklist officer = tasklist(People.CASE_OFFICER).list("Tâches de mon groupe").open(CHECK, POLE).claim();
+    officer.form().untick("Budget").type(REMARK, TYPED);
+    Locator recap = officer.recap();
+    assertThat(recap).containsText(POLE);
+    assertThat(recap).containsText("modifié, au lieu de");
+    assertThat(recap).containsText(TYPED);
+    Locator confirm = recap.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Confirmer"));
+    assertThat(confirm).isFocused();
+    officer.desk().checkAccessibility("dialog.our-recap");
+    Page page = officer.desk().page();
+    page.setViewportSize(390, 844);
+    assertThat(confirm).isInViewport();
+    page.setViewportSize(1366, 768);
+
+    page.keyboard().press("Escape");
+    assertThat(recap).hasCount(0);
+    assertThat(officer.form().field(REMARK).locator("textarea")).hasValue(TYPED);
+    page.keyboard().press("Enter"); // the button has the focus again
+    assertThat(confirm).isFocused();
+    recap.getByText("Revenir").click();
+    officer.complete();
+  }
+
+  @Test
   void fileIsBesideTheFormWithItsDocuments() throws IOException {
     String reference = files.deposited(files.call("PTCE-2013-K"), POLE, 150_000);
     assertThat(new Http(port).upload("/api/applications/" + reference + "/documents", People.APPLICANT, "STATUTES",

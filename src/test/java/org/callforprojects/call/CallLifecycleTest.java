@@ -20,8 +20,8 @@ import java.time.OffsetDateTime;
 import java.util.Date;
 import java.util.Map;
 
-import org.callforprojects.engine.CurrentPerson;
-import org.callforprojects.engine.FormValues;
+import org.callforprojects.engine.form.FormValues;
+import org.callforprojects.engine.task.CurrentPerson;
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-import org.callforprojects.engine.InstanceMigration;
-import org.callforprojects.engine.InstanceMigration.Moved;
+import org.callforprojects.engine.migration.InstanceMigration;
+import org.callforprojects.engine.migration.InstanceMigration.Moved;
 import org.callforprojects.support.ProcessTestEngine;
 import org.callforprojects.support.WaitStates;
 import org.camunda.bpm.engine.ProcessEngine;

@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
-import org.callforprojects.application.DepositService;
-import org.callforprojects.application.Submission;
+import org.callforprojects.application.intake.DepositService;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.json.StrictJson;
@@ -145,6 +147,27 @@ class CaseloadTest {
     }
 
     assertThat(sql.during(() -> http.get(address, People.CASE_OFFICER)).statements()).hasSize(one);
+  }
+
+  @Test
+  void aHomeAsksTheSameQuestionsHoweverMuchWaits() {
+    deposited("Un de plus");
+    steps.runJobs();
+    Map<String, Integer> before = questionsOfHomes();
+    for (int i = 0; i < 8; i++) {
+      deposited("Pôle de plus " + i);
+    }
+    steps.runJobs();
+    assertThat(questionsOfHomes()).isEqualTo(before);
+  }
+
+  private Map<String, Integer> questionsOfHomes() {
+    Map<String, Integer> questions = new TreeMap<>();
+    for (String person : List.of(People.CASE_OFFICER, People.PROGRAMME_OFFICER)) {
+      assertThat(http.get("/accueil", person).status()).isEqualTo(200);
+      questions.put(person, sql.during(() -> http.get("/accueil", person)).statements().size());
+    }
+    return questions;
   }
 
   @Test

@@ -8,9 +8,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-import org.callforprojects.application.DepositService;
-import org.callforprojects.application.Submission;
-import org.callforprojects.engine.StaffDirectory;
+import org.callforprojects.application.intake.DepositService;
+import org.callforprojects.application.submission.Submission;
+import org.callforprojects.engine.staff.StaffDirectory;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.json.StrictJson;

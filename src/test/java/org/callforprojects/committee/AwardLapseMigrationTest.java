@@ -12,9 +12,10 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 
-import org.callforprojects.engine.CurrentPerson;
-import org.callforprojects.engine.InstanceMigration;
-import org.callforprojects.engine.InstanceMigration.Moved;
+import org.callforprojects.engine.migration.InstanceMigration;
+import org.callforprojects.engine.migration.InstanceMigration.Moved;
+import org.callforprojects.engine.task.CurrentPerson;
+import org.callforprojects.support.ModelBeans;
 import org.callforprojects.support.ProcessTestEngine;
 import org.callforprojects.support.WaitStates;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -44,8 +45,7 @@ class AwardLapseMigrationTest {
     CurrentPerson person = mock(CurrentPerson.class);
     when(person.id()).thenReturn("pia");
     engine = ProcessTestEngine.plain("award-lapse-migration");
-    Mocks.register("inviteBeforeAwardLapseDelegate", new InviteBeforeAwardLapseDelegate(hearing));
-    Mocks.register("recordAwardLapseDelegate", new RecordAwardLapseDelegate(awards, person));
+    ModelBeans.register("committee", hearing, awards, person);
   }
 
   @AfterEach

@@ -16,9 +16,10 @@ import java.util.Date;
 import java.util.Map;
 
 import org.assertj.core.api.Assertions;
-import org.callforprojects.engine.CurrentPerson;
+import org.callforprojects.engine.task.CurrentPerson;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;
+import org.callforprojects.support.ModelBeans;
 import org.callforprojects.support.ProcessTestEngine;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -53,8 +54,7 @@ class AwardLapseTest {
     engine = extension.getProcessEngine();
     ClockUtil.setCurrentTime(Date.from(NOW));
     init(engine);
-    Mocks.register("inviteBeforeAwardLapseDelegate", new InviteBeforeAwardLapseDelegate(hearing));
-    Mocks.register("recordAwardLapseDelegate", new RecordAwardLapseDelegate(awards, person));
+    ModelBeans.register("committee", hearing, awards, person);
     when(person.id()).thenReturn("pia");
     process = new AwardLapseProcess(engine.getRuntimeService());
     process.propose(REFERENCE, "Structure dissoute.", "paule", NOW, HEARD, HEARD.plus(Duration.ofDays(15)));

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
 import org.callforprojects.application.ApplicationStatus;
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.CallTerms;
 import org.callforprojects.fault.ConflictException;

@@ -29,7 +29,7 @@ import org.callforprojects.application.FundingCap;
 import org.callforprojects.application.InstructedApplications;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallStatus;
-import org.callforprojects.engine.FormFacts;
+import org.callforprojects.engine.form.FormFacts;
 import org.callforprojects.fault.UnknownReferenceException;
 import org.callforprojects.journal.Journal;
 import org.callforprojects.json.Json;

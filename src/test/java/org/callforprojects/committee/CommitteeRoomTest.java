@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -157,12 +158,24 @@ class CommitteeRoomTest {
     convene(10);
     rooms.of(session, null, Room.Filter.TOUS, "", Set.of());
     List<String> few = sql.during(() -> rooms.of(session, null, Room.Filter.TOUS, "", Set.of())).ownInBrief();
+    Map<String, Integer> pages = questionsOfPages();
     call = steps.openCall();
     session = call + "-S1";
     convene(100);
     rooms.of(session, null, Room.Filter.TOUS, "", Set.of());
     List<String> many = sql.during(() -> rooms.of(session, null, Room.Filter.TOUS, "", Set.of())).ownInBrief();
     assertThat(many).isEqualTo(few).hasSize(8);
+    assertThat(questionsOfPages()).isEqualTo(pages);
+  }
+
+  private Map<String, Integer> questionsOfPages() {
+    Map<String, Integer> questions = new TreeMap<>();
+    for (String page : List.of("/salle", "/grille", "/scenarios", "")) {
+      String address = "/comite/" + session + page;
+      assertThat(http.get(address, People.SECRETARY).status()).as(address).isEqualTo(200);
+      questions.put(page, sql.during(() -> http.get(address, People.SECRETARY)).statements().size());
+    }
+    return questions;
   }
 
   // --- the grid ---

@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.callforprojects.application.CommitteeOutcome;
-import org.callforprojects.engine.CurrentPerson;
+import org.callforprojects.engine.task.CurrentPerson;
+import org.callforprojects.support.ModelBeans;
 import org.callforprojects.support.ProcessTestEngine;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -92,24 +93,9 @@ abstract class CommitteeSessionSteps {
   }
 
   private void register() {
-    Mocks.register("agenda", new Agenda(sessions));
-    Mocks.register("moveSessionDelegate", new MoveSessionDelegate(changes));
-    Mocks.register("cancelSessionDelegate", new CancelSessionDelegate(changes));
-    Mocks.register("conveneDelegate", new ConveneDelegate(committee));
-    Mocks.register("recordAttendanceDelegate", new RecordAttendanceDelegate(committee));
-    Mocks.register("committeeQuorumDecision", new CommitteeQuorumDecision(committee));
-    Mocks.register("reconveneDelegate", new ReconveneDelegate(committee));
-    Mocks.register("recordDeliberationDelegate", new RecordDeliberationDelegate(deliberations, person));
-    Mocks.register("committeeVoteDecision", new CommitteeVoteDecision(deliberations));
-    Mocks.register("awardCapDecision", new AwardCapDecision(deliberations));
-    Mocks.register("awardAcceptanceDecision", new AwardAcceptanceDecision(deliberations));
-    Mocks.register("funderSplitDecision", new FunderSplitDecision(deliberations));
-    Mocks.register("commitAwardDelegate", new CommitAwardDelegate(deliberations));
-    Mocks.register("recordOutcomeDelegate", new RecordOutcomeDelegate(deliberations));
-    Mocks.register("recordSignatureDelegate", new RecordSignatureDelegate(committee, person));
-    Mocks.register("reopenDeliberationsDelegate", new ReopenDeliberationsDelegate(committee));
-    Mocks.register("issueMinutesDelegate", new IssueMinutesDelegate(committee));
-    Mocks.register("announceDecisionDelegate", new AnnounceDecisionDelegate(committee, new Agenda(sessions)));
+    Agenda agenda = new Agenda(sessions);
+    Mocks.register("agenda", agenda);
+    ModelBeans.register("committee", changes, committee, deliberations, person, agenda);
   }
 
   @AfterEach

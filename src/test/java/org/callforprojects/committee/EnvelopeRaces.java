@@ -20,11 +20,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.assertj.core.util.Throwables;
 import org.callforprojects.application.ApplicationStatus;
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.Funder;
-import org.callforprojects.engine.EngineFault;
-import org.callforprojects.engine.EngineFaults;
+import org.callforprojects.engine.fault.EngineFault;
+import org.callforprojects.engine.fault.EngineFaults;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.identity.FunderRole;
 import org.callforprojects.identity.Groups;

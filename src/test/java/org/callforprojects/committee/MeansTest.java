@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import org.callforprojects.application.BudgetCategory;
-import org.callforprojects.application.FundingPlan;
-import org.callforprojects.application.FundingSource;
-import org.callforprojects.application.Submission;
+import org.callforprojects.application.submission.BudgetCategory;
+import org.callforprojects.application.submission.FundingPlan;
+import org.callforprojects.application.submission.FundingSource;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.CallSettingsFiles;
 import org.callforprojects.call.CapScope;

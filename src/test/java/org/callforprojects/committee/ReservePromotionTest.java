@@ -21,6 +21,7 @@ import java.util.Optional;
 
 import org.callforprojects.call.CallService;
 import org.callforprojects.fault.ConflictException;
+import org.callforprojects.support.ModelBeans;
 import org.callforprojects.support.ProcessTestEngine;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -55,9 +56,7 @@ class ReservePromotionTest {
     engine = extension.getProcessEngine();
     init(engine);
     ClockUtil.setCurrentTime(Date.from(Instant.parse("2014-02-03T09:00:00Z")));
-    Mocks.register("chooseReserveDelegate", new ChooseReserveDelegate(awards));
-    Mocks.register("reserveSplitDecision", new ReserveSplitDecision(awards));
-    Mocks.register("promoteReserveDelegate", new PromoteReserveDelegate(awards));
+    ModelBeans.register("committee", awards);
     when(awards.splitInputs(CALL)).thenReturn(split(false));
   }
 

@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import org.callforprojects.application.ApplicantService;
 import org.callforprojects.application.ApplicationStatus;
-import org.callforprojects.application.Requester;
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.intake.ApplicantService;
+import org.callforprojects.application.intake.Requester;
+import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallStatus;
 import org.callforprojects.decision.DecisionSheet;

@@ -29,17 +29,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.callforprojects.application.Application;
 import org.callforprojects.application.ApplicationStatus;
 import org.callforprojects.application.ApplicationWithdrawn;
-import org.callforprojects.application.BudgetCategory;
 import org.callforprojects.application.CommitteeDecision;
 import org.callforprojects.application.CommitteeOutcome;
 import org.callforprojects.application.Evaluation;
 import org.callforprojects.application.FundingCap;
-import org.callforprojects.application.FundingPlan;
-import org.callforprojects.application.FundingSource;
 import org.callforprojects.application.InstructionNote;
-import org.callforprojects.application.SelectionService;
-import org.callforprojects.application.Submission;
 import org.callforprojects.application.Timeline;
+import org.callforprojects.application.outcome.SelectionService;
+import org.callforprojects.application.submission.BudgetCategory;
+import org.callforprojects.application.submission.FundingPlan;
+import org.callforprojects.application.submission.FundingSource;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.CapScope;
@@ -138,7 +138,7 @@ final class SelectionWorld {
     Journal journal = mock(Journal.class, withSettings().stubOnly());
     AwardRepository awardRows = new AwardRepository(jdbc, batch);
     deliberations = new DeliberationService(sessions, awardRows, envelopes, applications,
-        org.mockito.Mockito.mock(org.callforprojects.application.DocumentsDue.class), calls, new DecisionWords(),
+        org.mockito.Mockito.mock(org.callforprojects.application.completeness.DocumentsDue.class), calls, new DecisionWords(),
         journal, clock);
     committee = new CommitteeService(sessions, awardRows, envelopes, applications, calls,
         mock(SessionPapers.class, withSettings().stubOnly()), mock(CommitteeProcess.class, withSettings().stubOnly()), journal, clock);

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.callforprojects.application.Submission;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.call.CallSettingsFiles;
 import org.callforprojects.call.Funder;
 import org.callforprojects.demo.simulation.SimulatedApplication;

@@ -9,6 +9,8 @@ import java.util.Map;
 
 import jakarta.servlet.ServletException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.callforprojects.engine.guard.EngineDoor;
+import org.callforprojects.engine.staff.EngineSecurityPlugin;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.camunda.bpm.engine.AuthorizationException;

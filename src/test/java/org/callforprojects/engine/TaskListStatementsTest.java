@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import org.callforprojects.application.ApplicantService;
-import org.callforprojects.application.DepositService;
-import org.callforprojects.application.Requester;
-import org.callforprojects.application.Submission;
+import org.callforprojects.application.intake.ApplicantService;
+import org.callforprojects.application.intake.DepositService;
+import org.callforprojects.application.intake.Requester;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.json.StrictJson;
 import org.callforprojects.support.People;
 import org.callforprojects.support.SqlLog;

@@ -9,6 +9,16 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import org.callforprojects.engine.fault.EngineFaultPlugin;
+import org.callforprojects.engine.form.FormDrafts;
+import org.callforprojects.engine.form.FormFacts;
+import org.callforprojects.engine.form.FormFill;
+import org.callforprojects.engine.form.FormGuard;
+import org.callforprojects.engine.form.FormGuardPlugin;
+import org.callforprojects.engine.form.StandIns;
+import org.callforprojects.engine.guard.AdhocQueryGuard;
+import org.callforprojects.engine.phase.Phases;
+import org.callforprojects.engine.staff.EngineSecurityPlugin;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -24,13 +34,13 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 
 /** A plain in-memory engine of its own, with authorisations and the plugins under test. */
-final class TestEngine implements AutoCloseable {
+public final class TestEngine implements AutoCloseable {
 
-  static final String OFFICERS = "caseOfficers";
+  public static final String OFFICERS = "caseOfficers";
 
   private final ProcessEngine engine;
 
-  TestEngine(ProcessEnginePlugin... plugins) {
+  public TestEngine(ProcessEnginePlugin... plugins) {
     StandaloneInMemProcessEngineConfiguration configuration = new StandaloneInMemProcessEngineConfiguration();
     String name = "guards-" + UUID.randomUUID();
     configuration.setProcessEngineName(name);
@@ -48,7 +58,7 @@ final class TestEngine implements AutoCloseable {
   }
 
   /** Every plugin of the application. */
-  static TestEngine guarded(FormFacts... facts) {
+  public static TestEngine guarded(FormFacts... facts) {
     FormFill fill = new FormFill(() -> Stream.of(facts), () -> FormDrafts.NONE);
     FormGuard forms = new FormGuard(fill);
     return new TestEngine(new EngineSecurityPlugin(), new FormGuardPlugin(forms, fill, TestEngine::nobodyIsRecused, StandIns.NONE,
@@ -61,18 +71,18 @@ final class TestEngine implements AutoCloseable {
     return Set.of();
   }
 
-  ProcessEngine get() {
+  public ProcessEngine get() {
     return engine;
   }
 
-  void as(String user, String group, Runnable work) {
+  public void as(String user, String group, Runnable work) {
     as(user, group, () -> {
       work.run();
       return null;
     });
   }
 
-  <T> T as(String user, String group, Supplier<T> work) {
+  public <T> T as(String user, String group, Supplier<T> work) {
     engine.getIdentityService().setAuthentication(user, List.of(group));
     try {
       return work.get();
@@ -81,15 +91,15 @@ final class TestEngine implements AutoCloseable {
     }
   }
 
-  void asOfficer(String user, Runnable work) {
+  public void asOfficer(String user, Runnable work) {
     as(user, OFFICERS, work);
   }
 
-  void asAdministrator(Runnable work) {
+  public void asAdministrator(Runnable work) {
     as("administrator", Groups.CAMUNDA_ADMIN, work);
   }
 
-  void grantOfficers(Resource resource, Permission... permissions) {
+  public void grantOfficers(Resource resource, Permission... permissions) {
     grant(OFFICERS, resource, permissions);
   }
 
@@ -104,7 +114,7 @@ final class TestEngine implements AutoCloseable {
   }
 
   /** Start form, then one task of the case officers, both with the form of this name, or none for null. */
-  static BpmnModelInstance oneTask(String form) {
+  public static BpmnModelInstance oneTask(String form) {
     var start = Bpmn.createExecutableProcess("oneTask").startEvent("start");
     if (form != null) {
       start = start.camundaFormRef(form).camundaFormRefBinding("deployment");
@@ -116,7 +126,7 @@ final class TestEngine implements AutoCloseable {
     return task.endEvent().done();
   }
 
-  void deploy(BpmnModelInstance process, String form, String schema) {
+  public void deploy(BpmnModelInstance process, String form, String schema) {
     var deployment = engine.getRepositoryService().createDeployment().addModelInstance("process.bpmn", process);
     if (form != null) {
       deployment.addInputStream(form + ".form",
@@ -125,12 +135,12 @@ final class TestEngine implements AutoCloseable {
     deployment.deploy();
   }
 
-  Task startedTask() {
+  public Task startedTask() {
     String instance = engine.getRuntimeService().startProcessInstanceByKey("oneTask").getId();
     return engine.getTaskService().createTaskQuery().processInstanceId(instance).singleResult();
   }
 
-  String definitionId() {
+  public String definitionId() {
     return engine.getRepositoryService().createProcessDefinitionQuery().latestVersion().singleResult().getId();
   }
 

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 import org.callforprojects.application.ApplicationStatus;
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.grant.recovery.Debt;
+import org.callforprojects.grant.recovery.RecoveryService;
 import org.callforprojects.letter.LetterCode;
 import org.callforprojects.letter.LetterService;
 import org.callforprojects.payment.PaymentAccount;

@@ -10,11 +10,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
-import org.callforprojects.application.BudgetCategory;
-import org.callforprojects.application.FundingSource;
+import org.callforprojects.application.submission.BudgetCategory;
+import org.callforprojects.application.submission.FundingSource;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettingsFiles;
 import org.callforprojects.grant.ReportBody.Indicators;
+import org.callforprojects.grant.process.GrantFunders;
 import org.callforprojects.json.Json;
 import org.callforprojects.money.FunderShare;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,7 +25,7 @@ public final class SampleGrants {
 
   public static final String SIRET = "73282932000074";
   /** Of a bank that does not exist. */
-  static final String IBAN = "FR7699999000010000000000115";
+  public static final String IBAN = "FR7699999000010000000000115";
   private static final Instant SOME_DAY = Instant.parse("2014-01-20T09:00:00Z");
   private static final BigDecimal COSTS = new BigDecimal("150000.00");
 
@@ -32,14 +33,14 @@ public final class SampleGrants {
   }
 
   /** Of an award for those costs, from one funder. */
-  static Terms terms(BigDecimal award, BigDecimal costs) {
+  public static Terms terms(BigDecimal award, BigDecimal costs) {
     return new Terms("Pôle", "EMERGING", award, List.of(new FunderShare("METL", "Ministère", true, award)),
         Map.of(BudgetCategory.ANIMATION, costs), BigDecimal.ZERO, new BigDecimal("300000.00"), 36, "2013", List.of(), "LAW",
         null, 3, "NOT_STATE_AID", null, null);
   }
 
   /** Of the call of 2013, with the groups that its settings name. */
-  static GrantFunders funders(GrantRepository grants) {
+  public static GrantFunders funders(GrantRepository grants) {
     CallService calls = mock(CallService.class);
     when(calls.settingsOf(anyString())).thenReturn(new CallSettingsFiles().read("PTCE-2013"));
     return new GrantFunders(grants, calls);

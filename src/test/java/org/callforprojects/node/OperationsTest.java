@@ -1,16 +1,22 @@
 package org.callforprojects.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.callforprojects.support.Http;
 import org.callforprojects.support.People;
 import org.callforprojects.support.WholeApplication;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +34,7 @@ class OperationsTest {
   @Autowired
   private Heartbeat heartbeat;
   @Autowired
-  private DueWork due;
+  private NodeWork node;
 
   @Test
   void livenessAndReadinessAnswerAnybodyAndFiguresNobodyElse() {
@@ -54,6 +60,38 @@ class OperationsTest {
       heartbeat.beat();
     }
     assertThat(heartbeat.health().getStatus()).isEqualTo(Status.UP);
+  }
+
+  @Test
+  void clockThatIsNotTheDatabasesIsSeenAndTold() {
+    SimpleMeterRegistry figures = new SimpleMeterRegistry();
+    try {
+      Heartbeat ahead = new Heartbeat(jdbc, node, figures, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10)));
+      ahead.beat();
+      assertThat(ahead.health().getStatus()).as("it goes on serving").isEqualTo(Status.UP);
+      assertThat(ahead.health().getDetails()).containsEntry("clock", "apart");
+      assertThat(figures.get("callforprojects.clock.offset.seconds").gauge().value()).isBetween(590.0, 610.0);
+      assertThat(jdbc.sql("select offset_millis from node_heartbeat where node = ?").param(node.name()).query(Long.class).single())
+          .isBetween(590_000L, 610_000L);
+    } finally {
+      heartbeat.beat();
+    }
+    assertThat(heartbeat.health().getDetails()).containsEntry("clock", "agrees");
+  }
+
+  @Test
+  void executorThatStandsStillIsNotReadyAndANodeWithoutOneIs() {
+    assertThat(stalled(true, Duration.ofMinutes(4)).getStatus()).isEqualTo(Status.UP);
+    assertThat(stalled(true, Duration.ofMinutes(6)).getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+    assertThat(stalled(false, Duration.ofMinutes(6)).getStatus()).isEqualTo(Status.UP);
+  }
+
+  private static Health stalled(boolean doesJobs, Duration oldest) {
+    DueWork waiting = mock(DueWork.class);
+    when(waiting.read()).thenReturn(new DueWork.Due(3, oldest));
+    NodeWork here = mock(NodeWork.class);
+    when(here.doesJobs()).thenReturn(doesJobs);
+    return new StalledWork(waiting, here).health();
   }
 
   @Test

@@ -7,6 +7,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,12 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.callforprojects.support.Http;
 import org.callforprojects.support.Node;
@@ -35,6 +33,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two nodes as processes on one PostgreSQL, started at once on an empty database, behind a round robin: accounts, a call and
@@ -46,18 +45,17 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoNodesTest {
 
-  private static final String[] ANALYSIS = {"commonTerritory", "commonStrategy", "socialInnovation", "localRooting",
-      "inCityPolicyArea", "inFragileRuralArea", "inDeindustrialisedBasin", "otherEnterpriseInGovernance"};
   /** A dead node's jobs are another's sooner than in operation. */
   private static final String SHORT_LOCK = "--camunda.bpm.job-execution.lock-time-in-millis=10000";
 
   private static final String RELEASE = "--callforprojects.release.version=";
-  private static final String TABLE = "completeness-outcome";
-  private static final String DRAFTS = "/api/rules/" + TABLE + "/drafts";
+  private static final String ROLE = "--callforprojects.node.role=";
   /** Tables of what starts put into the database, with the columns that say what a row is. */
   private static final Map<String, String> ONCE = Map.of("act_re_procdef", "key_", "act_re_decision_def", "key_",
       "act_re_camformdef", "key_", "act_ru_filter", "name_", "act_id_group", "id_", "rule_version", "table_key");
 
+  @TempDir
+  private Path newer;
   private EmbeddedPostgres database;
   private String[] options;
   private ClusterSteps both;
@@ -131,7 +129,10 @@ class TwoNodesTest {
     String waiting = there.deposit(call, Submissions.eligible());
     assertThat(delay(there, there.deposit(call, Submissions.eligible()))).as("the other node has read the old release").isEqualTo(15);
 
-    publish(here, "25");
+    here.account("valerie", "ruleAnalysts");
+    here.account("odile", "ruleApprovers");
+    here.publishDelay("25");
+    assertThat(here.next().get("/api/rules/completeness-outcome", "valerie").json().get("version").asInt()).isEqualTo(2);
 
     String later = there.openCall("APRES-2026");
     assertThat(delay(there, there.deposit(later, Submissions.eligible()))).as("new call, other node").isEqualTo(25);
@@ -142,75 +143,28 @@ class TwoNodesTest {
     assertThat(first.isAlive() && second.isAlive()).isTrue();
   }
 
-  /** As an analyst and an approver do, with the cases changed that the rule no longer meets. */
-  private void publish(ClusterSteps node, String days) {
-    node.account("valerie", "ruleAnalysts");
-    node.account("odile", "ruleApprovers");
-    Http.Answer begun = node.next().post(DRAFTS, "valerie", "{}");
-    assertThat(begun.status()).as(begun.body()).isEqualTo(201);
-    ObjectNode draft = (ObjectNode) begun.json();
-    String path = DRAFTS + "/" + draft.get("id").asInt();
-    ArrayNode rules = draft.withArray("rules");
-    for (JsonNode rule : rules) {
-      if (rule.get("id").asText().startsWith("rule_firstRequest")) {
-        ((ObjectNode) rule.get("outputs")).put("complementDelayDays", days);
-      }
-    }
-    ObjectNode changed = draft.objectNode().put("version", draft.get("version").asInt()).put("reason", "Un délai plus long.");
-    changed.set("rules", rules);
-    assertThat(node.next().send("PUT", path, "valerie", changed.toString()).status()).isEqualTo(200);
-    for (JsonNode outcome : node.next().get(path + "/cases", "valerie").json()) {
-      if (!outcome.get("passed").asBoolean()) {
-        ObjectNode agreed = draft.objectNode().put("name", outcome.at("/tried/name").asText());
-        agreed.set("inputs", outcome.at("/tried/inputs"));
-        agreed.set("expected", outcome.get("actual"));
-        assertThat(node.next().post(path + "/cases", "valerie", agreed).status()).isEqualTo(200);
-      }
-    }
-    Http.Answer submitted = node.next().post(path + "/submission", "valerie", "{}");
-    assertThat(submitted.status()).as(submitted.body()).isEqualTo(200);
-    node.submit(node.task(TABLE + "-d" + draft.get("id").asInt()).get("id").asText(), "odile",
-        "\"ruleChangeOutcome\":{\"type\":\"String\",\"value\":\"APPROVE\"},"
-            + "\"ruleChangeComment\":{\"type\":\"String\",\"value\":\"\"}");
-    assertThat(node.next().get("/api/rules/" + TABLE, "valerie").json().get("version").asInt()).isEqualTo(2);
-  }
-
   /** One indispensable document is missing: how many days does the applicant get? */
   private long delay(ClusterSteps node, String reference) throws Exception {
-    node.submit(node.task(reference, "userTask_checkCompleteness"), "claire", completeness("[\\\"STATUTES\\\"]"));
+    node.submit(node.task(reference, "userTask_checkCompleteness"), "claire", ClusterSteps.completeness("[\\\"STATUTES\\\"]"));
     return count("select long_ from act_hi_varinst v join act_hi_procinst p on p.id_ = v.proc_inst_id_ "
         + "where v.name_ = 'complementDelayDays' and p.business_key_ = '" + reference + "'");
   }
 
   private void playToItsOutcome(String call) throws Exception {
     String reference = both.deposit(call, Submissions.withoutOtherEnterprise());
-    both.submit(both.task(reference, "userTask_checkCompleteness"), "claire", completeness("[\\\"STATUTES\\\"]"));
+    both.submit(both.task(reference, "userTask_checkCompleteness"), "claire", ClusterSteps.completeness("[\\\"STATUTES\\\"]"));
     awaitStatus(reference, "COMPLEMENT_REQUESTED");
     assertThat(both.next().upload("/api/applications/" + reference + "/documents", ClusterSteps.APPLICANT, "STATUTES",
         "statuts.pdf", Pdfs.of("Statuts")).status()).isEqualTo(201);
     assertThat(both.next().post("/api/applications/" + reference + "/complements", ClusterSteps.APPLICANT,
         "{\"comment\":\"Voici.\"}").status()).isEqualTo(200);
-    both.submit(both.task(reference, "userTask_checkCompleteness"), "claire", completeness("[]"));
-    both.submit(both.task(reference, "userTask_analyseApplication"), "claire", analysis());
+    both.submit(both.task(reference, "userTask_checkCompleteness"), "claire", ClusterSteps.completeness("[]"));
+    both.submit(both.task(reference, "userTask_analyseApplication"), "claire", ClusterSteps.analysis());
     both.submit(both.task(reference, "userTask_confirmIneligibility"), "paule",
         "\"ineligibilityConfirmed\":{\"type\":\"Boolean\",\"value\":true},"
             + "\"confirmationComment\":{\"type\":\"String\",\"value\":\"\"}");
     awaitStatus(reference, "INELIGIBLE");
     assertThat(count("select count(*) from application where reference = '" + reference + "'")).isOne();
-  }
-
-  private static String completeness(String missing) {
-    return "\"missingDocuments\":{\"type\":\"Json\",\"value\":\"" + missing + "\"},"
-        + "\"presentReason\":{\"type\":\"String\",\"value\":\"Originaux vus.\"},"
-        + "\"completenessComment\":{\"type\":\"String\",\"value\":\"Vu au dossier papier.\"}";
-  }
-
-  private static String analysis() {
-    return Stream.of(ANALYSIS).map(fact -> "\"" + fact + "\":{\"type\":\"Boolean\",\"value\":true}")
-        .collect(Collectors.joining(",")) + ",\"jointProjectCount\":{\"type\":\"Integer\",\"value\":2},"
-        + "\"signedLucrativePartnerships\":{\"type\":\"Integer\",\"value\":1},"
-        + "\"memberOverrides\":{\"type\":\"Json\",\"value\":\"[]\"},"
-        + "\"stateAidBasis\":{\"type\":\"String\",\"value\":\"NOT_STATE_AID\"}";
   }
 
   private void awaitStatus(String reference, String status) throws InterruptedException {
@@ -258,10 +212,63 @@ class TwoNodesTest {
         + "and business_key_ like '" + call + "-%'")).as("none twice").isEqualTo(before + acknowledged.size());
   }
 
-  private static String[] with(String[] options, String more) {
-    String[] all = Arrays.copyOf(options, options.length + 1);
-    all[options.length] = more;
-    return all;
+  /** A node for pages leaves all work to the others; a node for jobs does it and serves nobody but its watchers. */
+  @Test
+  @Order(6)
+  void rolesShareTheWorkAndANewerProgramStartsBesideTheOlderOne() throws Exception {
+    second.kill();
+    try (Node pages = Node.start(with(options, RELEASE + "1.0.0", ROLE + "PAGES")).ready()) {
+      ClusterSteps served = new ClusterSteps(pages, pages);
+      String waiting = served.deposit(call, Submissions.eligible());
+      assertThat(count("select count(*) from act_ru_job j join act_hi_procinst p on p.id_ = j.process_instance_id_ where "
+          + "p.business_key_ = '" + waiting + "' and j.lock_owner_ is null and j.duedate_ is null")).as("nobody takes it").isOne();
+
+      // the next release: one model has changed
+      Path newer = changedProgram();
+      try (Node jobs = Node.of(newer, with(options, RELEASE + "1.1.0", ROLE + "JOBS")).ready()) {
+        assertThat(ClusterSteps.at(jobs).get("/connexion", null).status()).as("no pages").isEqualTo(503);
+        served.task(waiting, "userTask_checkCompleteness");
+        assertThat(versionOf(waiting)).as("begun by the older program").isEqualTo(1);
+        String later = served.deposit(call, Submissions.eligible());
+        served.task(later, "userTask_checkCompleteness");
+        assertThat(versionOf(later)).as("on the newer model, through the older program").isEqualTo(2);
+        for (String reference : new String[] {waiting, later}) {
+          served.submit(served.task(reference, "userTask_checkCompleteness"), "claire", ClusterSteps.completeness("[]"));
+          served.task(reference, "userTask_analyseApplication");
+        }
+        try (Node older = Node.start(with(options, RELEASE + "1.0.0"))) {
+          assertThat(older.ended()).as("an older node that starts again is refused").isNotZero();
+        }
+      }
+      assertThat(pages.isAlive()).as("and one that runs goes on").isTrue();
+      assertThat(count("select count(*) from act_ru_incident")).isZero();
+    }
+  }
+
+  private long versionOf(String reference) throws SQLException {
+    return count("select d.version_ from act_hi_procinst p join act_re_procdef d on d.id_ = p.proc_def_id_ where "
+        + "p.proc_def_key_ = 'application-processing' and p.business_key_ = '" + reference + "'");
+  }
+
+  /** The program with another name at one task. */
+  private Path changedProgram() throws Exception {
+    Path from = Path.of("target", "classes");
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path to = newer.resolve(from.relativize(file));
+        Files.createDirectories(to.getParent());
+        Files.copy(file, to);
+      }
+    }
+    Path model = newer.resolve("processes/application-processing.bpmn");
+    String before = Files.readString(model);
+    Files.writeString(model, before.replace("name=\"Décision du comité\"", "name=\"Décision du comité de pilotage\""));
+    assertThat(Files.readString(model)).isNotEqualTo(before);
+    return newer;
+  }
+
+  private static String[] with(String[] options, String... more) {
+    return Stream.concat(Arrays.stream(options), Arrays.stream(more)).toArray(String[]::new);
   }
 
   private long count(String sql) throws SQLException {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.callforprojects.application.ApplicationStatus;
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.committee.AwardLapse;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.grant.GrantStatus;

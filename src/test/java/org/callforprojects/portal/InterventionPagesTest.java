@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.callforprojects.application.ApplicationStatus;
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.support.Http;
 import org.callforprojects.support.People;
 import org.callforprojects.support.SelectionSteps;

@@ -6,6 +6,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 import org.callforprojects.journal.Journal;
 import org.callforprojects.journal.JournalEntry;
@@ -125,10 +127,21 @@ class OfficeScreensTest {
     officer.get("/dossiers/comptes");
     assertThat(account(officer, "pas une adresse").body()).contains("à corriger", "pas une adresse");
     assertThat(officer.follow(account(officer, address)).body()).contains("Le compte est ouvert");
-    assertThat(account(officer, address).body()).contains("Un compte existe déjà pour cette adresse.");
+    assertThat(officer.follow(account(officer, address)).body()).as("a double click").contains("Le compte est ouvert");
+    assertThat(officer.post("/dossiers/comptes", "name", "Une autre personne", "email", address, "organisation", "Association d’essai").body())
+        .contains("Un compte existe déjà pour cette adresse.");
     assertThat(jdbc.sql("select count(*) from account_token where address = ?").param(address).query(Integer.class).single())
         .as("links to choose a password").isEqualTo(1);
     assertThat(visitor(People.MANAGER).get("/dossiers/comptes").status()).isEqualTo(403);
+  }
+
+  @Test
+  void aHomeShowsTheSessionsOfWhoSitsTheDraftsOfWhoChangesRulesAndEachCounterItsList() {
+    assertThat(visitor(People.CHAIR).get("/accueil").body()).contains("Séances du comité").doesNotContain("Règles en cours");
+    assertThat(visitor(People.ANALYST).get("/accueil").body()).contains("Règles en cours de changement").doesNotContain("Séances du comité");
+    String officer = visitor(People.CASE_OFFICER).get("/accueil").body();
+    assertThat(officer).doesNotContain("Séances du comité", "Règles en cours");
+    assertThat(Pattern.compile("#/\\?filter=[^\"]+\"").matcher(officer).results().map(MatchResult::group).distinct()).hasSize(3);
   }
 
   private static Visitor.Page account(Visitor officer, String address) {

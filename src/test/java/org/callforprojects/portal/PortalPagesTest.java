@@ -14,10 +14,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.util.List;
 import java.util.Optional;
 
-import org.callforprojects.application.DossierSheet;
-import org.callforprojects.application.DossierSheet.Fact;
-import org.callforprojects.application.DossierSheets;
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.outcome.SelectionService;
+import org.callforprojects.application.sheet.DossierSheet;
+import org.callforprojects.application.sheet.DossierSheet.Fact;
+import org.callforprojects.application.sheet.DossierSheets;
 import org.callforprojects.call.CallService;
 import org.callforprojects.caseload.FileHead;
 import org.callforprojects.caseload.FileHeads;
@@ -25,8 +25,9 @@ import org.callforprojects.caseload.FileNotes;
 import org.callforprojects.document.DocumentService;
 import org.callforprojects.explanation.ExplanationService;
 import org.callforprojects.fault.UnknownReferenceException;
-import org.callforprojects.grant.GrantSheet;
-import org.callforprojects.grant.GrantSheets;
+import org.callforprojects.grant.paper.AmendmentChanges;
+import org.callforprojects.grant.sheet.GrantSheet;
+import org.callforprojects.grant.sheet.GrantSheets;
 import org.callforprojects.letter.LetterService;
 import org.callforprojects.web.Reader;
 import org.callforprojects.web.SitePages;
@@ -216,7 +217,7 @@ class PortalPagesTest {
         List.of(new GrantSheet.OrderLine("K-1", "1", HOSTILE, "1 €", "À payer", "hier", HOSTILE, true)),
         List.of(new GrantSheet.ReportLine("Compte rendu n° 1", "2", "an 1", "hier", "1 €", "1 €", "", HOSTILE, HOSTILE)),
         List.of(new GrantSheet.AmendmentLine("Avenant n° 1", HOSTILE, "Demandé", "hier", HOSTILE,
-            List.of(new GrantSheet.Change("Durée", "24\u00a0mois", HOSTILE)))),
+            List.of(new AmendmentChanges.Change("Durée", "24\u00a0mois", HOSTILE)))),
         List.of(new GrantSheet.SuspensionLine("hier", HOSTILE, "demain", HOSTILE, HOSTILE)), facts,
         List.of(new GrantSheet.RepaymentLine(HOSTILE, "1 €", "hier", "R-1")), facts,
         List.of(new GrantSheet.PaperLine("Avenant n° 1", "hier", url + "/avenant-1.pdf")));

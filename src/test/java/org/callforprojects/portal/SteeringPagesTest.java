@@ -17,8 +17,8 @@ import java.util.zip.ZipFile;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
-import org.callforprojects.application.ApplicantService;
-import org.callforprojects.application.Requester;
+import org.callforprojects.application.intake.ApplicantService;
+import org.callforprojects.application.intake.Requester;
 import org.callforprojects.call.CallService;
 import org.callforprojects.support.GrantSteps;
 import org.callforprojects.support.Http;

@@ -15,12 +15,12 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.callforprojects.application.ApplicantService;
 import org.callforprojects.application.ApplicationStatus;
-import org.callforprojects.application.DepositService;
-import org.callforprojects.application.Requester;
-import org.callforprojects.application.SelectionService;
-import org.callforprojects.application.Submission;
+import org.callforprojects.application.intake.ApplicantService;
+import org.callforprojects.application.intake.DepositService;
+import org.callforprojects.application.intake.Requester;
+import org.callforprojects.application.outcome.SelectionService;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.document.SentDocument;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.identity.ApplicantAccounts;

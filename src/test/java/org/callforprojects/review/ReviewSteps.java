@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.callforprojects.application.DepositService;
-import org.callforprojects.application.Submission;
+import org.callforprojects.application.intake.DepositService;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.json.StrictJson;
 import org.callforprojects.support.People;
 import org.callforprojects.support.Steps;

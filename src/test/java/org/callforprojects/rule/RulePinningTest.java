@@ -167,7 +167,7 @@ class RulePinningTest {
   private void releaseOfTheProgram() {
     RepositoryService repository = bean(ProcessEngine.class).getRepositoryService();
     DeploymentBuilder builder = repository.createDeployment().name("next program");
-    new org.callforprojects.engine.ShippedModels().createDeployment(null, builder);
+    new org.callforprojects.engine.migration.ShippedModels().createDeployment(null, builder);
     String deployment = builder.deploy().getId();
     assertThat(repository.createDecisionDefinitionQuery().deploymentId(deployment).count()).as("tables in it").isZero();
     assertThat(repository.createProcessDefinitionQuery().deploymentId(deployment).count()).isPositive();

@@ -13,9 +13,9 @@ import java.util.concurrent.Future;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.callforprojects.application.ApplicantService;
-import org.callforprojects.application.FileOwners.Right;
-import org.callforprojects.application.Requester;
+import org.callforprojects.application.intake.ApplicantService;
+import org.callforprojects.application.intake.FileOwners.Right;
+import org.callforprojects.application.intake.Requester;
 import org.callforprojects.call.CallService;
 import org.callforprojects.document.DocumentService;
 import org.callforprojects.document.SentDocument;

@@ -8,8 +8,8 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.callforprojects.application.DepositService;
-import org.callforprojects.application.Submission;
+import org.callforprojects.application.intake.DepositService;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.json.StrictJson;
 import org.callforprojects.support.Http;
 import org.callforprojects.support.People;

@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 /** The program as a process of its own, with nothing of the tests on its class path. */
 public final class Node implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(8);
+  private static final String MAIN = "org.callforprojects.CallForProjectsApplication";
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final Process process;
@@ -35,6 +36,21 @@ public final class Node implements AutoCloseable {
 
   /** @param options of the virtual machine, those that begin with {@code -X}, and arguments of the program */
   public static Node start(String... options) {
+    return start(List.of("-cp", classPath(), MAIN), options);
+  }
+
+  /** The same program of other classes, models and forms. */
+  public static Node of(Path classes, String... options) {
+    return start(List.of("-cp", classes + File.pathSeparator + Arrays.stream(classPath().split(File.pathSeparator))
+        .filter(entry -> !entry.endsWith("classes")).collect(Collectors.joining(File.pathSeparator)), MAIN), options);
+  }
+
+  /** Another program than that of the tests, packaged. */
+  public static Node ofJar(Path jar, String... options) {
+    return start(List.of("-jar", jar.toString()), options);
+  }
+
+  private static Node start(List<String> program, String... options) {
     try {
       int port;
       try (ServerSocket free = new ServerSocket(0)) {
@@ -43,7 +59,8 @@ public final class Node implements AutoCloseable {
       Path log = Files.createTempFile("node", ".log");
       List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
       Arrays.stream(options).filter(option -> option.startsWith("-X")).forEach(command::add);
-      command.addAll(List.of("-cp", classPath(), "org.callforprojects.CallForProjectsApplication", "--server.port=" + port,
+      command.addAll(program);
+      command.addAll(List.of("--server.port=" + port,
           "--callforprojects.administrator.password=" + WholeApplication.ADMINISTRATOR_PASSWORD,
           "--callforprojects.engine-rest.enabled=true"));
       Arrays.stream(options).filter(option -> !option.startsWith("-X")).forEach(command::add);

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.callforprojects.application.DepositService;
-import org.callforprojects.application.PoleType;
-import org.callforprojects.application.Submission;
+import org.callforprojects.application.intake.DepositService;
+import org.callforprojects.application.submission.PoleType;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.json.StrictJson;
 import org.callforprojects.review.ScoringGrid;
@@ -22,7 +22,8 @@ import org.springframework.boot.test.context.TestComponent;
 @TestComponent
 public class SelectionSteps {
 
-  private static final List<String> GRADES = ScoringGrid.shipped(PoleType.EMERGING).graded().stream()
+  /** What an expert marks. */
+  public static final List<String> GRADES = ScoringGrid.shipped(PoleType.EMERGING).graded().stream()
       .map(ScoringGrid.Criterion::formKey).toList();
 
   private final Steps steps;

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-import org.callforprojects.application.DepositService;
-import org.callforprojects.application.Submission;
-import org.callforprojects.engine.EngineFaults;
+import org.callforprojects.application.intake.DepositService;
+import org.callforprojects.application.submission.Submission;
+import org.callforprojects.engine.fault.EngineFaults;
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.french.FrenchText;

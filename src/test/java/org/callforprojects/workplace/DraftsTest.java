@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.callforprojects.application.DepositService;
-import org.callforprojects.application.Submission;
+import org.callforprojects.application.intake.DepositService;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.json.StrictJson;
 import org.callforprojects.support.Http;
 import org.callforprojects.support.People;

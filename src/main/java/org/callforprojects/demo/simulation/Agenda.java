@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import org.callforprojects.call.CallSettings;
-import org.callforprojects.engine.EngineFaults;
+import org.callforprojects.engine.fault.EngineFaults;
 
 /**
  * Lets planned acts happen in the order of their instants, with the clock at each, and every timer in between fire when

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-import org.callforprojects.application.ApplicationProcessing;
-import org.callforprojects.application.Submission;
+import org.callforprojects.application.process.ApplicationProcessing;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.member.MemberNature;
 import org.callforprojects.review.ExpertReview;
 import org.callforprojects.review.ScoringGrid;

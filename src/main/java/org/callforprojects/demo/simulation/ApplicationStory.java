@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-import org.callforprojects.application.Answer;
-import org.callforprojects.application.ApplicationProcessing;
-import org.callforprojects.application.Channel;
-import org.callforprojects.application.Requester;
 import org.callforprojects.application.RequiredDocument;
+import org.callforprojects.application.intake.Requester;
+import org.callforprojects.application.process.ApplicationProcessing;
+import org.callforprojects.application.submission.Answer;
+import org.callforprojects.application.submission.Channel;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.demo.SpecimenDocument;
 import org.callforprojects.document.SentDocument;

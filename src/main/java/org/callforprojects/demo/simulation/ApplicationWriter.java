@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-import org.callforprojects.application.Channel;
-import org.callforprojects.application.PoleType;
 import org.callforprojects.application.StateAidBasis;
-import org.callforprojects.application.Submission;
+import org.callforprojects.application.submission.Channel;
+import org.callforprojects.application.submission.PoleType;
+import org.callforprojects.application.submission.Submission;
 
 /** Writes one application and its plan from what fell to it. */
 final class ApplicationWriter {

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.function.Supplier;
 
-import org.callforprojects.grant.GrantRecovery;
-import org.callforprojects.grant.GrantTranches;
+import org.callforprojects.grant.process.GrantRecovery;
+import org.callforprojects.grant.process.GrantTranches;
 
 /** A part of what came in the last weeks is not done yet, some of it begun; and a session is broken off in its middle. */
 final class Backlog implements Pace {
@@ -40,10 +40,23 @@ final class Backlog implements Pace {
     if (work.key().equals(halted)) {
       return more-- > 0 ? Left.NO : Left.UNTOUCHED;
     }
-    int lot = Math.floorMod((work.businessKey() + work.key() + work.assignee()).hashCode(), WHOLE);
-    if (clock.get().isBefore(since) || lot >= percent || AT_ONCE.contains(work.key())) {
+    int lot = lot(work.businessKey() + work.key() + work.assignee());
+    if (!isLeft(lot) || AT_ONCE.contains(work.key())) {
       return Left.NO;
     }
     return lot % 2 == 0 ? Left.BEGUN : Left.UNTOUCHED;
+  }
+
+  @Override
+  public boolean awaits(String reference) {
+    return isLeft(lot(reference + "beneficiary"));
+  }
+
+  private static int lot(String what) {
+    return Math.floorMod(what.hashCode(), WHOLE);
+  }
+
+  private boolean isLeft(int lot) {
+    return !clock.get().isBefore(since) && lot < percent;
   }
 }

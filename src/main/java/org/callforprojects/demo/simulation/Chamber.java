@@ -6,7 +6,7 @@ import java.util.List;
 
 import org.callforprojects.application.Application;
 import org.callforprojects.application.CommitteeOutcome;
-import org.callforprojects.application.FundingPlan;
+import org.callforprojects.application.submission.FundingPlan;
 import org.callforprojects.call.CallSettings;
 
 /**

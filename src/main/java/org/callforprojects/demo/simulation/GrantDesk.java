@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.callforprojects.grant.Grant;
-import org.callforprojects.grant.GrantAgreement;
-import org.callforprojects.grant.GrantTranches;
 import org.callforprojects.grant.Report;
+import org.callforprojects.grant.process.GrantAgreement;
+import org.callforprojects.grant.process.GrantTranches;
 import org.callforprojects.typed.EngineNumbers;
 
 /** What the staff of the funders do about grants, each their own part (four eyes); payments have a desk apart. */

@@ -19,4 +19,8 @@ interface Pace {
   /** Asked at the moment at which somebody would complete it. */
   Left of(Workplace.Work work);
 
+  /** Whether a beneficiary keeps the office waiting. */
+  default boolean awaits(String reference) {
+    return false;
+  }
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.grant.Claim;
-import org.callforprojects.grant.GrantRecovery;
-import org.callforprojects.grant.GrantTranches;
+import org.callforprojects.grant.process.GrantRecovery;
+import org.callforprojects.grant.process.GrantTranches;
 import org.callforprojects.payment.PaymentAccount;
 import org.callforprojects.payment.PaymentOrder;
 import org.callforprojects.typed.EngineNumbers;

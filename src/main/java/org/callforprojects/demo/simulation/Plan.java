@@ -4,7 +4,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 
-import org.callforprojects.application.Submission;
+import org.callforprojects.application.submission.Submission;
 
 /**
  * What will happen to an application until the committee takes it up.

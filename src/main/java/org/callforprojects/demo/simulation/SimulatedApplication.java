@@ -1,7 +1,7 @@
 package org.callforprojects.demo.simulation;
 
-import org.callforprojects.application.Channel;
-import org.callforprojects.application.Submission;
+import org.callforprojects.application.submission.Channel;
+import org.callforprojects.application.submission.Submission;
 
 /**
  * A synthetic application and what will happen to it.

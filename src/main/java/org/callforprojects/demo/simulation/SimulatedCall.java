@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-import org.callforprojects.application.Submission;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.member.Siret;
 
 /**

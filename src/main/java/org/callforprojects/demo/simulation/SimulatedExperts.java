@@ -2,7 +2,7 @@ package org.callforprojects.demo.simulation;
 
 import java.util.List;
 
-import org.callforprojects.engine.StaffAccounts;
+import org.callforprojects.engine.staff.StaffAccounts;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.review.ExpertProfile;
 import org.callforprojects.review.Experts;

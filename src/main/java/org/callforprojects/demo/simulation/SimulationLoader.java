@@ -1,7 +1,6 @@
 package org.callforprojects.demo.simulation;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,20 +12,19 @@ import java.util.Set;
 import java.util.function.IntFunction;
 
 import org.callforprojects.appeal.AppealFiling;
-import org.callforprojects.application.ApplicantService;
-import org.callforprojects.application.DepositService;
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.intake.ApplicantService;
+import org.callforprojects.application.intake.DepositService;
+import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.CallSettingsFiles;
-import org.callforprojects.call.Funder;
 import org.callforprojects.caseload.Caseload;
 import org.callforprojects.committee.AwardService;
-import org.callforprojects.engine.MovableClock;
-import org.callforprojects.engine.StaffAccounts;
-import org.callforprojects.grant.BeneficiaryService;
+import org.callforprojects.engine.job.MovableClock;
+import org.callforprojects.engine.staff.StaffAccounts;
 import org.callforprojects.grant.Grants;
-import org.callforprojects.grant.SuspensionService;
+import org.callforprojects.grant.beneficiary.BeneficiaryService;
+import org.callforprojects.grant.suspension.SuspensionService;
 import org.callforprojects.json.Json;
 import org.callforprojects.payment.PaymentService;
 import org.callforprojects.review.Experts;
@@ -186,14 +184,6 @@ public class SimulationLoader {
     return WorkingDays.isWorking(day) ? day : WorkingDays.before(day, 1);
   }
 
-  /** A call with fewer applications has less to give. */
-  private static List<Funder> funders(CallSettings model, DemoSeason season) {
-    BigDecimal part = BigDecimal.valueOf(Math.min(1.0, season.deposits() / WHOLE_ENVELOPE));
-    return model.funders().stream().map(funder -> new Funder(funder.code(), funder.name(), funder.state(),
-        funder.amount().multiply(part).setScale(2, RoundingMode.HALF_UP), funder.siret(), funder.signingGroup(), funder.authorisingGroup(),
-        funder.payingGroup(), funder.accountHolder(), funder.iban(), funder.bic(), funder.accountant())).toList();
-  }
-
   private static LocalDate day(Instant now) {
     return LocalDate.ofInstant(now, CallSettings.ZONE);
   }
@@ -201,10 +191,9 @@ public class SimulationLoader {
   private CallSettings settings(DemoSeason season, Instant now) {
     LocalDate opens = day(now).minusDays(season.openedAgo());
     CallSettings model = files.read(MODEL);
-    CallSettings dated = model.withDates(opens.atStartOfDay(CallSettings.ZONE).toOffsetDateTime(),
-        opens.plusDays(SimulatedCall.OPEN_DAYS - 1L).atTime(23, 59, 59).atZone(CallSettings.ZONE).toOffsetDateTime());
-    return new CallSettings(season.code(), model.title() + " (simulation, édition " + season.edition() + ")", dated.opensAt(), dated.closesAt(),
-        funders(model, season), model.minGrant(), model.maxGrant(), model.stateRate(), model.capScope(),
-        model.durationMonths(), model.ruleSet(), model.delays(), model.office(), model.committee(), dated.terms());
+    return model.copiedAs(season.code(), model.title() + " (simulation, édition " + season.edition() + ")",
+        opens.atStartOfDay(CallSettings.ZONE).toOffsetDateTime(),
+        opens.plusDays(SimulatedCall.OPEN_DAYS - 1L).atTime(23, 59, 59).atZone(CallSettings.ZONE).toOffsetDateTime())
+        .withPart(BigDecimal.valueOf(Math.min(1.0, season.deposits() / WHOLE_ENVELOPE)));
   }
 }

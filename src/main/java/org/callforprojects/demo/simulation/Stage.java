@@ -2,9 +2,9 @@ package org.callforprojects.demo.simulation;
 
 import java.util.Map;
 
-import org.callforprojects.application.ApplicantService;
-import org.callforprojects.application.DepositService;
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.intake.ApplicantService;
+import org.callforprojects.application.intake.DepositService;
+import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.committee.AwardService;
 import org.callforprojects.json.Json;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import org.callforprojects.application.Submission;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.member.MemberEvidence;
 
 /** The organisations of a pole: who leads it, and 1 to 14 others. */

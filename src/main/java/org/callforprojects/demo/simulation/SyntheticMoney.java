@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-import org.callforprojects.application.BudgetCategory;
-import org.callforprojects.application.FundingSource;
-import org.callforprojects.application.Submission;
+import org.callforprojects.application.submission.BudgetCategory;
+import org.callforprojects.application.submission.FundingSource;
+import org.callforprojects.application.submission.Submission;
 
 /** Requests from below the minimum to above the maximum, and plans that balance to the cent, save the faulty ones. */
 final class SyntheticMoney {

@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.callforprojects.application.BudgetCategory;
-import org.callforprojects.application.FundingSource;
-import org.callforprojects.grant.AmendmentBody;
-import org.callforprojects.grant.BankBody;
+import org.callforprojects.application.submission.BudgetCategory;
+import org.callforprojects.application.submission.FundingSource;
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.ReportAccount;
 import org.callforprojects.grant.ReportBody;
+import org.callforprojects.grant.agreement.BankBody;
+import org.callforprojects.grant.amendment.AmendmentBody;
 import org.callforprojects.money.LargestRemainder;
 
 /** What a beneficiary sends: synthetic, and its sums add up. */

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.callforprojects.application.PoleType;
+import org.callforprojects.application.submission.PoleType;
 import org.callforprojects.review.ScoringGrid;
 
 /** Draws the opinions of experts around what a file is worth: most agree, some are far apart, some abstain. */

@@ -2,7 +2,7 @@ package org.callforprojects.demo.simulation;
 
 import java.util.List;
 
-import org.callforprojects.application.Submission;
+import org.callforprojects.application.submission.Submission;
 
 /** Words of the simulated applications: each text says that it is synthetic. */
 final class SyntheticTexts {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-import org.callforprojects.application.ApplicationProcessing;
+import org.callforprojects.application.process.ApplicationProcessing;
 import org.callforprojects.retention.DataRetention;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
@@ -98,6 +98,11 @@ final class Workplace {
     });
     listener.completed(work.key(), System.nanoTime() - start);
     return true;
+  }
+
+  /** Whether a beneficiary leaves an answer for another day. */
+  boolean awaits(String reference) {
+    return pace.awaits(reference);
   }
 
   /** Whether everything is done in time. */

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import org.callforprojects.application.Submission;
-import org.callforprojects.application.Topic;
+import org.callforprojects.application.submission.Submission;
+import org.callforprojects.application.submission.Topic;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.member.MemberEvidence;

@@ -6,8 +6,8 @@ import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import org.callforprojects.application.ApplicantService;
 import org.callforprojects.application.Application;
+import org.callforprojects.application.intake.ApplicantService;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.fault.Fault;

@@ -54,8 +54,15 @@ class OfficeAccounts {
     } catch (InvalidValuesException e) {
       return form(new Typed(name, email, organisation), e.faults(), model);
     } catch (ConflictException e) {
+      if (accounts.isJustOpened(email, name)) {
+        return opened(name, said);
+      }
       return form(new Typed(name, email, organisation), List.of(new Fault("/email", e.getMessage())), model);
     }
+    return opened(name, said);
+  }
+
+  private static String opened(String name, RedirectAttributes said) {
     said.addFlashAttribute("done", "Le compte est ouvert\u00A0: un courriel invite " + name.strip() + " à choisir son mot de passe.");
     return "redirect:/dossiers/comptes";
   }

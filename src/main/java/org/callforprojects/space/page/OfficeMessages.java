@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-import org.callforprojects.application.ApplicantService;
-import org.callforprojects.application.Requester;
+import org.callforprojects.application.intake.ApplicantService;
+import org.callforprojects.application.intake.Requester;
 import org.callforprojects.caseload.FileHeads;
 import org.callforprojects.caseload.FilePart;
-import org.callforprojects.engine.OpenTasks;
+import org.callforprojects.engine.task.OpenTasks;
 import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.space.MessageTemplates;

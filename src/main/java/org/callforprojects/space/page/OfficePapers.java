@@ -3,8 +3,8 @@ package org.callforprojects.space.page;
 import java.io.IOException;
 import java.util.List;
 
-import org.callforprojects.application.ApplicantService;
-import org.callforprojects.application.Requester;
+import org.callforprojects.application.intake.ApplicantService;
+import org.callforprojects.application.intake.Requester;
 import org.callforprojects.document.SupportingDocument;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.RefusalException;

@@ -1,7 +1,7 @@
 package org.callforprojects.space.page;
 
 import jakarta.servlet.http.HttpServletRequest;
-import org.callforprojects.application.Requester;
+import org.callforprojects.application.intake.Requester;
 import org.callforprojects.identity.ApplicantAccounts.Account;
 
 /** The applicant who asks; the door has looked them up. */

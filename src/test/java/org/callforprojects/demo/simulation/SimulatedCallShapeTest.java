@@ -13,9 +13,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.callforprojects.application.Channel;
-import org.callforprojects.application.FundingPlan;
-import org.callforprojects.application.Submission;
+import org.callforprojects.application.submission.Channel;
+import org.callforprojects.application.submission.FundingPlan;
+import org.callforprojects.application.submission.Submission;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.CallSettingsFiles;
 import org.callforprojects.member.Siret;

@@ -23,7 +23,7 @@ import org.callforprojects.application.ApplicationStatus;
 import org.callforprojects.application.Evaluation;
 import org.callforprojects.application.FundingCap;
 import org.callforprojects.application.Reason;
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.member.Siret;
 import org.callforprojects.support.Http;
 import org.callforprojects.support.LetterClaims;

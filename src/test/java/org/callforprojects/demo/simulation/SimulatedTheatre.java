@@ -1,7 +1,6 @@
 package org.callforprojects.demo.simulation;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -10,17 +9,16 @@ import java.util.function.Supplier;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.callforprojects.appeal.AppealFiling;
-import org.callforprojects.application.ApplicantService;
-import org.callforprojects.application.DepositService;
-import org.callforprojects.application.SelectionService;
+import org.callforprojects.application.intake.ApplicantService;
+import org.callforprojects.application.intake.DepositService;
+import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
-import org.callforprojects.call.Funder;
 import org.callforprojects.committee.AwardService;
-import org.callforprojects.engine.StaffAccounts;
-import org.callforprojects.grant.BeneficiaryService;
+import org.callforprojects.engine.staff.StaffAccounts;
 import org.callforprojects.grant.Grants;
-import org.callforprojects.grant.SuspensionService;
+import org.callforprojects.grant.beneficiary.BeneficiaryService;
+import org.callforprojects.grant.suspension.SuspensionService;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.json.Json;
 import org.callforprojects.payment.PaymentService;
@@ -114,15 +112,7 @@ public final class SimulatedTheatre {
 
   /** A call with fewer applications has less to give. */
   private CallSettings settings(SimulatedCall call) {
-    CallSettings full = context.getBean(Steps.class).settings(code, "2013", OPENS.toInstant(), CLOSES.toInstant());
-    BigDecimal size = size(call);
-    List<Funder> funders = full.funders().stream().map(funder -> new Funder(funder.code(), funder.name(),
-        funder.state(), funder.amount().multiply(size).setScale(2, RoundingMode.HALF_UP), funder.siret(), funder.signingGroup(),
-        funder.authorisingGroup(), funder.payingGroup(), funder.accountHolder(), funder.iban(), funder.bic(),
-        funder.accountant())).toList();
-    return new CallSettings(full.code(), full.title(), full.opensAt(), full.closesAt(), funders, full.minGrant(),
-        full.maxGrant(), full.stateRate(), full.capScope(), full.durationMonths(), full.ruleSet(), full.delays(),
-        full.office(), full.committee());
+    return context.getBean(Steps.class).settings(code, "2013", OPENS.toInstant(), CLOSES.toInstant()).withPart(size(call));
   }
 
   /** What the player reads to know what to do next is no work of the application: it is not counted. */

@@ -6,6 +6,8 @@
  * removes it when the form was sent. Those three calls are taken over here, so that nothing is ever stored. What the
  * server keeps comes back with the variables of the form; only a start form, which has none, is filled here.
  */
+import { formOf } from './form-drawn.js';
+
 const PREFIX = 'camunda-form:';
 const NBSP = '\u00a0';
 const PAUSE = 4000; // after the last change, so that a sentence is one draft
@@ -177,28 +179,13 @@ async function moveOldOnes() {
 
 /* -- Forms as they open, change and go ------------------------------------------------------------------------------- */
 
-/* form-js keeps its Form in the context of the components that it drew (Preact: __k are the children of a node). */
-function formOf(container) {
-  const waiting = [container.__k];
-  while (waiting.length > 0) {
-    const node = waiting.pop();
-    if (node && typeof node === 'object') {
-      const service = node.props && node.props.value && node.props.value.getService;
-      if (typeof service === 'function') {
-        return service('form', false);
-      }
-      waiting.push(...(Array.isArray(node) ? node : [].concat(node.__k || [])));
-    }
-  }
-  return null;
-}
-
 function content(form) {
   return JSON.stringify(form.js._getSubmitData());
 }
 
 function open(container) {
-  const js = place && formOf(container);
+  const drawn = place && formOf(container);
+  const js = drawn && drawn.js;
   if (!js || !js._getState().schema) {
     return; // not drawn yet: another mutation follows
   }

@@ -2,23 +2,9 @@
  * What the server refuses in a form is said under the field it is about, beside the message that Tasklist shows: the
  * answer names each field by its pointer, « /budget/0/amount ».
  */
-const native = { open: XMLHttpRequest.prototype.open, send: XMLHttpRequest.prototype.send };
+import { formOf } from './form-drawn.js';
 
-/* form-js keeps its Form in the context of the components that it drew (Preact: __k are the children of a node). */
-function formOf(container) {
-  const waiting = [container.__k];
-  while (waiting.length > 0) {
-    const node = waiting.pop();
-    if (node && typeof node === 'object') {
-      const service = node.props && node.props.value && node.props.value.getService;
-      if (typeof service === 'function') {
-        return { js: service('form', false), instances: service('formFieldInstanceRegistry', false) };
-      }
-      waiting.push(...(Array.isArray(node) ? node : [].concat(node.__k || [])));
-    }
-  }
-  return null;
-}
+const native = { open: XMLHttpRequest.prototype.open, send: XMLHttpRequest.prototype.send };
 
 function pointerOf(instance) {
   return (instance.valuePath || []).map((step) => `/${String(step).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');

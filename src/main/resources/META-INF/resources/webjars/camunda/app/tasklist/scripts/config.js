@@ -11,7 +11,8 @@ export default {
   disableWelcomeMessage: true,
   // Relative to app/tasklist/. One that is missing stops the whole application.
   customScripts: ['../shared/shell.js', 'custom/drafts.js', 'custom/form-words.js', 'custom/faults.js', 'custom/cards.js',
-    'custom/dossier.js', 'custom/waiting.js', 'custom/note.js', 'custom/after.js', 'custom/search.js', 'custom/counts.js'],
+    'custom/dossier.js', 'custom/waiting.js', 'custom/note.js', 'custom/after.js', 'custom/search.js', 'custom/counts.js',
+    'custom/recap.js'],
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: 'prendre la tâche affichée' },
     focusFilter: { key: 'ctrl+shift+f', description: 'aller au premier filtre de la liste' },

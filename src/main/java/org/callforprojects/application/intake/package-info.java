@@ -1,0 +1,2 @@
+/** How an application comes in, and what its applicant does after the deposit. */
+package org.callforprojects.application.intake;

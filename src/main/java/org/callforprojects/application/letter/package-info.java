@@ -1,0 +1,2 @@
+/** The letters of an application, gathered from its facts and its call. */
+package org.callforprojects.application.letter;

@@ -1,0 +1,2 @@
+/** What the beneficiary does, or an officer who files its paper original. */
+package org.callforprojects.grant.beneficiary;

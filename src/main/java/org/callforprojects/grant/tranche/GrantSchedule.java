@@ -1,0 +1,28 @@
+package org.callforprojects.grant.tranche;
+
+import org.callforprojects.grant.GrantRepository;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** What the models ask about the schedule of a grant. */
+@Component
+public class GrantSchedule {
+
+  private final GrantRepository grants;
+  private final TrancheService tranches;
+
+  GrantSchedule(GrantRepository grants, TrancheService tranches) {
+    this.grants = grants;
+    this.tranches = tranches;
+  }
+
+  /** When the report on the tranche after this one is asked for although this one is under way: an ISO cycle. */
+  public String nextReportReminders(DelegateExecution execution) {
+    return tranches.nextReportReminders(execution.getProcessBusinessKey(),
+        (Integer) execution.getVariable("loopCounter") + 1);
+  }
+
+  public int count(DelegateExecution execution) {
+    return grants.get(execution.getProcessBusinessKey()).schedule().size();
+  }
+}

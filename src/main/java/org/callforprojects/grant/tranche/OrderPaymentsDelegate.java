@@ -1,0 +1,26 @@
+package org.callforprojects.grant.tranche;
+
+import java.util.Date;
+
+import org.callforprojects.grant.process.GrantTranches;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** {@code serviceTask_orderPayments}: the tranche is ordered, a part per funder. */
+@Component
+class OrderPaymentsDelegate implements JavaDelegate {
+
+  private final TrancheService tranches;
+
+  OrderPaymentsDelegate(TrancheService tranches) {
+    this.tranches = tranches;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    tranches.order(execution.getProcessBusinessKey(), (Integer) execution.getVariable(GrantTranches.TRANCHE_NUMBER));
+    execution.setVariable(GrantTranches.PAYMENT_DUE_AT, Date.from(tranches.paymentDue(execution.getProcessBusinessKey())));
+    execution.setVariable(GrantTranches.PAYMENT_WARNING_AT, Date.from(tranches.paymentWarning(execution.getProcessBusinessKey())));
+  }
+}

@@ -1,0 +1,21 @@
+package org.callforprojects.grant.tranche;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** {@code serviceTask_remindNextReport}: the next report is due by its own date. */
+@Component
+class RemindNextReportDelegate implements JavaDelegate {
+
+  private final TrancheService tranches;
+
+  RemindNextReportDelegate(TrancheService tranches) {
+    this.tranches = tranches;
+  }
+
+  @Override
+  public void execute(DelegateExecution execution) {
+    tranches.remindNext(execution.getProcessBusinessKey(), (Integer) execution.getVariable("loopCounter") + 1);
+  }
+}
