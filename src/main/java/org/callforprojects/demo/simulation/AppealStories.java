@@ -39,14 +39,14 @@ final class AppealStories {
     this.life = life;
   }
 
-  /** The best of those refused, for they have most to say; the first wins. */
+  /** The best of those refused, for they have most to say; the first wins, so its file allows an award. */
   void begin(Collection<ApplicationStory> stories) {
     Map<String, ApplicationStory> known = new HashMap<>();
     stories.forEach(story -> known.put(story.reference(), story));
     List<Application> refused = stage.selection().all(known.keySet()).values().stream()
         .filter(application -> application.status() == ApplicationStatus.REFUSED && application.toldAt() != null)
-        .filter(application -> application.bindingCap().amount().compareTo(stage.call().minGrant()) >= 0)
-        .sorted(Comparator.comparing((Application application) -> application.evaluation().score()).reversed()
+        .sorted(Comparator.comparing(this::allowsAnAward)
+            .thenComparing(application -> application.evaluation().score()).reversed()
             .thenComparing(Application::reference)).toList();
     for (int i = 0; i < Math.min(KINDS.size(), refused.size()); i++) {
       Application application = refused.get(i);
@@ -55,6 +55,10 @@ final class AppealStories {
       Instant at = application.toldAt().plus(Duration.ofDays(kind.afterDays));
       stage.agenda().plan(at, () -> file(known.get(application.reference())));
     }
+  }
+
+  private boolean allowsAnAward(Application application) {
+    return application.bindingCap().amount().compareTo(stage.call().minGrant()) >= 0;
   }
 
   private void file(ApplicationStory story) {

@@ -25,7 +25,8 @@ final class Chamber {
   private static final int POSTPONED_RANK = 4;
   private static final int TIED_RANK = 6;
   private static final int REJECTED_RANK = 9;
-  private static final int RESERVES = 12;
+  /** One file is kept in reserve for so much of the envelope, euros: a small call refuses some too. */
+  private static final BigDecimal PART_FOR_A_RESERVE = new BigDecimal("400000.00");
   private static final String CDC = "CDC";
 
   private final CallSettings call;
@@ -37,11 +38,13 @@ final class Chamber {
   private boolean tied;
   private boolean funderRecused;
   private boolean refusalDebated;
+  private final int mostReserves;
   private int reserves;
 
   Chamber(CallSettings call) {
     this.call = call;
     this.left = call.envelope();
+    this.mostReserves = call.envelope().divideToIntegralValue(PART_FOR_A_RESERVE).intValue();
   }
 
   /**
@@ -134,7 +137,7 @@ final class Chamber {
   }
 
   private Proposal reserve(Application application, BigDecimal cap, boolean again) {
-    if (!again && reserves >= RESERVES) {
+    if (!again && reserves >= mostReserves) {
       return refusal("L’enveloppe ne permet pas de soutenir ce projet (synthétique).", false);
     }
     reserves++;

@@ -2,6 +2,7 @@ package org.callforprojects.demo.simulation;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
@@ -39,6 +40,7 @@ final class CommitteeStory {
   private static final LocalTime SESSION_HOUR = LocalTime.of(10, 0);
   private static final Duration BETWEEN_FILES = Duration.ofMinutes(3);
   private static final Duration STEP = Duration.ofDays(1);
+  private static final Duration PATIENCE_FOR_MONEY = Duration.ofDays(180);
 
   private final Stage stage;
   private final Chamber chamber;
@@ -80,7 +82,7 @@ final class CommitteeStory {
       case CallLifecycle.SCHEDULE_COMMITTEE -> scheduleWhenReady(work);
       case CallLifecycle.RESCHEDULE_COMMITTEE -> {
         reopened = true;
-        scheduleWhenReady(work);
+        scheduleWhenMoneyIsLeft(work, stage.agenda().now().plus(PATIENCE_FOR_MONEY));
       }
       case CommitteeSession.RECORD_ATTENDANCE -> planAttendance(work);
       case CommitteeSession.DELIBERATE -> call(work);
@@ -89,6 +91,15 @@ final class CommitteeStory {
       case CallLifecycle.PUBLISH_RESULTS -> planPublication(work);
       default -> throw new IllegalStateException("Nobody knows what to do with " + work);
     }
+  }
+
+  /** Awards that nobody signs lapse, after a hearing: the committee is not asked before it can give. */
+  private void scheduleWhenMoneyIsLeft(Workplace.Work work, Instant atTheLatest) {
+    if (left.get().compareTo(stage.call().minGrant()) < 0 && stage.agenda().now().isBefore(atTheLatest)) {
+      stage.agenda().plan(stage.agenda().now().plus(STEP), () -> scheduleWhenMoneyIsLeft(work, atTheLatest));
+      return;
+    }
+    scheduleWhenReady(work);
   }
 
   /** The secretary waits until every application is instructed. */

@@ -53,7 +53,7 @@ public final class EngineFaults {
   private static final String OURS = "org.callforprojects.";
   /** They stand within the engine's chain of commands, or before it, and pass on what they do not refuse. */
   private static final Pattern GUARDS =
-      Pattern.compile("org\\.callforprojects\\.engine\\.(\\w*(Guard|Plugin)\\$\\w+|Form\\w*Service)(\\$.*)?");
+      Pattern.compile("org\\.callforprojects\\.engine\\.(\\w+\\.)?(\\w*(Guard|Plugin)\\$\\w+|Form\\w*Service)(\\$.*)?");
   /** What is further out has handed the request on: the servlet's and its filters' frames say nothing of the failure. */
   private static final Pattern DOOR = Pattern.compile("org\\.(glassfish\\.jersey|apache\\.catalina)\\..*");
   private static final int LONGEST_CHAIN = 50;
