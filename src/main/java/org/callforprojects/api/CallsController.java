@@ -16,7 +16,7 @@ import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.CallStatus;
 import org.callforprojects.call.SelectionResults;
-import org.callforprojects.committee.CallResults;
+import org.callforprojects.committee.award.CallResults;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.json.StrictJson;
 import org.springframework.http.MediaType;
