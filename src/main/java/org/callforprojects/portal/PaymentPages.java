@@ -346,7 +346,7 @@ class PaymentPages {
   }
 
   private static Agent agent(Authentication person) {
-    return new Agent(person.getName(), CommitteeRoomPages.groups(person));
+    return new Agent(person.getName(), PersonGroups.of(person));
   }
 
   private LocalDate today() {

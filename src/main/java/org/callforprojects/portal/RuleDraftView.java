@@ -131,6 +131,6 @@ class RuleDraftView {
   }
 
   static boolean has(Authentication person, String group) {
-    return person.getAuthorities().stream().anyMatch(authority -> authority.getAuthority().equals("GROUP_" + group));
+    return PersonGroups.of(person).contains(group);
   }
 }
