@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipInputStream;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -32,6 +33,9 @@ import org.callforprojects.workbench.RuleDraft;
 import org.callforprojects.workbench.RuleDrafts;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,14 +155,16 @@ class FifthCriterionTest {
     assertThat(cells(http.get("/comite/" + session + "/dossier.xlsx", People.SECRETARY).bytes())).contains(NAME + ", moyenne sur 5");
   }
 
-  private static String cells(byte[] workbook) throws IOException {
-    StringBuilder cells = new StringBuilder();
-    try (ZipInputStream parts = new ZipInputStream(new ByteArrayInputStream(workbook))) {
-      while (parts.getNextEntry() != null) {
-        cells.append(new String(parts.readAllBytes(), StandardCharsets.UTF_8));
-      }
+  private static String cells(byte[] content) throws IOException {
+    try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(content))) {
+      return workbook.getSheets().flatMap(sheet -> {
+        try {
+          return sheet.read().stream();
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }).flatMap(Row::stream).filter(Objects::nonNull).map(Cell::getRawValue).filter(Objects::nonNull).collect(Collectors.joining("\n"));
     }
-    return cells.toString();
   }
 
   /** Its name for people, its code twice, weights that are not 100: the page says so before a second person is asked. */
