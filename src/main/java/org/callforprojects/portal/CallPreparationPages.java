@@ -24,6 +24,7 @@ import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.RefusalException;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.web.PersonGroups;
 import org.callforprojects.workplace.Draft;
 import org.callforprojects.workplace.DraftService;
 import org.callforprojects.workplace.FormSteps;

@@ -19,6 +19,7 @@ import org.callforprojects.committee.session.CommitteeService;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.identity.Recusals;
+import org.callforprojects.web.PersonGroups;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -18,6 +18,7 @@ import org.callforprojects.rule.RuleLibrary;
 import org.callforprojects.rule.RuleTable;
 import org.callforprojects.rule.RuleTable.Rule;
 import org.callforprojects.rule.RuleVersion;
+import org.callforprojects.web.PersonGroups;
 import org.callforprojects.workbench.RuleDesk;
 import org.callforprojects.workbench.RuleDraft;
 import org.callforprojects.workbench.RuleDrafts;
@@ -131,6 +132,6 @@ class RuleDraftView {
   }
 
   static boolean has(Authentication person, String group) {
-    return PersonGroups.of(person).contains(group);
+    return PersonGroups.contain(person, group);
   }
 }

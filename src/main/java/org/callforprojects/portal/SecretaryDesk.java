@@ -6,6 +6,7 @@ import java.util.Map;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.identity.Groups;
+import org.callforprojects.web.PersonGroups;
 import org.springframework.security.core.Authentication;
 import org.springframework.util.MultiValueMap;
 
@@ -32,7 +33,7 @@ final class SecretaryDesk {
   }
 
   static boolean isSecretary(Authentication person) {
-    return PersonGroups.of(person).contains(Groups.COMMITTEE_SECRETARIES);
+    return PersonGroups.contain(person, Groups.COMMITTEE_SECRETARIES);
   }
 
   static void requireSecretary(Authentication person) {

@@ -2,6 +2,7 @@ package org.callforprojects.portal;
 
 import java.util.List;
 
+import org.callforprojects.web.PersonGroups;
 import org.callforprojects.workplace.SignatureBook;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
