@@ -121,13 +121,14 @@ class DocumentContents {
   }
 
   /** @throws UnavailableException while the store does not answer */
-  byte[] read(String sha256) {
+  byte[] read(SupportingDocument document) {
+    String sha256 = document.sha256();
     ObjectStore store = objects.getIfAvailable();
     if (store == null) {
       throw away(sha256, new IOException("callforprojects.documents.s3.endpoint is not set"));
     }
     try (InputStream content = store.get(sha256)) {
-      byte[] bytes = content.readAllBytes();
+      byte[] bytes = content.readNBytes((int) document.sizeBytes() + 1); // whatever lies there, no more than was kept
       if (!Sha256.of(bytes).equals(sha256)) {
         throw new IOException("The content is another one");
       }

@@ -121,7 +121,7 @@ public class DocumentService {
   public byte[] content(SupportingDocument document) {
     DocumentRepository.Held held = documents.content(document.id());
     if (held.keptIn().equals(DocumentContents.OBJECTS)) {
-      return contents.read(document.sha256());
+      return contents.read(document);
     }
     if (held.content().length == 0) {
       throw new UnknownReferenceException("Cette pièce a été effacée au terme de sa durée de conservation.");

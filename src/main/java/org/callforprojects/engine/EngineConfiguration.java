@@ -6,6 +6,7 @@ import org.callforprojects.decision.DecisionSheet;
 import org.callforprojects.engine.decision.DecisionSheetListener;
 import org.callforprojects.engine.decision.KnownInputsListener;
 import org.callforprojects.engine.decision.RuleJournal;
+import org.callforprojects.engine.decision.TableVersions;
 import org.callforprojects.engine.job.EngineClock;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.journal.Journal;
@@ -14,6 +15,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,6 +44,12 @@ class EngineConfiguration {
         dmn.getCustomPostDecisionTableEvaluationListeners().add(new KnownInputsListener());
         dmn.getCustomPostDecisionTableEvaluationListeners().add(new DecisionSheetListener(sheet, repository));
         engine.setDmnEngineConfiguration(dmn);
+      }
+
+      @Override
+      public void postInit(ProcessEngineConfigurationImpl engine) {
+        SessionFactory tables = new TableVersions.Factory();
+        engine.getSessionFactories().put(tables.getSessionType(), tables);
       }
     };
   }

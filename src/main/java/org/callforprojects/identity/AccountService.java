@@ -20,14 +20,17 @@ import org.callforprojects.identity.AccountToken.Purpose;
 import org.callforprojects.json.Json;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What people do to their own account. What is asked of an address is answered in the same words whether it has an account
  * or not: the mail alone says which. A link shows a button and changes nothing, since programs open links too.
+ * <p>
+ * A password is weighed before the transaction begins: that is made to take its time, and a connection would wait meanwhile.
  */
 @Service
-@Transactional
 public class AccountService {
 
   private static final Duration LIFE = Duration.ofHours(24);
@@ -47,9 +50,11 @@ public class AccountService {
   private final Validation validation;
   private final Json json;
   private final Clock clock;
+  private final TransactionTemplate transaction;
 
   AccountService(ApplicantAccounts accounts, AccountTokens tokens, AccountMails mails, PasswordRules rules,
-      PasswordEncoder passwords, Validation validation, Json json, Clock clock) {
+      PasswordEncoder passwords, Validation validation, Json json, Clock clock,
+      PlatformTransactionManager transactions) {
     this.accounts = accounts;
     this.tokens = tokens;
     this.mails = mails;
@@ -58,6 +63,7 @@ public class AccountService {
     this.validation = validation;
     this.json = json;
     this.clock = clock;
+    this.transaction = new TransactionTemplate(transactions);
   }
 
   /** What a newcomer types. */
@@ -79,6 +85,10 @@ public class AccountService {
     }
     String address = ApplicantAccounts.normal(asked.email());
     String hash = passwords.encode(asked.password()); // in both cases: it takes its time
+    transaction.executeWithoutResult(t -> register(asked, address, hash));
+  }
+
+  private void register(Registration asked, String address, String hash) {
     if (isFull(Purpose.REGISTRATION, address)) {
       return;
     }
@@ -110,6 +120,7 @@ public class AccountService {
   }
 
   /** @return the address of the new account */
+  @Transactional
   public String confirm(String secret) {
     AccountToken token = take(Purpose.REGISTRATION, secret);
     if (accounts.exists(token.address())) {
@@ -120,6 +131,7 @@ public class AccountService {
     return token.address();
   }
 
+  @Transactional
   public void forgotten(String email) {
     String address = ApplicantAccounts.normal(email == null ? "" : email);
     if (address.isEmpty() || address.length() > 128 || isFull(Purpose.PASSWORD, address)) {
@@ -144,18 +156,24 @@ public class AccountService {
     AccountToken token = tokens.find(Purpose.PASSWORD, secret).filter(t -> t.account() != null)
         .orElseThrow(() -> new ConflictException(OVER));
     refuse(password, token.account());
-    take(Purpose.PASSWORD, secret);
-    accounts.changePassword(token.account(), password);
-    tokens.forget(Purpose.PASSWORD, token.account());
-    warn(token.account(), "Votre mot de passe a été changé");
+    String hash = passwords.encode(password);
+    transaction.executeWithoutResult(t -> {
+      take(Purpose.PASSWORD, secret);
+      accounts.changePassword(token.account(), hash);
+      tokens.forget(Purpose.PASSWORD, token.account());
+      warn(token.account(), "Votre mot de passe a été changé");
+    });
   }
 
   /** @throws InvalidValuesException when the present one is wrong, or the rules refuse the new one */
   public void changePassword(String email, String present, String password) {
     requirePassword(email, present);
     refuse(password, email);
-    accounts.changePassword(email, password);
-    warn(email, "Votre mot de passe a été changé");
+    String hash = passwords.encode(password);
+    transaction.executeWithoutResult(t -> {
+      accounts.changePassword(email, hash);
+      warn(email, "Votre mot de passe a été changé");
+    });
   }
 
   private void refuse(String password, String email) {
@@ -174,6 +192,10 @@ public class AccountService {
       throw new InvalidValuesException(faults);
     }
     String address = ApplicantAccounts.normal(newAddress);
+    transaction.executeWithoutResult(t -> askAddress(email, address));
+  }
+
+  private void askAddress(String email, String address) {
     if (isFull(Purpose.ADDRESS, address)) {
       return;
     }
@@ -191,6 +213,7 @@ public class AccountService {
     warn(email, "Un changement d’adresse a été demandé pour votre compte");
   }
 
+  @Transactional
   public void confirmAddress(String secret) {
     AccountToken token = take(Purpose.ADDRESS, secret);
     accounts.changeAddress(token.account(), token.address());
@@ -205,13 +228,21 @@ public class AccountService {
     return faults;
   }
 
-  /** An account for somebody who was invited; their address is proven by the link. */
-  public void openInvited(String email, String name, String password) {
+  /**
+   * An account for somebody who was invited; their address is proven by the link.
+   *
+   * @param welcome what they were invited to, in the same transaction
+   */
+  public void openInvited(String email, String name, String password, Runnable welcome) {
     List<Fault> faults = faultsOfInvited(email, name, password);
     if (!faults.isEmpty()) {
       throw new InvalidValuesException(faults);
     }
-    accounts.open(email, name.strip(), passwords.encode(password), null);
+    String hash = passwords.encode(password);
+    transaction.executeWithoutResult(t -> {
+      accounts.open(email, name.strip(), hash, null);
+      welcome.run();
+    });
   }
 
   /**
@@ -225,7 +256,12 @@ public class AccountService {
       throw new InvalidValuesException(faults);
     }
     String address = ApplicantAccounts.normal(email);
-    accounts.open(address, name.strip(), passwords.encode(UUID.randomUUID().toString()), organisation.strip());
+    String hash = passwords.encode(UUID.randomUUID().toString());
+    transaction.executeWithoutResult(t -> openForApplicant(address, name.strip(), hash, organisation.strip()));
+  }
+
+  private void openForApplicant(String address, String name, String hash, String organisation) {
+    accounts.open(address, name, hash, organisation);
     mails.send(address, "Votre compte sur le site des appels à projets", """
         Bonjour,
 
@@ -249,12 +285,15 @@ public class AccountService {
   /** @throws ConflictException when somebody must be named first in their place */
   public void close(String email, String password) {
     requirePassword(email, password);
-    accounts.close(email);
-    mails.send(email, "Votre compte est fermé", "Bonjour,\n\nVotre compte sur le site des appels à projets est fermé, à votre "
-        + "demande. Les dossiers déposés restent à votre organisme et au service instructeur.\n");
+    transaction.executeWithoutResult(t -> {
+      accounts.close(email);
+      mails.send(email, "Votre compte est fermé", "Bonjour,\n\nVotre compte sur le site des appels à projets est fermé, à votre "
+          + "demande. Les dossiers déposés restent à votre organisme et au service instructeur.\n");
+    });
   }
 
   /** Tokens whose time has passed. */
+  @Transactional
   public int clean() {
     return tokens.clean();
   }

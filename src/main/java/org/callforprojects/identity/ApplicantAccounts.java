@@ -17,7 +17,9 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The accounts of applicants, by e-mail address. They are no users of the engine and never see it. */
 @Service
@@ -33,14 +35,16 @@ public class ApplicantAccounts implements UserDetailsService {
   private final Journal journal;
   private final ApplicationEventPublisher events;
   private final Clock clock;
+  private final TransactionTemplate transaction;
 
   ApplicantAccounts(JdbcClient jdbc, PasswordEncoder passwords, Journal journal, ApplicationEventPublisher events,
-      Clock clock) {
+      Clock clock, PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.passwords = passwords;
     this.journal = journal;
     this.events = events;
     this.clock = clock;
+    this.transaction = new TransactionTemplate(transactions);
   }
 
   /**
@@ -53,9 +57,9 @@ public class ApplicantAccounts implements UserDetailsService {
   }
 
   /** With an organisation of the same name. @throws ConflictException when that address has an account */
-  @Transactional
   public void create(String email, String name, String password) {
-    open(email, name, passwords.encode(password), name);
+    String hash = passwords.encode(password); // takes its time, and holds no connection
+    transaction.executeWithoutResult(t -> open(email, name, hash, name));
   }
 
   /** @param organisation name of the one that comes with it; null for none */
@@ -96,9 +100,9 @@ public class ApplicantAccounts implements UserDetailsService {
 
   /** Sessions of before end with it. */
   @Transactional
-  void changePassword(String email, String password) {
+  void changePassword(String email, String passwordHash) {
     jdbc.sql("update applicant_account set password_hash = ?, secured_at = ? where email = ?")
-        .params(passwords.encode(password), Timestamp.from(clock.instant()), normal(email)).update();
+        .params(passwordHash, Timestamp.from(clock.instant()), normal(email)).update();
     journal.record(SUBJECT, "PASSWORD_CHANGED", null, null);
   }
 

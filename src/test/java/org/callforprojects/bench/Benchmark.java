@@ -58,6 +58,7 @@ class Benchmark {
   private static final int STARTS = Integer.getInteger("bench.starts", 2);
   private static final int ROUNDS = Integer.getInteger("bench.rounds", 4);
   private static final int LIVES = Integer.getInteger("bench.lives", 10);
+  private static final List<Integer> PEAKS = List.of(12, 64);
   private static final int FINISHED_SHARE = 10;
   private static final long SEED = 2013;
 
@@ -87,9 +88,15 @@ class Benchmark {
         + Runtime.getRuntime().availableProcessors() + " processors, load " + load());
     try {
       countStatements();
-      measureDeposits();
-      measureTaskList();
-      measureLives();
+      if (DEPOSITS > 0) {
+        measureDeposits();
+      }
+      if (APPLICATIONS > 0) {
+        measureTaskList();
+      }
+      if (LIVES > 0) {
+        measureLives();
+      }
       measureSimulatedCall();
       measureFirstPage();
     } finally {
@@ -133,6 +140,21 @@ class Benchmark {
       deposit(samples, round, "C  as B, receipts written meanwhile", keeping, true);
     }
     say("\nDeposits over HTTP, " + DepositClients.CLIENTS + " clients, " + DepositClients.CLIENTS * DEPOSITS + " per round");
+    samples.lines("deposits/s").forEach(this::say);
+    measurePeak();
+  }
+
+  /** The last hour of a call. */
+  private void measurePeak() {
+    Samples samples = new Samples();
+    for (int round = 0; round <= ROUNDS; round++) {
+      for (int clients : PEAKS) {
+        deposit(samples, round, clients + " clients, session kept", new DepositClients(port, call, true, clients, false), false);
+        deposit(samples, round, clients + " clients, three documents of 300 kB each",
+            new DepositClients(port, call, true, clients, true), false);
+      }
+    }
+    say("\nThe deadline's peak, " + DEPOSITS + " deposits of each client per round, the first with its login");
     samples.lines("deposits/s").forEach(this::say);
   }
 

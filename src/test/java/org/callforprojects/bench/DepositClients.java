@@ -1,5 +1,6 @@
 package org.callforprojects.bench;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.callforprojects.support.Pdfs;
 import org.callforprojects.support.People;
 import org.callforprojects.support.Submissions;
 
@@ -25,15 +27,29 @@ final class DepositClients {
 
   static final int CLIENTS = 4;
   private static final int CREATED = 201;
+  private static final int COME_BACK = 503;
+  private static final int PAUSE = 100;
+  private static final int DOCUMENTS = 3;
+  private static final int DOCUMENT = 300_000;
+  private static final String BOUNDARY = "callforprojects-bench";
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
+  private final String server;
   private final URI deposits;
+  private final byte[] documents;
   private final List<HttpClient> clients = new ArrayList<>();
 
   /** @param keepSession whether each client keeps its cookie: its password is then weighed once, by its first deposit */
   DepositClients(int port, String call, boolean keepSession) {
-    this.deposits = URI.create("http://localhost:" + port + "/api/calls/" + call + "/applications");
-    for (int i = 0; i < CLIENTS; i++) {
+    this(port, call, keepSession, CLIENTS, false);
+  }
+
+  /** @param documents whether three documents of 300 kB follow each deposit */
+  DepositClients(int port, String call, boolean keepSession, int count, boolean documents) {
+    this.server = "http://localhost:" + port;
+    this.deposits = URI.create(server + "/api/calls/" + call + "/applications");
+    this.documents = documents ? documents() : null;
+    for (int i = 0; i < count; i++) {
       HttpClient.Builder client = HttpClient.newBuilder();
       clients.add(keepSession ? client.cookieHandler(new CookieManager()).build() : client.build());
     }
@@ -45,7 +61,7 @@ final class DepositClients {
 
   /** @param each deposits of each client */
   Round run(int each) {
-    ExecutorService pool = Executors.newFixedThreadPool(CLIENTS);
+    ExecutorService pool = Executors.newFixedThreadPool(clients.size());
     try {
       List<Callable<List<String>>> work = clients.stream().map(client -> (Callable<List<String>>) () -> {
         List<String> references = new ArrayList<>();
@@ -70,15 +86,41 @@ final class DepositClients {
   }
 
   private String deposit(HttpClient client) throws IOException, InterruptedException {
+    String reference = MAPPER.readTree(send(client, deposits, "application/json",
+        Submissions.eligible().toString().getBytes(StandardCharsets.UTF_8))).path("reference").asText();
+    if (documents != null) {
+      send(client, URI.create(server + "/api/applications/" + reference + "/documents"), "multipart/form-data; boundary=" + BOUNDARY,
+          documents);
+    }
+    return reference;
+  }
+
+  private static String send(HttpClient client, URI to, String type, byte[] body) throws IOException, InterruptedException {
     String login = Base64.getEncoder()
         .encodeToString((People.APPLICANT + ":" + People.PASSWORD).getBytes(StandardCharsets.UTF_8));
-    HttpResponse<String> answer = client.send(HttpRequest.newBuilder(deposits)
-        .header("Content-Type", "application/json").header("Authorization", "Basic " + login)
-        .POST(HttpRequest.BodyPublishers.ofString(Submissions.eligible().toString())).build(),
-        HttpResponse.BodyHandlers.ofString());
+    HttpRequest request = HttpRequest.newBuilder(to).header("Content-Type", type).header("Authorization", "Basic " + login)
+        .POST(HttpRequest.BodyPublishers.ofByteArray(body)).build();
+    HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+    while (answer.statusCode() == COME_BACK) { // the gate of uploads is closed for a moment
+      Thread.sleep(PAUSE);
+      answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
     if (answer.statusCode() != CREATED) {
       throw new IllegalStateException(answer.statusCode() + " " + answer.body());
     }
-    return MAPPER.readTree(answer.body()).path("reference").asText();
+    return answer.body();
+  }
+
+  private static byte[] documents() {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (int i = 0; i < DOCUMENTS; i++) {
+      body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"documentCode\"\r\n\r\nOTHER\r\n--" + BOUNDARY
+          + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"piece" + i
+          + ".pdf\"\r\nContent-Type: application/octet-stream\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+      body.writeBytes(Pdfs.of(i, DOCUMENT));
+      body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+    }
+    body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    return body.toByteArray();
   }
 }

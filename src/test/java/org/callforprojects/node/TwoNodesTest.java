@@ -2,6 +2,7 @@ package org.callforprojects.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,8 +15,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,7 +46,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Two nodes as processes on one PostgreSQL, started at once on an empty database, behind a round robin: accounts, a call and
  * a file from its deposit to its outcome go through both, a login on one is known to the other, rules released through one
- * judge on the other, an older program is not let in, and what a killed node has begun the other one ends.
+ * judge on the other, an older program is not let in, what a killed node has begun the other one ends, and one that is told to
+ * end ends it itself.
  */
 @Tag("own-context")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -212,11 +221,80 @@ class TwoNodesTest {
         + "and business_key_ like '" + call + "-%'")).as("none twice").isEqualTo(before + acknowledged.size());
   }
 
-  /** A node for pages leaves all work to the others; a node for jobs does it and serves nobody but its watchers. */
+  /** Applicants deposit, an officer checks and jobs run when a node is told to end: whoever was heard is answered first. */
   @Test
   @Order(6)
+  void nodeThatIsToldToEndEndsWhatItHasBegun() throws Exception {
+    ClusterSteps alone = new ClusterSteps(second, second);
+    String checked = alone.deposit(call, Submissions.eligible());
+    String task = alone.task(checked, "userTask_checkCompleteness");
+    long before = count("select count(*) from application");
+    List<String> acknowledged = Collections.synchronizedList(new ArrayList<>());
+    List<Integer> others = Collections.synchronizedList(new ArrayList<>());
+    CountDownLatch busy = new CountDownLatch(8);
+    ExecutorService people = Executors.newFixedThreadPool(5);
+    List<Future<?>> done = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      done.add(people.submit(() -> depositUntilItEnds(acknowledged, others, busy)));
+    }
+    assertThat(busy.await(4, TimeUnit.MINUTES)).isTrue();
+    Future<Integer> check = people.submit(() -> ClusterSteps.at(second).post("/engine-rest/task/" + task + "/submit-form", "claire",
+        "{\"variables\":{" + ClusterSteps.completeness("[]") + "}}").status());
+    int status = second.stop();
+    for (Future<?> one : done) {
+      one.get();
+    }
+    people.shutdown();
+
+    assertThat(status).as(second.log()).isIn(0, 143);
+    assertThat(second.log()).as("within its grace").contains("Graceful shutdown complete");
+    assertThat(others).as("told to come back").isSubsetOf(503);
+    assertThat(acknowledged).doesNotHaveDuplicates();
+    assertThat(count("select count(*) from application")).as("whatever was kept was acknowledged").isEqualTo(before + acknowledged.size());
+    for (String reference : acknowledged) {
+      assertThat(count("select count(*) from application where reference = '" + reference + "'")).as(reference).isOne();
+    }
+    boolean heard = isAnswered(check);
+    assertThat(count("select count(*) from decision_record where decision_key = 'completeness-outcome' and reference = '" + checked + "'"))
+        .as("checked, and answered so").isEqualTo(heard ? 1 : 0);
+    assertThat(count("select count(*) from act_ru_job where retries_ < 3")).as("jobs that were cut off").isZero();
+    assertThat(count("select count(*) from act_ru_incident")).isZero();
+    assertThat(count("select count(*) from application a where a.status = 'SUBMITTED' and not exists (select 1 from act_ru_task t join "
+        + "act_hi_procinst p on p.id_ = t.proc_inst_id_ where p.business_key_ = a.reference) and not exists (select 1 from act_ru_job j "
+        + "join act_hi_procinst p on p.id_ = j.process_instance_id_ where p.business_key_ = a.reference) and not exists (select 1 from "
+        + "deposit_start s where s.reference = a.reference)")).as("files that nothing takes further").isZero();
+  }
+
+  private void depositUntilItEnds(List<String> acknowledged, List<Integer> others, CountDownLatch busy) {
+    try {
+      while (true) {
+        Http.Answer answer = ClusterSteps.at(second).post("/api/calls/" + call + "/applications", ClusterSteps.APPLICANT,
+            Submissions.eligible());
+        if (answer.status() != 201) {
+          others.add(answer.status());
+          return;
+        }
+        acknowledged.add(answer.json().get("reference").asText());
+        busy.countDown();
+      }
+    } catch (UncheckedIOException gone) {
+      busy.countDown(); // it hears nobody any more
+    }
+  }
+
+  private static boolean isAnswered(Future<Integer> check) throws InterruptedException {
+    try {
+      return check.get() == 204;
+    } catch (ExecutionException gone) {
+      assertThat(gone).hasCauseInstanceOf(UncheckedIOException.class);
+      return false;
+    }
+  }
+
+  /** A node for pages leaves all work to the others; a node for jobs does it and serves nobody but its watchers. */
+  @Test
+  @Order(7)
   void rolesShareTheWorkAndANewerProgramStartsBesideTheOlderOne() throws Exception {
-    second.kill();
     try (Node pages = Node.start(with(options, RELEASE + "1.0.0", ROLE + "PAGES")).ready()) {
       ClusterSteps served = new ClusterSteps(pages, pages);
       String waiting = served.deposit(call, Submissions.eligible());

@@ -2,7 +2,6 @@ package org.callforprojects.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -14,17 +13,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.callforprojects.support.Node;
+import org.callforprojects.support.Pdfs;
 import org.callforprojects.support.Submissions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -101,28 +96,17 @@ class UploadMemoryTest {
   }
 
   /** Files that open, and do not grow smaller on their way. */
-  private static byte[] body() throws IOException {
+  private static byte[] body() {
     ByteArrayOutputStream body = new ByteArrayOutputStream(PARTS * (PART + 10_000));
     for (int i = 0; i < PARTS; i++) {
       body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"documentCode\"\r\n\r\nOTHER\r\n--" + BOUNDARY
           + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"piece" + i
           + ".pdf\"\r\nContent-Type: application/octet-stream\r\n\r\n").getBytes(StandardCharsets.UTF_8));
-      pdf(i, body);
+      body.writeBytes(Pdfs.of(i, PART));
       body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
     }
     body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
     return body.toByteArray();
-  }
-
-  private static void pdf(int seed, ByteArrayOutputStream out) throws IOException {
-    byte[] noise = new byte[PART];
-    new Random(seed).nextBytes(noise);
-    try (PDDocument document = new PDDocument()) {
-      document.addPage(new PDPage());
-      document.getDocumentCatalog().getCOSObject().setItem(COSName.getPDFName("Noise"),
-          new PDStream(document, new ByteArrayInputStream(noise)));
-      document.save(out);
-    }
   }
 
   private static String tail(String log) {

@@ -127,6 +127,12 @@ public final class Node implements AutoCloseable {
     process.waitFor();
   }
 
+  /** As kill: what is under way is ended first. @return exit status */
+  public int stop() throws InterruptedException {
+    process.destroy();
+    return ended();
+  }
+
   public String log() {
     try {
       return Files.readString(log);

@@ -29,6 +29,7 @@ public class EngineSecurityPlugin extends AbstractProcessEnginePlugin {
     engine.setPasswordEncryptor(new StaffPasswords());
     engine.setIdentityProviderSessionFactory(new GenericManagerFactory(StaffIdentity.class));
     engine.setCustomSessionFactories(List.of(new OwnTaskLists.Factory()));
+    engine.setResourceAuthorizationProvider(new NewTaskRights());
     engine.setQueryMaxResultsLimit(LONGEST_RESULT);
     engine.setEnforceSpecificVariablePermission(true);
     engine.setDefaultUserPermissionNameForTask(TaskPermissions.TASK_WORK.getName());

@@ -8,7 +8,6 @@ import org.callforprojects.identity.AccountService;
 import org.callforprojects.identity.AccountToken.Purpose;
 import org.callforprojects.space.Organisations;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -141,18 +140,18 @@ class AccountPages {
   }
 
   @PostMapping("/invitation/{secret}")
-  @Transactional
   public String accept(@PathVariable String secret, @RequestParam(defaultValue = "") String name,
       @RequestParam(defaultValue = "") String password, Model model) {
     Organisations.Invitation invitation = organisations.invitation(secret);
-    if (!invitation.hasAccount()) {
+    if (invitation.hasAccount()) {
+      organisations.accept(secret);
+    } else {
       List<Fault> faults = accounts.faultsOfInvited(invitation.address(), name, password);
       if (!faults.isEmpty()) {
         return invitation(invitation, name, faults, secret, model);
       }
-      accounts.openInvited(invitation.address(), name, password);
+      accounts.openInvited(invitation.address(), name, password, () -> organisations.accept(secret));
     }
-    organisations.accept(secret);
     return Notice.show(model, "Bienvenue", "Vous faites partie de « " + invitation.organisation() + " ».", "/espace",
         "Voir les candidatures");
   }
