@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import org.callforprojects.application.intake.ApplicantService;
 import org.callforprojects.application.intake.Requester;
-import org.callforprojects.committee.AwardService;
+import org.callforprojects.committee.award.AwardService;
 import org.callforprojects.json.StrictJson;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;

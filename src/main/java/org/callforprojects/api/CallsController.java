@@ -16,9 +16,10 @@ import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.CallStatus;
 import org.callforprojects.call.SelectionResults;
-import org.callforprojects.committee.CallResults;
+import org.callforprojects.committee.award.CallResults;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.json.StrictJson;
+import org.callforprojects.web.PersonGroups;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.Authentication;
@@ -67,7 +68,7 @@ class CallsController {
     /** A copy of what they read is to be complete. */
     private static boolean prepares(Authentication person) {
       return person != null && person.getAuthorities().stream()
-          .anyMatch(granted -> granted.getAuthority().equals("GROUP_" + Groups.PROGRAMME_OFFICERS));
+          .anyMatch(granted -> granted.getAuthority().equals(PersonGroups.authority(Groups.PROGRAMME_OFFICERS)));
     }
   }
 

@@ -30,6 +30,7 @@ import org.callforprojects.payment.PaymentRuns;
 import org.callforprojects.payment.PaymentService;
 import org.callforprojects.payment.PaymentStatus;
 import org.callforprojects.payment.Repayment;
+import org.callforprojects.web.PersonGroups;
 import org.callforprojects.workplace.PaymentDesk;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -51,7 +52,6 @@ import org.springframework.web.bind.annotation.RestController;
 class PaymentsController {
 
   private static final int LONGEST_VIEW = 365;
-  private static final String GROUP = "GROUP_";
 
   private final PaymentService payments;
   private final PaymentRuns runs;
@@ -171,7 +171,7 @@ class PaymentsController {
   @Operation(summary = "Un fichier de virements SEPA (pain.001), tel qu’il a été établi")
   ResponseEntity<byte[]> file(@PathVariable String id, Authentication person) {
     PaymentRun run = runs.get(id);
-    if (!isIn(person, Groups.AUDITORS)) {
+    if (!PersonGroups.contain(person, Groups.AUDITORS)) {
       refuseOthers(run.callCode(), run.funderCode(), person);
     }
     desk.requireWhole(agent(person), run);
@@ -237,13 +237,7 @@ class PaymentsController {
   }
 
   private static PaymentDesk.Agent agent(Authentication person) {
-    return new PaymentDesk.Agent(person.getName(), person.getAuthorities().stream()
-        .map(granted -> granted.getAuthority()).filter(authority -> authority.startsWith(GROUP))
-        .map(authority -> authority.substring(GROUP.length())).toList());
-  }
-
-  private static boolean isIn(Authentication person, String group) {
-    return person.getAuthorities().stream().anyMatch(granted -> granted.getAuthority().equals(GROUP + group));
+    return new PaymentDesk.Agent(person.getName(), PersonGroups.of(person));
   }
 
   private static String href(String runId) {

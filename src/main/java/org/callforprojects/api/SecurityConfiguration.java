@@ -15,6 +15,7 @@ import org.callforprojects.identity.FunderRole;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.identity.LoginThrottle;
 import org.callforprojects.identity.RememberingPasswordEncoder;
+import org.callforprojects.web.PersonGroups;
 import org.callforprojects.web.StaffPerson;
 import org.camunda.bpm.engine.IdentityService;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -74,7 +75,7 @@ class SecurityConfiguration {
   private static final String[] STEERING = authorities(Groups.MANAGERS, Groups.PROGRAMME_OFFICERS);
   /** Whoever works in Tasklist. */
   private static final String[] WITH_TASKS = joined(OF_FUNDERS, Stream.concat(Stream.of("ADMINISTRATOR"),
-      Groups.LABELS.keySet().stream().map(group -> "GROUP_" + group)).toArray(String[]::new));
+      Groups.LABELS.keySet().stream().map(PersonGroups::authority)).toArray(String[]::new));
 
   @Bean
   PasswordEncoder passwordEncoder() {
@@ -140,7 +141,7 @@ class SecurityConfiguration {
             .requestMatchers(HttpMethod.POST, "/api/calls/*/payment-runs", "/api/payment-runs/*/answer",
                 "/api/payments/*/return").hasAuthority(PAYERS)
             .requestMatchers(HttpMethod.GET, "/api/payment-runs/*")
-                .hasAnyAuthority(PAYERS, "GROUP_" + Groups.AUDITORS)
+                .hasAnyAuthority(PAYERS, PersonGroups.authority(Groups.AUDITORS))
             .requestMatchers(HttpMethod.GET, "/api/applications/*/payments", "/api/payments/due", "/api/calls/*/payment-runs",
                 "/api/payment-runs/*/orders")
                 .hasAnyAuthority(PAYMENT_READERS)
@@ -155,7 +156,7 @@ class SecurityConfiguration {
             .requestMatchers("/api/tasks/*/draft", "/api/process-definitions/*/draft").hasAnyAuthority(WITH_TASKS)
             .requestMatchers(HttpMethod.GET, "/api/workplace/**").hasAnyAuthority(WITH_TASKS)
             .requestMatchers(HttpMethod.GET, "/api/rules", "/api/rules/**").hasAnyAuthority(WITH_TASKS)
-            .requestMatchers("/api/rules/**").hasAuthority("GROUP_" + Groups.RULE_ANALYSTS)
+            .requestMatchers("/api/rules/**").hasAuthority(PersonGroups.authority(Groups.RULE_ANALYSTS))
             .requestMatchers(HttpMethod.GET, "/api/**").hasAnyAuthority("APPLICANT", "STAFF")
             .anyRequest().hasAnyAuthority("APPLICANT", "OFFICER"))
         // A login by request makes no session: a cookie planted before it would become that person's
@@ -185,7 +186,7 @@ class SecurityConfiguration {
             .permitAll()
             .requestMatchers("/accueil", "/accueil/**").access((person, request) -> new AuthorizationDecision(
                 person.get() != null && person.get().getPrincipal() instanceof StaffPerson))
-            .requestMatchers("/actuator/prometheus").hasAnyAuthority("ADMINISTRATOR", "GROUP_" + Groups.MANAGERS)
+            .requestMatchers("/actuator/prometheus").hasAnyAuthority("ADMINISTRATOR", PersonGroups.authority(Groups.MANAGERS))
             .requestMatchers("/actuator/**").hasAuthority("ADMINISTRATOR")
             .requestMatchers("/appels/nouveau", "/appels/*/preparation", "/appels/*/preparation/decision", "/appels/*/annulation")
                 .hasAuthority("GROUP_programmeOfficers")
@@ -195,7 +196,7 @@ class SecurityConfiguration {
             .requestMatchers("/appels/*/synthese/provisoire/**").hasAuthority("STAFF")
             .requestMatchers("/appels/*/resultats", "/appels/*/synthese", "/appels/*/synthese.pdf", "/appels/*/synthese/**")
             .permitAll()
-            .requestMatchers("/dossier/*/actes", "/dossier/*/actes/*").hasAuthority("GROUP_" + Groups.PROGRAMME_OFFICERS)
+            .requestMatchers("/dossier/*/actes", "/dossier/*/actes/*").hasAuthority(PersonGroups.authority(Groups.PROGRAMME_OFFICERS))
             .requestMatchers("/dossier/**").hasAnyAuthority("STAFF", "GRANT_READER") // see DossierReaders
             .requestMatchers(HttpMethod.POST, "/dossiers/charge").hasAuthority("OFFICER")
             .requestMatchers("/dossiers", "/dossiers.csv", "/dossiers.xlsx", "/dossiers/**").hasAnyAuthority("STAFF", "GRANT_READER")
@@ -209,8 +210,8 @@ class SecurityConfiguration {
             .requestMatchers("/paiements/*/*/ordonnancer").hasAuthority("FUNDER_" + FunderRole.AUTHORISING)
             .requestMatchers("/paiements/**").hasAuthority(PAYERS)
             .requestMatchers(HttpMethod.GET, "/regles", "/regles/**").hasAnyAuthority(WITH_TASKS)
-            .requestMatchers(HttpMethod.POST, "/regles/*/brouillons/*/decision", "/regles/appels/*/*/decision").hasAuthority("GROUP_" + Groups.RULE_APPROVERS)
-            .requestMatchers(HttpMethod.POST, "/regles/**").hasAuthority("GROUP_" + Groups.RULE_ANALYSTS)
+            .requestMatchers(HttpMethod.POST, "/regles/*/brouillons/*/decision", "/regles/appels/*/*/decision").hasAuthority(PersonGroups.authority(Groups.RULE_APPROVERS))
+            .requestMatchers(HttpMethod.POST, "/regles/**").hasAuthority(PersonGroups.authority(Groups.RULE_ANALYSTS))
             .requestMatchers("/comite/**").hasAnyAuthority(COMMITTEE_READERS)
             .requestMatchers(HttpMethod.GET, "/journal", "/journal.csv").hasAuthority("GROUP_auditors")
             .requestMatchers(HttpMethod.GET, "/pilotage/*/evenements.csv", "/pilotage/*/evenements.xes")
@@ -239,7 +240,7 @@ class SecurityConfiguration {
   }
 
   private static String[] authorities(String... groups) {
-    return Stream.of(groups).map(group -> "GROUP_" + group).toArray(String[]::new);
+    return Stream.of(groups).map(PersonGroups::authority).toArray(String[]::new);
   }
 
   /** By the whole path: the engine's REST API and web applications are servlets of their own, with paths of their own. */

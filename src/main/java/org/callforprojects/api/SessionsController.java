@@ -6,8 +6,8 @@ import java.time.OffsetDateTime;
 
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
-import org.callforprojects.committee.CommitteeService;
-import org.callforprojects.committee.SessionChanges;
+import org.callforprojects.committee.session.CommitteeService;
+import org.callforprojects.committee.session.SessionChanges;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.json.StrictJson;
 import org.springframework.http.HttpStatus;

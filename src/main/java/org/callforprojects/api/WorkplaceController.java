@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import io.swagger.v3.oas.annotations.Operation;
 import org.callforprojects.engine.task.OpenTasks;
 import org.callforprojects.fault.InvalidValuesException;
+import org.callforprojects.web.PersonGroups;
 import org.callforprojects.workplace.TaskCards;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -24,7 +25,6 @@ class WorkplaceController {
 
   /** More than a page of Tasklist holds. */
   private static final int MOST_CARDS = 50;
-  private static final String GROUP = "GROUP_";
 
   private final TaskCards cards;
 
@@ -67,8 +67,6 @@ class WorkplaceController {
   }
 
   private static OpenTasks.Person reader(Authentication person) {
-    return new OpenTasks.Person(person.getName(), person.getAuthorities().stream().map(GrantedAuthority::getAuthority)
-        .filter(authority -> authority.startsWith(GROUP)).map(authority -> authority.substring(GROUP.length()))
-        .collect(Collectors.toSet()));
+    return new OpenTasks.Person(person.getName(), Set.copyOf(PersonGroups.of(person)));
   }
 }

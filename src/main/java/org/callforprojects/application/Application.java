@@ -34,6 +34,7 @@ import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.journal.Changes;
 import org.callforprojects.member.MemberNature;
+import org.callforprojects.money.FunderShare;
 
 /**
  * One application to a call. Every change is a method that refuses when it does not fit the present state, and says
@@ -363,7 +364,7 @@ public final class Application {
   }
 
   /** Money came back to the envelope and this application is the first of the reserve list. */
-  public void promote(List<CommitteeDecision.FunderShare> shares, Instant at) {
+  public void promote(List<FunderShare> shares, Instant at) {
     require("elle ne peut pas être promue", RESERVED);
     decision = decision.promoted(shares);
     promotedAt = at;

@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.Delays;
+import org.callforprojects.money.FunderShare;
 
 /**
  * What the committee decided on an application, once signed.
@@ -34,10 +35,6 @@ public record CommitteeDecision(String sessionCode, int rank, CommitteeOutcome o
   /** What the award hangs on, each a sentence or a few words. */
   public List<String> conditionLines() {
     return conditions.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-  }
-
-  /** @param name official name of the funder @param amount euros */
-  public record FunderShare(String code, String name, BigDecimal amount) {
   }
 
   /** How many voted what on the proposal that carried. */

@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import org.callforprojects.engine.form.FormValues;
 import org.callforprojects.json.StrictJson;
+import org.callforprojects.typed.EngineNumbers;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
@@ -53,7 +54,7 @@ final class CallSettingsForm {
     VariableMap variables = Variables.createVariables();
     fields.forEach((key, value) -> variables.putValue(key, WITH_PARTS.contains(key)
         ? SpinValues.jsonValue(json(value)).create()
-        : value instanceof java.math.BigDecimal amount ? (Object) amount.doubleValue() : value));
+        : value instanceof java.math.BigDecimal amount ? EngineNumbers.of(amount) : value));
     return variables;
   }
 

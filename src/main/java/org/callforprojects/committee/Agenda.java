@@ -19,7 +19,7 @@ public class Agenda {
   private final SessionRepository sessions;
   private final PerTransaction<Map<String, List<AgendaItem>>> known = new PerTransaction<>(HashMap::new, done -> { });
 
-  Agenda(SessionRepository sessions) {
+  public Agenda(SessionRepository sessions) {
     this.sessions = sessions;
   }
 

@@ -50,7 +50,7 @@ public record Attendance(List<String> present, List<Mandate> mandates, Map<Strin
     this(present, mandates, Map.of(), List.of());
   }
 
-  static Attendance checked(List<String> present, List<Mandate> mandates, List<CommitteeSeat> committee) {
+  public static Attendance checked(List<String> present, List<Mandate> mandates, List<CommitteeSeat> committee) {
     return checked(present, mandates, null, committee);
   }
 
@@ -59,7 +59,7 @@ public record Attendance(List<String> present, List<Mandate> mandates, Map<Strin
    *              nobody is then missed
    * @throws InvalidValuesException with every rule that the attendance breaks
    */
-  static Attendance checked(List<String> present, List<Mandate> mandates, Map<String, Person> named,
+  public static Attendance checked(List<String> present, List<Mandate> mandates, Map<String, Person> named,
       List<CommitteeSeat> committee) {
     Map<String, CommitteeSeat> seats = committee.stream().collect(Collectors.toMap(CommitteeSeat::code, Function.identity()));
     List<Fault> faults = new ArrayList<>();
@@ -100,7 +100,7 @@ public record Attendance(List<String> present, List<Mandate> mandates, Map<Strin
    *
    * @throws InvalidValuesException with every rule that the departure breaks
    */
-  Attendance left(Departure departure, List<CommitteeSeat> committee) {
+  public Attendance left(Departure departure, List<CommitteeSeat> committee) {
     Map<String, CommitteeSeat> seats = committee.stream().collect(Collectors.toMap(CommitteeSeat::code, Function.identity()));
     List<Fault> faults = new ArrayList<>();
     if (!isThere(departure.seat())) {
@@ -125,7 +125,7 @@ public record Attendance(List<String> present, List<Mandate> mandates, Map<Strin
     return new Attendance(present, mandates, people, all);
   }
 
-  Attendance named(Map<String, Person> more) {
+  public Attendance named(Map<String, Person> more) {
     Map<String, Person> all = new HashMap<>(people);
     all.putAll(more);
     return new Attendance(present, mandates, all, departures);
@@ -157,7 +157,7 @@ public record Attendance(List<String> present, List<Mandate> mandates, Map<Strin
     return holders.add(mandate.holder()) ? null : holder.name() + " ne peut porter qu’un mandat.";
   }
 
-  int presentOrRepresented() {
+  public int presentOrRepresented() {
     return present.size() + mandates.size();
   }
 
@@ -178,7 +178,7 @@ public record Attendance(List<String> present, List<Mandate> mandates, Map<Strin
   }
 
   /** The voices left once the recused members are set aside: neither they nor the mandates they gave or hold count. */
-  Set<String> voices(Set<String> recused) {
+  public Set<String> voices(Set<String> recused) {
     Set<String> voices = new HashSet<>(present.stream().filter(this::isThere).toList());
     speakers().forEach((giver, holder) -> {
       if (!recused.contains(holder)) {

@@ -41,7 +41,7 @@ public final class AwardLapse {
   }
 
   /** The step of the letter that invites to observations on a proposal. */
-  static String step(String proposal) {
+  public static String step(String proposal) {
     return LetterCode.LAPSE_NOTICE.name() + "-" + proposal;
   }
 

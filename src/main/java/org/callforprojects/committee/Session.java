@@ -20,48 +20,48 @@ public record Session(String code, String callCode, int number, SessionStatus st
     return convening >= SECOND;
   }
 
-  Session attended(Attendance present) {
+  public Session attended(Attendance present) {
     require(SessionStatus.CONVENED, "les présences ne peuvent pas être relevées");
     return new Session(code, callCode, number, SessionStatus.DELIBERATING, convenedAt, sessionAt, convening, present, null,
         null);
   }
 
   /** Without quorum: the same agenda again, at another date. */
-  Session reconvened(Instant now, Instant next) {
+  public Session reconvened(Instant now, Instant next) {
     require(SessionStatus.DELIBERATING, "elle ne peut pas être convoquée de nouveau");
     return new Session(code, callCode, number, SessionStatus.CONVENED, now, next, convening + 1, null, null, null);
   }
 
-  Session signed(String by, Instant at) {
+  public Session signed(String by, Instant at) {
     require(SessionStatus.DELIBERATING, "ses décisions ne peuvent pas être signées");
     return new Session(code, callCode, number, SessionStatus.SIGNED, convenedAt, sessionAt, convening, attendance, by, at);
   }
 
   /** At another date, before it has met: the members are convened anew. */
-  Session moved(Instant now, Instant to) {
+  public Session moved(Instant now, Instant to) {
     require(SessionStatus.CONVENED, "elle ne peut pas être déplacée");
     return new Session(code, callCode, number, status, now, to, convening, null, null, null);
   }
 
   /** @throws ConflictException once it has met */
-  void requireConvened(String refusal) {
+  public void requireConvened(String refusal) {
     require(SessionStatus.CONVENED, refusal);
   }
 
   /** Called off before the chair has signed. */
-  Session cancelled() {
+  public Session cancelled() {
     if (status == SessionStatus.SIGNED || status == SessionStatus.CANCELLED) {
       throw new ConflictException("La séance " + code + " est « " + status.label() + " » : elle ne peut pas être annulée.");
     }
     return new Session(code, callCode, number, SessionStatus.CANCELLED, convenedAt, sessionAt, convening, attendance, null, null);
   }
 
-  Session attendedAs(Attendance changed) {
+  public Session attendedAs(Attendance changed) {
     require(SessionStatus.DELIBERATING, "les présences ne changent plus");
     return new Session(code, callCode, number, status, convenedAt, sessionAt, convening, changed, null, null);
   }
 
-  void requireDeliberating() {
+  public void requireDeliberating() {
     require(SessionStatus.DELIBERATING, "aucune délibération n’y a lieu");
   }
 

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 
 /** Sessions, their agenda and every vote. */
 @Repository("committeeSessionRepository") // the short name is the one of the web sessions
-class SessionRepository {
+public class SessionRepository {
 
   private static final String SESSION = """
       select code, call_code, session_number, status, convened_at, session_at, convening, attendance, signed_by, signed_at
@@ -44,7 +44,7 @@ class SessionRepository {
 
   // --- sessions ---
 
-  void insert(Session session) {
+  public void insert(Session session) {
     jdbc.sql("""
         insert into committee_session (code, call_code, session_number, status, convened_at, session_at, convening)
         values (?, ?, ?, ?, ?, ?, ?)""")
@@ -53,7 +53,7 @@ class SessionRepository {
         .update();
   }
 
-  void update(Session session) {
+  public void update(Session session) {
     jdbc.sql("""
         update committee_session set status = ?, convened_at = ?, session_at = ?, convening = ?, attendance = ?,
           signed_by = ?, signed_at = ? where code = ?""")
@@ -63,24 +63,24 @@ class SessionRepository {
         .update();
   }
 
-  Session get(String code) {
+  public Session get(String code) {
     return jdbc.sql(SESSION + "where code = ?").param(code).query(this::session).optional()
         .orElseThrow(() -> new UnknownReferenceException("Aucune séance ne porte le code " + code + "."));
   }
 
   /** Of all calls, the last first. */
-  List<Session> latest(int atMost) {
+  public List<Session> latest(int atMost) {
     return jdbc.sql(SESSION + "order by session_at desc, code limit ?").param(atMost).query(this::session).list();
   }
 
   /** The last first. */
-  List<Session> ofCall(String callCode) {
+  public List<Session> ofCall(String callCode) {
     return jdbc.sql(SESSION + "where call_code = ? order by session_number desc").param(callCode).query(this::session).list();
   }
 
   // --- agenda ---
 
-  void insertAgenda(List<AgendaItem> items) {
+  public void insertAgenda(List<AgendaItem> items) {
     batch.batchUpdate("""
         insert into agenda_item (session_code, reference, agenda_rank, score, proposed_amount, status)
         values (?, ?, ?, ?, ?, ?)""", items.stream().map(item -> new Object[] {item.sessionCode(), item.reference(),
@@ -88,12 +88,12 @@ class SessionRepository {
   }
 
   /** By rank. */
-  List<AgendaItem> agenda(String sessionCode) {
+  public List<AgendaItem> agenda(String sessionCode) {
     return jdbc.sql(ITEM + "where i.session_code = ? order by i.agenda_rank").param(sessionCode).query(SessionRepository::item)
         .list();
   }
 
-  AgendaItem item(String sessionCode, String reference) {
+  public AgendaItem item(String sessionCode, String reference) {
     return jdbc.sql(ITEM + "where i.session_code = ? and i.reference = ?").params(sessionCode, reference)
         .query(SessionRepository::item).optional()
         .orElseThrow(() -> new UnknownReferenceException("La candidature " + reference + " n’est pas à l’ordre du jour."));
@@ -105,7 +105,7 @@ class SessionRepository {
    * @param vote   the last one on it; null when nobody has voted
    * @param shares of its award, by code of funder and in their order; empty without award
    */
-  record Called(Session session, AgendaItem item, Deliberation vote, Map<String, BigDecimal> shares) {
+  public record Called(Session session, AgendaItem item, Deliberation vote, Map<String, BigDecimal> shares) {
   }
 
   private static final String CALLED = """
@@ -127,7 +127,7 @@ class SessionRepository {
       where i.session_code = ? and i.reference = %s order by e.funder_order""";
 
   /** @throws UnknownReferenceException when it is not on that agenda */
-  Called called(String sessionCode, String reference) {
+  public Called called(String sessionCode, String reference) {
     Called read = placed.present().map(known -> known.remove(sessionCode + " " + reference)).orElse(null);
     return read != null ? read : called("?", sessionCode, reference)
         .orElseThrow(() -> new UnknownReferenceException("La candidature " + reference + " n’est pas à l’ordre du jour."));
@@ -153,7 +153,7 @@ class SessionRepository {
    * The application at that place of the agenda, counted from 0 without what was withdrawn. Read with its session and its
    * vote, which whoever asks for the place asks for next.
    */
-  AgendaItem item(String sessionCode, int place) {
+  public AgendaItem item(String sessionCode, int place) {
     Called called = called("""
         (select x.reference from agenda_item x where x.session_code = ? and x.status <> 'WITHDRAWN'
           order by x.agenda_rank limit 1 offset ?)""", sessionCode, sessionCode, place).orElseThrow();
@@ -161,33 +161,33 @@ class SessionRepository {
     return called.item();
   }
 
-  void decide(AgendaItem item, CommitteeOutcome outcome, java.math.BigDecimal amount) {
+  public void decide(AgendaItem item, CommitteeOutcome outcome, java.math.BigDecimal amount) {
     jdbc.sql("update agenda_item set status = 'DECIDED', outcome = ?, amount = ? where session_code = ? and reference = ?")
         .params(outcome.name(), amount, item.sessionCode(), item.reference()).update();
   }
 
   /** The agenda item of a session that is not signed yet. */
-  Optional<AgendaItem> open(String reference) {
+  public Optional<AgendaItem> open(String reference) {
     return jdbc.sql(ITEM + """
         join committee_session s on s.code = i.session_code
         where i.reference = ? and s.status in ('CONVENED', 'DELIBERATING') and i.status <> 'WITHDRAWN'""")
         .param(reference).query(SessionRepository::item).optional();
   }
 
-  void withdraw(AgendaItem item) {
+  public void withdraw(AgendaItem item) {
     jdbc.sql("""
         update agenda_item set status = 'WITHDRAWN', outcome = null, amount = null where session_code = ? and reference = ?""")
         .params(item.sessionCode(), item.reference()).update();
   }
 
   /** What was withdrawn while the agenda was drawn up, and so could not take itself off. */
-  void dropWithdrawn(String sessionCode) {
+  public void dropWithdrawn(String sessionCode) {
     jdbc.sql("""
         update agenda_item set status = 'WITHDRAWN' where session_code = ? and status = 'PENDING'
           and reference in (select reference from application where status = 'WITHDRAWN')""").param(sessionCode).update();
   }
 
-  void reopen(String sessionCode) {
+  public void reopen(String sessionCode) {
     jdbc.sql("""
         update agenda_item set status = 'PENDING', outcome = null, amount = null
         where session_code = ? and status = 'DECIDED'""").param(sessionCode).update();
@@ -197,7 +197,7 @@ class SessionRepository {
    * Those that still wait on the reserve list of a call, in its order. The signature puts them there: one whose decision is
    * not announced yet keeps its place.
    */
-  List<AgendaItem> reserve(String callCode) {
+  public List<AgendaItem> reserve(String callCode) {
     return jdbc.sql(ITEM + """
         join committee_session s on s.code = i.session_code
         where s.call_code = ? and s.status = 'SIGNED' and i.outcome = 'RESERVE'
@@ -207,7 +207,7 @@ class SessionRepository {
 
   // --- votes ---
 
-  void insert(Deliberation vote) {
+  public void insert(Deliberation vote) {
     jdbc.sql("""
         insert into deliberation (session_code, reference, proposal, amount, votes_for, votes_against, abstentions, recused,
           chair_vote, vote_outcome, outcome, reason, conditions, recorded_by, recorded_at)
@@ -226,23 +226,23 @@ class SessionRepository {
       from deliberation\s""";
 
   /** In the order in which they were recorded. */
-  List<Deliberation> votes(String sessionCode) {
+  public List<Deliberation> votes(String sessionCode) {
     return jdbc.sql(VOTE + "where session_code = ? order by id").param(sessionCode).query(SessionRepository::vote).list();
   }
 
-  Optional<Deliberation> lastVote(String sessionCode, String reference) {
+  public Optional<Deliberation> lastVote(String sessionCode, String reference) {
     return jdbc.sql(VOTE + "where session_code = ? and reference = ? order by id desc limit 1")
         .params(sessionCode, reference).query(SessionRepository::vote).optional();
   }
 
   /** Who recorded a vote on that application. */
-  List<String> recorders(String reference) {
+  public List<String> recorders(String reference) {
     return jdbc.sql("select distinct recorded_by from deliberation where reference = ? order by recorded_by")
         .param(reference).query(String.class).list();
   }
 
   /** Who signed the decisions of the sessions that debated that application. */
-  List<String> signatories(String reference) {
+  public List<String> signatories(String reference) {
     return jdbc.sql("""
         select distinct s.signed_by from committee_session s join deliberation d on d.session_code = s.code
         where d.reference = ? and s.signed_by is not null order by s.signed_by""")

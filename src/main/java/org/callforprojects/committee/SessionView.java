@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.callforprojects.application.Application;
 import org.callforprojects.application.ApplicationStatus;
 import org.callforprojects.call.CallSettings;
+import org.callforprojects.committee.money.Award;
+import org.callforprojects.committee.money.Envelope;
 
 /**
  * A session and all that hangs on it, as it stands.
@@ -32,7 +34,7 @@ public record SessionView(Session session, CallSettings settings, Envelope envel
   }
 
   /** The first of the agenda that awaits its decision. */
-  Optional<Row> next() {
+  public Optional<Row> next() {
     return agenda.stream().filter(row -> row.item().status() == AgendaStatus.PENDING).findFirst();
   }
 }

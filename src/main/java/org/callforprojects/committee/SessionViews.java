@@ -10,6 +10,9 @@ import org.callforprojects.application.Application;
 import org.callforprojects.application.CommitteeOutcome;
 import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.call.CallService;
+import org.callforprojects.committee.money.Award;
+import org.callforprojects.committee.money.AwardRepository;
+import org.callforprojects.committee.money.EnvelopeRepository;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

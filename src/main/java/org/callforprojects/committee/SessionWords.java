@@ -13,6 +13,9 @@ import org.callforprojects.application.InstructionNote;
 import org.callforprojects.application.facts.AwardCaps;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.CommitteeSeat;
+import org.callforprojects.committee.money.Award;
+import org.callforprojects.committee.money.AwardForecast;
+import org.callforprojects.committee.money.Envelope;
 import org.callforprojects.decision.DecisionWords;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.territory.Departement;
@@ -21,10 +24,10 @@ import org.springframework.stereotype.Component;
 
 /** The French words for what concerns a session. */
 @Component
-class SessionWords {
+public class SessionWords {
 
   /** What stands for a file, beside its rank, before somebody who is recused from it. */
-  static final String RECUSED = "Dossier dont vous êtes déporté";
+  public static final String RECUSED = "Dossier dont vous êtes déporté";
 
   private static final String NONE = "—";
 
@@ -39,55 +42,55 @@ class SessionWords {
   }
 
   /** The purse of one funder, as texts. */
-  record PurseLine(String funder, String amount, String committed, String left) {
+  public record PurseLine(String funder, String amount, String committed, String left) {
   }
 
-  List<PurseLine> purses(Envelope envelope) {
+  public List<PurseLine> purses(Envelope envelope) {
     return envelope.purses().stream().map(purse -> new PurseLine(purse.name(), FrenchText.euros(purse.amount()),
         FrenchText.euros(purse.committed()), FrenchText.euros(purse.left()))).toList();
   }
 
   /** Euros, or a dash. */
-  String euros(BigDecimal amount) {
+  public String euros(BigDecimal amount) {
     return amount == null ? NONE : FrenchText.euros(amount);
   }
 
   /** Points of 100, or a dash. */
-  String points(BigDecimal score) {
+  public String points(BigDecimal score) {
     return score == null ? NONE : FrenchText.count(score);
   }
 
-  String recommendation(Application application) {
+  public String recommendation(Application application) {
     return application.evaluation() == null ? NONE
         : words.value("recommendation", application.evaluation().recommendation());
   }
 
-  String departement(Application application) {
+  public String departement(Application application) {
     String code = application.submission().territory().departement();
     return departements.find(code).map(Departement::name).orElse(code);
   }
 
-  String territory(Application application) {
+  public String territory(Application application) {
     String name = departement(application);
     return "PRIORITY".equals(application.appraisal().territoryPriority()) ? name + " (territoire prioritaire)" : name;
   }
 
-  String criterion(String code) {
+  public String criterion(String code) {
     return words.value("criterionCode", code);
   }
 
-  String cap(String code) {
+  public String cap(String code) {
     return words.value("capCode", code);
   }
 
   /** The cap that binds an award now: that of the note, or what the funders can still give when it is less. */
-  FundingCap bindingCap(InstructionNote note, AwardForecast forecast) {
+  public FundingCap bindingCap(InstructionNote note, AwardForecast forecast) {
     return forecast.largest().compareTo(note.cap()) < 0 ? new FundingCap("REMAINING_ENVELOPE", forecast.largest())
         : new FundingCap(note.bindingCap(), note.cap());
   }
 
   /** « 5 pour, 1 contre, 1 abstention », with who was recused. */
-  String votes(Deliberation vote) {
+  public String votes(Deliberation vote) {
     if (vote == null) {
       return NONE;
     }
@@ -102,12 +105,12 @@ class SessionWords {
   }
 
   /** « 2 abstentions ». */
-  static String number(int count, String noun) {
+  public static String number(int count, String noun) {
     return count + "\u00A0" + noun + (count > 1 ? "s" : "");
   }
 
   /** Where an item stands, in a few words. */
-  static String outcome(AgendaItem item) {
+  public static String outcome(AgendaItem item) {
     return switch (item.status()) {
       case DECIDED -> item.outcome().label();
       case PENDING -> "À examiner";
@@ -116,11 +119,11 @@ class SessionWords {
   }
 
   /** The outcome put to the vote, as in « Soutien accordé, 120 000,00 € ». */
-  static String proposal(Deliberation vote) {
+  public static String proposal(Deliberation vote) {
     return vote.proposal().label() + (vote.amount() == null ? "" : ", " + FrenchText.euros(vote.amount()));
   }
 
-  String funders(Award award, CallSettings settings) {
+  public String funders(Award award, CallSettings settings) {
     if (award == null) {
       return "";
     }
@@ -131,7 +134,7 @@ class SessionWords {
   }
 
   /** Why an award cannot be higher now: the cap of the note, or what the funders can still give when that is less. */
-  String whyCapped(Application application, AwardForecast forecast) {
+  public String whyCapped(Application application, AwardForecast forecast) {
     InstructionNote note = application.note();
     FundingCap binding = bindingCap(note, forecast);
     if (binding.amount().compareTo(note.cap()) < 0) {
@@ -142,7 +145,7 @@ class SessionWords {
   }
 
   /** What the quorum asks of this session. */
-  static String quorum(Session session, CallSettings settings) {
+  public static String quorum(Session session, CallSettings settings) {
     int members = settings.committee().size();
     return FrenchText.spaced(session.isSecondConvening()
         ? "Seconde convocation sur le même ordre du jour : le comité délibère quel que soit le nombre de présents."
@@ -151,7 +154,7 @@ class SessionWords {
   }
 
   /** What the forecast would leave, in one sentence. */
-  static String ifAwarded(AwardForecast forecast) {
+  public static String ifAwarded(AwardForecast forecast) {
     if (forecast.amount().signum() == 0) {
       return "Aucun montant n’est proposé.";
     }
@@ -163,7 +166,7 @@ class SessionWords {
   }
 
   /** Those whose voice is heard, with who speaks for them. */
-  static Map<String, String> voters(Session session, CallSettings settings) {
+  public static Map<String, String> voters(Session session, CallSettings settings) {
     Map<String, String> names = names(settings);
     Map<String, String> holders = session.attendance().speakers();
     Map<String, String> voters = new java.util.LinkedHashMap<>();
@@ -177,12 +180,12 @@ class SessionWords {
     return voters;
   }
 
-  static Map<String, String> names(CallSettings settings) {
+  public static Map<String, String> names(CallSettings settings) {
     return settings.committee().stream().collect(Collectors.toMap(CommitteeSeat::code, CommitteeSeat::name));
   }
 
   /** The members recused from an item, by name. */
-  static List<String> recused(Deliberation vote, CallSettings settings) {
+  public static List<String> recused(Deliberation vote, CallSettings settings) {
     Function<String, String> name = names(settings)::get;
     return vote == null ? new ArrayList<>() : vote.recused().stream().map(name).toList();
   }

@@ -12,7 +12,7 @@ public interface Tables {
   /**
    * @param call   code of the call, whose rules answer; of one that is not open yet, those it would open with now
    * @param key    of the table, e.g. {@code eligibility}
-   * @param inputs by the names of its inputs, each there, null when unknown; amounts as {@code Double}
+   * @param inputs by the names of its inputs, each there, null when unknown; amounts as {@code BigDecimal}
    * @return the outputs of each rule that fired, in the order of the table
    */
   List<Map<String, Object>> ask(String call, String key, Map<String, Object> inputs);

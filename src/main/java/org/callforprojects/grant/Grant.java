@@ -22,6 +22,7 @@ import java.util.function.UnaryOperator;
 
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.journal.Changes;
+import org.callforprojects.money.FunderShare;
 
 /**
  * One grant, from the award to its end. Every change is a method that refuses when it does not fit the present state, and
@@ -604,7 +605,7 @@ public final class Grant {
   }
 
   /** @throws ConflictException when that funder brings nothing to this grant */
-  public FunderPart funder(String code) {
+  public FunderShare funder(String code) {
     return terms.funders().stream().filter(funder -> funder.code().equals(code)).findFirst()
         .orElseThrow(() -> conflict("ce financeur n’y participe pas"));
   }

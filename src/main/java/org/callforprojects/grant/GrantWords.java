@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import org.callforprojects.application.submission.BudgetCategory;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.money.FunderShare;
 import org.callforprojects.paper.Block.Fact;
 
 /** The French words that letters and papers on a grant share. */
@@ -98,7 +99,7 @@ public final class GrantWords {
   }
 
   /** Those that bring something: who brings nothing is no party. */
-  public static List<FunderPart> funders(Terms terms) {
+  public static List<FunderShare> funders(Terms terms) {
     return terms.funders().stream().filter(funder -> funder.amount().signum() > 0).toList();
   }
 

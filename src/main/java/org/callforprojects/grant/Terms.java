@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.callforprojects.application.submission.BudgetCategory;
+import org.callforprojects.money.FunderShare;
 
 /**
  * The conditions of a grant, frozen when the award becomes an agreement: a later change of the call or of a table does
@@ -25,7 +26,7 @@ import org.callforprojects.application.submission.BudgetCategory;
  * @param stateAidCeiling  euros over three years for that basis; null when there is no ceiling
  * @param stateAidHeadroom what that ceiling left at the award; null likewise
  */
-public record Terms(String poleName, String poleType, BigDecimal award, List<FunderPart> funders,
+public record Terms(String poleName, String poleType, BigDecimal award, List<FunderShare> funders,
     Map<BudgetCategory, BigDecimal> plannedCosts, BigDecimal localCofunding, BigDecimal maxGrant, int durationMonths,
     String ruleSet, List<String> conditions, String legalBasis, BigDecimal maxAnnualAmount, Integer publicationMonths,
     String stateAidBasis, BigDecimal stateAidCeiling, BigDecimal stateAidHeadroom) {

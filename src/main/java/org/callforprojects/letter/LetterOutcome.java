@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 
+import org.callforprojects.money.FunderShare;
+
 /**
  * What the steering committee decided, as a letter tells it. Amounts in euros.
  *
@@ -23,12 +25,12 @@ import java.util.Objects;
  * @param heardOn         day of the letter that invited the beneficiary to be heard before the award lapsed; null for none
  */
 public record LetterOutcome(String sessionCode, LocalDate decidedOn, BigDecimal requestedAmount, BigDecimal amount,
-    List<Share> shares, String bound, String reason, LocalDate reserveUntil, LocalDate promotedOn, boolean afterReserve,
+    List<FunderShare> shares, String bound, String reason, LocalDate reserveUntil, LocalDate promotedOn, boolean afterReserve,
     boolean renounced, List<String> conditions, LocalDate heardOn) {
 
   /** Before nobody was to be heard. */
   public LetterOutcome(String sessionCode, LocalDate decidedOn, BigDecimal requestedAmount, BigDecimal amount,
-      List<Share> shares, String bound, String reason, LocalDate reserveUntil, LocalDate promotedOn, boolean afterReserve,
+      List<FunderShare> shares, String bound, String reason, LocalDate reserveUntil, LocalDate promotedOn, boolean afterReserve,
       boolean renounced, List<String> conditions) {
     this(sessionCode, decidedOn, requestedAmount, amount, shares, bound, reason, reserveUntil, promotedOn, afterReserve,
         renounced, conditions, null);
@@ -36,14 +38,10 @@ public record LetterOutcome(String sessionCode, LocalDate decidedOn, BigDecimal 
 
   /** Without conditions. */
   public LetterOutcome(String sessionCode, LocalDate decidedOn, BigDecimal requestedAmount, BigDecimal amount,
-      List<Share> shares, String bound, String reason, LocalDate reserveUntil, LocalDate promotedOn, boolean afterReserve,
+      List<FunderShare> shares, String bound, String reason, LocalDate reserveUntil, LocalDate promotedOn, boolean afterReserve,
       boolean renounced) {
     this(sessionCode, decidedOn, requestedAmount, amount, shares, bound, reason, reserveUntil, promotedOn, afterReserve,
         renounced, List.of());
-  }
-
-  /** @param funder official name @param amount euros */
-  public record Share(String funder, BigDecimal amount) {
   }
 
   public LetterOutcome {

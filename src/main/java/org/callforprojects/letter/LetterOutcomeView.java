@@ -37,7 +37,7 @@ public final class LetterOutcomeView {
 
   public List<Share> getShares() {
     return outcome.shares().stream().filter(share -> share.amount().signum() > 0)
-        .map(share -> new Share(share.funder(), FrenchText.euros(share.amount()))).toList();
+        .map(share -> new Share(share.name(), FrenchText.euros(share.amount()))).toList();
   }
 
   public String getBound() {

@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.Funder;
-import org.callforprojects.grant.FunderPart;
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.Grants;
 import org.callforprojects.grant.Tranche;
 import org.callforprojects.grant.TrancheStatus;
+import org.callforprojects.money.FunderShare;
 import org.springframework.stereotype.Service;
 
 /**
@@ -60,7 +60,7 @@ public class EssentialData {
     return new CsvFile(COLUMNS, rows);
   }
 
-  private static List<String> row(String callCode, Grant grant, FunderPart part, String siret) {
+  private static List<String> row(String callCode, Grant grant, FunderShare part, String siret) {
     return List.of(CsvText.of(part.name()), siret, CsvText.of(grant.signedOn()), grant.reference(),
         CsvText.of(grant.beneficiary().name()), CsvText.of(grant.beneficiary().siret()), "",
         CsvText.of("Soutien au pôle territorial de coopération économique « " + grant.terms().poleName() + " »", OBJECT),

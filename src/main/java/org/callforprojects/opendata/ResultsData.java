@@ -12,7 +12,7 @@ import org.callforprojects.call.Funder;
 import org.callforprojects.call.SelectionResults;
 import org.callforprojects.call.SelectionResults.Laureate;
 import org.callforprojects.call.SelectionResults.Share;
-import org.callforprojects.committee.CallResults;
+import org.callforprojects.committee.award.CallResults;
 import org.springframework.stereotype.Service;
 
 /** The laureates of a call and what each funder brings, as a file: one row for each pole, one column for each funder. */

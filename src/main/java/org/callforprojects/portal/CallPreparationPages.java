@@ -24,6 +24,7 @@ import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.RefusalException;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.web.PersonGroups;
 import org.callforprojects.workplace.Draft;
 import org.callforprojects.workplace.DraftService;
 import org.callforprojects.workplace.FormSteps;
@@ -109,7 +110,7 @@ class CallPreparationPages {
     if (task == null) {
       return "call/prepared";
     }
-    PersonalTasks.Form form = tasks.form(person.getName(), CommitteeRoomPages.groups(person), task.id());
+    PersonalTasks.Form form = tasks.form(person.getName(), PersonGroups.of(person), task.id());
     return show(call, task, form, key, person, model);
   }
 
@@ -154,7 +155,7 @@ class CallPreparationPages {
       @RequestParam(name = "faire", defaultValue = "suite") String act, @RequestParam MultiValueMap<String, String> posted,
       Authentication person, Model model, RedirectAttributes message, HttpServletResponse response) {
     PersonalTasks.Open task = required(code, person);
-    List<String> groups = CommitteeRoomPages.groups(person);
+    List<String> groups = PersonGroups.of(person);
     tasks.claim(person.getName(), groups, task.id());
     PersonalTasks.Form form = tasks.form(person.getName(), groups, task.id());
     FormSteps.Step step = FormSteps.of(form.schema(), form.values(), DRAWN_HERE).stream().filter(one -> one.key().equals(key))
@@ -190,7 +191,7 @@ class CallPreparationPages {
       @RequestParam MultiValueMap<String, String> posted, Authentication person, Model model, RedirectAttributes message,
       HttpServletResponse response) {
     PersonalTasks.Open task = required(code, person);
-    List<String> groups = CommitteeRoomPages.groups(person);
+    List<String> groups = PersonGroups.of(person);
     Map<String, Object> values = new LinkedHashMap<>(drafts.find(person.getName(), task.id()).map(Draft::content).orElse(Map.of()));
     values.keySet().removeAll(Set.of(CallLifecycle.CALL_APPROVED, CallLifecycle.CALL_ABANDONED, CallLifecycle.ABANDON_REASON,
         CallLifecycle.DOUBTS_CONFIRMED));
@@ -233,7 +234,7 @@ class CallPreparationPages {
 
   /** Null when the call is not prepared, or by another person. */
   private PersonalTasks.Open task(String code, Authentication person) {
-    return tasks.ofGroups(List.of(CallLifecycle.PREPARE_CALL), CommitteeRoomPages.groups(person), person.getName()).stream()
+    return tasks.ofGroups(List.of(CallLifecycle.PREPARE_CALL), PersonGroups.of(person), person.getName()).stream()
         .filter(task -> task.businessKey().equals(code)).findFirst().orElse(null);
   }
 

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.Set;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.callforprojects.committee.Pack;
-import org.callforprojects.committee.PackSpreadsheet;
-import org.callforprojects.committee.SessionPapers;
-import org.callforprojects.committee.SessionSheet;
-import org.callforprojects.committee.SessionSheets;
+import org.callforprojects.committee.paper.Pack;
+import org.callforprojects.committee.paper.PackSpreadsheet;
+import org.callforprojects.committee.paper.SessionPapers;
+import org.callforprojects.committee.room.SessionSheet;
+import org.callforprojects.committee.room.SessionSheets;
 import org.callforprojects.explanation.CommitteePack;
 import org.callforprojects.explanation.PackJobs;
 import org.callforprojects.fault.ConflictException;

@@ -1,7 +1,7 @@
 package org.callforprojects.portal;
 
 import org.callforprojects.application.outcome.SelectionService;
-import org.callforprojects.committee.AwardService;
+import org.callforprojects.committee.award.AwardService;
 import org.callforprojects.fault.RefusalException;
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.GrantStatus;

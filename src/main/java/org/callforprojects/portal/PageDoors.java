@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.callforprojects.identity.FunderRole;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.web.Door;
+import org.callforprojects.web.PersonGroups;
 import org.callforprojects.web.SitePages;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -23,7 +24,7 @@ class PageDoors {
   @Bean
   Door todayDoor() {
     Set<String> everyone = new TreeSet<>(Set.of(ADMINISTRATOR));
-    Groups.LABELS.keySet().forEach(group -> everyone.add("GROUP_" + group));
+    Groups.LABELS.keySet().forEach(group -> everyone.add(PersonGroups.authority(group)));
     everyone.addAll(forFunders());
     return new Door(10, "/accueil", "Ma journée", everyone);
   }
@@ -32,7 +33,7 @@ class PageDoors {
   Door tasksDoor() {
     Set<String> working = new TreeSet<>(Set.of(ADMINISTRATOR));
     Groups.LABELS.keySet().stream().filter(group -> !Set.of(Groups.MANAGERS, Groups.AUDITORS, Groups.RULE_ANALYSTS,
-        Groups.COMMITTEE_MEMBERS).contains(group)).forEach(group -> working.add("GROUP_" + group));
+        Groups.COMMITTEE_MEMBERS).contains(group)).forEach(group -> working.add(PersonGroups.authority(group)));
     working.addAll(forFunders());
     return new Door(20, "/camunda/app/tasklist/default/", "Tâches", working);
   }
@@ -40,14 +41,14 @@ class PageDoors {
   /** The same as may read a session, in the security chain. */
   @Bean
   Door sessionsDoor() {
-    return new Door(30, "/comite", "Séances", Set.of("GROUP_" + Groups.COMMITTEE_SECRETARIES, "GROUP_" + Groups.COMMITTEE_MEMBERS,
-        "GROUP_" + Groups.COMMITTEE_CHAIRS, "GROUP_" + Groups.PROGRAMME_OFFICERS));
+    return new Door(30, "/comite", "Séances", Set.of(PersonGroups.authority(Groups.COMMITTEE_SECRETARIES), PersonGroups.authority(Groups.COMMITTEE_MEMBERS),
+        PersonGroups.authority(Groups.COMMITTEE_CHAIRS), PersonGroups.authority(Groups.PROGRAMME_OFFICERS)));
   }
 
   /** Who signs decisions, agreements and orders. */
   @Bean
   Door signatureBookDoor() {
-    return new Door(25, "/parapheur", "Parapheur", Set.of("GROUP_" + Groups.COMMITTEE_CHAIRS,
+    return new Door(25, "/parapheur", "Parapheur", Set.of(PersonGroups.authority(Groups.COMMITTEE_CHAIRS),
         "FUNDER_" + FunderRole.SIGNING, "FUNDER_" + FunderRole.AUTHORISING));
   }
 
@@ -55,7 +56,7 @@ class PageDoors {
   @Bean
   Door paymentsDoor() {
     return new Door(26, "/paiements", "Paiements", Set.of("FUNDER_" + FunderRole.AUTHORISING, "FUNDER_" + FunderRole.PAYING,
-        "GROUP_" + Groups.AUDITORS));
+        PersonGroups.authority(Groups.AUDITORS)));
   }
 
   /** Whoever acts for a funder, by the groups that the calls name. */
@@ -71,23 +72,23 @@ class PageDoors {
   @Bean
   Door steeringDoor() {
     return new Door(50, "/pilotage", "Pilotage",
-        Set.of("GROUP_" + Groups.MANAGERS, "GROUP_" + Groups.PROGRAMME_OFFICERS, "GROUP_" + Groups.AUDITORS));
+        Set.of(PersonGroups.authority(Groups.MANAGERS), PersonGroups.authority(Groups.PROGRAMME_OFFICERS), PersonGroups.authority(Groups.AUDITORS)));
   }
 
   @Bean
   Door processesDoor() {
-    return new Door(70, "/camunda/app/cockpit/default/", "Procédures", Set.of(ADMINISTRATOR, "GROUP_" + Groups.MANAGERS));
+    return new Door(70, "/camunda/app/cockpit/default/", "Procédures", Set.of(ADMINISTRATOR, PersonGroups.authority(Groups.MANAGERS)));
   }
 
   @Bean
   Door rulesDoor() {
-    return new Door(60, "/regles", "Règles", Set.of(ADMINISTRATOR, "GROUP_" + Groups.RULE_ANALYSTS,
-        "GROUP_" + Groups.RULE_APPROVERS, "GROUP_" + Groups.PROGRAMME_OFFICERS, "GROUP_" + Groups.MANAGERS,
-        "GROUP_" + Groups.AUDITORS));
+    return new Door(60, "/regles", "Règles", Set.of(ADMINISTRATOR, PersonGroups.authority(Groups.RULE_ANALYSTS),
+        PersonGroups.authority(Groups.RULE_APPROVERS), PersonGroups.authority(Groups.PROGRAMME_OFFICERS), PersonGroups.authority(Groups.MANAGERS),
+        PersonGroups.authority(Groups.AUDITORS)));
   }
 
   @Bean
   Door journalDoor() {
-    return new Door(80, "/journal", "Journal", Set.of("GROUP_" + Groups.AUDITORS));
+    return new Door(80, "/journal", "Journal", Set.of(PersonGroups.authority(Groups.AUDITORS)));
   }
 }

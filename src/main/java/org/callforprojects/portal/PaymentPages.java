@@ -23,6 +23,7 @@ import org.callforprojects.payment.PaymentRun;
 import org.callforprojects.payment.PaymentRuns;
 import org.callforprojects.payment.PaymentService;
 import org.callforprojects.typed.TypedDay;
+import org.callforprojects.web.PersonGroups;
 import org.callforprojects.workplace.PaymentDesk;
 import org.callforprojects.workplace.PaymentDesk.Agent;
 import org.callforprojects.workplace.PaymentDesk.Desk;
@@ -346,7 +347,7 @@ class PaymentPages {
   }
 
   private static Agent agent(Authentication person) {
-    return new Agent(person.getName(), CommitteeRoomPages.groups(person));
+    return new Agent(person.getName(), PersonGroups.of(person));
   }
 
   private LocalDate today() {

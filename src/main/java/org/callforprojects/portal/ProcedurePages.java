@@ -12,6 +12,7 @@ import org.callforprojects.steering.ActivityFigures;
 import org.callforprojects.steering.LastingWords;
 import org.callforprojects.steering.ProcessFigures;
 import org.callforprojects.steering.StepWords;
+import org.callforprojects.web.PersonGroups;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.stereotype.Controller;
@@ -28,7 +29,7 @@ class ProcedurePages {
       "inclusiveGateway", "intermediateThrowEvent");
 
   /** Those whom the security chain lets take the event log. */
-  private static final Set<String> EXPORTERS = Set.of("GROUP_" + Groups.MANAGERS, "GROUP_" + Groups.AUDITORS);
+  private static final Set<String> EXPORTERS = Set.of(PersonGroups.authority(Groups.MANAGERS), PersonGroups.authority(Groups.AUDITORS));
 
   private final CallService calls;
   private final ActivityFigures figures;

@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.callforprojects.call.SelectionResults;
 import org.callforprojects.capitalisation.SynthesisService;
-import org.callforprojects.committee.CallResults;
+import org.callforprojects.committee.award.CallResults;
 import org.callforprojects.french.FrenchText;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

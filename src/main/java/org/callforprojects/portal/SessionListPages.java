@@ -1,6 +1,6 @@
 package org.callforprojects.portal;
 
-import org.callforprojects.committee.SessionList;
+import org.callforprojects.committee.room.SessionList;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -2,6 +2,7 @@ package org.callforprojects.portal;
 
 import java.util.List;
 
+import org.callforprojects.web.PersonGroups;
 import org.callforprojects.workplace.SignatureBook;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -24,14 +25,14 @@ class SignatureBookPages {
 
   @GetMapping
   String list(Authentication person, Model model) {
-    model.addAttribute("items", book.of(person.getName(), CommitteeRoomPages.groups(person)));
+    model.addAttribute("items", book.of(person.getName(), PersonGroups.of(person)));
     return "signature-book";
   }
 
   /** The recap before what cannot be undone. */
   @PostMapping("/relecture")
   String recap(@RequestParam(name = "tache", defaultValue = "") List<String> tasks, Authentication person, Model model) {
-    List<SignatureBook.Item> chosen = book.chosen(person.getName(), CommitteeRoomPages.groups(person), tasks);
+    List<SignatureBook.Item> chosen = book.chosen(person.getName(), PersonGroups.of(person), tasks);
     if (chosen.isEmpty()) {
       model.addAttribute("refused", "Choisissez au moins un document à signer.");
       return list(person, model);
@@ -42,7 +43,7 @@ class SignatureBookPages {
 
   @PostMapping
   String sign(@RequestParam(name = "tache", defaultValue = "") List<String> tasks, Authentication person, Model model) {
-    model.addAttribute("outcomes", book.sign(person.getName(), CommitteeRoomPages.groups(person), tasks));
+    model.addAttribute("outcomes", book.sign(person.getName(), PersonGroups.of(person), tasks));
     return list(person, model);
   }
 }

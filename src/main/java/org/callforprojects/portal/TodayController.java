@@ -5,6 +5,7 @@ import org.callforprojects.caseload.FileNotes;
 import org.callforprojects.engine.staff.SharedFilters;
 import org.callforprojects.engine.task.OpenTasks;
 import org.callforprojects.identity.Groups;
+import org.callforprojects.web.PersonGroups;
 import org.callforprojects.web.Reader;
 import org.callforprojects.workplace.Today;
 import org.springframework.security.core.Authentication;
@@ -39,10 +40,10 @@ class TodayController {
   @GetMapping("/accueil")
   String today(Authentication login, Model model) {
     OpenTasks.Person person = new OpenTasks.Person(login.getName(), reader.groups());
-    if (person.groups().size() == 1 && reader.has("GROUP_" + Groups.MANAGERS)) {
+    if (person.groups().size() == 1 && reader.has(PersonGroups.authority(Groups.MANAGERS))) {
       return "redirect:/pilotage";
     }
-    if (person.groups().size() == 1 && reader.has("GROUP_" + Groups.AUDITORS)) {
+    if (person.groups().size() == 1 && reader.has(PersonGroups.authority(Groups.AUDITORS))) {
       return "redirect:/journal";
     }
     model.addAttribute("day", today.of(person, reader.has("STAFF"), reader.has("GRANT_READER")));

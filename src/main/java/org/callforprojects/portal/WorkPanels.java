@@ -3,7 +3,7 @@ package org.callforprojects.portal;
 import java.util.List;
 import java.util.Set;
 
-import org.callforprojects.committee.SessionList;
+import org.callforprojects.committee.room.SessionList;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.rule.RuleLibrary;
 import org.callforprojects.web.Reader;

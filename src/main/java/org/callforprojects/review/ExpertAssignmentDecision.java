@@ -4,6 +4,7 @@ import java.util.Map;
 
 import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.engine.decision.DecisionStep;
+import org.callforprojects.typed.EngineNumbers;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
@@ -21,7 +22,7 @@ class ExpertAssignmentDecision extends DecisionStep {
   @Override
   protected Map<String, Object> inputs(DelegateExecution execution) {
     return Map.of("requestedAmount",
-        applications.get(execution.getProcessBusinessKey()).requestedAmount().doubleValue());
+        applications.get(execution.getProcessBusinessKey()).requestedAmount());
   }
 
   @Override
@@ -29,6 +30,6 @@ class ExpertAssignmentDecision extends DecisionStep {
     execution.setVariable(ExpertReview.EXPERTS_NEEDED,
         ((Number) answer.getSingleResult().getEntry("expertCount")).intValue());
     execution.setVariable(ExpertReview.MAX_SCORE_GAP,
-        ((Number) answer.getSingleResult().getEntry("maxScoreGap")).doubleValue());
+        EngineNumbers.of(EngineNumbers.decimal(answer.getSingleResult().getEntry("maxScoreGap"))));
   }
 }

@@ -203,9 +203,8 @@ public class ReviewService {
   public Map<String, Object> recommendationInputs(String reference) {
     Evaluation evaluation = applications.get(reference).evaluation();
     Map<String, Object> inputs = new LinkedHashMap<>();
-    inputs.put("score", evaluation.score().doubleValue());
-    inputs.put("cooperationScore", evaluation.cooperationScore() == null ? null
-        : evaluation.cooperationScore().doubleValue());
+    inputs.put("score", evaluation.score());
+    inputs.put("cooperationScore", evaluation.cooperationScore());
     return inputs;
   }
 

@@ -19,7 +19,6 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 public class Reader {
 
   private static final String APPLICANT = "APPLICANT";
-  private static final String GROUP = "GROUP_";
 
   private final List<Door> doors;
   private final SitePages site;
@@ -61,8 +60,7 @@ public class Reader {
 
   /** Ids of the groups they belong to. */
   public Set<String> groups() {
-    return authorities().stream().filter(authority -> authority.startsWith(GROUP)).map(authority -> authority.substring(GROUP.length()))
-        .collect(Collectors.toSet());
+    return login() == null ? Set.of() : Set.copyOf(PersonGroups.of(login()));
   }
 
   /** What they are called; an applicant by their address. */

@@ -41,6 +41,7 @@ import org.callforprojects.json.StrictJson;
 import org.callforprojects.letter.Letter;
 import org.callforprojects.letter.LetterCode;
 import org.callforprojects.letter.LetterService;
+import org.callforprojects.money.FunderShare;
 import org.callforprojects.notification.Outbox;
 import org.callforprojects.support.Pdfs;
 import org.callforprojects.support.People;
@@ -203,7 +204,7 @@ class AppealRunTest {
     assertThat(explanations.forStaff(reference).sections().toString()).contains("retirée sur recours");
 
     applications.decide(reference, new CommitteeDecision("T-S9", 1, CommitteeOutcome.AWARD, new BigDecimal("90000.00"),
-        List.of(new CommitteeDecision.FunderShare("METL", "Ministère (synthétique)", new BigDecimal("90000.00"))),
+        List.of(new FunderShare("METL", "Ministère (synthétique)", true, new BigDecimal("90000.00"))),
         new CommitteeDecision.Votes(5, 0, 0, 0), "", People.CHAIR, clock.instant()));
     steps.runJobs();
     assertThat(applications.get(reference).status()).as("its process went on").isEqualTo(ApplicationStatus.AWARDED);

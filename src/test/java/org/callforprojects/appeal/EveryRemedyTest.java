@@ -18,7 +18,7 @@ import org.callforprojects.application.intake.Requester;
 import org.callforprojects.application.letter.Correspondence;
 import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.application.submission.Submission;
-import org.callforprojects.committee.AwardService;
+import org.callforprojects.committee.award.AwardService;
 import org.callforprojects.document.SentDocument;
 import org.callforprojects.explanation.ExplanationService;
 import org.callforprojects.fault.ConflictException;

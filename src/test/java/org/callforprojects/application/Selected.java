@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import org.callforprojects.application.CommitteeDecision.FunderShare;
 import org.callforprojects.application.CommitteeDecision.Votes;
 import org.callforprojects.decision.DecisionSheet;
 import org.callforprojects.decision.FiredRule;
+import org.callforprojects.money.FunderShare;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -73,9 +73,9 @@ final class Selected {
   }
 
   static List<FunderShare> shares() {
-    return List.of(new FunderShare("METL", "Ministère de l’Égalité des territoires et du Logement", new BigDecimal("80000.00")),
-        new FunderShare("OTHER_STATE", "Autres ministères contributeurs", new BigDecimal("16000.00")),
-        new FunderShare("CDC", "Caisse des dépôts et consignations", new BigDecimal("24000.00")));
+    return List.of(new FunderShare("METL", "Ministère de l’Égalité des territoires et du Logement", true, new BigDecimal("80000.00")),
+        new FunderShare("OTHER_STATE", "Autres ministères contributeurs", true, new BigDecimal("16000.00")),
+        new FunderShare("CDC", "Caisse des dépôts et consignations", false, new BigDecimal("24000.00")));
   }
 
   private static Evaluation evaluation(String comment) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.callforprojects.application.submission.PoleType;
 import org.callforprojects.decision.DecisionWords;
 import org.callforprojects.review.ScoringGrid;
@@ -47,6 +48,7 @@ class ExpertTourTest extends Tour {
     Form grid = form.group("Critères");
     ScoringGrid.shipped(PoleType.EMERGING).graded().forEach(criterion -> grid
         .type(words.value("criterionCode", criterion.code()).replace('\u00A0', ' '), "4"));
+    PlaywrightAssertions.assertThat(grid.root()).containsText("Bon.");
     form.group("Votre appréciation").type("Commentaire", "Un projet crédible, dont les moyens restent à consolider.");
     tasklist.desk().picture("notation", grid.root());
     tasklist.complete();

@@ -14,7 +14,7 @@ import org.callforprojects.application.CommitteeOutcome;
 import org.callforprojects.application.InstructedApplications;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallStatus;
-import org.callforprojects.committee.CallResults;
+import org.callforprojects.committee.award.CallResults;
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.GrantSettled;
 import org.callforprojects.grant.SampleGrants;

@@ -18,6 +18,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.statistics.Statistics;
 import org.callforprojects.call.CapScope;
 import org.callforprojects.committee.SelectionWorld.Project;
+import org.callforprojects.committee.money.Means;
 
 /**
  * Random calls on the real services and the real tables, without engine: whatever committees, applicants and beneficiaries

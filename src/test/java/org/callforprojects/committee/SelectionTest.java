@@ -13,6 +13,8 @@ import org.callforprojects.application.intake.Requester;
 import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallStatus;
+import org.callforprojects.committee.money.AwardRepository;
+import org.callforprojects.committee.money.EnvelopeRepository;
 import org.callforprojects.decision.DecisionSheet;
 import org.callforprojects.letter.Letter;
 import org.callforprojects.letter.LetterCode;

@@ -44,6 +44,19 @@ import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.CapScope;
 import org.callforprojects.call.Funder;
+import org.callforprojects.committee.award.AwardLapseProcess;
+import org.callforprojects.committee.award.AwardService;
+import org.callforprojects.committee.award.ReservePromotionProcess;
+import org.callforprojects.committee.deliberation.Ballot;
+import org.callforprojects.committee.deliberation.DeliberationService;
+import org.callforprojects.committee.money.AwardRepository;
+import org.callforprojects.committee.money.Envelope;
+import org.callforprojects.committee.money.EnvelopeRepository;
+import org.callforprojects.committee.money.Means;
+import org.callforprojects.committee.money.Purse;
+import org.callforprojects.committee.money.SplitPolicy;
+import org.callforprojects.committee.paper.SessionPapers;
+import org.callforprojects.committee.session.CommitteeService;
 import org.callforprojects.decision.DecisionWords;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.InvalidValuesException;
@@ -381,11 +394,11 @@ final class SelectionWorld {
             .map(cap -> new FundingCap(cap.getKey(), cap.getValue())).toList();
         deliberations.capped(reference, caps);
         Map<String, Object> inputs = deliberations.acceptanceInputs(reference);
-        double cap = (double) inputs.get("cap");
-        double proposed = (double) inputs.get("proposedAmount");
-        double least = (double) inputs.get("minGrant");
-        deliberations.accepted(reference, cap < least || proposed < least ? InstructionNote.NOT_FUNDABLE
-            : proposed > cap ? InstructionNote.REDUCE_TO_CAP : InstructionNote.ACCEPT);
+        BigDecimal cap = (BigDecimal) inputs.get("cap");
+        BigDecimal proposed = (BigDecimal) inputs.get("proposedAmount");
+        BigDecimal least = (BigDecimal) inputs.get("minGrant");
+        deliberations.accepted(reference, cap.min(proposed).compareTo(least) < 0 ? InstructionNote.NOT_FUNDABLE
+            : proposed.compareTo(cap) > 0 ? InstructionNote.REDUCE_TO_CAP : InstructionNote.ACCEPT);
         deliberations.shared(reference, scenario(deliberations.splitInputs(reference)).name());
         deliberations.commit(reference);
       } else if (outcome != null) {

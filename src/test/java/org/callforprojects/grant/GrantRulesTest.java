@@ -35,7 +35,7 @@ import org.callforprojects.grant.disbursement.PaymentTasks;
 import org.callforprojects.grant.paper.GrantLetters;
 import org.callforprojects.grant.paper.GrantPapers;
 import org.callforprojects.grant.process.GrantProcess;
-import org.callforprojects.grant.tranche.TrancheService;
+import org.callforprojects.grant.tranche.ReportService;
 import org.callforprojects.journal.Journal;
 import org.callforprojects.payment.Payee;
 import org.callforprojects.payment.PaymentChanged;
@@ -98,9 +98,9 @@ class GrantRulesTest {
     SampleGrants.report(grant, 2, indicators(), true);
     grant.receive(period(LocalDate.of(2014, 9, 4), LocalDate.of(2015, 3, 2)), "pole", NOW);
     when(grants.get(REFERENCE)).thenReturn(grant);
-    TrancheService tranches = new TrancheService(grants, mock(PaymentService.class), mock(CallService.class), mock(GrantLetters.class),
-        mock(Timeline.class), Clock.fixed(Instant.parse("2016-06-02T09:00:00Z"), ZoneOffset.UTC));
-    assertThatThrownBy(() -> tranches.check(REFERENCE, period(start, end))).isInstanceOfSatisfying(InvalidValuesException.class, e ->
+    ReportService reports = new ReportService(grants, mock(CallService.class), mock(GrantLetters.class), mock(Timeline.class),
+        Clock.fixed(Instant.parse("2016-06-02T09:00:00Z"), ZoneOffset.UTC));
+    assertThatThrownBy(() -> reports.check(REFERENCE, period(start, end))).isInstanceOfSatisfying(InvalidValuesException.class, e ->
         assertThat(e.faults()).filteredOn(fault -> "/periodStart".equals(fault.pointer())).singleElement().satisfies(fault -> {
           if (same) {
             assertThat(fault.message()).contains(FrenchText.spaced("n° 2, de la même période, est déjà à l’examen"));
@@ -115,10 +115,10 @@ class GrantRulesTest {
   void reportOfAPeriodAlreadyAcceptedIsToldSo() {
     SampleGrants.report(grant, 2, indicators(), true);
     when(grants.get(REFERENCE)).thenReturn(grant);
-    TrancheService tranches = new TrancheService(grants, mock(PaymentService.class), mock(CallService.class), mock(GrantLetters.class),
-        mock(Timeline.class), Clock.fixed(Instant.parse("2016-06-02T09:00:00Z"), ZoneOffset.UTC));
+    ReportService reports = new ReportService(grants, mock(CallService.class), mock(GrantLetters.class), mock(Timeline.class),
+        Clock.fixed(Instant.parse("2016-06-02T09:00:00Z"), ZoneOffset.UTC));
     assertThat(grant.reportTranche()).as("of the next one").hasValueSatisfying(next -> assertThat(next.number()).isGreaterThan(2));
-    assertThatThrownBy(() -> tranches.check(REFERENCE, period(SIGNED, SIGNED.plusMonths(6)))).isInstanceOfSatisfying(InvalidValuesException.class,
+    assertThatThrownBy(() -> reports.check(REFERENCE, period(SIGNED, SIGNED.plusMonths(6)))).isInstanceOfSatisfying(InvalidValuesException.class,
         e -> assertThat(e.faults()).anySatisfy(fault -> assertThat(fault.message()).contains(FrenchText.spaced("recoupe celle du compte rendu n° 1, accepté, du "))));
   }
 

@@ -17,6 +17,7 @@ import org.callforprojects.call.CallSettingsFiles;
 import org.callforprojects.grant.ReportBody.Indicators;
 import org.callforprojects.grant.process.GrantFunders;
 import org.callforprojects.json.Json;
+import org.callforprojects.money.FunderShare;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Synthetic grants for the tests of other packages: three tranches, two funders with a share and one without. */
@@ -33,7 +34,7 @@ public final class SampleGrants {
 
   /** Of an award for those costs, from one funder. */
   public static Terms terms(BigDecimal award, BigDecimal costs) {
-    return new Terms("Pôle", "EMERGING", award, List.of(new FunderPart("METL", "Ministère", true, award)),
+    return new Terms("Pôle", "EMERGING", award, List.of(new FunderShare("METL", "Ministère", true, award)),
         Map.of(BudgetCategory.ANIMATION, costs), BigDecimal.ZERO, new BigDecimal("300000.00"), 36, "2013", List.of(), "LAW",
         null, 3, "NOT_STATE_AID", null, null);
   }
@@ -48,9 +49,9 @@ public final class SampleGrants {
   /** Its agreement is not signed. */
   public static Grant drafted(String reference, String call, String pole, String lead, String stateAid) {
     Terms terms = new Terms(pole, "EMERGING", new BigDecimal("100000.00"),
-        List.of(new FunderPart("METL", "Ministère de l’Égalité des territoires et du Logement", true, new BigDecimal("80000.00")),
-            new FunderPart("OTHER_STATE", "Autres ministères contributeurs", true, new BigDecimal("0.00")),
-            new FunderPart("CDC", "Caisse des dépôts et consignations", false, new BigDecimal("20000.00"))),
+        List.of(new FunderShare("METL", "Ministère de l’Égalité des territoires et du Logement", true, new BigDecimal("80000.00")),
+            new FunderShare("OTHER_STATE", "Autres ministères contributeurs", true, new BigDecimal("0.00")),
+            new FunderShare("CDC", "Caisse des dépôts et consignations", false, new BigDecimal("20000.00"))),
         Map.of(BudgetCategory.ANIMATION, COSTS), new BigDecimal("20000.00"), new BigDecimal("300000.00"), 36, "2013",
         List.of(), "LAW", null, 3, stateAid, new BigDecimal("200000.00"), new BigDecimal("100000.00"));
     Grant grant = Grant.drafted(reference, call,

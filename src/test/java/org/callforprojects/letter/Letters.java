@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.callforprojects.money.FunderShare;
 import org.callforprojects.paper.Block;
 import org.callforprojects.paper.Paper;
 
@@ -103,17 +104,17 @@ final class Letters {
   static final LocalDate RESERVE_END = LocalDate.of(2014, 12, 20);
   static final String BOUND = "Le montant retenu est celui du plus bas des plafonds applicables.";
 
-  static LetterOutcome outcome(String amount, List<LetterOutcome.Share> shares, String bound, String reason,
+  static LetterOutcome outcome(String amount, List<FunderShare> shares, String bound, String reason,
       LocalDate reserveUntil, LocalDate promotedOn, boolean afterReserve, boolean renounced) {
     return new LetterOutcome("PTCE-2013-S1", LocalDate.of(2013, 12, 20), new BigDecimal("200000.00"),
         amount == null ? null : new BigDecimal(amount), shares, bound, reason, reserveUntil, promotedOn, afterReserve,
         renounced);
   }
 
-  static List<LetterOutcome.Share> shares() {
-    return List.of(new LetterOutcome.Share("Ministère fictif du Logement", new BigDecimal("120000.00")),
-        new LetterOutcome.Share("Autres ministères fictifs", new BigDecimal("24000.00")),
-        new LetterOutcome.Share("Caisse fictive", new BigDecimal("36000.00")));
+  static List<FunderShare> shares() {
+    return List.of(new FunderShare(null, "Ministère fictif du Logement", null, new BigDecimal("120000.00")),
+        new FunderShare(null, "Autres ministères fictifs", null, new BigDecimal("24000.00")),
+        new FunderShare(null, "Caisse fictive", null, new BigDecimal("36000.00")));
   }
 
   /** Every kind of piece that an annex may have, and more rows than a page. */

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -17,6 +18,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.callforprojects.typed.EngineNumbers;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.springframework.stereotype.Repository;
@@ -25,6 +27,13 @@ import org.springframework.stereotype.Service;
 /** Who may know what. */
 @AnalyzeClasses(packages = "org.callforprojects", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+  /** Amounts are decimals: {@code EngineNumbers} is the one border to the engine's doubles, and tables compare without computing. */
+  @ArchTest
+  static final ArchRule noAmountIsADouble = noClasses().that().doNotHaveFullyQualifiedName(EngineNumbers.class.getName())
+      .and().resideOutsideOfPackages("..rule..", "..demo.simulation..")
+      .should().callMethod(BigDecimal.class, "doubleValue").orShould().callMethod(Number.class, "doubleValue")
+      .orShould().callConstructor(BigDecimal.class, double.class).orShould().callMethod(BigDecimal.class, "valueOf", double.class);
 
   /** These packages of ours with all their rooms. */
   private static String[] of(String... names) {

@@ -3,11 +3,17 @@ package org.callforprojects.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,6 +33,9 @@ import org.callforprojects.workbench.RuleDraft;
 import org.callforprojects.workbench.RuleDrafts;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.task.Task;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +81,7 @@ class FifthCriterionTest {
 
   @BeforeEach
   void begin() {
+    steps.startAnew();
     http = new Http(port);
     before = library.head(ScoringGrid.TABLE).number();
   }
@@ -79,6 +89,7 @@ class FifthCriterionTest {
   /** The context is shared: other tests expect the table that was there. */
   @AfterEach
   void goBack() {
+    steps.resetClock();
     drafts.open().stream().filter(draft -> draft.isBy(People.ANALYST))
         .forEach(draft -> drafts.withdraw(draft.table(), draft.id(), People.ANALYST));
     if (library.head(ScoringGrid.TABLE).number() != before) {
@@ -139,6 +150,21 @@ class FifthCriterionTest {
     steps.runJobs();
     selection.writeNote(old, 100_000);
     steps.runJobs();
+    steps.elapse(Duration.ofDays(31));
+    String session = selection.scheduleSession(call, 1);
+    assertThat(cells(http.get("/comite/" + session + "/dossier.xlsx", People.SECRETARY).bytes())).contains(NAME + ", moyenne sur 5");
+  }
+
+  private static String cells(byte[] content) throws IOException {
+    try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(content))) {
+      return workbook.getSheets().flatMap(sheet -> {
+        try {
+          return sheet.read().stream();
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }).flatMap(Row::stream).filter(Objects::nonNull).map(Cell::getRawValue).filter(Objects::nonNull).collect(Collectors.joining("\n"));
+    }
   }
 
   /** Its name for people, its code twice, weights that are not 100: the page says so before a second person is asked. */

@@ -24,7 +24,7 @@ import org.callforprojects.application.ApplicationStatus;
 import org.callforprojects.application.intake.Requester;
 import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.committee.AwardLapse;
-import org.callforprojects.committee.AwardService;
+import org.callforprojects.committee.award.AwardService;
 import org.callforprojects.engine.staff.StaffDirectory;
 import org.callforprojects.fault.ConflictException;
 import org.callforprojects.fault.ForbiddenException;

@@ -118,7 +118,7 @@ public class SelfCheck {
     inputs.put("leadFamily", category == null ? null : category.leadFamily());
     inputs.put("signatoryIsLegalRepresentative",
         lead == null || lead.representative() == null ? null : lead.representative().signatory());
-    inputs.put("annualPublicGrants", submission.annualPublicGrants().doubleValue());
+    inputs.put("annualPublicGrants", submission.annualPublicGrants());
     inputs.put("previouslyFunded", submission.previouslyFunded());
     inputs.put("leadNeedsEssEvidence", category == null ? null : category.needsEssEvidence());
     inputs.put("republicanCommitmentExempt", category != null && isExempt(lead, category));

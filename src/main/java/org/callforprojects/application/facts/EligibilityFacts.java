@@ -64,18 +64,18 @@ public class EligibilityFacts {
     facts.put("localRooting", analysis == null ? null : analysis.localRooting());
     facts.put("leadIdentifierValid", Siret.isValid(submission.lead().siret()));
     facts.put("leadIsEligibleBody", lead.isEligibleBody());
-    facts.put("eligibleCosts", plan.eligibleCosts().doubleValue());
+    facts.put("eligibleCosts", plan.eligibleCosts());
     facts.put("durationMonths", submission.durationMonths());
     facts.put("callDurationMonths", settings.durationMonths());
-    facts.put("requestedAmount", plan.requestedAmount().doubleValue());
-    facts.put("minGrant", settings.minGrant().doubleValue());
+    facts.put("requestedAmount", plan.requestedAmount());
+    facts.put("minGrant", settings.minGrant());
     BigDecimal elsewhere = plan.withinStateRate(settings.capScope());
-    facts.put("stateRateCap", settings.stateRateCap(plan.eligibleCosts(), elsewhere).doubleValue());
+    facts.put("stateRateCap", settings.stateRateCap(plan.eligibleCosts(), elsewhere));
     // no input of the table: the sentence of a reason says what lowered the cap
     facts.put("rateUsedElsewhere", elsewhere.signum() == 0 ? null : elsewhere);
-    facts.put("localCofunding", plan.localCofunding().doubleValue());
-    facts.put("largestAuthorityRate", plan.largestAuthorityRate().doubleValue());
-    facts.put("localCofundingRate", plan.localCofundingRate().doubleValue());
+    facts.put("localCofunding", plan.localCofunding());
+    facts.put("largestAuthorityRate", plan.largestAuthorityRate());
+    facts.put("localCofundingRate", plan.localCofundingRate());
     facts.put("fundingPlanBalanced", plan.isBalanced());
     facts.put("previouslyFunded", submission.previouslyFunded());
     facts.put("republicanCommitment", republicanCommitment(application));
@@ -87,13 +87,13 @@ public class EligibilityFacts {
     FundingPlan plan = application.submission().fundingPlan();
     BigDecimal received = application.submission().stateAidReceivedLastThreeYears();
     Map<String, Object> inputs = new LinkedHashMap<>();
-    inputs.put("requestedAmount", plan.requestedAmount().doubleValue());
-    inputs.put("maxGrant", settings.maxGrant().doubleValue());
-    inputs.put("stateRateCap", settings.stateRateCap(plan.eligibleCosts(), plan.withinStateRate(settings.capScope())).doubleValue());
-    inputs.put("fundingGap", plan.fundingGap().doubleValue());
+    inputs.put("requestedAmount", plan.requestedAmount());
+    inputs.put("maxGrant", settings.maxGrant());
+    inputs.put("stateRateCap", settings.stateRateCap(plan.eligibleCosts(), plan.withinStateRate(settings.capScope())));
+    inputs.put("fundingGap", plan.fundingGap());
     inputs.put("stateAidHeadroom", application.stateAidCeiling() == null ? null
-        : application.stateAidCeiling().subtract(received).subtract(plan.localCofunding()).max(BigDecimal.ZERO).doubleValue());
-    inputs.put("remainingEnvelope", settings.envelope().doubleValue());
+        : application.stateAidCeiling().subtract(received).subtract(plan.localCofunding()).max(BigDecimal.ZERO));
+    inputs.put("remainingEnvelope", settings.envelope());
     return inputs;
   }
 

@@ -65,9 +65,9 @@ public class InstructionService {
     Application application = applications.get(reference);
     InstructionNote note = application.note();
     Map<String, Object> inputs = new LinkedHashMap<>();
-    inputs.put("cap", note.cap().doubleValue());
-    inputs.put("minGrant", calls.settingsOf(application.callCode()).minGrant().doubleValue());
-    inputs.put("proposedAmount", note.askedAmount().doubleValue());
+    inputs.put("cap", note.cap());
+    inputs.put("minGrant", calls.settingsOf(application.callCode()).minGrant());
+    inputs.put("proposedAmount", note.askedAmount());
     return inputs;
   }
 

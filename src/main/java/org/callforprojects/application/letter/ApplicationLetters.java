@@ -127,7 +127,7 @@ public class ApplicationLetters {
     String bound = refused || decision.amount() == null ? "" : caps.bound(application,
         AwardCaps.latest(application, grounds.decisions()), decision.amount());
     return new LetterOutcome(decision.sessionCode(), day(decision.signedAt()), application.requestedAmount(),
-        decision.amount(), shares(decision), bound,
+        decision.amount(), decision.shares(), bound,
         refused && !afterReserve && decision.reason().isBlank() ? withoutReason(application) : decision.reason(),
         decision.outcome() == CommitteeOutcome.RESERVE ? day(decision.reserveEndsAt(settings.delays())) : null,
         application.promotedAt() == null ? null : day(application.promotedAt()), afterReserve, false,
@@ -142,11 +142,7 @@ public class ApplicationLetters {
     boolean renounced = application.deposit().channel() == Channel.ONLINE
         && lapse.by().equals(application.deposit().submittedBy());
     return new LetterOutcome(decision.sessionCode(), day(decision.signedAt()), application.requestedAmount(),
-        decision.amount(), shares(decision), "", lapse.reason(), null, null, false, renounced, List.of(), renounced ? null : heardOn);
-  }
-
-  private static List<LetterOutcome.Share> shares(CommitteeDecision decision) {
-    return decision.shares().stream().map(share -> new LetterOutcome.Share(share.name(), share.amount())).toList();
+        decision.amount(), decision.shares(), "", lapse.reason(), null, null, false, renounced, List.of(), renounced ? null : heardOn);
   }
 
   /** A refusal need not be reasoned (CRPA L.211-2), this one is all the same: by its place when nobody wrote a word. */

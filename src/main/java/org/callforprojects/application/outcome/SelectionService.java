@@ -22,6 +22,7 @@ import org.callforprojects.application.facts.PoleMemberRepository;
 import org.callforprojects.application.process.ApplicationProcess;
 import org.callforprojects.call.CallService;
 import org.callforprojects.french.FrenchText;
+import org.callforprojects.money.FunderShare;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -129,7 +130,7 @@ public class SelectionService {
   }
 
   /** The first of the reserve list is awarded what came back. */
-  public void promote(String reference, List<CommitteeDecision.FunderShare> shares) {
+  public void promote(String reference, List<FunderShare> shares) {
     Application application = applications.get(reference);
     Instant now = clock.instant();
     application.promote(shares, now);

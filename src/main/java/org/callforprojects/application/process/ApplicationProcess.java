@@ -11,6 +11,7 @@ import org.callforprojects.application.ApplicationStatus;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.fault.ConflictException;
+import org.callforprojects.typed.EngineNumbers;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
@@ -153,7 +154,7 @@ public class ApplicationProcess {
         .putValue(ApplicationProcessing.APPLICATION_STATUS, application.status().name())
         .putValue(ApplicationProcessing.POLE_NAME, application.submission().poleName())
         .putValue(ApplicationProcessing.LEAD_NAME, application.submission().lead().name())
-        .putValue(ApplicationProcessing.REQUESTED_AMOUNT, application.requestedAmount().doubleValue())
+        .putValue(ApplicationProcessing.REQUESTED_AMOUNT, EngineNumbers.of(application.requestedAmount()))
         .putValue(ApplicationProcessing.COMPLETENESS_DUE_AT,
             Date.from(closing.plus(settings.delays().completenessCheck(), ChronoUnit.DAYS)))
         .putValue(ApplicationProcessing.COMPLEMENT_AWAITED, false);

@@ -54,7 +54,7 @@ class InstructionNoteFacts {
     facts.put("bindingCap", FrenchText.spaced("Le soutien ne peut pas dépasser " + FrenchText.euros(binding.amount())
         + " : « " + words.value("capCode", binding.code()) + " » est le plus bas des plafonds."));
     facts.put(ApplicationProcessing.PROPOSED_AMOUNT, application.requestedAmount().min(binding.amount())
-        .max(BigDecimal.ZERO).doubleValue());
+        .max(BigDecimal.ZERO));
     facts.put(ApplicationProcessing.INSTRUCTION_NOTE, null);
     return facts;
   }

@@ -14,7 +14,7 @@ import org.callforprojects.application.intake.DepositService;
 import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
-import org.callforprojects.committee.AwardService;
+import org.callforprojects.committee.award.AwardService;
 import org.callforprojects.json.Json;
 import org.camunda.bpm.engine.ProcessEngine;
 

@@ -24,6 +24,7 @@ import org.callforprojects.application.CommitteeOutcome;
 import org.callforprojects.call.CallLifecycle;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.committee.CommitteeSession;
+import org.callforprojects.typed.EngineNumbers;
 
 /**
  * The sessions of the committee: a first without quorum, convened again, where one file is postponed; a second for that
@@ -176,7 +177,7 @@ final class CommitteeStory {
     form.put(CommitteeSession.CHAIR_VOTE, proposal.votes() == Chamber.Votes.AGAINST ? "AGAINST" : "FOR");
     form.put(CommitteeSession.DELIBERATION_OUTCOME, proposal.outcome().name());
     BigDecimal amount = proposal.amount();
-    form.put(CommitteeSession.AWARDED_AMOUNT, amount == null ? null : amount.doubleValue());
+    form.put(CommitteeSession.AWARDED_AMOUNT, EngineNumbers.of(amount));
     form.put(CommitteeSession.DELIBERATION_REASON, proposal.reason());
     return form;
   }

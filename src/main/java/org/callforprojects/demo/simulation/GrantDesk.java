@@ -11,6 +11,7 @@ import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.Report;
 import org.callforprojects.grant.process.GrantAgreement;
 import org.callforprojects.grant.process.GrantTranches;
+import org.callforprojects.typed.EngineNumbers;
 
 /** What the staff of the funders do about grants, each their own part (four eyes); payments have a desk apart. */
 final class GrantDesk {
@@ -89,7 +90,7 @@ final class GrantDesk {
       BigDecimal costs = story.plan().is(GrantFate.LOWER_COSTS)
           ? declared.multiply(MOST).setScale(2, RoundingMode.HALF_UP) : declared;
       stage.workplace().complete(officer(story), work, Map.of(
-          GrantTranches.ACTUAL_ELIGIBLE_COSTS, costs.doubleValue(),
+          GrantTranches.ACTUAL_ELIGIBLE_COSTS, EngineNumbers.of(costs),
           GrantTranches.COFUNDING_CONFIRMED, story.plan().cofunded(tranche, story.reports(tranche)),
           GrantTranches.REPORT_ACCEPTED, accepted,
           GrantTranches.REPORT_COMMENT, accepted ? "" : "Joignez le détail des charges (synthétique)."));

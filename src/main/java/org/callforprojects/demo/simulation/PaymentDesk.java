@@ -11,6 +11,7 @@ import org.callforprojects.grant.process.GrantRecovery;
 import org.callforprojects.grant.process.GrantTranches;
 import org.callforprojects.payment.PaymentAccount;
 import org.callforprojects.payment.PaymentOrder;
+import org.callforprojects.typed.EngineNumbers;
 
 /** Authorises, pays, presents again, and takes back money. */
 final class PaymentDesk {
@@ -76,7 +77,7 @@ final class PaymentDesk {
         .filter(account -> account.funderCode().equals(claim.funder())).map(PaymentAccount::repaid).findFirst().orElseThrow());
     BigDecimal amount = story.once("instalment") ? owed.divide(TWO, 2, RoundingMode.UP) : owed;
     stage.workplace().complete(payer(work), work, Map.of(GrantRecovery.RECOVERY_ACT, "REPAYMENT",
-        GrantRecovery.REPAID_AMOUNT, amount.doubleValue(), GrantRecovery.REPAID_ON, today(),
+        GrantRecovery.REPAID_AMOUNT, EngineNumbers.of(amount), GrantRecovery.REPAID_ON, today(),
         GrantRecovery.REPAYMENT_REFERENCE, paper("REV")));
   }
 

@@ -19,7 +19,7 @@ import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.CallSettingsFiles;
 import org.callforprojects.caseload.Caseload;
-import org.callforprojects.committee.AwardService;
+import org.callforprojects.committee.award.AwardService;
 import org.callforprojects.engine.job.MovableClock;
 import org.callforprojects.engine.staff.StaffAccounts;
 import org.callforprojects.grant.Grants;

@@ -6,7 +6,7 @@ import org.callforprojects.application.intake.ApplicantService;
 import org.callforprojects.application.intake.DepositService;
 import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.call.CallSettings;
-import org.callforprojects.committee.AwardService;
+import org.callforprojects.committee.award.AwardService;
 import org.callforprojects.json.Json;
 
 /** What those who play share. */

@@ -1,7 +1,9 @@
 package org.callforprojects.engine.decision;
 
+import java.math.BigDecimal;
 import java.util.Map;
 
+import org.callforprojects.typed.EngineNumbers;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -18,7 +20,7 @@ public abstract class DecisionStep implements ExecutionListener {
   /** The variable in which the engine leaves the answer of a table until the task ends. */
   private static final String ANSWER = "decisionResult";
 
-  /** The facts, by the names of the table's inputs. Amounts as {@code Double}, dates as {@code java.util.Date}. */
+  /** The facts, by the names of the table's inputs. Amounts as {@code BigDecimal}, dates as {@code java.util.Date}. */
   protected abstract Map<String, Object> inputs(DelegateExecution execution);
 
   /** Records the answer and sets what the gateways need. */
@@ -34,6 +36,7 @@ public abstract class DecisionStep implements ExecutionListener {
   }
 
   private static TypedValue transientValue(Object value) {
-    return value == null ? Variables.untypedNullValue(true) : Variables.untypedValue(value, true);
+    return value == null ? Variables.untypedNullValue(true)
+        : Variables.untypedValue(value instanceof BigDecimal amount ? EngineNumbers.of(amount) : value, true);
   }
 }

@@ -20,6 +20,7 @@ import org.callforprojects.fault.Fault;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.typed.Characters;
+import org.callforprojects.typed.EngineNumbers;
 import org.callforprojects.typed.TextKind;
 import org.callforprojects.typed.TypedDay;
 import org.callforprojects.typed.TypedNumber;
@@ -58,8 +59,9 @@ public final class FormValues {
 
   public int integer(String key, int min, int max) {
     Object value = number(scope.getVariable(key), 0);
-    if (value instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue())
-        && number.doubleValue() >= min && number.doubleValue() <= max) {
+    BigDecimal number = EngineNumbers.decimal(value);
+    if (number != null && number.stripTrailingZeros().scale() <= 0 && number.compareTo(BigDecimal.valueOf(min)) >= 0
+        && number.compareTo(BigDecimal.valueOf(max)) <= 0) {
       return number.intValue();
     }
     fault(key, "Donnez un nombre entier compris entre " + min + " et " + max + ".");
@@ -108,9 +110,8 @@ public final class FormValues {
   /** @return euros, two decimals */
   public BigDecimal amount(String key) {
     Object value = scope.getVariable(key);
-    Object read = number(value, 2);
-    if (read instanceof Number number && Double.isFinite(number.doubleValue())) {
-      BigDecimal amount = new BigDecimal(number.toString());
+    BigDecimal amount = EngineNumbers.decimal(number(value, 2));
+    if (amount != null) {
       if (amount.signum() < 0) {
         fault(key, "Un montant négatif n’est pas admis.");
       } else if (amount.compareTo(LARGEST_AMOUNT) > 0) {

@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import org.callforprojects.fault.InvalidValuesException;
+import org.callforprojects.typed.EngineNumbers;
 import org.callforprojects.typed.TextKind;
 import org.callforprojects.typed.TypedNumber;
 import org.camunda.bpm.engine.variable.Variables;
@@ -128,9 +129,7 @@ final class TypedValues {
     if (number.stripTrailingZeros().scale() <= 0 && number.abs().compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0) {
       return IntNode.valueOf(number.intValue());
     }
-    double approximate = number.doubleValue();
-    return new BigDecimal(Double.toString(approximate)).compareTo(number) == 0 ? DoubleNode.valueOf(approximate)
-        : DecimalNode.valueOf(number);
+    return EngineNumbers.fits(number) ? DoubleNode.valueOf(EngineNumbers.of(number)) : DecimalNode.valueOf(number);
   }
 
   private static JsonNode spelled(FormKeys.Fields fields, String path, JsonNode value) {

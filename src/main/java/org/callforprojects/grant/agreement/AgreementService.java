@@ -23,17 +23,15 @@ import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.call.Funder;
 import org.callforprojects.call.GrantDelays;
-import org.callforprojects.committee.AwardService;
+import org.callforprojects.committee.award.AwardService;
 import org.callforprojects.fault.ForbiddenException;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.grant.Awaited;
 import org.callforprojects.grant.BankDetails;
 import org.callforprojects.grant.Beneficiary;
-import org.callforprojects.grant.FunderPart;
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.GrantRepository;
-import org.callforprojects.grant.GrantSettled;
 import org.callforprojects.grant.GrantStatus;
 import org.callforprojects.grant.PartySignature;
 import org.callforprojects.grant.Schedule;
@@ -42,7 +40,7 @@ import org.callforprojects.grant.Terms;
 import org.callforprojects.grant.paper.GrantLetters;
 import org.callforprojects.grant.paper.GrantPapers;
 import org.callforprojects.grant.process.GrantAgreement;
-import org.springframework.context.ApplicationEventPublisher;
+import org.callforprojects.money.FunderShare;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -59,12 +57,11 @@ public class AgreementService {
   private final GrantLetters letters;
   private final GrantPapers papers;
   private final Timeline timeline;
-  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   AgreementService(GrantRepository grants, SelectionService applications, DocumentsDue dossiers,
       AwardService awards, CallService calls,
-      GrantLetters letters, GrantPapers papers, Timeline timeline, ApplicationEventPublisher events, Clock clock) {
+      GrantLetters letters, GrantPapers papers, Timeline timeline, Clock clock) {
     this.grants = grants;
     this.applications = applications;
     this.dossiers = dossiers;
@@ -73,7 +70,6 @@ public class AgreementService {
     this.letters = letters;
     this.papers = papers;
     this.timeline = timeline;
-    this.events = events;
     this.clock = clock;
   }
 
@@ -107,8 +103,8 @@ public class AgreementService {
     FundingPlan plan = submission.fundingPlan();
     Map<String, Boolean> state = settings.funders().stream().collect(Collectors.toMap(Funder::code, Funder::state));
     CommitteeDecision decision = application.decision();
-    List<FunderPart> funders = decision.shares().stream().filter(share -> share.amount().signum() > 0)
-        .map(share -> new FunderPart(share.code(), share.name(), state.getOrDefault(share.code(), true), share.amount()))
+    List<FunderShare> funders = decision.shares().stream().filter(share -> share.amount().signum() > 0)
+        .map(share -> new FunderShare(share.code(), share.name(), state.getOrDefault(share.code(), true), share.amount()))
         .toList();
     Map<BudgetCategory, BigDecimal> planned = new LinkedHashMap<>();
     for (BudgetCategory category : BudgetCategory.values()) {
@@ -141,7 +137,7 @@ public class AgreementService {
     Terms terms = grants.get(reference).terms();
     Map<String, Object> inputs = new LinkedHashMap<>();
     inputs.put("poleType", terms.poleType());
-    inputs.put("award", terms.award().doubleValue());
+    inputs.put("award", terms.award());
     return inputs;
   }
 
@@ -154,7 +150,7 @@ public class AgreementService {
   /** Inputs of {@code agreement-requirement}. */
   Map<String, Object> requirementInputs(String reference) {
     Terms terms = grants.get(reference).terms();
-    return Map.of("maxAnnualAmount", terms.maxAnnualAmount().doubleValue(), "ruleSet", terms.ruleSet());
+    return Map.of("maxAnnualAmount", terms.maxAnnualAmount(), "ruleSet", terms.ruleSet());
   }
 
   void base(String reference, String legalBasis, Integer publicationMonths) {
@@ -299,33 +295,6 @@ public class AgreementService {
     note(grant, Timeline.Kind.AGREEMENT, by, "Signature en retard, " + grant.funder(funderCode).name() + " : " + comment);
   }
 
-  // --- lapse ---
-
-  /** Before a lapse the beneficiary is heard (CRPA L.122-1). @return until when */
-  public Instant inviteBeforeLapse(String reference, int round) {
-    Grant grant = grants.get(reference);
-    Instant until = delays(grant).hearingEnd(clock.instant());
-    grant.ask(Awaited.What.OBSERVATIONS_BEFORE_LAPSE, until);
-    grants.update(grant);
-    letters.inviteBeforeLapse(grant, until, round);
-    note(grant, Timeline.Kind.REMINDED, "Le délai est expiré. Le bénéficiaire est invité à présenter ses observations au plus "
-        + "tard le " + FrenchText.date(until) + " ; une personne décidera ensuite si le soutien est caduc.");
-    return until;
-  }
-
-  /** The decision of a person. @return whether what was asked of the beneficiary is there except its signature */
-  public boolean decideLapse(String reference, boolean lapses, String reason, String by) {
-    Grant grant = grants.get(reference);
-    note(grant, Timeline.Kind.AGREEMENT, by, (lapses ? "La caducité du soutien est décidée. Motif : "
-        : "Un nouveau délai est accordé. Motif : ") + reason);
-    return grant.bank() != null && grant.bank().isChecked();
-  }
-
-  public void lapse(String reference, String reason, String by) {
-    awards.expire(reference, reason, by);
-    close(reference);
-  }
-
   Instant funderSignatureDue(String reference) {
     return clock.instant().plus(delays(grants.get(reference)).funderSignature(), ChronoUnit.DAYS);
   }
@@ -333,7 +302,7 @@ public class AgreementService {
   /** @throws ForbiddenException when that person checked the agreement */
   void signByFunder(String reference, String funderCode, boolean signed, String by) {
     Grant grant = grants.get(reference);
-    FunderPart funder = grant.funder(funderCode);
+    FunderShare funder = grant.funder(funderCode);
     if (by.equals(grant.reviewedBy())) {
       throw new ForbiddenException("Vous avez vérifié le dossier de convention : une autre personne doit signer pour "
           + funder.name() + ".");
@@ -360,21 +329,6 @@ public class AgreementService {
     letters.tellSigned(grant);
     note(grant, Timeline.Kind.AGREEMENT, "La convention est signée par tous et prend effet le "
         + FrenchText.date(grant.signedOn()) + ".");
-  }
-
-  /** The beneficiary let the delay run out: the money goes back to the envelope. */
-  public void expire(String reference, String reason) {
-    awards.expire(reference, reason);
-    close(reference);
-  }
-
-  /** The award has lapsed: its agreement has no object any more. */
-  public void close(String reference) {
-    grants.find(reference).ifPresent(grant -> {
-      grant.lapse("Le soutien est caduc.", Timeline.SYSTEM, clock.instant());
-      grants.update(grant);
-      events.publishEvent(new GrantSettled(reference, grant.callCode()));
-    });
   }
 
   private Deadlines deadlines(Grant grant) {

@@ -2,6 +2,7 @@ package org.callforprojects.grant.agreement;
 
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.process.GrantAgreement;
+import org.callforprojects.typed.EngineNumbers;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -21,7 +22,7 @@ class FreezeTermsDelegate implements JavaDelegate {
     execution.setVariable(GrantAgreement.PIECES_ARRIVED, false);
     execution.setVariable(GrantAgreement.SIGNATURE_FILED, false);
     Grant grant = agreements.freeze(execution.getProcessBusinessKey());
-    execution.setVariable(GrantAgreement.AWARD_AMOUNT, grant.terms().award().doubleValue());
+    execution.setVariable(GrantAgreement.AWARD_AMOUNT, EngineNumbers.of(grant.terms().award()));
     execution.setVariable(GrantAgreement.AGREEMENT_ROUND, 0);
   }
 }

@@ -24,7 +24,6 @@ import org.callforprojects.french.FrenchText;
 import org.callforprojects.grant.Amendment;
 import org.callforprojects.grant.BankDetails;
 import org.callforprojects.grant.Beneficiary;
-import org.callforprojects.grant.FunderPart;
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.GrantRepository;
 import org.callforprojects.grant.PartySignature;
@@ -38,6 +37,7 @@ import org.callforprojects.grant.paper.GrantLetters;
 import org.callforprojects.grant.paper.GrantPapers;
 import org.callforprojects.grant.process.GrantProcess;
 import org.callforprojects.grant.process.GrantTranches;
+import org.callforprojects.money.FunderShare;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -279,7 +279,7 @@ public class AmendmentService {
 
   public void signByFunder(String reference, String funderCode, boolean signed, String by) {
     Grant grant = grants.get(reference);
-    FunderPart funder = grant.funder(funderCode);
+    FunderShare funder = grant.funder(funderCode);
     if (signed) {
       grant.changeAmendment(Amendment.Status.BENEFICIARY_SIGNED, amendment -> amendment.signed(amendment.status(),
           new PartySignature(funderCode, funder.name(), by, clock.instant(), null)));

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import org.callforprojects.grant.process.GrantProcess;
 import org.callforprojects.grant.process.GrantTranches;
-import org.callforprojects.grant.tranche.TrancheService;
+import org.callforprojects.grant.tranche.ReportService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -16,12 +16,12 @@ import org.springframework.stereotype.Component;
 class ApplyAmendmentDelegate implements JavaDelegate {
 
   private final AmendmentService amendments;
-  private final TrancheService tranches;
+  private final ReportService reports;
   private final GrantProcess process;
 
-  ApplyAmendmentDelegate(AmendmentService amendments, TrancheService tranches, GrantProcess process) {
+  ApplyAmendmentDelegate(AmendmentService amendments, ReportService reports, GrantProcess process) {
     this.amendments = amendments;
-    this.tranches = tranches;
+    this.reports = reports;
     this.process = process;
   }
 
@@ -31,7 +31,7 @@ class ApplyAmendmentDelegate implements JavaDelegate {
     Optional<Instant> dueAt = amendments.apply(reference);
     if (dueAt.isPresent() && process.reschedule(reference, Date.from(dueAt.get()))) {
       int waiting = (Integer) execution.getVariable(GrantTranches.TRANCHE_NUMBER);
-      execution.setVariable(GrantTranches.NEXT_REPORT_CHECK_AT, Date.from(tranches.firstCheck(reference, waiting)));
+      execution.setVariable(GrantTranches.NEXT_REPORT_CHECK_AT, Date.from(reports.firstCheck(reference, waiting)));
     }
   }
 }

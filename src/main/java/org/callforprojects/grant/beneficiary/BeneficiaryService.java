@@ -27,7 +27,7 @@ import org.callforprojects.grant.amendment.AmendmentService;
 import org.callforprojects.grant.paper.SignedPapers;
 import org.callforprojects.grant.process.GrantProcess;
 import org.callforprojects.grant.suspension.SuspensionService;
-import org.callforprojects.grant.tranche.TrancheService;
+import org.callforprojects.grant.tranche.ReportService;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,7 +39,7 @@ public class BeneficiaryService {
   private final ApplicantService applicants;
   private final GrantRepository grants;
   private final AgreementService agreements;
-  private final TrancheService tranches;
+  private final ReportService reports;
   private final AmendmentService amendments;
   private final SuspensionService suspensions;
   private final GrantProcess process;
@@ -49,12 +49,12 @@ public class BeneficiaryService {
   private final Clock clock;
 
   BeneficiaryService(ApplicantService applicants, GrantRepository grants, AgreementService agreements,
-      TrancheService tranches, AmendmentService amendments, SuspensionService suspensions, GrantProcess process,
+      ReportService reports, AmendmentService amendments, SuspensionService suspensions, GrantProcess process,
       DocumentService documents, SignedPapers signedPapers, Validation validation, Clock clock) {
     this.applicants = applicants;
     this.grants = grants;
     this.agreements = agreements;
-    this.tranches = tranches;
+    this.reports = reports;
     this.amendments = amendments;
     this.suspensions = suspensions;
     this.process = process;
@@ -83,7 +83,7 @@ public class BeneficiaryService {
   public void checkReport(String reference, Requester requester, ReportBody body) {
     own(reference, requester);
     validation.check(body);
-    tranches.check(reference, body);
+    reports.check(reference, body);
   }
 
   /** The signed agreement comes back. */
@@ -110,8 +110,8 @@ public class BeneficiaryService {
     if (!faults.isEmpty()) {
       throw new InvalidValuesException(faults);
     }
-    Report report = tranches.receive(reference, body, requester.name(), receivedAt);
-    process.reportReceived(reference, report.tranche(), tranches.reviewDue(reference));
+    Report report = reports.receive(reference, body, requester.name(), receivedAt);
+    process.reportReceived(reference, report.tranche(), reports.reviewDue(reference));
     return report;
   }
 

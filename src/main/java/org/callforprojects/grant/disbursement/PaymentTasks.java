@@ -32,6 +32,7 @@ import org.callforprojects.payment.PaymentOrder;
 import org.callforprojects.payment.PaymentService;
 import org.callforprojects.payment.PaymentStatus;
 import org.callforprojects.payment.TrancheOrder;
+import org.callforprojects.typed.EngineNumbers;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -177,7 +178,7 @@ public class PaymentTasks {
   public Map<String, Object> scope(Grant grant, PaymentOrder order) {
     Map<String, Object> local = new HashMap<>();
     local.put(GrantTranches.FUNDER_NAME, grant.funder(order.funderCode()).name());
-    local.put(GrantTranches.PAYMENT_AMOUNT, order.amount().doubleValue());
+    local.put(GrantTranches.PAYMENT_AMOUNT, EngineNumbers.of(order.amount()));
     local.put(GrantTranches.AUTHORISER_GROUP, funders.group(grant, order.funderCode(), FunderRole.AUTHORISING));
     local.put(GrantTranches.PAYER_GROUP, funders.group(grant, order.funderCode(), FunderRole.PAYING));
     for (String typed : List.of(GrantTranches.PAYMENT_AUTHORISED, GrantTranches.PAYMENT_REFERENCE, GrantTranches.PAID_ON,

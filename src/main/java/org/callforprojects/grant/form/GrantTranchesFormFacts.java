@@ -150,7 +150,7 @@ class GrantTranchesFormFacts implements FormFacts {
         .map(known -> sheets.report(book, known)).toList());
     facts.put("documents", since(grant));
     if (prefilled) {
-      facts.put(GrantTranches.ACTUAL_ELIGIBLE_COSTS, report.body().eligibleCosts().doubleValue());
+      facts.put(GrantTranches.ACTUAL_ELIGIBLE_COSTS, report.body().eligibleCosts());
     }
   }
 

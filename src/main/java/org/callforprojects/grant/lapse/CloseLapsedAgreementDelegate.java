@@ -1,6 +1,5 @@
 package org.callforprojects.grant.lapse;
 
-import org.callforprojects.grant.agreement.AgreementService;
 import org.callforprojects.grant.process.GrantAgreement;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -10,15 +9,15 @@ import org.springframework.stereotype.Component;
 @Component
 class CloseLapsedAgreementDelegate implements JavaDelegate {
 
-  private final AgreementService agreements;
+  private final LapseService lapses;
 
-  CloseLapsedAgreementDelegate(AgreementService agreements) {
-    this.agreements = agreements;
+  CloseLapsedAgreementDelegate(LapseService lapses) {
+    this.lapses = lapses;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    agreements.close(execution.getProcessBusinessKey());
+    lapses.close(execution.getProcessBusinessKey());
     execution.setVariable(GrantAgreement.AGREEMENT_OUTCOME, GrantAgreement.LAPSED);
   }
 }

@@ -2,7 +2,6 @@ package org.callforprojects.grant.lapse;
 
 import java.util.Date;
 
-import org.callforprojects.grant.agreement.AgreementService;
 import org.callforprojects.grant.process.GrantAgreement;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -12,15 +11,15 @@ import org.springframework.stereotype.Component;
 @Component
 class InviteBeforeLapseDelegate implements JavaDelegate {
 
-  private final AgreementService agreements;
+  private final LapseService lapses;
 
-  InviteBeforeLapseDelegate(AgreementService agreements) {
-    this.agreements = agreements;
+  InviteBeforeLapseDelegate(LapseService lapses) {
+    this.lapses = lapses;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    Date until = Date.from(agreements.inviteBeforeLapse(execution.getProcessBusinessKey(),
+    Date until = Date.from(lapses.inviteBeforeLapse(execution.getProcessBusinessKey(),
         (Integer) execution.getVariable(GrantAgreement.AGREEMENT_ROUND)));
     execution.setVariable(GrantAgreement.LAPSE_HEARING_ENDS_AT, until);
     execution.setVariable(GrantAgreement.LAPSE_DECISION_DUE_AT, until);

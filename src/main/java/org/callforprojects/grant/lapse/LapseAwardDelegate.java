@@ -1,6 +1,5 @@
 package org.callforprojects.grant.lapse;
 
-import org.callforprojects.grant.agreement.AgreementService;
 import org.callforprojects.grant.process.GrantAgreement;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -10,15 +9,15 @@ import org.springframework.stereotype.Component;
 @Component
 class LapseAwardDelegate implements JavaDelegate {
 
-  private final AgreementService agreements;
+  private final LapseService lapses;
 
-  LapseAwardDelegate(AgreementService agreements) {
-    this.agreements = agreements;
+  LapseAwardDelegate(LapseService lapses) {
+    this.lapses = lapses;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    agreements.lapse(execution.getProcessBusinessKey(), (String) execution.getVariable(GrantAgreement.LAPSE_REASON),
+    lapses.lapse(execution.getProcessBusinessKey(), (String) execution.getVariable(GrantAgreement.LAPSE_REASON),
         (String) execution.getVariable(GrantAgreement.LAPSE_DECIDED_BY));
     execution.setVariable(GrantAgreement.AGREEMENT_OUTCOME, GrantAgreement.LAPSED);
   }

@@ -1,6 +1,5 @@
 package org.callforprojects.grant.lapse;
 
-import org.callforprojects.grant.agreement.AgreementService;
 import org.callforprojects.grant.process.GrantAgreement;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -10,15 +9,15 @@ import org.springframework.stereotype.Component;
 @Component
 class LapseSilentAwardDelegate implements JavaDelegate {
 
-  private final AgreementService agreements;
+  private final LapseService lapses;
 
-  LapseSilentAwardDelegate(AgreementService agreements) {
-    this.agreements = agreements;
+  LapseSilentAwardDelegate(LapseService lapses) {
+    this.lapses = lapses;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    agreements.expire(execution.getProcessBusinessKey(),
+    lapses.expire(execution.getProcessBusinessKey(),
         "Le bénéficiaire n’a pas transmis ses coordonnées bancaires dans le délai imparti.");
     execution.setVariable(GrantAgreement.AGREEMENT_OUTCOME, GrantAgreement.LAPSED);
   }

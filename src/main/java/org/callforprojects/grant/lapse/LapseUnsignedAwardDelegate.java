@@ -1,6 +1,5 @@
 package org.callforprojects.grant.lapse;
 
-import org.callforprojects.grant.agreement.AgreementService;
 import org.callforprojects.grant.process.GrantAgreement;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -10,15 +9,15 @@ import org.springframework.stereotype.Component;
 @Component
 class LapseUnsignedAwardDelegate implements JavaDelegate {
 
-  private final AgreementService agreements;
+  private final LapseService lapses;
 
-  LapseUnsignedAwardDelegate(AgreementService agreements) {
-    this.agreements = agreements;
+  LapseUnsignedAwardDelegate(LapseService lapses) {
+    this.lapses = lapses;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    agreements.expire(execution.getProcessBusinessKey(),
+    lapses.expire(execution.getProcessBusinessKey(),
         "Le bénéficiaire n’a pas retourné la convention signée dans le délai imparti.");
     execution.setVariable(GrantAgreement.AGREEMENT_OUTCOME, GrantAgreement.LAPSED);
   }

@@ -21,10 +21,12 @@ class RecordLapseDecisionDelegate implements JavaDelegate {
     LAPSE, EXTEND
   }
 
+  private final LapseService lapses;
   private final AgreementService agreements;
   private final CurrentPerson person;
 
-  RecordLapseDecisionDelegate(AgreementService agreements, CurrentPerson person) {
+  RecordLapseDecisionDelegate(LapseService lapses, AgreementService agreements, CurrentPerson person) {
+    this.lapses = lapses;
     this.agreements = agreements;
     this.person = person;
   }
@@ -35,7 +37,7 @@ class RecordLapseDecisionDelegate implements JavaDelegate {
     Outcome outcome = form.code(GrantAgreement.LAPSE_OUTCOME, Outcome.class);
     String reason = form.text(GrantAgreement.LAPSE_REASON, true, LONGEST);
     form.refuseFaults();
-    boolean piecesThere = agreements.decideLapse(execution.getProcessBusinessKey(), outcome == Outcome.LAPSE, reason,
+    boolean piecesThere = lapses.decideLapse(execution.getProcessBusinessKey(), outcome == Outcome.LAPSE, reason,
         person.id());
     execution.setVariable(GrantAgreement.PIECES_ARRIVED, piecesThere);
     execution.setVariable(GrantAgreement.SIGNATURE_FILED, false);

@@ -8,10 +8,10 @@ import java.util.TreeMap;
 import org.callforprojects.call.CallSettings;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.grant.Amendment;
-import org.callforprojects.grant.FunderPart;
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.GrantWords;
 import org.callforprojects.grant.Tranche;
+import org.callforprojects.money.FunderShare;
 import org.callforprojects.paper.Block;
 import org.callforprojects.paper.Block.Column;
 import org.callforprojects.paper.Block.Row;
@@ -49,7 +49,7 @@ class AmendmentPaper {
   private static List<Block> object(Grant grant, Amendment amendment) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(text("La convention " + grant.reference() + ", signée le " + FrenchText.date(grant.signedOn()) + " entre les "
-        + "financeurs (" + String.join(" ; ", GrantWords.funders(grant.terms()).stream().map(FunderPart::name).toList())
+        + "financeurs (" + String.join(" ; ", GrantWords.funders(grant.terms()).stream().map(FunderShare::name).toList())
         + ") et le bénéficiaire, " + grant.beneficiary().name() + " (SIRET " + GrantWords.siret(grant.beneficiary().siret())
         + "), est modifiée comme suit. La demande, du " + FrenchText.date(amendment.requestedAt()) + ", est ainsi motivée :"));
     blocks.add(Block.Typed.of(amendment.reason()));

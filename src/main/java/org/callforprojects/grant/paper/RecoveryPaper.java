@@ -8,12 +8,12 @@ import org.callforprojects.call.CallSettings;
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.grant.Beneficiary;
 import org.callforprojects.grant.Claim;
-import org.callforprojects.grant.FunderPart;
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.GrantWords;
 import org.callforprojects.grant.Recovery;
 import org.callforprojects.grant.Terms;
 import org.callforprojects.letter.LegalTexts;
+import org.callforprojects.money.FunderShare;
 import org.callforprojects.paper.Block;
 import org.callforprojects.paper.Block.Column;
 import org.callforprojects.paper.Block.Fact;
@@ -29,7 +29,7 @@ class RecoveryPaper {
   /** Once its order is issued. @param issuer name of who issued it */
   Paper of(Grant grant, Claim claim, CallSettings settings, String issuer) {
     LegalTexts law = new LegalTexts(grant.terms().ruleSet(), claim.issuedAt());
-    FunderPart creditor = grant.funder(claim.funder());
+    FunderShare creditor = grant.funder(claim.funder());
     List<Section> sections = List.of(
         new Section("debiteur", "Débiteur", List.of(new Block.Facts("", debtor(grant), false))),
         new Section("creance", "Créance", List.of(
@@ -80,7 +80,7 @@ class RecoveryPaper {
     return blocks;
   }
 
-  private static List<Block> payment(Grant grant, Claim claim, FunderPart creditor, LegalTexts law) {
+  private static List<Block> payment(Grant grant, Claim claim, FunderShare creditor, LegalTexts law) {
     List<Fact> where = new ArrayList<>(List.of(new Fact("À payer à", claim.accountant() == null ? "—" : claim.accountant()),
         new Fact("Compte (IBAN)", claim.iban() == null ? "—" : GrantWords.iban(claim.iban())),
         new Fact("Au plus tard le", FrenchText.date(claim.dueOn())),

@@ -6,9 +6,9 @@ import java.util.Map;
 
 import org.callforprojects.french.FrenchText;
 import org.callforprojects.grant.Beneficiary;
-import org.callforprojects.grant.FunderPart;
 import org.callforprojects.grant.GrantWords;
 import org.callforprojects.grant.PartySignature;
+import org.callforprojects.money.FunderShare;
 import org.callforprojects.paper.Block;
 import org.callforprojects.paper.Block.Column;
 import org.callforprojects.paper.Block.Row;
@@ -26,7 +26,7 @@ final class Signatures {
    * @param successor who takes the beneficiary's place and signs on the same copy; null for nobody
    * @param names     by account of staff, of those who signed for a funder
    */
-  static Block of(List<PartySignature> signatures, Beneficiary beneficiary, Beneficiary successor, List<FunderPart> funders,
+  static Block of(List<PartySignature> signatures, Beneficiary beneficiary, Beneficiary successor, List<FunderShare> funders,
       Map<String, String> names) {
     List<Row> rows = new ArrayList<>();
     rows.add(row("Le bénéficiaire : " + beneficiary.name(), PartySignature.BENEFICIARY, signatory(beneficiary), signatures));
@@ -34,7 +34,7 @@ final class Signatures {
       rows.add(row("Le nouveau bénéficiaire : " + successor.name(), PartySignature.BENEFICIARY, signatory(successor),
           signatures));
     }
-    for (FunderPart funder : funders) {
+    for (FunderShare funder : funders) {
       String by = signatures.stream().filter(signature -> signature.party().equals(funder.code())).findFirst()
           .map(signature -> names.getOrDefault(signature.signedBy(), signature.signedBy())).orElse("");
       rows.add(row(funder.name(), funder.code(), by, signatures));

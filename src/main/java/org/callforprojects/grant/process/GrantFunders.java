@@ -6,12 +6,12 @@ import java.util.List;
 
 import org.callforprojects.call.CallService;
 import org.callforprojects.grant.Claim;
-import org.callforprojects.grant.FunderPart;
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.GrantRepository;
 import org.callforprojects.grant.GrantWords;
 import org.callforprojects.grant.Recovery;
 import org.callforprojects.identity.FunderRole;
+import org.callforprojects.money.FunderShare;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +29,7 @@ public class GrantFunders {
 
   /** Codes of those who give something, in their order. */
   public List<String> of(DelegateExecution execution) {
-    return GrantWords.funders(grants.get(execution.getProcessBusinessKey()).terms()).stream().map(FunderPart::code).toList();
+    return GrantWords.funders(grants.get(execution.getProcessBusinessKey()).terms()).stream().map(FunderShare::code).toList();
   }
 
   /** Codes of those to whom the beneficiary owes something, in their order. */

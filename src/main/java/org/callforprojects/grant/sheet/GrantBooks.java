@@ -9,11 +9,11 @@ import java.util.Set;
 
 import org.callforprojects.engine.staff.StaffDirectory;
 import org.callforprojects.fault.UnknownReferenceException;
-import org.callforprojects.grant.FunderPart;
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.GrantRepository;
 import org.callforprojects.grant.paper.GrantPaper;
 import org.callforprojects.grant.paper.GrantPaperRepository;
+import org.callforprojects.money.FunderShare;
 import org.callforprojects.payment.PaymentAccount;
 import org.callforprojects.payment.PaymentOrder;
 import org.callforprojects.payment.PaymentService;
@@ -55,7 +55,7 @@ public class GrantBooks {
 
     /** Official name; the code of a funder that the terms do not know. */
     public String funder(String code) {
-      return grant.terms().funders().stream().filter(part -> part.code().equals(code)).map(FunderPart::name).findFirst()
+      return grant.terms().funders().stream().filter(part -> part.code().equals(code)).map(FunderShare::name).findFirst()
           .orElse(code);
     }
 

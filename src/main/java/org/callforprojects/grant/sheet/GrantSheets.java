@@ -16,7 +16,6 @@ import org.callforprojects.grant.Amendment;
 import org.callforprojects.grant.BankDetails;
 import org.callforprojects.grant.Claim;
 import org.callforprojects.grant.Ending;
-import org.callforprojects.grant.FunderPart;
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.GrantWords;
 import org.callforprojects.grant.PartySignature;
@@ -27,6 +26,7 @@ import org.callforprojects.grant.Terms;
 import org.callforprojects.grant.Tranche;
 import org.callforprojects.grant.paper.AmendmentChanges;
 import org.callforprojects.grant.sheet.GrantBooks.Book;
+import org.callforprojects.money.FunderShare;
 import org.callforprojects.money.Iban;
 import org.callforprojects.payment.PaymentAccount;
 import org.callforprojects.payment.PaymentOrder;
@@ -108,7 +108,7 @@ public class GrantSheets {
             + FrenchText.date(bank.checkedAt()) : "Pas encore"));
   }
 
-  private static GrantSheet.FunderLine funder(Book book, FunderPart part) {
+  private static GrantSheet.FunderLine funder(Book book, FunderShare part) {
     BigDecimal none = BigDecimal.ZERO.setScale(2);
     PaymentAccount account = book.account(part.code()).orElseGet(() -> new PaymentAccount(book.grant().reference(),
         book.grant().callCode(), part.code(), part.amount(), none, none, none, none));

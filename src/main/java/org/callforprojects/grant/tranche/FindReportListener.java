@@ -11,20 +11,20 @@ import org.springframework.stereotype.Component;
 @Component
 class FindReportListener implements ExecutionListener {
 
-  private final TrancheService tranches;
+  private final ReportService reports;
 
-  FindReportListener(TrancheService tranches) {
-    this.tranches = tranches;
+  FindReportListener(ReportService reports) {
+    this.reports = reports;
   }
 
   @Override
   public void notify(DelegateExecution execution) {
     String reference = execution.getProcessBusinessKey();
-    boolean there = tranches.takeUpReport(reference, (Integer) execution.getVariable(GrantTranches.TRANCHE_NUMBER));
+    boolean there = reports.takeUpReport(reference, (Integer) execution.getVariable(GrantTranches.TRANCHE_NUMBER));
     execution.setVariable(GrantTranches.REPORT_ON_FILE, there);
     if (there) {
       execution.setVariable(GrantTranches.TRANCHE_CARRIED, false);
-      execution.setVariable(GrantTranches.REPORT_REVIEW_DUE_AT, Date.from(tranches.reviewDue(reference)));
+      execution.setVariable(GrantTranches.REPORT_REVIEW_DUE_AT, Date.from(reports.reviewDue(reference)));
     }
   }
 }

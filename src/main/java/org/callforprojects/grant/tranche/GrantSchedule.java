@@ -9,16 +9,16 @@ import org.springframework.stereotype.Component;
 public class GrantSchedule {
 
   private final GrantRepository grants;
-  private final TrancheService tranches;
+  private final ReportService reports;
 
-  GrantSchedule(GrantRepository grants, TrancheService tranches) {
+  GrantSchedule(GrantRepository grants, ReportService reports) {
     this.grants = grants;
-    this.tranches = tranches;
+    this.reports = reports;
   }
 
   /** When the report on the tranche after this one is asked for although this one is under way: an ISO cycle. */
   public String nextReportReminders(DelegateExecution execution) {
-    return tranches.nextReportReminders(execution.getProcessBusinessKey(),
+    return reports.nextReportReminders(execution.getProcessBusinessKey(),
         (Integer) execution.getVariable("loopCounter") + 1);
   }
 

@@ -15,12 +15,12 @@ public class GrantStepsBack {
 
   private final GrantRepository grants;
   private final AgreementService agreements;
-  private final TrancheService tranches;
+  private final ReportService reports;
 
-  GrantStepsBack(GrantRepository grants, AgreementService agreements, TrancheService tranches) {
+  GrantStepsBack(GrantRepository grants, AgreementService agreements, ReportService reports) {
     this.grants = grants;
     this.agreements = agreements;
-    this.tranches = tranches;
+    this.reports = reports;
   }
 
   /**
@@ -45,6 +45,6 @@ public class GrantStepsBack {
     Grant grant = grants.get(reference);
     grant.reopenReport(tranche);
     grants.update(grant);
-    return tranches.reviewDue(reference);
+    return reports.reviewDue(reference);
   }
 }

@@ -19,7 +19,7 @@ class HoldPaymentDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    TrancheService.Wait wait = tranches.hold(execution.getProcessBusinessKey(), (Integer) execution.getVariable(GrantTranches.TRANCHE_NUMBER));
+    TrancheWait wait = tranches.hold(execution.getProcessBusinessKey(), (Integer) execution.getVariable(GrantTranches.TRANCHE_NUMBER));
     execution.setVariable(GrantTranches.NEXT_REPORT_CHECK_AT, Date.from(wait.until()));
     execution.setVariable(GrantTranches.TRANCHE_CARRIED, wait.carried());
   }

@@ -14,9 +14,11 @@ class OpenTrancheDelegate implements JavaDelegate {
   private static final String LOOP_COUNTER = "loopCounter";
 
   private final TrancheService tranches;
+  private final ReportService reports;
 
-  OpenTrancheDelegate(TrancheService tranches) {
+  OpenTrancheDelegate(TrancheService tranches, ReportService reports) {
     this.tranches = tranches;
+    this.reports = reports;
   }
 
   @Override
@@ -26,7 +28,7 @@ class OpenTrancheDelegate implements JavaDelegate {
     execution.setVariable(GrantTranches.TRANCHE_NUMBER, number);
     execution.setVariable(GrantTranches.TRANCHE_DUE_AT, Date.from(dates.dueAt()));
     execution.setVariable(GrantTranches.REPORT_AWAITED, dates.reportAwaited());
-    execution.setVariable(GrantTranches.NEXT_REPORT_CHECK_AT, Date.from(dates.firstCheckAt()));
+    execution.setVariable(GrantTranches.NEXT_REPORT_CHECK_AT, Date.from(reports.firstCheck(execution.getProcessBusinessKey(), number)));
     execution.setVariable(GrantTranches.TRANCHE_CARRIED, false);
   }
 }

@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 @Component
 class RecordCertificationDelegate implements JavaDelegate {
 
-  private final TrancheService tranches;
+  private final ReportService reports;
   private final CurrentPerson person;
 
-  RecordCertificationDelegate(TrancheService tranches, CurrentPerson person) {
-    this.tranches = tranches;
+  RecordCertificationDelegate(ReportService reports, CurrentPerson person) {
+    this.reports = reports;
     this.person = person;
   }
 
@@ -24,6 +24,6 @@ class RecordCertificationDelegate implements JavaDelegate {
     FormValues form = new FormValues(execution);
     boolean certified = form.yesOrNo(GrantTranches.SERVICE_CERTIFIED);
     form.refuseFaults();
-    tranches.certify(execution.getProcessBusinessKey(), (Integer) execution.getVariable(GrantTranches.TRANCHE_NUMBER), certified, person.id());
+    reports.certify(execution.getProcessBusinessKey(), (Integer) execution.getVariable(GrantTranches.TRANCHE_NUMBER), certified, person.id());
   }
 }

@@ -16,11 +16,11 @@ class RecordReportReviewDelegate implements JavaDelegate {
 
   private static final int LONGEST_COMMENT = 4000;
 
-  private final TrancheService tranches;
+  private final ReportService reports;
   private final CurrentPerson person;
 
-  RecordReportReviewDelegate(TrancheService tranches, CurrentPerson person) {
-    this.tranches = tranches;
+  RecordReportReviewDelegate(ReportService reports, CurrentPerson person) {
+    this.reports = reports;
     this.person = person;
   }
 
@@ -32,9 +32,9 @@ class RecordReportReviewDelegate implements JavaDelegate {
     boolean accepted = form.yesOrNo(GrantTranches.REPORT_ACCEPTED);
     String comment = form.text(GrantTranches.REPORT_COMMENT, false, LONGEST_COMMENT);
     form.refuseFaults();
-    tranches.review(execution.getProcessBusinessKey(), (Integer) execution.getVariable(GrantTranches.TRANCHE_NUMBER), costs, cofunded,
+    reports.review(execution.getProcessBusinessKey(), (Integer) execution.getVariable(GrantTranches.TRANCHE_NUMBER), costs, cofunded,
         accepted, comment, person.id());
-    execution.setVariable(GrantTranches.CERTIFICATION_DUE_AT, Date.from(tranches.reviewDue(execution.getProcessBusinessKey())));
+    execution.setVariable(GrantTranches.CERTIFICATION_DUE_AT, Date.from(reports.reviewDue(execution.getProcessBusinessKey())));
     execution.setVariable(GrantTranches.TRANCHE_CARRIED, false);
     execution.removeVariable(GrantTranches.REPORT_COMMENT); // kept with the grant
   }

@@ -8,14 +8,14 @@ import org.springframework.stereotype.Component;
 @Component
 class RemindNextReportDelegate implements JavaDelegate {
 
-  private final TrancheService tranches;
+  private final ReportService reports;
 
-  RemindNextReportDelegate(TrancheService tranches) {
-    this.tranches = tranches;
+  RemindNextReportDelegate(ReportService reports) {
+    this.reports = reports;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    tranches.remindNext(execution.getProcessBusinessKey(), (Integer) execution.getVariable("loopCounter") + 1);
+    reports.remindNext(execution.getProcessBusinessKey(), (Integer) execution.getVariable("loopCounter") + 1);
   }
 }

@@ -11,17 +11,17 @@ import org.springframework.stereotype.Component;
 @Component
 class ReturnReportDelegate implements JavaDelegate {
 
-  private final TrancheService tranches;
+  private final ReportService reports;
 
-  ReturnReportDelegate(TrancheService tranches) {
-    this.tranches = tranches;
+  ReturnReportDelegate(ReportService reports) {
+    this.reports = reports;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     int number = (Integer) execution.getVariable(GrantTranches.TRANCHE_NUMBER);
-    tranches.returnReport(execution.getProcessBusinessKey(), number);
-    TrancheService.Wait wait = tranches.nextCheck(execution.getProcessBusinessKey(), number);
+    reports.returnReport(execution.getProcessBusinessKey(), number);
+    TrancheWait wait = reports.nextCheck(execution.getProcessBusinessKey(), number);
     execution.setVariable(GrantTranches.NEXT_REPORT_CHECK_AT, Date.from(wait.until()));
     execution.setVariable(GrantTranches.TRANCHE_CARRIED, wait.carried());
   }

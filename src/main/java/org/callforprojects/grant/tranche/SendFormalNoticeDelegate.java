@@ -11,15 +11,15 @@ import org.springframework.stereotype.Component;
 @Component
 class SendFormalNoticeDelegate implements JavaDelegate {
 
-  private final TrancheService tranches;
+  private final ReportService reports;
 
-  SendFormalNoticeDelegate(TrancheService tranches) {
-    this.tranches = tranches;
+  SendFormalNoticeDelegate(ReportService reports) {
+    this.reports = reports;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    TrancheService.Wait wait = tranches.giveNotice(execution.getProcessBusinessKey(), (Integer) execution.getVariable(GrantTranches.TRANCHE_NUMBER));
+    TrancheWait wait = reports.giveNotice(execution.getProcessBusinessKey(), (Integer) execution.getVariable(GrantTranches.TRANCHE_NUMBER));
     execution.setVariable(GrantTranches.NEXT_REPORT_CHECK_AT, Date.from(wait.until()));
     execution.setVariable(GrantTranches.TRANCHE_CARRIED, wait.carried());
   }

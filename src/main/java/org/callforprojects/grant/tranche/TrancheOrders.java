@@ -4,16 +4,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.callforprojects.grant.FunderPart;
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.GrantRepository;
 import org.callforprojects.grant.process.GrantFunders;
 import org.callforprojects.grant.process.GrantTranches;
 import org.callforprojects.identity.FunderRole;
+import org.callforprojects.money.FunderShare;
 import org.callforprojects.payment.PaymentOrder;
 import org.callforprojects.payment.PaymentService;
 import org.callforprojects.payment.PaymentStatus;
 import org.callforprojects.transaction.PerTransaction;
+import org.callforprojects.typed.EngineNumbers;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -45,7 +46,7 @@ public class TrancheOrders {
   }
 
   public Double amount(DelegateExecution execution) {
-    return order(execution).amount().doubleValue();
+    return EngineNumbers.of(order(execution).amount());
   }
 
   public String authoriserGroup(DelegateExecution execution) {
@@ -56,7 +57,7 @@ public class TrancheOrders {
     return funders.group(grant(execution), order(execution).funderCode(), FunderRole.PAYING);
   }
 
-  private FunderPart funder(DelegateExecution execution) {
+  private FunderShare funder(DelegateExecution execution) {
     return grant(execution).funder(order(execution).funderCode());
   }
 

@@ -42,18 +42,18 @@ class StateMoneyTest {
   @CsvSource({"70000.00, ACCEPT", "70000.01, REDUCE_TO_CAP"})
   void a8DeMinimisHeadroomCountsLocalCofunding(BigDecimal proposed, String outcome) throws IOException {
     Map<String, Object> caps = facts.caps(application("0", "30000", "100000"), call);
-    assertThat(caps).containsEntry("stateAidHeadroom", 70000.0);
+    assertThat((BigDecimal) caps.get("stateAidHeadroom")).isEqualByComparingTo("70000");
     DmnEngine tables = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
     try (InputStream table = Files.newInputStream(Path.of("processes/award-decision.dmn"))) {
       assertThat(tables.evaluateDecisionTable(tables.parseDecision("award-decision", table), Map.of("cap",
-          caps.get("stateAidHeadroom"), "minGrant", 30000.0, "proposedAmount", proposed.doubleValue())).getSingleResult()
+          caps.get("stateAidHeadroom"), "minGrant", new BigDecimal("30000.00"), "proposedAmount", proposed)).getSingleResult()
           .<String>getSingleEntry()).isEqualTo(outcome);
     }
   }
 
   @Test
   void a8HeadroomIsNeverNegativeAndAbsentWithoutACeiling() {
-    assertThat(facts.caps(application("0", "30000", "190000"), call)).containsEntry("stateAidHeadroom", 0.0);
+    assertThat((BigDecimal) facts.caps(application("0", "30000", "190000"), call).get("stateAidHeadroom")).isEqualByComparingTo("0");
     Application free = application("0", "30000", "0");
     when(free.stateAidCeiling()).thenReturn(null);
     assertThat(facts.caps(free, call)).containsEntry("stateAidHeadroom", null);
@@ -63,7 +63,7 @@ class StateMoneyTest {
   @Test
   void a7StateMoneyOfThePlanLowersTheCapOfItsRateAndTheSheetSaysSo() {
     Application application = application("150000", "30000", "0");
-    assertThat(facts.caps(application, call)).containsEntry("stateRateCap", 62500.0);
+    assertThat((BigDecimal) facts.caps(application, call).get("stateRateCap")).isEqualByComparingTo("62500");
     CallService calls = mock(CallService.class);
     when(calls.settingsOf("PTCE-2013")).thenReturn(call);
     AwardCaps.Cap cap = new AwardCaps(calls, new DecisionWords()).explain(application,
@@ -74,8 +74,9 @@ class StateMoneyTest {
   /** The sentence of a reason can say it: the letter of who has costs enough does not call them too low without it. */
   @Test
   void a7WhatCountsTowardsTheRateElsewhereIsAFactOfTheReasons() {
-    assertThat(eligibility("150000")).containsEntry("rateUsedElsewhere", new BigDecimal("150000.00")).containsEntry("stateRateCap", 62500.0);
-    assertThat(eligibility("0")).containsEntry("rateUsedElsewhere", null).containsEntry("stateRateCap", 250000.0);
+    assertThat(eligibility("150000")).containsEntry("rateUsedElsewhere", new BigDecimal("150000.00"))
+        .containsEntry("stateRateCap", new BigDecimal("62500.00"));
+    assertThat(eligibility("0")).containsEntry("rateUsedElsewhere", null).containsEntry("stateRateCap", new BigDecimal("250000.00"));
   }
 
   private Map<String, Object> eligibility(String state) {

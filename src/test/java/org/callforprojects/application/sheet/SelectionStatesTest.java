@@ -37,6 +37,7 @@ import org.callforprojects.application.Reopening;
 import org.callforprojects.application.Withdrawal;
 import org.callforprojects.application.submission.Channel;
 import org.callforprojects.fault.ConflictException;
+import org.callforprojects.money.FunderShare;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -180,8 +181,8 @@ class SelectionStatesTest {
   @Test
   void promotionKeepsThePlaceAndNamesTheFunders() {
     Application application = in(RESERVED);
-    List<CommitteeDecision.FunderShare> shares =
-        List.of(new CommitteeDecision.FunderShare("METL", "Ministère (synthétique)", new BigDecimal("130000.00")));
+    List<FunderShare> shares =
+        List.of(new FunderShare("METL", "Ministère (synthétique)", true, new BigDecimal("130000.00")));
     application.promote(shares, LATER);
     assertThat(application.decision().outcome()).isEqualTo(CommitteeOutcome.AWARD);
     assertThat(application.decision().shares()).isEqualTo(shares);

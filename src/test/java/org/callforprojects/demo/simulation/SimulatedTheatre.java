@@ -16,7 +16,7 @@ import org.callforprojects.application.intake.DepositService;
 import org.callforprojects.application.outcome.SelectionService;
 import org.callforprojects.call.CallService;
 import org.callforprojects.call.CallSettings;
-import org.callforprojects.committee.AwardService;
+import org.callforprojects.committee.award.AwardService;
 import org.callforprojects.engine.staff.StaffAccounts;
 import org.callforprojects.grant.Grants;
 import org.callforprojects.grant.beneficiary.BeneficiaryService;

@@ -23,6 +23,7 @@ import org.callforprojects.engine.task.CurrentPerson;
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.GrantRepository;
 import org.callforprojects.grant.SampleGrants;
+import org.callforprojects.grant.lapse.LapseService;
 import org.callforprojects.grant.process.GrantAgreement;
 import org.callforprojects.grant.process.GrantProcess;
 import org.callforprojects.grant.tranche.GrantTranchesSteps;
@@ -91,7 +92,7 @@ class GrantAgreementMigrationTest {
     when(agreements.reviewDue(REFERENCE)).thenAnswer(call -> now().plus(Duration.ofDays(15)));
     when(agreements.funderSignatureDue(REFERENCE)).thenAnswer(call -> now().plus(Duration.ofDays(30)));
     when(calls.settingsOf("PTCE-2013").delays().grants()).thenReturn(GrantDelays.PROPOSED);
-    ModelBeans.register("grant", agreements, person);
+    ModelBeans.register("grant", agreements, mock(LapseService.class), person);
     Mocks.register("grantFunders", SampleGrants.funders(grants));
   }
 

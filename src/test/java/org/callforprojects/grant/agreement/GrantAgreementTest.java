@@ -38,6 +38,7 @@ import org.callforprojects.grant.GrantRepository;
 import org.callforprojects.grant.SampleGrants;
 import org.callforprojects.grant.ScheduleRow;
 import org.callforprojects.grant.TrancheKind;
+import org.callforprojects.grant.lapse.LapseService;
 import org.callforprojects.grant.process.GrantAgreement;
 import org.callforprojects.grant.process.GrantProcess;
 import org.callforprojects.grant.tranche.GrantTranchesSteps;
@@ -78,6 +79,7 @@ class GrantAgreementTest {
   static ProcessEngineCoverageExtension extension = ProcessTestEngine.covering(GrantAgreement.KEY);
 
   private final AgreementService agreements = mock(AgreementService.class);
+  private final LapseService lapses = mock(LapseService.class);
   private final GrantRepository grants = mock(GrantRepository.class);
   private final org.callforprojects.call.CallService calls = mock(org.callforprojects.call.CallService.class,
       org.mockito.Answers.RETURNS_DEEP_STUBS);
@@ -105,13 +107,13 @@ class GrantAgreementTest {
     when(agreements.offer(eq(REFERENCE), anyInt())).thenAnswer(call -> deadlines());
     when(agreements.reviewDue(REFERENCE)).thenAnswer(call -> now().plus(REVIEW));
     when(agreements.funderSignatureDue(REFERENCE)).thenAnswer(call -> now().plus(SIGNATURE));
-    when(agreements.inviteBeforeLapse(eq(REFERENCE), anyInt())).thenAnswer(call -> now().plus(HEARING));
+    when(lapses.inviteBeforeLapse(eq(REFERENCE), anyInt())).thenAnswer(call -> now().plus(HEARING));
     when(agreements.returnSignature(eq(REFERENCE), any(), any(), anyInt())).thenAnswer(call -> deadlines());
     when(calls.settingsOf(CALL).delays().grants()).thenReturn(org.callforprojects.call.GrantDelays.PROPOSED);
   }
 
   private void register() {
-    ModelBeans.register("grant", agreements, person);
+    ModelBeans.register("grant", agreements, lapses, person);
     Mocks.register("grantFunders", SampleGrants.funders(grants));
   }
 
@@ -206,7 +208,7 @@ class GrantAgreementTest {
     Assertions.assertThat(engine.getManagementService().createJobQuery().timers().count()).isZero();
     elapse(LAPSE.multipliedBy(2));
     verify(agreements, never()).remind(anyString(), anyBoolean(), any(), anyInt());
-    verify(agreements, never()).lapse(anyString(), any(), any());
+    verify(lapses, never()).lapse(anyString(), any(), any());
     assertWaitsAt(REVIEW_AGREEMENT);
   }
 
@@ -214,7 +216,7 @@ class GrantAgreementTest {
   void awardDoesNotLapseBeforeTheDelayHasPassed() {
     start();
     elapse(LAPSE.minus(SECOND));
-    verify(agreements, never()).lapse(anyString(), any(), any());
+    verify(lapses, never()).lapse(anyString(), any(), any());
     sendBankDetails();
     assertWaitsAt(REVIEW_AGREEMENT);
   }
@@ -304,7 +306,7 @@ class GrantAgreementTest {
         .extracting(this::activity).allMatch(activity -> activity.startsWith("event_funderSignature"));
     elapse(LAPSE.multipliedBy(2));
     verify(agreements, never()).remind(anyString(), anyBoolean(), any(), anyInt());
-    verify(agreements, never()).lapse(anyString(), any(), any());
+    verify(lapses, never()).lapse(anyString(), any(), any());
     Assertions.assertThat(signing()).hasSize(2);
   }
 
@@ -312,7 +314,7 @@ class GrantAgreementTest {
   void offerDoesNotLapseBeforeTheDelayHasPassed() {
     offer();
     elapse(LAPSE.minus(SECOND));
-    verify(agreements, never()).lapse(anyString(), any(), any());
+    verify(lapses, never()).lapse(anyString(), any(), any());
     signByBeneficiary();
     Assertions.assertThat(signing()).hasSize(2);
   }
@@ -436,7 +438,7 @@ class GrantAgreementTest {
     assertWaitsAt("event_lapseHearingEnded");
     signByBeneficiary();
     Assertions.assertThat(signing()).hasSize(2);
-    verify(agreements, never()).lapse(anyString(), any(), any());
+    verify(lapses, never()).lapse(anyString(), any(), any());
   }
 
   @Test
@@ -445,11 +447,11 @@ class GrantAgreementTest {
     elapse(LAPSE.plus(HEARING));
     assertThatThrownBy(() -> decideLapse("EXTEND", "")).isInstanceOf(InvalidValuesException.class);
     decideLapse("EXTEND", "Le trésorier était absent.");
-    verify(agreements).decideLapse(REFERENCE, false, "Le trésorier était absent.", "claire");
+    verify(lapses).decideLapse(REFERENCE, false, "Le trésorier était absent.", "claire");
     verify(agreements).askBankDetails(REFERENCE, 2, null);
     assertWaitsAt(AWAIT_BANK_DETAILS);
     sendBankDetails();
-    when(agreements.decideLapse(eq(REFERENCE), anyBoolean(), anyString(), anyString())).thenReturn(true);
+    when(lapses.decideLapse(eq(REFERENCE), anyBoolean(), anyString(), anyString())).thenReturn(true);
     review(true, "");
     elapse(LAPSE.plus(HEARING));
     decideLapse("EXTEND", "La présidente change.");
@@ -476,8 +478,8 @@ class GrantAgreementTest {
     engine.getRuntimeService().createMessageCorrelation(GrantAgreement.AWARD_LAPSED)
         .processInstanceBusinessKey(REFERENCE)
         .correlateExclusively();
-    verify(agreements).close(REFERENCE);
-    verify(agreements, never()).lapse(anyString(), any(), any());
+    verify(lapses).close(REFERENCE);
+    verify(lapses, never()).lapse(anyString(), any(), any());
     assertThat(instance).isEnded().hasPassed("endEvent_agreementClosed");
     Assertions.assertThat(outcome()).isEqualTo("LAPSED");
     Assertions.assertThat(engine.getTaskService().createTaskQuery().count()).isZero();
@@ -546,13 +548,13 @@ class GrantAgreementTest {
 
   /** Heard first, then by decision of a person. */
   private void lapse() {
-    verify(agreements).inviteBeforeLapse(eq(REFERENCE), anyInt());
+    verify(lapses).inviteBeforeLapse(eq(REFERENCE), anyInt());
     elapse(HEARING.minus(SECOND));
     Assertions.assertThat(task(GrantAgreement.DECIDE_LAPSE)).isNull();
     elapse(SECOND);
-    verify(agreements, never()).lapse(anyString(), any(), any());
+    verify(lapses, never()).lapse(anyString(), any(), any());
     decideLapse("LAPSE", "Rien n’est venu.");
-    verify(agreements).lapse(REFERENCE, "Rien n’est venu.", "claire");
+    verify(lapses).lapse(REFERENCE, "Rien n’est venu.", "claire");
   }
 
   private void decideLapse(String outcome, String reason) {

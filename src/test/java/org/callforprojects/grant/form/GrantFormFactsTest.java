@@ -137,7 +137,7 @@ class GrantFormFactsTest {
 
   /** What the report counts, and whom the funder's settings name. */
   private static final Map<String, Object> SUGGESTED =
-      Map.of("actualEligibleCosts", 150000.0, "recoveryAccountant", "Comptable synthétique",
+      Map.of("actualEligibleCosts", new BigDecimal("150000.00"), "recoveryAccountant", "Comptable synthétique",
           "recoveryIban", "FR7699999000010000000000115");
 
   @Test

@@ -13,7 +13,6 @@ import org.callforprojects.application.submission.FundingSource;
 import org.callforprojects.grant.Amendment;
 import org.callforprojects.grant.BankDetails;
 import org.callforprojects.grant.Beneficiary;
-import org.callforprojects.grant.FunderPart;
 import org.callforprojects.grant.Grant;
 import org.callforprojects.grant.PartySignature;
 import org.callforprojects.grant.Recovery;
@@ -26,6 +25,7 @@ import org.callforprojects.grant.ScheduleRow;
 import org.callforprojects.grant.Suspension;
 import org.callforprojects.grant.Terms;
 import org.callforprojects.grant.TrancheKind;
+import org.callforprojects.money.FunderShare;
 
 /** Synthetic grants as the tests of letters and papers want them: no person or body in them exists. */
 final class PaperGrants {
@@ -44,32 +44,32 @@ final class PaperGrants {
         "pole@exemple.invalid", "Dominique Fictif", "présidence");
   }
 
-  static Terms terms(String pole, String ruleSet, List<FunderPart> funders) {
+  static Terms terms(String pole, String ruleSet, List<FunderShare> funders) {
     Map<BudgetCategory, BigDecimal> planned = new LinkedHashMap<>();
     planned.put(BudgetCategory.ANIMATION, euros("250000"));
     planned.put(BudgetCategory.COLLABORATIVE_PROJECT, euros("300000"));
     planned.put(BudgetCategory.ECONOMIC_MODEL, euros("50000"));
-    return new Terms(pole, "CONSOLIDATION", ReportBody.sum(funders.stream().map(FunderPart::amount).toList()), funders,
+    return new Terms(pole, "CONSOLIDATION", ReportBody.sum(funders.stream().map(FunderShare::amount).toList()), funders,
         planned, euros("60000"), euros("300000"), 36, ruleSet,
         List.of("Réaliser le plan d’action décrit dans la candidature.",
             "Réunir le cofinancement des collectivités territoriales."), null, null, null, "DE_MINIMIS_SGEI",
         euros("500000"), euros("420000"));
   }
 
-  static List<FunderPart> threeFunders() {
-    return List.of(new FunderPart("METL", "Ministère de l’Égalité des territoires et du Logement", true, euros("120000")),
-        new FunderPart("OTHER_STATE", "Autres ministères contributeurs", true, euros("24000")),
-        new FunderPart("CDC", "Caisse des dépôts et consignations", false, euros("36000")));
+  static List<FunderShare> threeFunders() {
+    return List.of(new FunderShare("METL", "Ministère de l’Égalité des territoires et du Logement", true, euros("120000")),
+        new FunderShare("OTHER_STATE", "Autres ministères contributeurs", true, euros("24000")),
+        new FunderShare("CDC", "Caisse des dépôts et consignations", false, euros("36000")));
   }
 
   /** 300,000 euros of five funders with long names. */
-  static List<FunderPart> fiveFunders() {
-    return List.of(new FunderPart("METL", "Ministère de l’Égalité des territoires et du Logement", true, euros("123456.78")),
-        new FunderPart("OTHER_STATE", "Autres ministères contributeurs au titre de l’économie sociale et solidaire, de la "
+  static List<FunderShare> fiveFunders() {
+    return List.of(new FunderShare("METL", "Ministère de l’Égalité des territoires et du Logement", true, euros("123456.78")),
+        new FunderShare("OTHER_STATE", "Autres ministères contributeurs au titre de l’économie sociale et solidaire, de la "
             + "consommation, de l’artisanat et du redressement productif", true, euros("76543.22")),
-        new FunderPart("CDC", "Caisse des dépôts et consignations", false, euros("50000")),
-        new FunderPart("FOUR", "Quatrième financeur fictif", false, euros("49999.99")),
-        new FunderPart("FIVE", "Cinquième financeur fictif & associés <SA>", false, euros("0.01")));
+        new FunderShare("CDC", "Caisse des dépôts et consignations", false, euros("50000")),
+        new FunderShare("FOUR", "Quatrième financeur fictif", false, euros("49999.99")),
+        new FunderShare("FIVE", "Cinquième financeur fictif & associés <SA>", false, euros("0.01")));
   }
 
   static Grant drafted(Beneficiary beneficiary, Terms terms) {

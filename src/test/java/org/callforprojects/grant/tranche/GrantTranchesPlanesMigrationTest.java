@@ -63,7 +63,7 @@ class GrantTranchesPlanesMigrationTest extends GrantTranchesSteps {
   @BeforeEach
   void begin() {
     prepare(shared);
-    when(tranches.takeUpReport(eq(REFERENCE), anyInt())).thenReturn(false);
+    when(reports.takeUpReport(eq(REFERENCE), anyInt())).thenReturn(false);
     when(amendments.offer(REFERENCE)).thenAnswer(call -> now().plus(REVIEW));
   }
 

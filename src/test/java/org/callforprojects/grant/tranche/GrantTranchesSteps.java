@@ -84,6 +84,7 @@ public abstract class GrantTranchesSteps {
   final GrantFunders funders = SampleGrants.funders(grants);
   PaymentTasks paymentTasks;
   final TrancheService tranches = mock(TrancheService.class);
+  final ReportService reports = mock(ReportService.class);
   final PaymentService payments = mock(PaymentService.class);
   final RecoveryService recoveries = mock(RecoveryService.class);
   final AmendmentService amendments = mock(AmendmentService.class);
@@ -124,15 +125,15 @@ public abstract class GrantTranchesSteps {
   }
 
   private void answerTranches() {
-    when(tranches.nextReportReminders(eq(REFERENCE), anyInt())).thenAnswer(call -> reminders);
+    when(reports.nextReportReminders(eq(REFERENCE), anyInt())).thenAnswer(call -> reminders);
     when(tranches.open(eq(REFERENCE), anyInt())).thenAnswer(call -> {
       facts.clear();
       Tranche tranche = grant.tranche(call.getArgument(1));
-      return new TrancheService.Dates(startOf(tranche.dueOn()), tranche.needsReport(), firstCheck(tranche));
+      return new TrancheService.Dates(startOf(tranche.dueOn()), tranche.needsReport());
     });
-    when(tranches.firstCheck(eq(REFERENCE), anyInt()))
+    when(reports.firstCheck(eq(REFERENCE), anyInt()))
         .thenAnswer(call -> firstCheck(grant.tranche(call.getArgument(1))));
-    when(tranches.reviewDue(REFERENCE)).thenAnswer(call -> now().plus(REVIEW));
+    when(reports.reviewDue(REFERENCE)).thenAnswer(call -> now().plus(REVIEW));
     when(tranches.paymentDue(REFERENCE)).thenAnswer(call -> now().plus(PAYMENT));
     when(tranches.paymentWarning(REFERENCE)).thenAnswer(call -> now().plus(WARNING));
     when(tranches.paymentInputs(eq(REFERENCE), anyInt()))
@@ -142,17 +143,17 @@ public abstract class GrantTranchesSteps {
       String outcome = call.getArgument(2);
       return "PAY".equals(outcome) && percent.intValue() < 100 ? "PAY_HALF" : outcome;
     });
-    when(tranches.remind(eq(REFERENCE), anyInt())).thenAnswer(call -> nextCheck(grant.tranche(call.getArgument(1))));
-    when(tranches.nextCheck(eq(REFERENCE), anyInt())).thenAnswer(call -> nextCheck(grant.tranche(call.getArgument(1))));
-    when(tranches.giveNotice(eq(REFERENCE), anyInt())).thenAnswer(call -> {
+    when(reports.remind(eq(REFERENCE), anyInt())).thenAnswer(call -> nextCheck(grant.tranche(call.getArgument(1))));
+    when(reports.nextCheck(eq(REFERENCE), anyInt())).thenAnswer(call -> nextCheck(grant.tranche(call.getArgument(1))));
+    when(reports.giveNotice(eq(REFERENCE), anyInt())).thenAnswer(call -> {
       facts.put("noticeUntil", now().plus(Duration.ofDays(30)));
-      return new TrancheService.Wait(now().plus(Duration.ofDays(30)), false);
+      return new TrancheWait(now().plus(Duration.ofDays(30)), false);
     });
     when(tranches.hold(eq(REFERENCE), anyInt())).thenAnswer(call -> {
       int number = call.getArgument(1);
       return number < grant.schedule().size()
-          ? new TrancheService.Wait(startOf(grant.tranche(number + 1).dueOn()), true)
-          : new TrancheService.Wait(now().plus(Duration.ofDays(180)), false);
+          ? new TrancheWait(startOf(grant.tranche(number + 1).dueOn()), true)
+          : new TrancheWait(now().plus(Duration.ofDays(180)), false);
     });
     when(tranches.order(eq(REFERENCE), anyInt())).thenAnswer(call -> Stream.of("METL", "CDC")
         .map(funder -> keep(order(call.getArgument(1), funder, 1, PaymentStatus.ORDERED, Set.of()))).toList());
@@ -183,10 +184,10 @@ public abstract class GrantTranchesSteps {
 
   private void register() {
     paymentTasks = new PaymentTasks(payments, grants, funders, timeline, person, clock);
-    Mocks.register("grantSchedule", new GrantSchedule(grants, tranches));
+    Mocks.register("grantSchedule", new GrantSchedule(grants, reports));
     Mocks.register("grantFunders", funders);
     Mocks.register("trancheOrders", new TrancheOrders(payments, grants, funders));
-    ModelBeans.register("grant", tranches, suspensions, person, amendments, recoveries, paymentTasks, process);
+    ModelBeans.register("grant", tranches, reports, suspensions, person, amendments, recoveries, paymentTasks, process);
   }
 
   @AfterEach
@@ -370,10 +371,10 @@ public abstract class GrantTranchesSteps {
     return tranche.needsReport() ? startOf(tranche.reportDueOn().minusDays(30)) : now();
   }
 
-  private TrancheService.Wait nextCheck(Tranche tranche) {
+  private TrancheWait nextCheck(Tranche tranche) {
     Instant next = Stream.of(-30, 0, 30, 91).map(days -> startOf(tranche.reportDueOn().plusDays(days)))
         .filter(at -> at.isAfter(now())).findFirst().orElse(now().plus(Duration.ofDays(30)));
-    return new TrancheService.Wait(next, false);
+    return new TrancheWait(next, false);
   }
 
   private Map<String, Object> inputs(Tranche tranche) {

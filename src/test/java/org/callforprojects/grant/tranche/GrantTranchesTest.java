@@ -71,8 +71,8 @@ class GrantTranchesTest extends GrantTranchesSteps {
     elapseUntil(due(2));
     report();
     examine();
-    verify(tranches).review(REFERENCE, 2, new BigDecimal("50000.00"), true, true, "", "claire");
-    verify(tranches).certify(REFERENCE, 2, true, "claire");
+    verify(reports).review(REFERENCE, 2, new BigDecimal("50000.00"), true, true, "", "claire");
+    verify(reports).certify(REFERENCE, 2, true, "claire");
     payAll();
     elapseUntil(due(3));
     report();
@@ -117,22 +117,22 @@ class GrantTranchesTest extends GrantTranchesSteps {
   void reportIsAskedForAMonthBeforeItsDayOnItAMonthAfterAndThenUnderNotice() {
     startWithAdvancePaid();
     elapseUntil(reportDue(2, -30).minus(SECOND));
-    verify(tranches, never()).remind(anyString(), anyInt());
+    verify(reports, never()).remind(anyString(), anyInt());
     elapse(SECOND);
-    verify(tranches, times(1)).remind(REFERENCE, 2);
+    verify(reports, times(1)).remind(REFERENCE, 2);
     elapseUntil(reportDue(2, 0).minus(SECOND));
-    verify(tranches, times(1)).remind(REFERENCE, 2);
+    verify(reports, times(1)).remind(REFERENCE, 2);
     elapse(SECOND);
-    verify(tranches, times(2)).remind(REFERENCE, 2);
+    verify(reports, times(2)).remind(REFERENCE, 2);
     elapseUntil(reportDue(2, 30).minus(SECOND));
-    verify(tranches, times(2)).remind(REFERENCE, 2);
+    verify(reports, times(2)).remind(REFERENCE, 2);
     elapse(SECOND);
-    verify(tranches, times(3)).remind(REFERENCE, 2);
+    verify(reports, times(3)).remind(REFERENCE, 2);
     elapseUntil(reportDue(2, 91).minus(SECOND));
-    verify(tranches, never()).giveNotice(anyString(), anyInt());
+    verify(reports, never()).giveNotice(anyString(), anyInt());
     elapse(SECOND);
-    verify(tranches, times(3)).remind(REFERENCE, 2);
-    verify(tranches).giveNotice(REFERENCE, 2);
+    verify(reports, times(3)).remind(REFERENCE, 2);
+    verify(reports).giveNotice(REFERENCE, 2);
     assertWaitsAt("gateway_reportAwaited");
     assertThat(instance).hasPassed("serviceTask_sendFormalNotice");
   }
@@ -141,8 +141,8 @@ class GrantTranchesTest extends GrantTranchesSteps {
   void checksAreGoneOnceTheReportIsThere() {
     startWithReport();
     elapseUntil(reportDue(2, 200));
-    verify(tranches, never()).remind(anyString(), anyInt());
-    verify(tranches, never()).giveNotice(anyString(), anyInt());
+    verify(reports, never()).remind(anyString(), anyInt());
+    verify(reports, never()).giveNotice(anyString(), anyInt());
     assertWaitsAt(GrantTranches.REVIEW_REPORT);
   }
 
@@ -164,10 +164,10 @@ class GrantTranchesTest extends GrantTranchesSteps {
   void reportThatIsSentBackIsAwaitedAgain() {
     startWithReport();
     review(false, "Le compte financier manque.");
-    verify(tranches).returnReport(REFERENCE, 2);
+    verify(reports).returnReport(REFERENCE, 2);
     assertWaitsAt("gateway_reportAwaited");
     elapseUntil(reportDue(2, -30));
-    verify(tranches).remind(REFERENCE, 2);
+    verify(reports).remind(REFERENCE, 2);
     report();
     examine();
     payAll();
@@ -184,7 +184,7 @@ class GrantTranchesTest extends GrantTranchesSteps {
     assertThat(instance).variables().doesNotContainKey("reportAccepted");
     review(true, "");
     assertThatThrownBy(() -> certify(null)).isInstanceOf(InvalidValuesException.class);
-    doThrow(new ForbiddenException("Vous avez examiné ce compte rendu.")).when(tranches)
+    doThrow(new ForbiddenException("Vous avez examiné ce compte rendu.")).when(reports)
         .certify(REFERENCE, 2, true, "claire");
     assertThatThrownBy(() -> certify(true)).isInstanceOf(ForbiddenException.class);
     assertWaitsAt(GrantTranches.CERTIFY_SERVICE);
@@ -495,7 +495,7 @@ class GrantTranchesTest extends GrantTranchesSteps {
     assertWaitsAt("gateway_reportAwaited");
     assertThat(instance).hasPassed("event_suspensionLifted", "endEvent_grantResumed")
         .variables().containsEntry("grantSuspended", false).doesNotContainKey("hearingReason");
-    verify(tranches, times(2)).giveNotice(REFERENCE, 2);
+    verify(reports, times(2)).giveNotice(REFERENCE, 2);
     report();
     examine();
     payAll();
@@ -689,23 +689,23 @@ class GrantTranchesTest extends GrantTranchesSteps {
     reminders = "R2/2015-08-04T00:00:00+02:00/P30D";
     start();
     elapseUntil(Instant.parse("2015-08-03T21:59:59Z"));
-    verify(tranches, never()).remindNext(anyString(), anyInt());
+    verify(reports, never()).remindNext(anyString(), anyInt());
     elapse(SECOND.multipliedBy(2));
-    verify(tranches, times(1)).remindNext(REFERENCE, 1);
+    verify(reports, times(1)).remindNext(REFERENCE, 1);
     assertThat(instance).hasPassed("endEvent_nextReportReminded");
     assertWaitsAt(GrantTranches.AUTHORISE_PAYMENT, GrantTranches.AUTHORISE_PAYMENT);
   }
 
   @Test
   void a15ReportOnFileIsReviewedAsSoonAsItsTrancheIsDue() {
-    when(tranches.takeUpReport(REFERENCE, 2)).thenReturn(true);
+    when(reports.takeUpReport(REFERENCE, 2)).thenReturn(true);
     startWithAdvancePaid();
     elapseUntil(due(2));
     assertWaitsAt(GrantTranches.REVIEW_REPORT);
     examine();
     payAll();
     verify(tranches).settle(REFERENCE, 2);
-    verify(tranches, never()).remind(anyString(), anyInt());
+    verify(reports, never()).remind(anyString(), anyInt());
   }
 
   @Test
@@ -773,9 +773,9 @@ class GrantTranchesTest extends GrantTranchesSteps {
     assertWaitsAt(GrantTranches.TRANCHE_DUE);
     elapseUntil(reportDue(2, -30).minus(SECOND));
     assertWaitsAt("gateway_reportAwaited");
-    verify(tranches, never()).remind(anyString(), anyInt());
+    verify(reports, never()).remind(anyString(), anyInt());
     elapse(SECOND);
-    verify(tranches).remind(REFERENCE, 2);
+    verify(reports).remind(REFERENCE, 2);
   }
 
   @Test
@@ -788,7 +788,7 @@ class GrantTranchesTest extends GrantTranchesSteps {
     signAmendment("METL", true);
     signAmendment("CDC", true);
     elapseUntil(reportDue(2, -30));
-    verify(tranches, times(1)).remind(REFERENCE, 2);
+    verify(reports, times(1)).remind(REFERENCE, 2);
   }
 
   @Test
@@ -880,7 +880,7 @@ class GrantTranchesTest extends GrantTranchesSteps {
   private void breach() {
     startWithAdvancePaid();
     elapseUntil(reportDue(2, 91));
-    verify(tranches).giveNotice(REFERENCE, 2);
+    verify(reports).giveNotice(REFERENCE, 2);
     elapse(Duration.ofDays(30));
   }
 

@@ -1,8 +1,0 @@
-package org.callforprojects.committee;
-
-import org.callforprojects.support.WholeApplication;
-
-/** The races on the database of the demonstration. */
-@WholeApplication
-class EnvelopeRaceTest extends EnvelopeRaces {
-}
