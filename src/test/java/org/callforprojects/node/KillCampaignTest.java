@@ -188,7 +188,7 @@ class KillCampaignTest {
   /** Any of two that serve; the last one only now and then, since one that starts takes its time. */
   private void killNode(Random chance) throws Exception {
     List<Node> ready = IntStream.range(0, nodes.length()).mapToObj(nodes::get).filter(Node::isReady).toList();
-    if (ready.size() == nodes.length() || !ready.isEmpty() && chance.nextInt(4) == 0) {
+    if (ready.size() == nodes.length() || !ready.isEmpty() && chance.nextInt(8) == 0) {
       nodesKilled++;
       ready.get(chance.nextInt(ready.size())).kill();
     } else {
@@ -344,12 +344,14 @@ class KillCampaignTest {
         String reference = http.get("/engine-rest/process-instance/" + task.path("processInstanceId").asText(), "admin").json()
             .path("businessKey").asText();
         Http.Answer answer = http.post("/engine-rest/task/" + task.path("id").asText() + "/submit-form", "claire",
-            "{\"variables\":{\"missingDocuments\":{\"type\":\"Json\",\"value\":\"[\\\"STATUTES\\\"]\"},"
-                + "\"completenessComment\":{\"type\":\"String\",\"value\":\"\"}}}");
+            "{\"variables\":{" + ClusterSteps.completeness("[\\\"STATUTES\\\"]") + "}}");
         if (answer.status() == 204 && !reference.isEmpty()) {
           checked.add(reference);
           think();
         } else {
+          if (answer.status() == 400 || answer.status() == 403) { // it may be done already, or not be there yet
+            unexpected.merge(answer.status(), 1, Integer::sum);
+          }
           pause();
         }
       } catch (java.io.UncheckedIOException dead) {
