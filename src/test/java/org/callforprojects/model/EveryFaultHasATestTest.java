@@ -8,12 +8,9 @@ import java.io.InputStreamReader;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -51,11 +48,10 @@ class EveryFaultHasATestTest {
     lines.forEach((line, tests) -> assertThat(tests).as(line).allMatch(EveryFaultHasATestTest::exists));
   }
 
-  /** A test that does not run in the build finds nothing: what is left out, switched off, asked for by hand or a measurement. */
+  /** A test that does not run in the build finds nothing: what is switched off, asked for by hand or a measurement. */
   @Test
   void everyLineHasATestThatRuns() throws IOException {
-    Set<String> out = leftOut();
-    assertThat(lines().entrySet().stream().filter(line -> line.getValue().stream().noneMatch(test -> runs(test, out)))
+    assertThat(lines().entrySet().stream().filter(line -> line.getValue().stream().noneMatch(EveryFaultHasATestTest::runs))
         .map(Map.Entry::getKey)).as("without a test that runs").isEmpty();
   }
 
@@ -65,15 +61,13 @@ class EveryFaultHasATestTest {
       "node.KillCampaignTest", "bench.LifeBenchmark", "committee.ThousandRandomSessions"})
   void whatDoesNotRunInTheBuildIsNoTestOfALine(String test) {
     assertThat(exists(test)).isTrue();
-    assertThat(runs(test, Set.of())).isFalse();
+    assertThat(runs(test)).isFalse();
   }
 
   @Test
-  void whatIsLeftOutIsNoTestOfALine() {
-    String test = "model.EveryFaultHasATestTest#everyLineHasATestThatRuns";
-    assertThat(runs(test, Set.of())).isTrue();
-    assertThat(runs(test, Set.of("EveryFaultHasATestTest"))).isFalse();
-    assertThat(runs("model.EveryFaultHasATestTest$OneMethod#on", Set.of())).isTrue();
+  void whatRunsInTheBuildIsATestOfALine() {
+    assertThat(runs("model.EveryFaultHasATestTest#everyLineHasATestThatRuns")).isTrue();
+    assertThat(runs("model.EveryFaultHasATestTest$OneMethod#on")).isTrue();
   }
 
   @Disabled("to be found by the rule above")
@@ -96,16 +90,10 @@ class EveryFaultHasATestTest {
     }
   }
 
-  private static Set<String> leftOut() throws IOException {
-    return Files.readAllLines(Path.of("src/test/left-out.txt")).stream().map(String::strip)
-        .filter(line -> line.startsWith("**/")).map(line -> line.substring(3).replace(".java", "")).collect(Collectors.toSet());
-  }
-
-  /** @param out simple names of classes that the build leaves out */
-  private static boolean runs(String test, Set<String> out) {
+  private static boolean runs(String test) {
     Class<?> found = type(test);
     // what surefire looks for; a class inside one of those runs with it
-    return BY_NAME.matcher(outermost(found).getSimpleName()).matches() && !out.contains(outermost(found).getSimpleName())
+    return BY_NAME.matcher(outermost(found).getSimpleName()).matches()
         && Stream.of(found, outermost(found)).noneMatch(EveryFaultHasATestTest::isSwitchedOff)
         && methods(test, found).noneMatch(EveryFaultHasATestTest::isSwitchedOff)
         && Stream.concat(Stream.of(found), methods(test, found)).noneMatch(EveryFaultHasATestTest::isMeasurement);

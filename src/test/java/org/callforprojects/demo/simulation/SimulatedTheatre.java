@@ -1,9 +1,11 @@
 package org.callforprojects.demo.simulation;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.aopalliance.intercept.MethodInterceptor;
@@ -21,6 +23,7 @@ import org.callforprojects.grant.beneficiary.BeneficiaryService;
 import org.callforprojects.grant.suspension.SuspensionService;
 import org.callforprojects.identity.Groups;
 import org.callforprojects.json.Json;
+import org.callforprojects.notification.Outbox;
 import org.callforprojects.payment.PaymentService;
 import org.callforprojects.review.Experts;
 import org.callforprojects.support.MailServer;
@@ -73,7 +76,7 @@ public final class SimulatedTheatre {
 
   /** @return the reference of each application, by its number */
   public Map<Integer, String> play(SimulatedCall call, WorkListener listener) {
-    return onStage(call, () -> player(listener).play(call, settings(call)));
+    return onStage(call, () -> player(listener, context.getBean(Steps.class)::clockAt).play(call, settings(call)));
   }
 
   /** The same, and the years that follow. The envelope is as large as the call is. */
@@ -81,7 +84,13 @@ public final class SimulatedTheatre {
     Life life = new Life(readBesides(CallService.class, "get"), readBesides(Grants.class, "ofCall", "find"),
         context.getBean(BeneficiaryService.class), context.getBean(SuspensionService.class),
         readBesides(PaymentService.class, "get", "account"), context.getBean(AppealFiling.class), LATER);
-    return onStage(call, () -> player(listener).playWholeLife(call, settings(call), life));
+    return onStage(call, () -> player(listener, this::sendAndPass).playWholeLife(call, settings(call), life));
+  }
+
+  /** The poller stands still in tests; and no delay of an appeal runs while the mail that tells a decision waits. */
+  private void sendAndPass(Instant next) {
+    context.getBean(Outbox.class).sendDue();
+    context.getBean(Steps.class).clockAt(next);
   }
 
   private Map<Integer, String> onStage(SimulatedCall call, Supplier<Map<Integer, String>> play) {
@@ -95,9 +104,8 @@ public final class SimulatedTheatre {
     }
   }
 
-  private CallPlayer player(WorkListener listener) {
-    return new CallPlayer(new CallPlayer.Services(context.getBean(ProcessEngine.class),
-        context.getBean(Steps.class)::clockAt,
+  private CallPlayer player(WorkListener listener, Consumer<Instant> clock) {
+    return new CallPlayer(new CallPlayer.Services(context.getBean(ProcessEngine.class), clock,
         context.getBean(CallService.class), context.getBean(DepositService.class),
         readBesides(ApplicantService.class, "get"), readBesides(SelectionService.class, "get", "counts", "all"),
         context.getBean(AwardService.class), context.getBean(Json.class)),
