@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.transaction.TransactionSystemException;
 
 /** A database that is away is 503 in French at every door; every other failure is what it was. */
 class DatabaseAwayFilterTest {
@@ -41,7 +42,8 @@ class DatabaseAwayFilterTest {
   void everyDoorSaysSoAndWhenToComeBack(String path) throws Exception {
     for (Exception failure : new Exception[] {new SQLTransientConnectionException("pool"),
         new ProcessEngineException("x", new SQLException("terminating connection", "57P01")),
-        new SQLException("connection refused", "08001"), new SQLException("database is closed", "90098")}) {
+        new SQLException("connection refused", "08001"), new SQLException("database is closed", "90098"),
+        new TransactionSystemException("JDBC rollback failed", new SQLException("Connection is closed"))}) {
       MockHttpServletResponse response = answer(path, failure);
       assertThat(response.getStatus()).isEqualTo(503);
       assertThat(response.getHeader("Retry-After")).isEqualTo("30");
@@ -52,6 +54,8 @@ class DatabaseAwayFilterTest {
   @Test
   void otherFailuresPass() {
     assertThatThrownBy(() -> answer("/api/applications", new IllegalStateException("ours"))).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> answer("/", new TransactionSystemException("commit", new SQLException("a rule of the table", "23514"))))
+        .isInstanceOf(TransactionSystemException.class);
     assertThatThrownBy(() -> answer("/", new SQLException("wrong column", "42703"))).isInstanceOf(ServletException.class);
   }
 }

@@ -79,6 +79,7 @@ class Benchmark {
   @Autowired
   private ApplicationContext context;
   private final List<String> report = new ArrayList<>();
+  private final Samples processorEach = new Samples();
   private String call;
 
   @Test
@@ -156,6 +157,8 @@ class Benchmark {
     }
     say("\nThe deadline's peak, " + DEPOSITS + " deposits of each client per round, the first with its login");
     samples.lines("deposits/s").forEach(this::say);
+    say("\nThe same and those before by the processor, clients included: two cores make 2,000 ms a second");
+    processorEach.lines("ms/deposit").forEach(this::say);
   }
 
   private void deposit(Samples samples, int round, String variant, DepositClients clients, boolean receipts) {
@@ -164,8 +167,10 @@ class Benchmark {
       jobs.start();
     }
     DepositClients.Round done;
+    long processor = processor();
     try {
       done = clients.run(DEPOSITS);
+      processor = processor() - processor;
     } finally {
       if (receipts) {
         jobs.shutdown();
@@ -176,7 +181,13 @@ class Benchmark {
     letters.brief(false);
     if (round > 0) { // the first warms up
       samples.add(variant, done.perSecond());
+      processorEach.add(variant, processor / 1e6 / done.references().size());
     }
+  }
+
+  /** What the machine's load does not change: nanoseconds that this process, clients included, has had of the processors. */
+  private static long processor() {
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
   }
 
   private void measureTaskList() {
@@ -236,26 +247,36 @@ class Benchmark {
   /** From the deposit to the committee's door: the application, and the same models with nothing behind them. */
   private void measureLives() {
     Samples samples = new Samples();
+    Samples lifeProcessor = new Samples();
     String open = steps.openCall();
     Map<String, Object> facts = SelectionSteps.analysis();
     Map<String, Object> grades = SelectionSteps.grades(4);
     try (BareEngine bare = new BareEngine()) {
       for (int round = 0; round <= ROUNDS; round++) {
         Samples kept = round == 0 ? new Samples() : samples; // the first warms up
+        Samples busy = round == 0 ? new Samples() : lifeProcessor;
         for (int i = 0; i < LIVES; i++) {
           String name = "BARE-" + round + "-" + i;
-          time(kept, "A  bare engine, empty services", 1, () -> bare.live(name, facts, grades));
-          time(kept, "B  the application", 1, () -> selection.instructed(open, 4, 150_000));
+          live(kept, busy, "A  bare engine, empty services", () -> bare.live(name, facts, grades));
+          live(kept, busy, "B  the application", () -> selection.instructed(open, 4, 150_000));
           letters.brief(true);
-          time(kept, "C  the application, letters of one line", 1, () -> selection.instructed(open, 4, 150_000));
+          live(kept, busy, "C  the application, letters of one line", () -> selection.instructed(open, 4, 150_000));
           letters.brief(false);
-          time(kept, "A' bare engine, again", 1, () -> bare.live(name + "-again", facts, grades));
+          live(kept, busy, "A' bare engine, again", () -> bare.live(name + "-again", facts, grades));
         }
       }
       assertThat(bare.atTheDoor()).isEqualTo(2L * LIVES * (ROUNDS + 1));
     }
     say("\nOne application from its deposit to the committee's door, 7 tasks, by one thread; the ratio is the overhead");
     samples.lines("ms").forEach(this::say);
+    say("\nThe same by the processor");
+    lifeProcessor.lines("ms").forEach(this::say);
+  }
+
+  private void live(Samples clock, Samples processor, String variant, Runnable work) {
+    long before = processor();
+    time(clock, variant, 1, work);
+    processor.add(variant, (processor() - before) / 1e6);
   }
 
   private void measureSimulatedCall() {

@@ -92,6 +92,10 @@ public final class Node implements AutoCloseable {
     throw new IllegalStateException("The node is not ready: " + log());
   }
 
+  public boolean isReady() {
+    return process.isAlive() && answers();
+  }
+
   private boolean answers() {
     try {
       HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health/readiness"))

@@ -27,6 +27,7 @@ import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * Tells refusals and races from real failures, whatever the engine has wrapped them in.
@@ -94,7 +95,7 @@ public final class EngineFaults {
     return causes(thrown).stream().anyMatch(OptimisticLockingException.class::isInstance);
   }
 
-  /** Whether the database could not be reached, or closed the connection. */
+  /** Whether the database could not be reached, or closed the connection, which then can be neither committed nor rolled back. */
   public static boolean isDatabaseAway(Throwable thrown) {
     return causes(thrown).stream().anyMatch(EngineFaults::isLostConnection);
   }
@@ -102,6 +103,7 @@ public final class EngineFaults {
   private static boolean isLostConnection(Throwable cause) {
     return cause instanceof CannotGetJdbcConnectionException
         || cause instanceof SQLTransientConnectionException || cause instanceof SQLNonTransientConnectionException
+        || cause instanceof TransactionSystemException && cause.getCause() instanceof SQLException pool && pool.getSQLState() == null
         || cause instanceof SQLException sql && sql.getSQLState() != null
             && (sql.getSQLState().startsWith("08") || AWAY_STATES.contains(sql.getSQLState()));
   }
