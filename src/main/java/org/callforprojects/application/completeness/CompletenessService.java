@@ -114,12 +114,17 @@ public class CompletenessService {
     List<RequiredDocument> missing = application.missingDocuments();
     Complement complement = application.complement();
     int blocking = (int) missing.stream().filter(RequiredDocument::blocking).count();
+    return inputs(blocking, missing.size() - blocking, complement, clock.instant(), calls.settingsOf(application.callCode()).delays().complement());
+  }
+
+  /** The same of a check that nobody made yet. */
+  static Map<String, Object> inputs(int missingBlocking, int missingOther, Complement complement, Instant now, int delayDays) {
     return Map.of(
-        "missingBlockingCount", blocking,
-        "missingOtherCount", missing.size() - blocking,
+        "missingBlockingCount", missingBlocking,
+        "missingOtherCount", missingOther,
         "complementRound", complement == null ? 0 : complement.round(),
-        "complementDeadlinePassed", complement != null && complement.isPast(clock.instant()),
-        "callComplementDelayDays", calls.settingsOf(application.callCode()).delays().complement());
+        "complementDeadlinePassed", complement != null && complement.isPast(now),
+        "callComplementDelayDays", delayDays);
   }
 
   /** Takes the outcome of the check; a request for complements is a step of its own. */

@@ -13,7 +13,6 @@ import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.springframework.stereotype.Component;
 
 /** Asks a table outside of any process: what it answers is written in no history and on no decision sheet. */
@@ -51,15 +50,14 @@ public class BareTables {
   /** @param versions of the tables to ask, by key */
   public Tables of(Map<String, Integer> versions) {
     Map<String, DmnDecision> tables = new ConcurrentHashMap<>();
-    versions.forEach((key, version) -> {
-      DecisionDefinition table = repository.createDecisionDefinitionQuery().decisionDefinitionKey(key)
-          .decisionDefinitionVersion(version).singleResult();
-      tables.put(key, known.computeIfAbsent(table.getId(), id -> parse(key, id)));
-    });
+    versions.forEach((key, version) -> tables.put(key, known.computeIfAbsent(key + ':' + version, first -> parse(key, version))));
     return new Tables(tables);
   }
 
-  private DmnDecision parse(String key, String id) {
+  /** A version never changes, so that it is read once. */
+  private DmnDecision parse(String key, int version) {
+    String id = repository.createDecisionDefinitionQuery().decisionDefinitionKey(key).decisionDefinitionVersion(version)
+        .singleResult().getId();
     try (InputStream model = repository.getDecisionModel(id)) {
       return dmn.parseDecision(key, new ByteArrayInputStream(model.readAllBytes()));
     } catch (IOException e) {

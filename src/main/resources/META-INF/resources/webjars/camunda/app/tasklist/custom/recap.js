@@ -69,6 +69,11 @@ function consequence(field, value) {
   return said ? said[2].charAt(0).toUpperCase() + said[2].slice(1) : '';
 }
 
+/* What the form says will follow of all answers together, in a box of its own. */
+function outlook(container) {
+  return Array.from(container.querySelectorAll('.then li'), words).filter(Boolean);
+}
+
 /* Label and words of one field; null of a field that asks nothing. */
 function answer(field) {
   const label = labelOf(field);
@@ -185,7 +190,7 @@ function ask(container, before, goOn, goBack) {
   });
   const actions = element('div', '', 'our-recap-actions');
   const given = answers(container);
-  const then = consequences(given.map((entry) => entry.then).filter(Boolean));
+  const then = consequences(given.map((entry) => entry.then).filter(Boolean).concat(outlook(container)));
   actions.append(element('p', then ? '' : 'Une fois confirmé, ce qui suit part aussitôt.'), back, confirm);
   dialog.setAttribute('aria-labelledby', title.id);
   dialog.setAttribute('aria-describedby', then ? `${about.id} ${then.id}` : about.id);
