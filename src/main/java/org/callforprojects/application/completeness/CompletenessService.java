@@ -16,6 +16,7 @@ import org.callforprojects.application.Complement;
 import org.callforprojects.application.Completeness;
 import org.callforprojects.application.RequiredDocument;
 import org.callforprojects.application.Timeline;
+import org.callforprojects.application.facts.CompletenessOutlook;
 import org.callforprojects.application.letter.ApplicationLetters;
 import org.callforprojects.application.process.ApplicationProcessing;
 import org.callforprojects.call.CallService;
@@ -114,17 +115,7 @@ public class CompletenessService {
     List<RequiredDocument> missing = application.missingDocuments();
     Complement complement = application.complement();
     int blocking = (int) missing.stream().filter(RequiredDocument::blocking).count();
-    return inputs(blocking, missing.size() - blocking, complement, clock.instant(), calls.settingsOf(application.callCode()).delays().complement());
-  }
-
-  /** The same of a check that nobody made yet. */
-  static Map<String, Object> inputs(int missingBlocking, int missingOther, Complement complement, Instant now, int delayDays) {
-    return Map.of(
-        "missingBlockingCount", missingBlocking,
-        "missingOtherCount", missingOther,
-        "complementRound", complement == null ? 0 : complement.round(),
-        "complementDeadlinePassed", complement != null && complement.isPast(now),
-        "callComplementDelayDays", delayDays);
+    return CompletenessOutlook.inputs(blocking, missing.size() - blocking, complement, clock.instant(), calls.settingsOf(application.callCode()).delays().complement());
   }
 
   /** Takes the outcome of the check; a request for complements is a step of its own. */

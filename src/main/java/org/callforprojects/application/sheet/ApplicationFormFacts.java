@@ -9,7 +9,7 @@ import java.util.Map;
 import org.callforprojects.application.Analysis;
 import org.callforprojects.application.Application;
 import org.callforprojects.application.RequiredDocument;
-import org.callforprojects.application.completeness.CompletenessOutlook;
+import org.callforprojects.application.facts.CompletenessOutlook;
 import org.callforprojects.application.intake.PaperApplicationForm;
 import org.callforprojects.application.process.ApplicationProcessing;
 import org.callforprojects.application.submission.Submission;

@@ -26,7 +26,7 @@ function decides(component) {
 function words(element) {
   const copy = element.cloneNode(true);
   copy.querySelectorAll('.fjs-asterix, input').forEach((part) => part.remove());
-  return copy.textContent.replace(/\s+/g, ' ').trim();
+  return copy.textContent.replace(/[ \t\r\n]+/g, ' ').trim(); // what must not break stays together
 }
 
 function labelOf(field) {
@@ -191,7 +191,7 @@ function ask(container, before, goOn, goBack) {
   const actions = element('div', '', 'our-recap-actions');
   const given = answers(container);
   const then = consequences(given.map((entry) => entry.then).filter(Boolean).concat(outlook(container)));
-  actions.append(element('p', then ? '' : 'Une fois confirmé, ce qui suit part aussitôt.'), back, confirm);
+  actions.append(...[!then && element('p', 'Une fois confirmé, ce qui suit part aussitôt.'), back, confirm].filter(Boolean));
   dialog.setAttribute('aria-labelledby', title.id);
   dialog.setAttribute('aria-describedby', then ? `${about.id} ${then.id}` : about.id);
   dialog.append(...[title, about, list(given, before), then, actions].filter(Boolean));

@@ -1,6 +1,7 @@
-package org.callforprojects.application.completeness;
+package org.callforprojects.application.facts;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 public class CompletenessOutlook {
 
   private static final String TABLE = "completeness-outcome";
+  private static final String OPEN = "La table de complétude conclut de votre contrôle.";
 
   private final CallService calls;
   private final BareTables tables;
@@ -44,23 +46,33 @@ public class CompletenessOutlook {
   public Outlook of(Application application) {
     List<String> blocking = application.requiredDocuments().stream().filter(RequiredDocument::blocking).map(RequiredDocument::code).toList();
     if (application.ruleRelease() == null) {
-      String open = "La table de complétude conclut de votre contrôle.";
-      return new Outlook(blocking, open, open, open);
+      return new Outlook(blocking, OPEN, OPEN, OPEN);
     }
     return new Outlook(blocking, sentence(application, 0, 0), sentence(application, 0, 1), sentence(application, 1, 0));
   }
 
   private String sentence(Application application, int missingBlocking, int missingOther) {
     Complement complement = application.complement();
-    Map<String, Object> inputs = CompletenessService.inputs(missingBlocking, missingOther, complement, clock.instant(),
+    Map<String, Object> inputs = inputs(missingBlocking, missingOther, complement, clock.instant(),
         calls.settingsOf(application.callCode()).delays().complement());
     Map<String, Object> answer = tables.of(Map.of(TABLE, releases.version(application.ruleRelease(), TABLE))).ask(TABLE, inputs).get(0);
-    return switch (CompletenessService.Outcome.valueOf((String) answer.get("completenessStatus"))) {
-      case COMPLETE -> "Le dossier est complet\u00A0: il passe à l’analyse.";
-      case COMPLETE_WITH_RESERVE -> "Le dossier est complet sous réserve des pièces cochées\u00A0: il passe à l’analyse, et elles restent dues.";
-      case INCOMPLETE_CLOSED -> "Le délai est passé\u00A0: le dossier est clos comme incomplet, et le candidat en est informé.";
-      case REQUEST_COMPLEMENT -> request(complement, (Number) answer.get("complementDelayDays"));
+    return switch ((String) answer.get("completenessStatus")) {
+      case "COMPLETE" -> "Le dossier est complet\u00A0: il passe à l’analyse.";
+      case "COMPLETE_WITH_RESERVE" -> "Le dossier est complet sous réserve des pièces cochées\u00A0: il passe à l’analyse, et elles restent dues.";
+      case "INCOMPLETE_CLOSED" -> "Le délai est passé\u00A0: le dossier est clos comme incomplet, et le candidat en est informé.";
+      case "REQUEST_COMPLEMENT" -> request(complement, (Number) answer.get("complementDelayDays"));
+      default -> OPEN;
     };
+  }
+
+  /** Inputs of the table, of a check that was made or is still to be. */
+  public static Map<String, Object> inputs(int missingBlocking, int missingOther, Complement complement, Instant now, int delayDays) {
+    return Map.of(
+        "missingBlockingCount", missingBlocking,
+        "missingOtherCount", missingOther,
+        "complementRound", complement == null ? 0 : complement.round(),
+        "complementDeadlinePassed", complement != null && complement.isPast(now),
+        "callComplementDelayDays", delayDays);
   }
 
   private String request(Complement complement, Number days) {
