@@ -26,6 +26,8 @@ public class SearchWords {
   private static final Pattern NO_WORD = Pattern.compile("[^a-z0-9]+");
   /** As people print a SIREN or a SIRET: in groups. */
   private static final Pattern GROUPED = Pattern.compile("[0-9][0-9 \\u00A0\\u202F.]{7,}[0-9]");
+  /** Of a file or a call: one thing, whose last figures alone stand in many a SIRET. */
+  private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*-[0-9]{3,6}(?![A-Za-z0-9-])");
   private static final int MOST_WORDS = 8;
 
   private final Communes communes;
@@ -46,11 +48,13 @@ public class SearchWords {
         .distinct().collect(Collectors.joining(" "));
   }
 
-  /** The words of a question; an empty list asks for everything. */
+  /** The words of a question, a reference being one; an empty list asks for everything. */
   public static List<String> asked(String question) {
     String joined = GROUPED.matcher(Optional.ofNullable(question).orElse(""))
         .replaceAll(number -> number.group().replaceAll("[^0-9]", ""));
-    return Arrays.stream(plain(joined).split(" ")).filter(word -> !word.isEmpty()).limit(MOST_WORDS).toList();
+    Stream<String> references = REFERENCE.matcher(joined).results().map(found -> plain(found.group()));
+    Stream<String> words = Arrays.stream(plain(REFERENCE.matcher(joined).replaceAll(" ")).split(" "));
+    return Stream.concat(references, words).filter(word -> !word.isEmpty()).limit(MOST_WORDS).toList();
   }
 
   private static String plain(String text) {

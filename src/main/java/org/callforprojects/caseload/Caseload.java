@@ -87,18 +87,17 @@ public class Caseload {
   @Transactional(readOnly = true)
   public Page page(FileQuestion question, String reader, boolean everyApplication) {
     Scope scope = scope(reader, everyApplication);
-    CaseloadRepository.Total total = files.total(question, scope);
-    int last = Math.max(1, (total.files() + question.size() - 1) / question.size());
+    CaseloadRepository.Counts counts = files.counts(question, scope);
+    int last = Math.max(1, (counts.files() + question.size() - 1) / question.size());
     int number = Math.min(question.page(), last);
     int skipped = (number - 1) * question.size();
     List<Row> rows = files.page(question, scope, skipped);
-    Map<FileQuestion.View, Integer> counts = files.counts(question, scope);
     Map<String, Integer> workload = files.workload();
     Map<String, String> officers = officers(workload.keySet());
     Map<String, List<Expected>> expected = files.expected(rows.stream().map(Row::reference).toList());
     return new Page(rows.stream().map(row -> line(row, expected.getOrDefault(row.reference(), List.of()), officers)).toList(),
-        total.files(), FrenchText.euros(total.requested()), rows.isEmpty() ? 0 : skipped + 1, skipped + rows.size(), number, last,
-        List.of(FileQuestion.View.values()).stream().map(view -> new ViewLink(view.label(), counts.get(view),
+        counts.files(), FrenchText.euros(counts.requested()), rows.isEmpty() ? 0 : skipped + 1, skipped + rows.size(), number, last,
+        List.of(FileQuestion.View.values()).stream().map(view -> new ViewLink(view.label(), counts.views().get(view),
             view == question.view(), question.with("vue", view == FileQuestion.View.ALL ? "" : view.code()),
             view == FileQuestion.View.LATE)).toList(),
         files.calls().stream().map(code -> new Choice(code, code, code.equals(question.call()))).toList(),

@@ -65,31 +65,23 @@ class CaseloadRepository {
       Instant rejectionAt, boolean clockPaused, List<String> sectors) {
   }
 
-  /** @param requested euros asked for by all of them */
-  record Total(int files, BigDecimal requested) {
+  /** @param views how many files each view has, with the same words, call and sector and nothing else @param requested euros asked for by all of the found */
+  record Counts(int files, BigDecimal requested, Map<FileQuestion.View, Integer> views) {
   }
 
-  Total total(FileQuestion question, Scope scope) {
+  /** All that stands around a page, in one look at the files. */
+  Counts counts(FileQuestion question, Scope scope) {
     Asked asked = asked(question, scope);
-    return asked.bind(jdbc.sql("select count(*) as files, coalesce(sum(a.requested_amount), 0) as requested " + asked.sql()))
-        .query((row, n) -> new Total(row.getInt("files"), row.getBigDecimal("requested"))).single();
-  }
-
-  /** How many files each view has, with the same words and call and nothing else. */
-  Map<FileQuestion.View, Integer> counts(FileQuestion question, Scope scope) {
-    FileQuestion all = new FileQuestion(FileQuestion.View.ALL, question.words(), question.call(), "", "", "reference", 1, 1, List.of(), question.sector());
-    Asked asked = asked(all, scope);
     String sums = Stream.of(FileQuestion.View.values())
-        .map(view -> "coalesce(sum(case when " + condition(view) + " then 1 else 0 end), 0) as in_" + view.name())
-        .collect(Collectors.joining(", "));
-    return asked.bind(jdbc.sql("select " + sums + " " + asked.sql())).param("me", scope.reader()).param("open", OPEN)
-        .param("awaited", AWAITED).param("today", Timestamp.from(scope.startOfToday()))
+        .map(view -> "count(case when " + condition(view) + " then 1 end) as in_" + view.name()).collect(Collectors.joining(", "));
+    return asked.bind(jdbc.sql("select count(case when " + asked.narrow() + " then 1 end) as found, coalesce(sum(case when " + asked.narrow()
+        + " then a.requested_amount end), 0) as requested, " + sums + " " + FROM + asked.wide()))
         .query((row, n) -> {
-          Map<FileQuestion.View, Integer> counts = new HashMap<>();
+          Map<FileQuestion.View, Integer> views = new HashMap<>();
           for (FileQuestion.View view : FileQuestion.View.values()) {
-            counts.put(view, row.getInt("in_" + view.name()));
+            views.put(view, row.getInt("in_" + view.name()));
           }
-          return counts;
+          return new Counts(row.getInt("found"), row.getBigDecimal("requested"), views);
         }).single();
   }
 
@@ -115,7 +107,7 @@ class CaseloadRepository {
   }
 
   private static String select(FileQuestion question, Asked asked) {
-    return SHOWN + "t.due_at as due_at " + asked.sql() + " order by " + question.order();
+    return SHOWN + "t.due_at as due_at " + FROM + asked.wide() + " and " + asked.narrow() + " order by " + question.order();
   }
 
   /** An open task of a file. @param many how many of this name */
@@ -178,7 +170,8 @@ class CaseloadRepository {
         .param("reference", reference).update() == 1;
   }
 
-  private record Asked(String sql, Map<String, Object> parameters) {
+  /** @param wide what all views share, each with its {@code and} @param narrow what else the page must meet */
+  private record Asked(String wide, String narrow, Map<String, Object> parameters) {
 
     JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {
       return statement.params(parameters);
@@ -186,38 +179,30 @@ class CaseloadRepository {
   }
 
   private static Asked asked(FileQuestion question, Scope scope) {
-    StringBuilder sql = new StringBuilder(FROM);
-    Map<String, Object> parameters = new HashMap<>();
-    parameters.put("hidden", scope.hidden().isEmpty() ? NONE : scope.hidden());
+    StringBuilder wide = new StringBuilder();
+    StringBuilder narrow = new StringBuilder(condition(question.view()));
+    Map<String, Object> parameters = new HashMap<>(Map.of("hidden", scope.hidden().isEmpty() ? NONE : scope.hidden(), "me", scope.reader(),
+        "open", OPEN, "awaited", AWAITED, "today", Timestamp.from(scope.startOfToday())));
     if (!scope.everyApplication()) {
-      sql.append(" and g.reference is not null");
+      wide.append(" and g.reference is not null");
     }
     List<String> words = new ArrayList<>(SearchWords.asked(question.words()));
     for (int i = 0; i < words.size(); i++) {
-      sql.append(" and a.search_words like :word").append(i);
+      wide.append(" and a.search_words like :word").append(i);
       parameters.put("word" + i, "%" + words.get(i) + "%");
     }
-    equal("a.call_code", "call", question.call(), sql, parameters);
-    equal("a.status", "state", question.state(), sql, parameters);
+    equal("a.call_code", "call", question.call(), wide, parameters);
     if (!question.sector().isEmpty()) {
-      sql.append(" and a.sectors like :sector escape '!'");
+      wide.append(" and a.sectors like :sector escape '!'");
       parameters.put("sector", "%;" + question.sector().replaceAll("[!%_]", "!$0") + ";%");
     }
+    equal("a.status", "state", question.state(), narrow, parameters);
     if (question.officer().equals(FileQuestion.NOBODY)) {
-      sql.append(" and a.officer is null");
+      narrow.append(" and a.officer is null");
     } else {
-      equal("a.officer", "officer", question.officer(), sql, parameters);
+      equal("a.officer", "officer", question.officer(), narrow, parameters);
     }
-    if (question.view() != FileQuestion.View.ALL) {
-      sql.append(" and ").append(condition(question.view()));
-      switch (question.view()) {
-        case MINE -> parameters.put("me", scope.reader());
-        case FREE -> parameters.put("open", OPEN);
-        case LATE -> parameters.put("today", Timestamp.from(scope.startOfToday()));
-        default -> parameters.put("awaited", AWAITED);
-      }
-    }
-    return new Asked(sql.toString(), parameters);
+    return new Asked(wide.toString(), narrow.toString(), parameters);
   }
 
   private static String condition(FileQuestion.View view) {

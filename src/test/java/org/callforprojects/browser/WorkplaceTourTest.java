@@ -57,6 +57,8 @@ class WorkplaceTourTest extends Tour {
     assertThat(recap).containsText(POLE);
     assertThat(recap).containsText("modifié, au lieu de");
     assertThat(recap).containsText(TYPED);
+    assertThat(recap.locator(".our-recap-then li")).hasCount(1); // of what is ticked, and changes with it
+    assertThat(recap.locator(".our-recap-then")).containsText("demandées au candidat");
     Locator confirm = recap.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Confirmer"));
     assertThat(confirm).isFocused();
     officer.desk().checkAccessibility("dialog.our-recap");

@@ -16,6 +16,7 @@ import org.callforprojects.application.intake.DepositService;
 import org.callforprojects.application.submission.Submission;
 import org.callforprojects.fault.InvalidValuesException;
 import org.callforprojects.fault.UnknownReferenceException;
+import org.callforprojects.french.FrenchText;
 import org.callforprojects.json.StrictJson;
 import org.callforprojects.support.Http;
 import org.callforprojects.support.People;
@@ -147,6 +148,31 @@ class CaseloadTest {
     }
 
     assertThat(sql.during(() -> http.get(address, People.CASE_OFFICER)).statements()).hasSize(one);
+  }
+
+  /** The page and all that stands around it: the files are looked through twice, and once more for what the poles work on. */
+  @Test
+  void aPageLooksThroughTheFilesNoMoreOftenThanItMust() {
+    deposited("Une fois");
+    String address = "/dossiers?q=une&vue=a-affecter&appel=" + call;
+    http.get(address, People.CASE_OFFICER);
+
+    assertThat(sql.during(() -> http.get(address, People.CASE_OFFICER)).statements())
+        .filteredOn(statement -> statement.contains("left join (select i.business_key_")).hasSize(2);
+  }
+
+  @Test
+  void whatStandsAroundAPageAgreesWithWhatItLists() {
+    String mine = deposited("À moi");
+    deposited("À personne");
+    files.assign(List.of(mine), People.CASE_OFFICER, People.CASE_OFFICER);
+
+    Caseload.Page page = files.page(FileQuestion.of(new LinkedMultiValueMap<>(Map.of("appel", List.of(call), "vue", List.of("miens")))),
+        People.CASE_OFFICER, true);
+    assertThat(page.lines()).extracting(Caseload.Line::reference).containsExactly(mine);
+    assertThat(page.files()).isEqualTo(1);
+    assertThat(page.requested()).isEqualTo(FrenchText.euros(Submissions.eligible().path("requestedAmount").decimalValue()));
+    assertThat(page.views()).extracting(Caseload.ViewLink::count).startsWith(2, 1, 1);
   }
 
   @Test

@@ -23,4 +23,12 @@ class SearchWordsAskedTest {
     assertThat(SearchWords.asked(null)).isEmpty();
     assertThat(SearchWords.asked(" ’ ")).isEmpty();
   }
+
+  /** Its last figures alone stand in many a SIRET: the other files came with it. */
+  @Test
+  void aReferenceIsOneThing() {
+    assertThat(SearchWords.asked("PTCE-2013-0017")).containsExactly("ptce 2013 0017");
+    assertThat(SearchWords.asked("causses ptce-2013-0017 ajaccio")).containsExactly("ptce 2013 0017", "causses", "ajaccio");
+    assertThat(SearchWords.asked("Saint-Étienne, 999 000 268 00014")).containsExactly("saint", "etienne", "99900026800014");
+  }
 }

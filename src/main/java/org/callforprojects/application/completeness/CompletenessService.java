@@ -16,6 +16,7 @@ import org.callforprojects.application.Complement;
 import org.callforprojects.application.Completeness;
 import org.callforprojects.application.RequiredDocument;
 import org.callforprojects.application.Timeline;
+import org.callforprojects.application.facts.CompletenessOutlook;
 import org.callforprojects.application.letter.ApplicationLetters;
 import org.callforprojects.application.process.ApplicationProcessing;
 import org.callforprojects.call.CallService;
@@ -114,12 +115,7 @@ public class CompletenessService {
     List<RequiredDocument> missing = application.missingDocuments();
     Complement complement = application.complement();
     int blocking = (int) missing.stream().filter(RequiredDocument::blocking).count();
-    return Map.of(
-        "missingBlockingCount", blocking,
-        "missingOtherCount", missing.size() - blocking,
-        "complementRound", complement == null ? 0 : complement.round(),
-        "complementDeadlinePassed", complement != null && complement.isPast(clock.instant()),
-        "callComplementDelayDays", calls.settingsOf(application.callCode()).delays().complement());
+    return CompletenessOutlook.inputs(blocking, missing.size() - blocking, complement, clock.instant(), calls.settingsOf(application.callCode()).delays().complement());
   }
 
   /** Takes the outcome of the check; a request for complements is a step of its own. */

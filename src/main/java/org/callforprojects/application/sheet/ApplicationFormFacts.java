@@ -9,6 +9,7 @@ import java.util.Map;
 import org.callforprojects.application.Analysis;
 import org.callforprojects.application.Application;
 import org.callforprojects.application.RequiredDocument;
+import org.callforprojects.application.facts.CompletenessOutlook;
 import org.callforprojects.application.intake.PaperApplicationForm;
 import org.callforprojects.application.process.ApplicationProcessing;
 import org.callforprojects.application.submission.Submission;
@@ -27,6 +28,8 @@ class ApplicationFormFacts implements FormFacts {
 
   /** The sheet, for every task: {@link DossierSheet}. */
   static final String DOSSIER = "dossier";
+  /** What a check will lead to: {@link CompletenessOutlook}. */
+  private static final String OUTLOOK = "outlook";
   /** Choices of the start form. */
   static final String OPEN_CALLS = "openCalls";
   static final String LEGAL_CATEGORIES = "legalCategories";
@@ -38,16 +41,18 @@ class ApplicationFormFacts implements FormFacts {
   private final LegalCategories legalCategories;
   private final Departements departements;
   private final InstructionNoteFacts notes;
+  private final CompletenessOutlook outlook;
   private final Clock clock;
 
   ApplicationFormFacts(ApplicationDossier dossiers, DossierSheets sheets, CallService calls,
-      LegalCategories legalCategories, Departements departements, InstructionNoteFacts notes, Clock clock) {
+      LegalCategories legalCategories, Departements departements, InstructionNoteFacts notes, CompletenessOutlook outlook, Clock clock) {
     this.dossiers = dossiers;
     this.sheets = sheets;
     this.calls = calls;
     this.legalCategories = legalCategories;
     this.departements = departements;
     this.notes = notes;
+    this.outlook = outlook;
     this.clock = clock;
   }
 
@@ -79,7 +84,8 @@ class ApplicationFormFacts implements FormFacts {
   }
 
   /** A required document of which no file came is ticked beforehand. */
-  private static void putCheck(Map<String, Object> facts, ApplicationDossier.Dossier dossier) {
+  private void putCheck(Map<String, Object> facts, ApplicationDossier.Dossier dossier) {
+    facts.put(OUTLOOK, outlook.of(dossier.application()));
     List<String> received = dossier.documents().stream().map(document -> document.documentCode()).toList();
     facts.put(ApplicationProcessing.MISSING_DOCUMENTS, dossier.application().requiredDocuments().stream()
         .map(RequiredDocument::code).filter(code -> !received.contains(code)).toList());

@@ -12,20 +12,21 @@ import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionResult;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.stereotype.Component;
 
 /** Asks a table outside of any process: what it answers is written in no history and on no decision sheet. */
 @Component
 public class BareTables {
 
-  private final RepositoryService repository;
+  private final ProcessEngineConfigurationImpl engine;
   private final DmnEngine dmn = new DefaultDmnEngineConfiguration().buildEngine();
   private final Map<String, DmnDecision> known = new ConcurrentHashMap<>();
 
-  BareTables(RepositoryService repository) {
-    this.repository = repository;
+  BareTables(ProcessEngine engine) {
+    this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
   }
 
   /** Tables of one release. */
@@ -51,19 +52,21 @@ public class BareTables {
   /** @param versions of the tables to ask, by key */
   public Tables of(Map<String, Integer> versions) {
     Map<String, DmnDecision> tables = new ConcurrentHashMap<>();
-    versions.forEach((key, version) -> {
-      DecisionDefinition table = repository.createDecisionDefinitionQuery().decisionDefinitionKey(key)
-          .decisionDefinitionVersion(version).singleResult();
-      tables.put(key, known.computeIfAbsent(table.getId(), id -> parse(key, id)));
-    });
+    versions.forEach((key, version) -> tables.put(key, known.computeIfAbsent(key + ':' + version, first -> parse(key, version))));
     return new Tables(tables);
   }
 
-  private DmnDecision parse(String key, String id) {
-    try (InputStream model = repository.getDecisionModel(id)) {
-      return dmn.parseDecision(key, new ByteArrayInputStream(model.readAllBytes()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Table " + id + " cannot be read", e);
-    }
+  /** A version never changes, so that it is read once; whoever asks, for the tables judge everybody's files. */
+  private DmnDecision parse(String key, int version) {
+    return engine.getCommandExecutorTxRequired().execute(context -> context.runWithoutAuthorization(() -> {
+      RepositoryService repository = engine.getRepositoryService();
+      String id = repository.createDecisionDefinitionQuery().decisionDefinitionKey(key).decisionDefinitionVersion(version)
+          .singleResult().getId();
+      try (InputStream model = repository.getDecisionModel(id)) {
+        return dmn.parseDecision(key, new ByteArrayInputStream(model.readAllBytes()));
+      } catch (IOException e) {
+        throw new UncheckedIOException("Table " + id + " cannot be read", e);
+      }
+    }));
   }
 }

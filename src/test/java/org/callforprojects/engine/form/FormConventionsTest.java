@@ -223,6 +223,52 @@ class FormConventionsTest {
         .allSatisfy(component -> assertThat(component.path("timeSerializingFormat").asText()).isEqualTo("no_timezone")));
   }
 
+  /**
+   * Whoever decides reads what follows before it leaves (docs/adr/0078): of each option, in the description of its field, or of all answers
+   * in a box that {@code recap.js} takes over. A form is asked here exactly when it is asked there.
+   */
+  @Test
+  void aFormThatDecidesSaysWhatFollows() {
+    FORMS.forEach((file, form) -> {
+      List<JsonNode> chosen = components(form).stream().filter(FormConventionsTest::hasFixedOptions).toList();
+      assertThat(chosen).as(file + ": a description that says what follows says it of each option")
+          .allSatisfy(field -> assertThat(said(field)).as(field.path("key").asText()).isIn(0L, (long) field.path("values").size()));
+      if (decides(form)) {
+        assertThat(chosen.stream().anyMatch(field -> said(field) > 0)
+            || components(form).stream().anyMatch(component -> component.path("content").asText().contains("class=\"then\"")))
+            .as(file + " says what will follow").isTrue();
+      }
+    });
+  }
+
+  private static final Set<String> ASKING = Set.of("radio", "select", "checklist", "checkbox", "datetime", "number", "textfield", "taglist",
+      "dynamiclist");
+
+  /** As {@code decides} of {@code recap.js}. */
+  private static boolean decides(JsonNode component) {
+    if ("no".equals(component.at("/properties/recap").asText())) {
+      return false;
+    }
+    if (component.has("components") && !"dynamiclist".equals(component.path("type").asText())) {
+      return Stream.iterate(0, i -> i < component.path("components").size(), i -> i + 1)
+          .anyMatch(i -> decides(component.path("components").get(i)));
+    }
+    return ASKING.contains(component.path("type").asText()) && !component.path("disabled").asBoolean() && !component.path("readonly").asBoolean();
+  }
+
+  private static boolean hasFixedOptions(JsonNode field) {
+    return Set.of("radio", "select").contains(field.path("type").asText()) && field.path("values").size() > 0;
+  }
+
+  /** Of how many options the description says what follows, by the first words of their label as {@code consequence} of {@code recap.js}. */
+  private static long said(JsonNode field) {
+    List<String> subjects = Stream.of(field.path("description").asText().replace('\u00A0', ' ').split("(?<=\\.)\\s+"))
+        .filter(clause -> clause.contains(" : ")).map(clause -> clause.substring(0, clause.indexOf(" : ")) + " ").toList();
+    return Stream.iterate(0, i -> i < field.path("values").size(), i -> i + 1)
+        .map(i -> field.at("/values/" + i + "/label").asText().replace('\u00A0', ' ') + " ")
+        .filter(label -> subjects.stream().anyMatch(label::startsWith)).count();
+  }
+
   @Test
   void whatPeopleReadFollowsFrenchTypography() {
     FORMS.forEach((file, form) -> texts(form).forEach(text -> {

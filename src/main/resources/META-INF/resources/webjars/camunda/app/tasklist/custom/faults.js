@@ -73,6 +73,8 @@ XMLHttpRequest.prototype.send = function send(...rest) {
 
 /* What Tasklist says in French it follows by the engine's own English sentence: the French half is enough. */
 const OF_THE_ENGINE = /(?:^|[:\s])<-|No matching \w+ with id|Cannot find \w+|is null\b|ENGINE-\d+|task is (?:null|suspended)|ProcessEngineException/;
+/* From which of its providers a refusal came, « <task> <- », is nothing to people either. */
+const OF_A_PROVIDER = /^(?:(?:<|&lt;)\w+(?:>|&gt;)\s*)?(?:<|&lt;)-\s*/;
 const inFrench = new WeakSet();
 
 function speakFrench() {
@@ -84,8 +86,11 @@ function speakFrench() {
   inFrench.add(injector);
   const notifications = injector.get('Notifications');
   const add = notifications.add;
-  notifications.add = (notice) => add.call(notifications, OF_THE_ENGINE.test(notice.message || '') && notice.status
-    ? { ...notice, message: '' } : notice);
+  notifications.add = (notice) => {
+    const status = (notice.status || '').replace(OF_A_PROVIDER, '');
+    const repeats = status && (OF_THE_ENGINE.test(notice.message || '') || (notice.message || '').replace(OF_A_PROVIDER, '') === status);
+    return add.call(notifications, { ...notice, status, message: repeats ? '' : notice.message });
+  };
   return true;
 }
 

@@ -26,7 +26,7 @@ function decides(component) {
 function words(element) {
   const copy = element.cloneNode(true);
   copy.querySelectorAll('.fjs-asterix, input').forEach((part) => part.remove());
-  return copy.textContent.replace(/\s+/g, ' ').trim();
+  return copy.textContent.replace(/[ \t\r\n]+/g, ' ').trim(); // what must not break stays together
 }
 
 function labelOf(field) {
@@ -67,6 +67,11 @@ function consequence(field, value) {
   const clauses = value && description ? words(description).split(/(?<=\.)\s+/).map((part) => /^([^:]+?)\s*:\s*(.+)$/.exec(part)) : [];
   const said = clauses.find((clause) => clause && `${value} `.startsWith(`${clause[1]} `));
   return said ? said[2].charAt(0).toUpperCase() + said[2].slice(1) : '';
+}
+
+/* What the form says will follow of all answers together, in a box of its own. */
+function outlook(container) {
+  return Array.from(container.querySelectorAll('.then li'), words).filter(Boolean);
 }
 
 /* Label and words of one field; null of a field that asks nothing. */
@@ -185,8 +190,8 @@ function ask(container, before, goOn, goBack) {
   });
   const actions = element('div', '', 'our-recap-actions');
   const given = answers(container);
-  const then = consequences(given.map((entry) => entry.then).filter(Boolean));
-  actions.append(element('p', then ? '' : 'Une fois confirmé, ce qui suit part aussitôt.'), back, confirm);
+  const then = consequences(given.map((entry) => entry.then).filter(Boolean).concat(outlook(container)));
+  actions.append(...[!then && element('p', 'Une fois confirmé, ce qui suit part aussitôt.'), back, confirm].filter(Boolean));
   dialog.setAttribute('aria-labelledby', title.id);
   dialog.setAttribute('aria-describedby', then ? `${about.id} ${then.id}` : about.id);
   dialog.append(...[title, about, list(given, before), then, actions].filter(Boolean));
