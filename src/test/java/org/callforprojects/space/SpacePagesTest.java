@@ -137,6 +137,11 @@ class SpacePagesTest {
     assertThat(new Visitor(port).logIn(People.AUDITOR, People.PASSWORD).get(office).body()).contains("Forme de la délibération")
         .doesNotContain("Envoyer le message");
 
+    for (String notAsked : List.of("/complements", "/correction", "/coordonnees-bancaires", "/observations", "/compte-rendu")) {
+      assertThat(person.get(file + notAsked).status()).as(notAsked + ": nothing of it is awaited").isEqualTo(409);
+    }
+    assertThat(person.get(file).body()).contains("Pièce reçue").doesNotContainPattern("Pièce reçue\\h*:\\h*[A-Z0-9_]+\\h*:");
+
     // nobody else
     accounts.create(address(), "Autre", PASSWORD);
     String stranger = address();

@@ -67,7 +67,11 @@ class BeneficiaryPages {
 
   private String bank(String reference, BankBody typed, List<Fault> faults, HttpServletRequest request, Model model) {
     Application file = own.toAct(reference, request);
-    model.addAttribute("file", files.of(file));
+    FileView.Page page = files.of(file);
+    if (page.grant() == null) {
+      throw new ConflictException("Aucune coordonnée bancaire n’est attendue de vous sur ce dossier.");
+    }
+    model.addAttribute("file", page);
     model.addAttribute("typed", typed);
     model.addAttribute("faults", new Faults(faults));
     model.addAttribute("missing", file.missingDocuments());

@@ -57,7 +57,11 @@ class ComplementPages {
 
   @GetMapping("/complements")
   String complements(@PathVariable String reference, HttpServletRequest request, Model model) {
-    FileView.Page page = files.of(own.toAct(reference, request));
+    Application file = own.toAct(reference, request);
+    if (file.status() != ApplicationStatus.COMPLEMENT_REQUESTED) {
+      throw new ConflictException("Aucune pièce complémentaire n’est attendue de vous sur ce dossier.");
+    }
+    FileView.Page page = files.of(file);
     List<Recap.Line> lines = new ArrayList<>(page.asked().stream().map(asked -> new Recap.Line(asked.document().label(),
         asked.sent().isEmpty() ? "rien n’est joint" : String.join(", ",
             asked.sent().stream().map(SupportingDocument::fileName).toList()))).toList());

@@ -309,7 +309,7 @@ class FileView {
             || file.reopenings().stream().anyMatch(reopening -> event.at().isBefore(reopening.at()))).toList());
     java.util.Collections.reverse(told);
     return told.stream().map(event -> new Happened(FrenchText.dateTime(event.at()),
-        event.kind() == Timeline.Kind.DOCUMENT_RECEIVED ? "Pièce reçue : " + event.detail().replaceFirst("^[A-Z_]+\\s*:\\s*", "")
+        event.kind() == Timeline.Kind.DOCUMENT_RECEIVED ? "Pièce reçue : " + event.detail().replaceFirst("^[A-Z0-9_]+\\h*:\\h*", "")
             : event.detail())).toList();
   }
 
